@@ -1,0 +1,67 @@
+"""Index of the project's tasks: `nox -l` lists them. Each installs the locked packages and runs one command."""
+
+import nox
+
+nox.options.sessions = ["build"]
+nox.options.reuse_existing_virtualenvs = True
+
+
+def install(session: nox.Session, lock: str) -> None:
+    """Install one lock, hashes checked, and nothing else."""
+    session.install("--require-hashes", "--requirement", f"lock/{lock}.txt")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Check everything and build the site into build/site."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "build")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check the data and the evidence; print what each report holds."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "check", *session.posargs)
+
+
+@nox.session
+def attest(session: nox.Session) -> None:
+    """With the archived texts: check the tables against them and renew the attestations."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "attest", *session.posargs)
+
+
+@nox.session
+def scan(session: nox.Session) -> None:
+    """With the archived texts: list the numerals of a report that no row accounts for (-- SOURCE_ID)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "scan", *session.posargs)
+
+
+@nox.session
+def canonical(session: nox.Session) -> None:
+    """Rewrite the tables in their one canonical form: sorted by key, LF, fewest quotes."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "canonical")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Style, types, the descriptor by frictionless itself, and every test."""
+    install(session, "dev")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("frictionless", "validate", "datapackage.json")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Resolve pyproject.toml anew into lock/, with hashes and no address of an index."""
+    session.install("uv")
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate",
+               "--no-emit-index-url", "--upgrade"]  # fmt: skip
+    session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
+    session.run("uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--constraints", "lock/site.txt", *options,
+                "--output-file", "lock/dev.txt")  # fmt: skip

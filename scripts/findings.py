@@ -1,0 +1,44 @@
+"""What a check has to say: one finding a fault, one printer, one error class for what a user can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault in the input, placed where the user can mend it.
+
+    ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file);
+    ``column`` is the name of the field ("" where none); ``message`` quotes the value; ``mend`` says what to do.
+    """
+
+    file: str
+    line: int
+    column: str
+    rule: str
+    message: str
+    mend: str
+
+    def render(self) -> str:
+        """The finding as two lines: place, rule and message; then how to mend it."""
+        place = ":".join([self.file, *([str(self.line)] if self.line else []), *([self.column] if self.column else [])])
+        return f"{place}: [{self.rule}] {self.message}\n    mend: {self.mend}"
+
+
+class LedgerError(Exception):
+    """Something the user can mend that stops the run; carries the findings to print."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(finding.render() for finding in self.findings))
+
+
+def render_findings(findings: Iterable[Finding]) -> str:
+    """All findings in file order, each once, and a closing count; "" where there is none."""
+    rows = sorted(set(findings))
+    if not rows:
+        return ""
+    count = f"{len(rows)} finding" + ("" if len(rows) == 1 else "s")
+    return "\n".join(finding.render() for finding in rows) + f"\n{count}"
