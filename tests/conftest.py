@@ -1,0 +1,44 @@
+"""Copies of the test packages, free to be changed, with the project's own schemas put in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.paths import ROOT
+
+PACKAGES = Path(__file__).parent / "packages"
+Change = Callable[[str, str, str], None]
+
+
+def _copy(name: str, target: Path) -> Path:
+    shutil.copytree(PACKAGES / name, target)
+    shutil.copytree(ROOT / "data" / "schemas", target / "data" / "schemas")
+    return target
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The valid package of an invented county."""
+    return _copy("example", tmp_path / "example")
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """The package that holds one of every fault."""
+    return _copy("broken", tmp_path / "broken")
+
+
+@pytest.fixture
+def change(example: Path) -> Change:
+    """Replace text that stands exactly once in a file of the example."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        text = (example / file).read_bytes().decode()
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        (example / file).write_bytes(text.replace(old, new).encode())
+
+    return replace

@@ -1,0 +1,137 @@
+"""Cells: each message in plain words, at the right line, for every row that holds the cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from scripts.cells import check_cells
+from scripts.packages import FILE, LINE, Table
+
+
+def table(field: dict[str, Any], cells: list[str]) -> Table:
+    frame = pd.DataFrame({field["name"]: cells, FILE: "a.csv", LINE: range(2, len(cells) + 2)}, dtype=object)
+    return Table("a", {"fields": [field], "missingValues": [""]}, ("a.csv",), frame)
+
+
+def say(kind: str, cell: str, **constraints: Any) -> list[str]:
+    field = {"name": "x", "type": kind, "description": "What x is.", "constraints": constraints}
+    return [finding.render().removeprefix("a.csv:2:x: ") for finding in check_cells(table(field, [cell]))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "constraints", "message"),
+    [
+        ("string", "", {"required": True}, "[required] The cell is empty.\n    mend: Fill it in: What x is."),
+        (
+            "string",
+            "c",
+            {"enum": ["a", "b"]},
+            "[enum] 'c' is none of the words allowed here.\n    mend: Write one of: a, b.",
+        ),
+        (
+            "string",
+            "A",
+            {"pattern": "^[a-z]$"},
+            "[pattern] 'A' does not have the form of this column.\n    mend: What x is. The pattern is ^[a-z]$",
+        ),
+        (
+            "string",
+            "甲乙丙",
+            {"maxLength": 2},
+            "[maxLength] '甲乙丙' has 3 characters; at most 2 are allowed.\n    mend: Shorten it to 2 characters.",
+        ),
+        (
+            "string",
+            "甲",
+            {"minLength": 2},
+            "[minLength] '甲' has 1 characters; at least 2 are needed.\n    mend: Write at least 2 characters.",
+        ),
+        ("integer", "1.5", {}, "[type] '1.5' is not a whole number.\n    mend: Write digits only, such as 12."),
+        ("integer", "-1", {"minimum": 0}, "[minimum] '-1' is less than 0.\n    mend: Write 0 or more."),
+        ("integer", "9", {"maximum": 8}, "[maximum] '9' is more than 8.\n    mend: Write 8 or less."),
+        ("integer", "０１２", {}, "[not-canonical] '０１２' is not how this project writes it.\n    mend: Write 12."),
+        (
+            "number",
+            "many",
+            {},
+            "[type] 'many' is not a number.\n    mend: Write digits with a decimal point, such as 12.5.",
+        ),
+        (
+            "date",
+            "2023-02-30",
+            {},
+            "[type] '2023-02-30' is not a day of the calendar.\n"
+            "    mend: Write year, month and day, such as 2022-12-31.",
+        ),
+        (
+            "date",
+            "2023-2-3",
+            {},
+            "[not-canonical] '2023-2-3' is not how this project writes it.\n    mend: Write 2023-02-03.",
+        ),
+        ("year", "23", {}, "[type] '23' is not a year.\n    mend: Write four digits, such as 2022."),
+        (
+            "string",
+            "a\nb",
+            {},
+            "[control-character] 'a\\nb' holds the hidden character U+000A.\n"
+            "    mend: Delete that character; a cell is one line of visible text.",
+        ),
+        (
+            "string",
+            "\u202eabc",
+            {},
+            "[control-character] '\\u202eabc' holds the hidden character U+202E.\n"
+            "    mend: Delete that character; a cell is one line of visible text.",
+        ),
+        (
+            "string",
+            "=1+1",
+            {},
+            "[formula-cell] '=1+1' starts with '='; spreadsheets would run it as a formula.\n"
+            "    mend: Start the cell with another character.",
+        ),
+        (
+            "string",
+            "@sum",
+            {},
+            "[formula-cell] '@sum' starts with '@'; spreadsheets would run it as a formula.\n"
+            "    mend: Start the cell with another character.",
+        ),
+    ],
+)
+def test_a_faulty_cell_is_quoted_with_its_mend(kind: str, cell: str, constraints: dict[str, Any], message: str) -> None:
+    assert say(kind, cell, **constraints) == [message]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell"),
+    [
+        ("string", ""),
+        ("string", "-12.5"),
+        ("string", "+3%"),
+        ("string", "甲 乙"),
+        ("string", "a=b"),
+        ("integer", "0"),
+        ("integer", "-7"),
+        ("date", "2024-02-29"),
+        ("year", "2023"),
+    ],
+)
+def test_a_good_cell_says_nothing(kind: str, cell: str) -> None:
+    assert say(kind, cell) == []
+
+
+def test_every_row_that_holds_a_faulty_cell_is_named_and_a_good_one_is_the_example() -> None:
+    field = {"name": "x", "type": "string", "description": "An id.", "constraints": {"pattern": "^[a-z]+$"}}
+    found = list(check_cells(table(field, ["A", "", "good", "A"])))
+    assert [finding.line for finding in found] == [2, 5]
+    assert found[0].mend == "An id. Write it like good. The pattern is ^[a-z]+$"
+
+
+def test_a_long_cell_is_cut() -> None:
+    (message,) = say("string", "甲" * 100, maxLength=80)
+    assert message.startswith(f"[maxLength] '{'甲' * 59}…' has 100 characters;")

@@ -1,0 +1,136 @@
+"""The archived text read again: every row to the character, every number in one span."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.evidence import Proposal, check_spans, propose
+from scripts.packages import load_package, load_texts
+
+Change = Callable[[str, str, str], None]
+REPORT = "data/reports/qinghe-2023"
+FIGURES, OMISSIONS, MEASURES = (f"{REPORT}/{name}.csv" for name in ("figures", "omissions", "measures"))
+
+
+def unaccounted(number: str) -> str:
+    return (
+        f"{OMISSIONS}: [unaccounted-number] The number {number} of the archived text is neither a figure nor an "
+        "omission.\n    mend: Add a row to figures.csv, or one to omissions.csv with its reason."
+    )
+
+
+def say(root: Path) -> list[str]:
+    return [finding.render() for finding in check_spans(load_package(root), load_texts(root / "texts"))]
+
+
+def test_the_example_quotes_its_text(example: Path) -> None:
+    assert say(example) == []
+
+
+def test_without_the_text_there_is_nothing_to_say(example: Path, change: Change) -> None:
+    change(FIGURES, "126个", "127个")
+    (example / "texts/qinghe-2023.txt").unlink()
+    assert say(example) == []
+
+
+def test_a_text_with_another_hash_is_another_text(example: Path) -> None:
+    path = example / "texts/qinghe-2023.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("126", "127"), encoding="utf-8")
+    assert say(example) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "messages"),
+    [
+        (
+            FIGURES,
+            "126个,67,71",
+            "127个,67,71",
+            [
+                f"{FIGURES}:6:span_start: [span-text] The row states '127个', but the archived text has '126个' at 67 "
+                "to 71.\n    mend: Correct the characters, or the span."
+            ],
+        ),
+        (
+            FIGURES,
+            "126个,67,71",
+            "126个,68,72",
+            [
+                f"{FIGURES}:6:span_start: [span-text] The row states '126个', but the archived text has '26个。' at 68 "
+                "to 72.\n    mend: Correct the characters, or the span (they stand at 67).",
+                f"{FIGURES}:6:span_end: [split-number] '126个' holds only a part of the number '126' at 67 to 70 "
+                "of the archived text.\n    mend: Widen the span to the whole number.",
+            ],
+        ),
+        (
+            FIGURES,
+            "126个,67,71",
+            "26个,68,71",
+            [
+                f"{FIGURES}:6:span_end: [split-number] '26个' holds only a part of the number '126' at 67 to 70 "
+                "of the archived text.\n    mend: Widen the span to the whole number."
+            ],
+        ),
+        (
+            FIGURES,
+            "126个,67,71",
+            "126个,966,970",
+            [
+                f"{FIGURES}:6:span_end: [span-outside] The span ends at 970, but the archived text has 177 "
+                "characters.\n    mend: Correct the span (they stand at 67).",
+                unaccounted("'126' at 67 to 70"),
+            ],
+        ),
+        (OMISSIONS, "qinghe-2023,133,136,进一步,idiom\n", "", [unaccounted("'一' at 134 to 135")]),
+        (OMISSIONS, "17,27,2024年1月10日", "17,24,2024年1月", [unaccounted("'10' at 24 to 26")]),
+        (OMISSIONS, "3,8,2023年", "x,8,2023年", [unaccounted("'2023' at 3 to 7")]),
+    ],
+)
+def test_a_row_that_does_not_fit_the_text(
+    example: Path, change: Change, file: str, old: str, new: str, messages: list[str]
+) -> None:
+    change(file, old, new)
+    assert say(example) == messages
+
+
+def test_a_measure_lies_within_the_text(example: Path, change: Change) -> None:
+    cells = (example / MEASURES).read_text(encoding="utf-8").splitlines()[1].split(",")
+    change(MEASURES, ",".join(cells[-2:]), f"{cells[-2]},9000")
+    assert say(example) == [
+        f"{MEASURES}:2:span_end: [span-outside] The span ends at 9000, but the archived text has 177 characters.\n"
+        "    mend: Correct the span."
+    ]
+
+
+def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None:
+    cells = (example / MEASURES).read_text(encoding="utf-8").splitlines()[1].split(",")
+    change(MEASURES, ",".join(cells[-2:]), "0,177")
+    change(OMISSIONS, "qinghe-2023,3,8,2023年,title\n", "")
+    assert len(say(example)) == 1
+
+
+def test_every_character_of_every_number_counts(example: Path) -> None:
+    text = (example / "texts/qinghe-2023.txt").read_bytes()
+    ledger = load_package(example)
+    digest = ledger.frame("sources")["text_sha256"].iloc[0]
+    body = text.decode()
+    for at, sign in enumerate(body):
+        if sign.isdigit():
+            forged = body[:at] + ("8" if sign != "8" else "9") + body[at + 1 :]
+            assert list(check_spans(ledger, {digest: forged})), f"{sign} at {at}"
+
+
+def test_proposals_show_twelve_characters_either_side() -> None:
+    text = "今年全县共有监测对象320户1105人，其中未消除风险的12户。"
+    assert propose(text, [(text.index("320户"), text.index("1105"))], [(text.index("1105"), text.index("，"))]) == [
+        Proposal(28, 30, "12", "05人，其中未消除风险的12户。")
+    ]
+    assert [proposal.text for proposal in propose("一是投入1.6亿元", [], [])] == ["一", "1.6亿"]
+
+
+def test_a_number_half_in_a_span_is_proposed_whole() -> None:
+    assert [proposal.text for proposal in propose("19.1亿元", [(0, 4)], [])] == ["19.1亿"]
+    assert propose("19.1亿元", [(0, 2), (0, 6), (1, 3)], []) == []

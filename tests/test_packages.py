@@ -1,0 +1,239 @@
+"""The reader: what it keeps of a package, and the exact words for what it cannot read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.files import load_json, safe_path
+from scripts.findings import LedgerError
+from scripts.packages import FILE, LINE, load_package, load_texts
+
+HEADER = "source_id,note\n"
+SCHEMA = {
+    "fields": [{"name": "source_id", "type": "string"}, {"name": "note", "type": "string"}],
+    "primaryKey": "source_id",
+}
+
+
+def write_package(root: Path, path: Any = "data/notes.csv", data: bytes | None = HEADER.encode() + b"a,b\n") -> Path:
+    if data is not None:
+        (root / "data").mkdir()
+        (root / "data/notes.csv").write_bytes(data)
+    resource = {"name": "notes", "path": path, "schema": SCHEMA}
+    (root / "datapackage.json").write_text(json.dumps({"resources": [resource]}), encoding="utf-8")
+    return root
+
+
+def messages(root: Path) -> list[str]:
+    return [finding.render() for finding in load_package(root).findings]
+
+
+def test_the_example_is_read_whole(example: Path) -> None:
+    ledger = load_package(example)
+    assert ledger.findings == ()
+    assert {name: len(table.frame) for name, table in ledger.tables.items()} == {
+        "regions": 4,
+        "themes": 4,
+        "units": 10,
+        "breakdowns": 3,
+        "indicators": 10,
+        "charts": 2,
+        "sources": 2,
+        "figures": 12,
+        "omissions": 5,
+        "measures": 3,
+    }
+    assert ledger.tables["omissions"].key == ["source_id", "span_start"]
+    first = ledger.frame("figures").iloc[0]
+    assert (first["figure_id"], first["value"], first[FILE], first[LINE]) == (
+        "qinghe-2023-funds",
+        "160000000",
+        "data/reports/qinghe-2023/figures.csv",
+        2,
+    )
+    assert list(ledger.attestations) == ["qinghe-2023"]
+    file = "data/reference/units.csv"
+    assert ledger.hashes[file] == hashlib.sha256((example / file).read_bytes()).hexdigest()
+
+
+def test_cells_stay_text_and_lines_are_those_of_the_file(tmp_path: Path) -> None:
+    root = write_package(tmp_path, data=(HEADER + '001,"two\nlines"\n,\n3,NA\n').encode())
+    frame = load_package(root).frame("notes")
+    assert frame[["source_id", "note", LINE]].to_numpy().tolist() == [
+        ["001", "two\nlines", 2],
+        ["", "", 4],
+        ["3", "NA", 5],
+    ]
+
+
+def test_parts_are_put_together_in_the_order_of_the_descriptor(tmp_path: Path) -> None:
+    root = write_package(tmp_path, path=["data/notes.csv", "data/more.csv"])
+    (root / "data/more.csv").write_text(HEADER + "c,d\n", encoding="utf-8")
+    table = load_package(root).tables["notes"]
+    assert table.files == ("data/notes.csv", "data/more.csv")
+    assert table.frame[["source_id", FILE, LINE]].to_numpy().tolist() == [
+        ["a", "data/notes.csv", 2],
+        ["c", "data/more.csv", 2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            f"{HEADER}a,说明\n".encode("gb18030"),
+            "data/notes.csv:2: [encoding] Not UTF-8: it reads as GB18030 (GBK), the default of Excel on Chinese "
+            "Windows.\n    mend: Save it as UTF-8 without BOM.",
+        ),
+        (
+            HEADER.encode() + b"a,\xff\xff\n",
+            "data/notes.csv:2: [encoding] Not UTF-8: the bytes fit no encoding that we know.\n"
+            "    mend: Save it as UTF-8 without BOM.",
+        ),
+        (
+            b"\xef\xbb\xbf" + HEADER.encode() + b"a,b\n",
+            "data/notes.csv:1: [bom] The file starts with a byte order mark (BOM).\n"
+            "    mend: Save it as UTF-8 without BOM.",
+        ),
+        (
+            None,
+            "data/notes.csv: [missing-file] The table file of notes 'data/notes.csv' is not there.\n"
+            "    mend: Restore it, or take it out of datapackage.json.",
+        ),
+        (
+            HEADER.encode(),
+            "data/notes.csv: [empty-table] The table has no row.\n"
+            "    mend: Add its header and rows, or take the file out of datapackage.json.",
+        ),
+        (
+            b"",
+            "data/notes.csv: [empty-table] The file is empty.\n"
+            "    mend: Add its header and rows, or take the file out of datapackage.json.",
+        ),
+        (
+            b"note,source_id\nb,a\n",
+            "data/notes.csv:1: [header] The header is 'note,source_id'.\n    mend: Make it 'source_id,note'.",
+        ),
+        (
+            HEADER.encode() + b"a,b,c\n",
+            "data/notes.csv:2: [row-width] The row has 3 cells, the header 2.\n"
+            "    mend: Add the missing cells, or quote the cell that holds a comma.",
+        ),
+        (
+            HEADER.encode() + b"a,b\n\nc,d\n",
+            "data/notes.csv:3: [row-width] The row has 0 cells, the header 2.\n"
+            "    mend: Add the missing cells, or quote the cell that holds a comma.",
+        ),
+        (
+            HEADER.encode() + b'a,"b"c\n',
+            "data/notes.csv:2: [csv] Not readable as CSV: ',' expected after '\"'.\n"
+            "    mend: Quote cells that hold commas or quotes, and double the quotes.",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_left_out(tmp_path: Path, data: bytes | None, message: str) -> None:
+    root = write_package(tmp_path, data=data)
+    assert messages(root) == [message]
+    assert load_package(root).hashes == {}
+    assert load_package(root).frame("notes").empty
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("../notes.csv", "datapackage.json:path: [unsafe-path] '../notes.csv' leaves the package."),
+        ("/etc/passwd", "datapackage.json:path: [unsafe-path] '/etc/passwd' leaves the package."),
+        ("data\\notes.csv", "datapackage.json:path: [unsafe-path] 'data\\\\notes.csv' leaves the package."),
+        ("data/notes.csv\0", "datapackage.json:path: [unsafe-path] 'data/notes.csv\\x00' leaves the package."),
+        (
+            "https://example.org/notes.csv",
+            "datapackage.json:path: [remote-path] 'https://example.org/notes.csv' is not a path in this package.",
+        ),
+        (
+            "file:data/notes.csv",
+            "datapackage.json:path: [remote-path] 'file:data/notes.csv' is not a path in this package.",
+        ),
+        ("C:/notes.csv", "datapackage.json:path: [remote-path] 'C:/notes.csv' is not a path in this package."),
+    ],
+)
+def test_only_paths_within_the_package_are_opened(tmp_path: Path, path: str, message: str) -> None:
+    (found,) = messages(write_package(tmp_path, path=path))
+    assert found.split("\n")[0] == message
+    with pytest.raises(LedgerError):
+        safe_path(tmp_path, path)
+
+
+def test_a_link_that_leaves_the_package_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_text(HEADER + "a,b\n", encoding="utf-8")
+    (tmp_path / "package" / "data").mkdir(parents=True)
+    (tmp_path / "package" / "data" / "notes.csv").symlink_to(tmp_path / "outside.csv")
+    (found,) = messages(write_package(tmp_path / "package", data=None))
+    assert found.startswith("datapackage.json:path: [unsafe-path] 'data/notes.csv' leaves the package.")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '{"resources": [}',
+            "datapackage.json:1:character 16: [json] Not JSON: Expecting value.\n"
+            "    mend: Correct the file at that place.",
+        ),
+        ("[]", "datapackage.json:1: [json] The file holds no JSON object.\n    mend: Write one object { … }."),
+        (
+            "{}",
+            "datapackage.json:resources: [descriptor] The package names no resources.\n"
+            '    mend: List every table under "resources".',
+        ),
+        (
+            '{"resources": ["notes"]}',
+            "datapackage.json:resources: [descriptor] The package names no resources.\n"
+            '    mend: List every table under "resources".',
+        ),
+    ],
+)
+def test_a_bad_descriptor_stops_the_run(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError) as caught:
+        load_package(tmp_path)
+    assert str(caught.value) == message
+
+
+def test_a_missing_descriptor_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError) as caught:
+        load_json(tmp_path, "datapackage.json")
+    assert str(caught.value).startswith(
+        "datapackage.json: [missing-file] The JSON file 'datapackage.json' is not there."
+    )
+
+
+@pytest.mark.parametrize("schema", [None, {}, {"fields": []}, {"fields": ["a"]}, {"fields": [{"type": "string"}]}])
+def test_a_resource_without_a_schema_is_named(tmp_path: Path, schema: Any) -> None:
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"resources": [{"name": "notes", "path": "notes.csv", "schema": schema}]}), encoding="utf-8"
+    )
+    assert messages(tmp_path) == [
+        "datapackage.json:notes: [descriptor] Resource 'notes' has no Table Schema.\n"
+        '    mend: Give "schema" the path of a file in data/schemas/.'
+    ]
+
+
+def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
+    data = "甲\r\n１２户\n".encode()
+    (tmp_path / "any-name.txt").write_bytes(data)
+    assert load_texts(tmp_path) == {hashlib.sha256(data).hexdigest(): "甲\r\n１２户\n"}
+    assert load_texts(None) == {}
+
+
+def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError) as caught:
+        load_texts(tmp_path / "nowhere")
+    assert str(caught.value) == (
+        "nowhere: [sources-missing] The folder of archived texts is not there.\n"
+        "    mend: Correct LEDGER_SOURCES, or unset it to build without the texts."
+    )

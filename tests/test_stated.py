@@ -1,0 +1,128 @@
+"""What a row says against what its characters say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.packages import load_package
+from scripts.stated import check_stated, written_forms
+
+Change = Callable[[str, str, str], None]
+FIGURES = "data/reports/qinghe-2023/figures.csv"
+UNITS = "data/reference/units.csv"
+
+
+def say(root: Path) -> list[str]:
+    return [finding.render().removeprefix(f"{FIGURES}:") for finding in check_stated(load_package(root))]
+
+
+def test_the_example_says_what_it_states(example: Path) -> None:
+    assert say(example) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "160000000,cny",
+            "1.6,cny",
+            "2:value: [stated-value] '1.6亿元' reads as '160000000', the row has '1.6'.\n"
+            "    mend: Correct the value or the characters.",
+        ),
+        (
+            "2024-06-30,date",
+            "2024-06-29,date",
+            "10:value: [stated-value] '6月底前' reads as '2024-06-30', the row has '2024-06-29'.\n"
+            "    mend: Correct the value or the characters.",
+        ),
+        (
+            "2024-01-01,2024-12-31,during,plan,2024-06-30",
+            "2025-01-01,2025-12-31,during,plan,2024-06-30",
+            "10:value: [stated-value] '6月底前' reads as '2025-06-30', the row has '2024-06-30'.\n"
+            "    mend: Correct the value or the characters.",
+        ),
+        (
+            "cny,over",
+            "cny,exact",
+            "3:qualifier: [stated-qualifier] '400余万元' reads as 'over', the row has 'exact'.\n"
+            "    mend: Correct the qualifier or the characters.",
+        ),
+        (
+            "320户",
+            "320人",
+            "4:unit: [stated-unit] '320人' is counted in '人', the row in 'household' (written 户).\n"
+            "    mend: Correct the unit, or add the word to written_zh of the unit.",
+        ),
+        (
+            "126个",
+            "126",
+            "6:note: [stated-unit] '126' has no unit word, the row has the unit 'project'.\n"
+            "    mend: Say in the note what is counted, or correct the characters.",
+        ),
+        (
+            "4,rank",
+            "4,project",
+            "12:unit: [stated-unit] '第四位' reads as a rank, the row has the unit 'project', a count.\n"
+            "    mend: Correct the unit or the characters.",
+        ),
+        (
+            "126,project",
+            "126,rank",
+            "6:unit: [stated-unit] '126个' reads as a count, the row has the unit 'rank', a rank.\n"
+            "    mend: Correct the unit or the characters.",
+        ),
+        ("126个", "全县", "6:as_stated: [unreadable-number] '全县': no number in it.\n    mend: "),
+        (
+            "126个",
+            "120至126个",
+            "6:as_stated: [stated-range] '120至126个' names the two ends of a range; a figure is one number.\n"
+            "    mend: Enter each end as a figure of its own.",
+        ),
+    ],
+)
+def test_both_readings_are_shown(example: Path, change: Change, old: str, new: str, message: str) -> None:
+    change(FIGURES, old, new)
+    found = say(example)
+    assert found[0].startswith(message)
+    assert len(found) == 1 or "stated-value" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("无一户", "没有发生返贫"),
+        ("无一户", "无一个返贫"),
+        ("第四位", "第四"),
+        ("1105人", "1105名"),
+        ("98.5%", "百分之九十八点五"),
+    ],
+)
+def test_these_forms_are_the_same_figure(example: Path, change: Change, old: str, new: str) -> None:
+    change(FIGURES, old, new)
+    assert say(example) == []
+
+
+def test_a_bare_number_needs_a_note(example: Path, change: Change) -> None:
+    path = example / FIGURES
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[5] = lines[5].replace("126个", "126").removesuffix(",,") + ",单位在前文。,The unit stands before."
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert say(example) == []
+
+
+def test_an_unknown_unit_is_left_to_the_schema_check(example: Path, change: Change) -> None:
+    change(FIGURES, "126,project", "126,projekt")
+    assert say(example) == []
+
+
+def test_the_forms_of_a_unit_are_those_of_its_table(example: Path, change: Change) -> None:
+    assert written_forms({"written_zh": "个|项", "name_zh": "项"}) == ["个", "项"]
+    assert written_forms({"written_zh": "", "name_zh": "%"}) == ["%"]
+    change(UNITS, "个|项", "件")
+    assert say(example) == [
+        "6:unit: [stated-unit] '126个' is counted in '个', the row in 'project' (written 件, 个项目).\n"
+        "    mend: Correct the unit, or add the word to written_zh of the unit."
+    ]

@@ -1,0 +1,170 @@
+"""All checks together: a valid package says nothing, the broken one says exactly what its golden file holds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import frictionless
+import pytest
+
+from scripts.findings import render_findings
+from scripts.gate import check_all
+from scripts.packages import FILE, load_package, load_texts
+from scripts.validation import check_tables
+
+Change = Callable[[str, str, str], None]
+PACKAGES = Path(__file__).parent / "packages"
+REPORT = "data/reports/qinghe-2023"
+
+
+def say(root: Path) -> str:
+    return render_findings(check_tables(load_package(root)))
+
+
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_the_example_has_no_fault(example: Path, with_texts: bool) -> None:
+    ledger = load_package(example)
+    texts = load_texts(example / "texts") if with_texts else {}
+    assert render_findings(check_all(ledger, texts)) == ""
+
+
+def test_frictionless_finds_the_example_valid(example: Path) -> None:
+    report = frictionless.Package(str(example / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])
+
+
+def test_the_broken_package_gives_every_message(broken: Path) -> None:
+    ledger, texts = load_package(broken), load_texts(broken / "texts")
+    found = render_findings(check_all(ledger, texts))
+    assert found + "\n" == (PACKAGES / "broken" / "findings.txt").read_text(encoding="utf-8")
+
+
+def test_cells_are_judged_as_frictionless_judges_the_file(broken: Path) -> None:
+    ledger = load_package(broken)
+    file = "data/reports/baishi-2023/figures.csv"
+    schema = json.loads((broken / "data/schemas/figures.json").read_text(encoding="utf-8"))
+    del schema["foreignKeys"], schema["primaryKey"]
+    table = frictionless.Resource(path=file, basepath=str(broken), schema=frictionless.Schema.from_descriptor(schema))
+    expected = {(row, column) for row, column in table.validate().flatten(["rowNumber", "fieldName"])}
+    rules = {"type", "required", "enum", "pattern", "minimum"}
+    assert {
+        (finding.line, finding.column)
+        for finding in check_tables(ledger)
+        if finding.file == file and finding.rule in rules
+    } == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["regions", "themes", "units", "breakdowns", "indicators", "charts", "sources", "figures", "omissions", "measures"],
+)
+def test_a_table_that_cannot_be_read_stops_no_other_check(example: Path, name: str) -> None:
+    folder = "reports/qinghe-2023" if name in ("figures", "omissions", "measures") else "reference"
+    (example / "data" / folder / f"{name}.csv").write_text("nonsense\n", encoding="utf-8")
+    ledger, texts = load_package(example), load_texts(example / "texts")
+    assert [finding.rule for finding in ledger.findings] == ["empty-table", "header"]
+    assert set(check_all(ledger, texts)) == set(ledger.findings)
+
+
+@pytest.mark.parametrize("name", ["themes", "units", "figures", "sources"])
+def test_a_table_that_is_not_listed_is_named(example: Path, name: str) -> None:
+    descriptor = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [item for item in descriptor["resources"] if item["name"] != name]
+    (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    ledger = load_package(example)
+    lines = render_findings(check_all(ledger, {}))
+    assert f"datapackage.json:resources: [missing-resource] The package has no table {name!r}." in lines
+
+
+def test_a_key_is_unique_across_the_files_of_a_table(example: Path) -> None:
+    shutil.copytree(example / REPORT, example / "data/reports/copy-2023")
+    descriptor = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    figures = next(item for item in descriptor["resources"] if item["name"] == "figures")
+    figures["path"].append("data/reports/copy-2023/figures.csv")
+    (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    doubles = [finding for finding in check_tables(load_package(example)) if finding.rule == "duplicate-key"]
+    assert len(doubles) == 12
+    assert doubles[3].render() == (
+        "data/reports/copy-2023/figures.csv:5:figure_id: [duplicate-key] 'qinghe-2023-monitored-persons' stands "
+        f"already in {REPORT}/figures.csv:5.\n    mend: Delete one of the two rows, or give one another key."
+    )
+
+
+def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
+    path = example / REPORT / "omissions.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
+    assert (
+        f"{REPORT}/omissions.csv:7:source_id/span_start: [duplicate-key] 'qinghe-2023/151' stands already in "
+        f"{REPORT}/omissions.csv:6." in say(example)
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "data/reference/indicators.csv",
+            "toilets-built,construction",
+            "toilets-built,constructoin",
+            "data/reference/indicators.csv:10:theme_id: [unknown-theme] 'constructoin' is not in the table 'themes'.\n"
+            "    mend: Did you mean construction? Correct it, or add it to data/reference/themes.csv.\n1 finding",
+        ),
+        (
+            f"{REPORT}/measures.csv",
+            "每周研判,Weekly review,",
+            "每周研判,Weekly review,qinghe-2023-reviews",
+            f"{REPORT}/measures.csv:2:parent_id: [unknown-measure] 'qinghe-2023-reviews' is not in "
+            "the table 'measures'.\n    mend: Did you mean qinghe-2023-review? Correct it, or add it to "
+            f"{REPORT}/measures.csv.",
+        ),
+        (
+            "data/reference/regions.csv",
+            "county,999000",
+            "county,999100",
+            "data/reference/regions.csv:5:parent_code: [unknown-region] '999100' is not in the table 'regions'.\n"
+            "    mend: Correct it, or add it to data/reference/regions.csv.",
+        ),
+    ],
+)
+def test_what_a_row_refers_to_must_exist(
+    example: Path, change: Change, file: str, old: str, new: str, message: str
+) -> None:
+    change(file, old, new)
+    assert message in say(example)
+
+
+def test_a_schema_that_is_none_is_named(example: Path) -> None:
+    path = example / "data/schemas/themes.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"][1]["type"] = "whole"
+    schema["primaryKey"] = ["theme"]
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    assert [line for line in say(example).splitlines() if line.startswith("datapackage.json:themes")] == [
+        "datapackage.json:themes: [schema] A key names 'theme', which is no column.",
+        'datapackage.json:themes: [schema] The Table Schema is not valid: field type "whole" is not supported.',
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", " ", "-1", "1e3", "inf", "nan", "1.0", "9" * 30, "²", "２０２３", "2024-W01-1", "2023-02-30", "=", ";",
+     "a=b;=", "{cell}", "%s", "\0", "\r\n", "\ud7ff", "\U0001f33e", "甲" * 5000],
+)  # fmt: skip
+def test_no_cell_stops_a_check(example: Path, cell: str) -> None:
+    ledger, texts = load_package(example), load_texts(example / "texts")
+    for table in ledger.tables.values():
+        table.frame.loc[0, table.columns] = cell
+    assert render_findings(check_all(ledger, texts))
+
+
+def test_checking_changes_nothing(example: Path) -> None:
+    ledger = load_package(example)
+    before = {name: table.frame.copy() for name, table in ledger.tables.items()}
+    list(check_tables(ledger))
+    for name, table in ledger.tables.items():
+        assert table.frame.equals(before[name])
+        assert FILE in table.frame.columns
