@@ -1,0 +1,226 @@
+"""The pages of a language and what stands on each: from views to rendered pages and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from scripts.comparisons import compare_places
+from scripts.illustrations import Illustration, illustrate
+from scripts.packages import Ledger
+from scripts.pages import Page, Renderer
+from scripts.views import (
+    FigureView,
+    Index,
+    MeasureView,
+    counts_text,
+    group_by,
+    index_reference,
+    rows_of,
+    summarise_figures,
+    summarise_measures,
+)
+from scripts.words import Words, number
+
+MOST_ROWS = 200
+MOST_CARDS = 9
+CARDS_A_REPORT = 3
+NEWEST = 12
+REASONS = ("date", "name", "title", "definition", "list", "idiom", "numbering", "contact", "furniture", "repeat")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Rows that a page shows and how many there are; no page grows with the nation."""
+
+    rows: Sequence[Any]
+    total: int
+
+    @property
+    def hidden(self) -> int:
+        """How many rows are not shown."""
+        return self.total - len(self.rows)
+
+
+def limit(rows: Sequence[Any]) -> Shown:
+    """The first MOST_ROWS rows."""
+    return Shown(rows[:MOST_ROWS], len(rows))
+
+
+class Site:
+    """Everything that the pages of one language need, looked up once: no page searches a table.
+
+    ``evidence`` has the rows of ``summarise_evidence``.
+    """
+
+    def __init__(self, ledger: Ledger, evidence: pd.DataFrame, words: Words) -> None:
+        self.ledger, self.words = ledger, words
+        self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
+        self.index: Index = index_reference(ledger)
+        self.figures = summarise_figures(ledger, self.index, words)
+        self.measures = summarise_measures(ledger, self.index, words)
+        self.renderer = Renderer(words)
+
+    @cached_property
+    def by_region(self) -> dict[str, list[FigureView]]:
+        """Figures by region code."""
+        return group_by(self.figures, "region_code")
+
+    @cached_property
+    def by_source(self) -> dict[str, list[FigureView]]:
+        """Figures by document, in the order in which they stand in it."""
+        groups = group_by(self.figures, "source_id")
+        return {key: sorted(rows, key=lambda view: view.start) for key, rows in groups.items()}
+
+    @cached_property
+    def by_indicator(self) -> dict[str, list[FigureView]]:
+        """Figures by indicator, by region and period."""
+        rows = sorted(self.figures, key=lambda view: (view.region_code, view.period_end, view.breakdown_id))
+        return group_by(rows, "indicator_id")
+
+    @cached_property
+    def measures_by(self) -> dict[str, dict[str, list[MeasureView]]]:
+        """Measures by region, document and theme."""
+        return {name: group_by(self.measures, name) for name in ("region_code", "source_id", "theme_id")}
+
+    @cached_property
+    def omissions(self) -> dict[str, list[Any]]:
+        """Omissions by document."""
+        return group_by(rows_of(self.ledger, "omissions"), "source_id")
+
+    @cached_property
+    def children(self) -> dict[str, list[Any]]:
+        """Regions by the code of the region above, those alone under which something is entered."""
+        rows = [row for row in self.index.all("regions") if row.region_code in self.weight]
+        return group_by(rows, "parent_code")
+
+    @cached_property
+    def weight(self) -> dict[str, int]:
+        """Figures in a region and below it; a region without figures or documents in or below it is absent."""
+        weight: dict[str, int] = {}
+        about = {row.region_code: 0 for row in self.index.all("sources")}
+        own = {**about, **{code: len(rows) for code, rows in self.by_region.items()}}
+        for code, count in own.items():
+            above = code
+            while above:
+                weight[above] = weight.get(above, 0) + count
+                above = self.index.get("regions", above).parent_code
+        return weight
+
+    def name(self, table: str, key: str) -> str:
+        """Name of a row of a reference table in this language."""
+        return self.words.pick(self.index.get(table, key), "name")
+
+    def trail(self, code: str) -> list[dict[str, str]]:
+        """Regions above a region, from the nation down."""
+        trail = []
+        above = self.index.get("regions", code).parent_code
+        while above:
+            trail.append({"name": self.name("regions", above), "path": f"regions/{above}.html"})
+            above = self.index.get("regions", above).parent_code
+        return trail[::-1]
+
+    def places(self, parent: str) -> list[dict[str, Any]]:
+        """Regions below ``parent`` with what is entered in and under them."""
+        return [
+            {"name": self.words.pick(row, "name"), "path": f"regions/{row.region_code}.html",
+             "figures": self.weight[row.region_code]}
+            for row in self.children.get(parent, [])
+        ]  # fmt: skip
+
+    def report(self, source_id: str) -> dict[str, Any]:
+        """What lists say of a document."""
+        row, words = self.index.get("sources", source_id), self.words
+        figures = self.by_source.get(source_id, [])
+        years = words("period.years", start=row.period_start[:4], end=row.period_end[:4])
+        one = words("period.year", year=row.period_end[:4])
+        return {
+            "source_id": source_id,
+            "path": f"reports/{source_id}.html",
+            "region_path": f"regions/{row.region_code}.html",
+            "region": self.name("regions", row.region_code),
+            "title": row.title if words.language == "zh" else row.title_en,
+            "publisher": row.publisher or words("text.no_publisher"),
+            "published": row.published or words("text.no_date"),
+            "kind": words(f"source_kind.{row.kind}"),
+            "completeness": words(f"completeness.{row.completeness}"),
+            "years": one if row.period_start[:4] == row.period_end[:4] else years,
+            "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words),
+            "evidence": self.evidence[source_id],
+            "cards": self.cards(figures, CARDS_A_REPORT),
+        }
+
+    @cached_property
+    def reports(self) -> list[dict[str, Any]]:
+        """Documents, newest first, those without a date last."""
+        rows = sorted(self.index.all("sources"), key=lambda row: row.source_id)
+        rows = sorted(rows, key=lambda row: row.published, reverse=True)
+        return [self.report(row.source_id) for row in rows]
+
+    def cards(self, figures: Iterable[FigureView], most: int) -> list[FigureView]:
+        """The headline figures: results of the indicators that have a place among the headlines, the newest of each."""
+        best: dict[str, FigureView] = {}
+        for view in figures:
+            place = self.index.get("indicators", view.indicator_id).headline
+            known = best.get(view.indicator_id)
+            if place and (known is None or _rank(view) > _rank(known)):
+                best[view.indicator_id] = view
+        order = sorted(best.values(), key=lambda view: int(self.index.get("indicators", view.indicator_id).headline))
+        return order[:most]
+
+    def themed(self, figures: Sequence[FigureView]) -> list[dict[str, Any]]:
+        """Figures in groups by theme, themes in their order."""
+        groups = group_by(figures, "theme_id")
+        return [
+            {"name": self.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html", "theme_id": row.theme_id,
+             "rows": groups[row.theme_id]}
+            for row in self.themes if row.theme_id in groups
+        ]  # fmt: skip
+
+    @cached_property
+    def themes(self) -> list[Any]:
+        """Themes in their order."""
+        return sorted(self.index.all("themes"), key=lambda row: int(row.position))
+
+    def indicator_line(self, row: Any) -> dict[str, Any]:
+        """What lists say of an indicator."""
+        views = self.by_indicator.get(row.indicator_id, [])
+        regions = len({view.region_code for view in views})
+        return {
+            "name": self.words.pick(row, "name"),
+            "path": f"indicators/{row.indicator_id}.html",
+            "definition": self.words.pick(row, "definition"),
+            "unit": self.name("units", row.unit_id),
+            "figures": len(views),
+            "regions": regions,
+            "uses": self.words("indicator.uses", n=number(len(views)), regions=number(regions)),
+        }
+
+    def charts_of(self, figures: Sequence[FigureView]) -> list[Illustration]:
+        """Charts that these figures of one region allow."""
+        return illustrate(figures, self.index, self.words)
+
+    def charts_of_indicator(self, indicator_id: str) -> list[Illustration]:
+        """Comparison over places, and nothing where nothing is comparable."""
+        return compare_places(self.by_indicator.get(indicator_id, []), self.index, self.words)
+
+    def page(self, template: str, path: str, title: str, **context: Any) -> Page:
+        """One rendered page."""
+        return self.renderer.render(template, path, title, **context)
+
+
+def _rank(view: FigureView) -> tuple[bool, str, bool]:
+    """Results before plans, then the newest, then the one without a breakdown or by household."""
+    plain = view.breakdown_id in ("", "counted=households")
+    return view.status_id == "result", view.period_end, plain
+
+
+def _evidence(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    """A row of ``summarise_evidence`` as pages show it: counts, with 0 for what is not known, and the share checked."""
+    names = ("figures", "omissions", "measures", "runs", "checked", "characters")
+    counts = {name: 0 if pd.isna(row[name]) else int(row[name]) for name in names}
+    return {**counts, "verified": f"{row['share']}%" if row["share"] and row["how"] != "link" else ""}

@@ -1,0 +1,111 @@
+"""Pages of one language: views go into the templates, Markdown and fragments come out.
+
+A page is Markdown (front matter, headings, a few sentences: what the table of contents and the search index read) with
+slots, ``<!--ledger:NAME-->``, for fragments of HTML. The fragments are put in after MkDocs has run, so that tables
+never pass through its Markdown parser and text from the data never meets Markdown, Jinja or snippets.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scripts.words import Words, number
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+SLOT = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
+MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: ``path`` from the root of the language, its Markdown, and the HTML of its slots by name."""
+
+    path: str
+    markdown: str
+    slots: Mapping[str, str]
+
+
+def escape_markdown(text: str) -> Markup:
+    """Text as Markdown that shows exactly it: every ASCII mark becomes a character reference, lines are joined."""
+    return Markup(MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))  # noqa: S704 - it is escaped
+
+
+def front_matter(text: str) -> Markup:
+    """Text as a JSON string, which is YAML too; HTML is escaped, for the theme prints titles as they are."""
+    return Markup(json.dumps(html.escape(text), ensure_ascii=False))  # noqa: S704 - it is escaped
+
+
+def make_environment() -> Environment:
+    """Templates that escape what they print and fail on a missing name."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    environment.filters["md"] = escape_markdown
+    environment.filters["front"] = front_matter
+    return environment
+
+
+def relative_link(page: str, target: str) -> str:
+    """Address of ``target`` as seen from ``page``, both from the root of the language; "/data/x" is above it."""
+    path, mark, anchor = target.partition("#")
+    goal = f"..{path}" if path.startswith("/") else path
+    start = posixpath.dirname(page) or "."
+    return (posixpath.relpath(goal, start) if path else "") + mark + anchor
+
+
+class Renderer:
+    """Fills templates for one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.environment = make_environment()
+
+    def render(self, template: str, path: str, title: str, **context: Any) -> Page:
+        """One page at ``path`` (ending in .html) from ``template``. Raises UndefinedError on a missing name."""
+        slots: dict[str, str] = {}
+        settings = {"section": "", "toc": True, "title": title, **context, **self._tools(path, slots)}
+        markdown = self.environment.get_template(f"{template}.md").render(settings)
+        return Page(path, re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", slots)
+
+    def fragment(self, template: str, path: str, **context: Any) -> str:
+        """HTML of one template for the page at ``path``, for slots of hand-written pages."""
+        return self.environment.get_template(template).render({**context, **self._tools(path, {})})
+
+    def _tools(self, path: str, slots: dict[str, str]) -> dict[str, Callable[..., object]]:
+        def slot(name: str, caller: Callable[[], str]) -> Markup:
+            if name in slots:
+                raise ValueError(f"{path} has two slots named {name!r}")
+            slots[name] = tidy(str(caller()))
+            return Markup(f"<!--ledger:{name}-->")  # noqa: S704 - names are ours and checked by SLOT when filled
+
+        return {"t": self.words, "number": number, "slot": slot, "link": lambda target: relative_link(path, target)}
+
+
+def tidy(fragment: str) -> str:
+    """A fragment without blank lines and the white space at the ends of lines."""
+    return "\n".join(line.rstrip() for line in fragment.splitlines() if line.strip())
+
+
+def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:
+    """The document with each slot replaced; raises ValueError where slots and fragments do not match one to one."""
+    found = SLOT.findall(document)
+    if sorted(found) != sorted(slots):
+        raise ValueError(f"{path}: slots {sorted(found)} do not match fragments {sorted(slots)}")
+    return SLOT.sub(lambda match: slots[match[1]], document)

@@ -1,0 +1,250 @@
+"""Every page of one language and every chart on it, as text and bytes; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.catalogue import MOST_CARDS, NEWEST, REASONS, Site, limit
+from scripts.chart_style import PALETTE, pack_svg
+from scripts.charts import draw_chart
+from scripts.illustrations import Illustration
+from scripts.pages import Page
+from scripts.views import MeasureView, group_by
+from scripts.words import number
+
+
+@dataclass(frozen=True)
+class ChartFile:
+    """A chart as files: addresses and bytes of its light and dark version, and its size in CSS pixels."""
+
+    illustration: Illustration
+    light: str
+    dark: str
+    width: int
+    height: int
+    files: tuple[tuple[str, bytes], ...]
+
+    def context(self) -> dict[str, Any]:
+        """What the templates show of it."""
+        picture = self.illustration
+        return {
+            "anchor": f"chart-{picture.chart_id}", "title": picture.data.frame.title, "alt": picture.alt,
+            "light": self.light, "dark": self.dark, "width": self.width, "height": self.height, "rows": picture.rows,
+        }  # fmt: skip
+
+
+def draw(illustration: Illustration) -> ChartFile:
+    """Both versions of a chart. Raises LedgerError where a glyph is missing."""
+    names, files, size = [], [], (0, 0)
+    for theme, palette in PALETTE.items():
+        figure = draw_chart(illustration.data, palette)
+        width, height = figure.get_size_inches()
+        size = round(float(width) * 96), round(float(height) * 96)
+        names.append(f"charts/{illustration.chart_id}-{theme}.svg")
+        files.append((names[-1], pack_svg(figure, illustration.data.frame.title)))
+    return ChartFile(illustration, names[0], names[1], *size, tuple(files))
+
+
+class Publication:
+    """Pages and charts of one language. Charts are drawn once, however many pages show them."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.charts: dict[str, ChartFile] = {}
+
+    def show(self, illustrations: Iterable[Illustration]) -> list[dict[str, Any]]:
+        """Draw what is not drawn yet and give the templates what they need."""
+        shown = []
+        for item in illustrations:
+            if item.chart_id not in self.charts:
+                self.charts[item.chart_id] = draw(item)
+            shown.append(self.charts[item.chart_id].context())
+        return shown
+
+    def pages(self) -> Iterator[Page]:
+        """All generated pages."""
+        site = self.site
+        yield self.home()
+        yield self.region_index()
+        yield from (self.region(code) for code in sorted(site.weight))
+        yield self.theme_index()
+        yield from (self.theme(row) for row in site.themes)
+        yield self.indicator_index()
+        yield from (
+            self.indicator(row) for row in site.index.all("indicators") if row.indicator_id in site.by_indicator
+        )
+        yield self.report_index()
+        yield from (self.report(item) for item in site.reports)
+
+    def home(self) -> Page:
+        """The first page: what this is, what is in it, the newest reports with their headline figures."""
+        site = self.site
+        counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs", "measures")}
+        return site.page("home", "index.html", site.words("home.title"), counts=counts, toc=False,
+                         provinces=site.places("100000"), reports=site.reports[:NEWEST])  # fmt: skip
+
+    def region_index(self) -> Page:
+        """Provinces; a region page lists the regions below it, so that no page lists all."""
+        site = self.site
+        return site.page("regions", "regions/index.html", site.words("region.index_title"), section="regions/",
+                         children=site.places("100000"), toc=False)  # fmt: skip
+
+    def region(self, code: str) -> Page:
+        """One region: cards, charts, every figure by theme, measures, documents."""
+        site, words = self.site, self.site.words
+        name = site.name("regions", code)
+        figures = site.by_region.get(code, [])
+        measures = site.measures_by["region_code"].get(code, [])
+        groups = site.themed(figures)
+        sources = sorted({view.source_id for view in figures} | {view.source_id for view in measures})
+        terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
+        return site.page(
+            "region", f"regions/{code}.html", words("region.title", name=name), section="regions/", name=name,
+            trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
+            measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
+            charts=self.show(site.charts_of(figures)), sources=[site.report(item) for item in sources], terms=terms,
+            downloads=region_downloads(code, bool(measures)),
+        )  # fmt: skip
+
+    def theme_index(self) -> Page:
+        """All themes with what each holds."""
+        site, words = self.site, self.site.words
+        figures, measures = group_by(site.figures, "theme_id"), site.measures_by["theme_id"]
+        indicators = group_by((site.index.get("indicators", key) for key in site.by_indicator), "theme_id")
+        themes = [
+            {
+                "name": words.pick(row, "name"), "scope": words.pick(row, "scope"),
+                "path": f"themes/{row.theme_id}.html",
+                "counts": words("theme.counts", indicators=len(indicators.get(row.theme_id, [])),
+                                figures=number(len(figures.get(row.theme_id, []))),
+                                measures=number(len(measures.get(row.theme_id, [])))),
+            }
+            for row in site.themes
+        ]  # fmt: skip
+        return site.page("themes", "themes/index.html", words("theme.index_title"), section="themes/", themes=themes,
+                         toc=False)  # fmt: skip
+
+    def theme(self, row: Any) -> Page:
+        """One theme: its indicators and its measures."""
+        site = self.site
+        indicators = [
+            site.indicator_line(item)
+            for item in site.index.all("indicators")
+            if item.theme_id == row.theme_id and item.indicator_id in site.by_indicator
+        ]
+        measures = limit(with_anchors(site.measures_by["theme_id"].get(row.theme_id, [])))
+        return site.page("theme", f"themes/{row.theme_id}.html", site.words.pick(row, "name"), section="themes/",
+                         scope=site.words.pick(row, "scope"), indicators=indicators, measures=measures)  # fmt: skip
+
+    def indicator_index(self) -> Page:
+        """All indicators in use, by theme."""
+        site = self.site
+        used = group_by(
+            (row for row in site.index.all("indicators") if row.indicator_id in site.by_indicator), "theme_id"
+        )
+        groups = [
+            {"name": site.words.pick(row, "name"), "theme_id": row.theme_id,
+             "rows": [site.indicator_line(item) for item in used[row.theme_id]]}
+            for row in site.themes if row.theme_id in used
+        ]  # fmt: skip
+        return site.page("indicators", "indicators/index.html", site.words("indicator.index_title"),
+                         section="indicators/", groups=groups)  # fmt: skip
+
+    def indicator(self, row: Any) -> Page:
+        """One indicator: what it measures, what it must not be compared with, and its figures everywhere."""
+        site, words = self.site, self.site.words
+        figures = site.by_indicator[row.indicator_id]
+        trail = [{"name": site.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html"}]
+        return site.page(
+            "indicator", f"indicators/{row.indicator_id}.html", words.pick(row, "name"), section="indicators/",
+            trail=trail, definition=words.pick(row, "definition"), not_comparable=words.pick(row, "not_comparable"),
+            unit=site.name("units", row.unit_id), kind=words(f"kind.{row.kind}"), figures=limit(figures),
+            charts=self.show(site.charts_of_indicator(row.indicator_id)),
+        )  # fmt: skip
+
+    def report_index(self) -> Page:
+        """All documents and how much of each is entered and checked."""
+        site = self.site
+        return site.page("reports", "reports/index.html", site.words("report.index_title"), section="reports/",
+                         reports=site.reports)  # fmt: skip
+
+    def report(self, item: dict[str, Any]) -> Page:
+        """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
+        site, source_id = self.site, item["source_id"]
+        row = site.index.get("sources", source_id)
+        measures = site.measures_by["source_id"].get(source_id, [])
+        omissions = site.omissions.get(source_id, [])
+        figures = site.by_source.get(source_id, [])
+        trail = [*site.trail(row.region_code), {"name": item["region"], "path": item["region_path"]}]
+        return site.page(
+            "report", f"reports/{source_id}.html", f"{item['region']}{site.words('text.colon')}{item['title']}",
+            section="reports/", trail=trail, document=item["title"], figures=figures,
+            charts=self.show(site.charts_of(figures)),
+            facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
+            measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
+            omissions=omission_groups(site, omissions), downloads=report_downloads(site, source_id, bool(measures)),
+        )  # fmt: skip
+
+
+def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
+    """Measures as the templates show them; ``anchor`` is the id within a page."""
+    return [
+        {"anchor": view.measure_id, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
+         "level": view.level, "parent": view.parent, "detail": view.detail, "proof": view.proof, "start": view.start,
+         "end": view.end}
+        for view in measures
+    ]  # fmt: skip
+
+
+def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
+    """Measures by kind, as they stand in the document within each kind."""
+    groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
+    return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]
+
+
+def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
+    """Omissions by reason, in the order of REASONS."""
+    groups = group_by(omissions, "reason")
+    return [
+        {"name": site.words(f"reason.{reason}"),
+         "rows": [{"text": row.text, "start": row.span_start, "end": row.span_end} for row in groups[reason]]}
+        for reason in REASONS if reason in groups
+    ]  # fmt: skip
+
+
+def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a reader should know of a document: label, text, and address or ""."""
+    words, evidence = site.words, item["evidence"]
+    note = row.note_zh if words.language == "zh" else row.note_en
+    yield words("field.kind"), item["kind"], ""
+    yield words("field.region"), item["region"], item["region_path"]
+    yield words("field.publisher"), item["publisher"], ""
+    yield words("field.published"), item["published"], ""
+    yield words("field.period_covered"), words("period.range", start=row.period_start, end=row.period_end), ""
+    yield words("field.class"), words(f"source_class.{row.source_class}"), ""
+    yield words("field.completeness"), item["completeness"], ""
+    yield words("field.url"), row.url or words("text.no_url"), row.url
+    yield words("report.columns_verified"), evidence["verified"] or words("site.skip_none"), ""
+    if evidence["characters"]:
+        yield words("field.text_length"), words("text.characters", n=number(evidence["characters"])), ""
+    if row.text_sha256:
+        yield words("field.sha256"), f"SHA-256 {row.text_sha256}", ""
+    if note:
+        yield words("field.note"), note, ""
+
+
+def region_downloads(code: str, measures: bool) -> dict[str, str]:
+    """Addresses of the files of a region."""
+    folder = f"/data/region-{code}/latest"
+    return {"figures": f"{folder}/figures.csv", "measures": f"{folder}/measures.csv" if measures else ""}
+
+
+def report_downloads(site: Site, source_id: str, measures: bool) -> list[dict[str, str]]:
+    """Names and addresses of the files of a document."""
+    tables = [name for name in ("figures", "measures", "omissions") if name != "measures" or measures]
+    return [
+        {"name": site.words(f"report.download_{name}"), "path": f"/data/report-{source_id}/latest/{name}.csv"}
+        for name in tables
+    ]

@@ -1,0 +1,41 @@
+"""The words of one language: the only place where templates and charts get text that is not data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent / "words"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words by dotted key for ``language``; a missing key or placeholder is a KeyError, never an empty string."""
+
+    language: str
+    table: dict[str, Any]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text under ``key`` with its placeholders filled."""
+        found: Any = self.table
+        for step in key.split("."):
+            found = found[step]
+        return str(found).format(**values)
+
+    def pick(self, row: Any, column: str) -> str:
+        """The cell of ``column`` in this language: ``name`` reads ``name_zh`` or ``name_en``."""
+        return str(getattr(row, f"{column}_{self.language}"))
+
+
+@cache
+def load_words(language: str) -> Words:
+    """Read the table of words of ``language`` ("zh")."""
+    return Words(language, tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+def number(value: int) -> str:
+    """A count as readers see it: 12345 → 12,345."""
+    return f"{value:,}"

@@ -1,0 +1,45 @@
+"""Only what can be compared is compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.chart_data import Compare
+from scripts.comparisons import compare_places
+from scripts.views import FigureView
+from scripts.words import load_words
+from tests.invented import figure, index
+
+ZH = load_words("zh")
+HERE = figure("x", "10")
+THERE = {"region_code": "999002", "region": "白石县", "source_id": "s-2"}
+
+
+def test_two_counties_in_the_same_year_are_compared_the_larger_first() -> None:
+    (made,) = compare_places([HERE, figure("x", "30", **THERE)], index(), ZH)
+    assert isinstance(made.data, Compare)
+    assert made.data.table() == (("项目", "数值", "说明"), (("白石县", "30 户", ""), ("青禾县", "10 户", "")))
+    assert made.data.frame.title == "指标x：2 个可比的数"
+    assert made.data.frame.source == "来源：2 份报告，见数据表"
+    assert made.alt == "指标x：2 个可比的数：白石县 30 户；青禾县 10 户"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        figure("x", "30"),
+        figure("x", "30", **{**THERE, "region_code": "999000"}),
+        figure("x", "30", **THERE, period_start="2022-01-01"),
+        figure("x", "30", **THERE, period_end="2023-06-30"),
+        figure("x", "30", **THERE, measured_id="cumulative"),
+        figure("x", "30", **THERE, status_id="target"),
+        figure("x", "30", **THERE, breakdown_id="counted=persons"),
+        figure("x", "30", "person", **THERE),
+    ],
+)
+def test_what_differs_in_anything_but_the_place_is_not_compared(other: FigureView) -> None:
+    assert compare_places([HERE, other], index(), ZH) == []
+
+
+def test_two_values_for_one_place_are_a_conflict_and_not_a_chart() -> None:
+    assert compare_places([HERE, figure("x", "11"), figure("x", "30", **THERE)], index(), ZH) == []

@@ -1,0 +1,82 @@
+"""Rendering: what is escaped, how addresses are made, and that slots and fragments match."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import markdown
+import pytest
+from jinja2 import UndefinedError
+
+from scripts.pages import Renderer, escape_markdown, fill_slots, front_matter, relative_link, tidy
+from scripts.words import load_words
+
+HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'
+
+
+def test_escaped_text_shows_as_it_is_in_markdown() -> None:
+    shown = markdown.markdown(str(escape_markdown(HOSTILE)), extensions=["attr_list", "tables", "toc", "def_list"])
+    expected = HOSTILE.replace("&", "&#38;").replace("<", "&#60;")
+    assert shown.startswith("<p>")
+    assert shown.endswith("</p>")
+    assert html.unescape(shown.removeprefix("<p>").removesuffix("</p>")) == html.unescape(expected)
+    assert "<b>" not in shown
+    assert "<em>" not in shown
+
+
+def test_escaped_text_stays_on_one_line() -> None:
+    assert escape_markdown("第一行\n\n# 第二行") == "第一行 &#35; 第二行"
+
+
+def test_front_matter_is_json_with_html_escaped() -> None:
+    assert front_matter('a: "b" <script>') == '"a: &quot;b&quot; &lt;script&gt;"'
+    assert json.loads(str(front_matter("乡村"))) == "乡村"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("index.html", "reports/a.html#b", "reports/a.html#b"),
+        ("regions/1.html", "regions/2.html", "2.html"),
+        ("regions/1.html", "index.html", "../index.html"),
+        ("index.html", "/data/SHA256SUMS", "../data/SHA256SUMS"),
+        ("regions/1.html", "/data/a/b.csv", "../../data/a/b.csv"),
+        ("regions/1.html", "#figures", "#figures"),
+    ],
+)
+def test_relative_link(page: str, target: str, expected: str) -> None:
+    assert relative_link(page, target) == expected
+
+
+def test_tidy_drops_blank_lines_and_trailing_space() -> None:
+    assert tidy("\n a  \n\n  b\n") == " a\n  b"
+
+
+def test_slots_are_filled_one_to_one() -> None:
+    assert fill_slots("p", "<p>1</p><!--ledger:a-->", {"a": "<b>\\1</b>"}) == "<p>1</p><b>\\1</b>"
+
+
+@pytest.mark.parametrize("document", ["", "<!--ledger:a--><!--ledger:a-->", "<!--ledger:b-->"])
+def test_a_slot_that_does_not_match_is_an_error(document: str) -> None:
+    with pytest.raises(ValueError, match="do not match fragments"):
+        fill_slots("p", document, {"a": ""})
+
+
+def test_a_template_fails_on_a_missing_name() -> None:
+    with pytest.raises(UndefinedError, match="scope"):
+        Renderer(load_words("zh")).render("theme", "themes/x.html", "x", indicators=[])
+
+
+def test_a_page_has_front_matter_headings_and_slots() -> None:
+    page = Renderer(load_words("zh")).render(
+        "regions", "regions/index.html", "地区", section="regions/", toc=False,
+        children=[{"name": "<甲>省", "path": "regions/110000.html", "figures": 1234}],
+    )  # fmt: skip
+    front = '---\ntitle: "地区"\nsection: regions/\nhide:\n  - navigation\n  - toc\n---\n'
+    assert page.markdown == f"{front}\n# 地区\n\n<!--ledger:regions-->\n"
+    assert page.slots == {
+        "regions": '<p class="l-lede">从省往下找。只列有登记的地方；数字一栏包括下级地区。</p>\n'
+        '<ul class="l-list"><li><a class="l-title" href="110000.html">&lt;甲&gt;省</a> '
+        '<span class="l-nums">本级和下级共 1,234 个数</span></li></ul>'
+    }

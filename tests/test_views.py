@@ -1,0 +1,82 @@
+"""What readers see of a row: periods in words, numbers split, names looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.packages import load_package
+from scripts.views import (
+    counts_text,
+    index_reference,
+    period_text,
+    split_number,
+    summarise_figures,
+    summarise_measures,
+)
+from scripts.words import load_words
+
+ZH = load_words("zh")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "measured", "expected"),
+    [
+        ("2022-01-01", "2022-12-31", "during", "2022 年"),
+        ("2021-01-01", "2024-12-31", "during", "2021—2024 年"),
+        ("2022-01-01", "2022-12-31", "at end", "2022 年底"),
+        ("2022-01-01", "2022-12-31", "cumulative", "截至 2022 年底"),
+        ("2022-01-01", "2022-07-14", "cumulative", "截至 2022 年 7 月 14 日"),
+        ("2022-01-01", "2022-06-30", "at end", "截至 2022 年 6 月 30 日"),
+        ("2022-01-01", "2022-06-30", "during", "2022 年 1 月 1 日至 6 月 30 日"),
+        ("2021-12-01", "2022-07-14", "during", "2021-12-01 至 2022-07-14"),
+    ],
+)
+def test_periods_in_words(start: str, end: str, measured: str, expected: str) -> None:
+    assert period_text(start, end, measured, ZH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("超过 400 万元", ("超过", "400", "万元")),
+        ("9,922 户", ("", "9,922", "户")),
+        ("91.5%", ("", "91.5", "%")),
+        ("第 4 位", ("第", "4", "位")),
+        ("每周 1 次", ("每周", "1", "次")),
+        ("-0.3 个百分点", ("", "-0.3", "个百分点")),
+    ],
+)
+def test_a_number_is_split_from_its_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert split_number(text) == expected
+
+
+def test_a_date_is_not_split() -> None:
+    assert split_number("不晚于 2024 年 6 月 30 日", whole=True) == ("", "不晚于 2024 年 6 月 30 日", "")
+
+
+def test_counts_text() -> None:
+    assert counts_text(1200, 3, ZH) == "1,200 个数 · 3 条做法"
+
+
+def test_figures_of_the_example(example: Path) -> None:
+    ledger = load_package(example)
+    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
+    persons = views["qinghe-2023-monitored-persons"]
+    assert (persons.name, persons.text, persons.period) == ("监测对象 · 按人", "1,105 人", "2023 年底")
+    assert persons.proof == "reports/qinghe-2023.html#qinghe-2023-monitored-persons"
+    assert (persons.region_path, persons.indicator_path) == ("regions/999001.html", "indicators/monitored.html")
+    assert views["qinghe-2023-funds-county"].text == "超过 400 万元"
+    assert views["qinghe-2023-toilets-deadline"].text == "不晚于 2024 年 6 月 30 日"
+    assert views["qinghe-2023-toilets-deadline"].value is None
+    assert views["qinghe-2023-water-rank"].text == "第 4 位"
+    assert {view.evidence for view in views.values()} == {"checked"}
+
+
+def test_measures_of_the_example(example: Path) -> None:
+    ledger = load_package(example)
+    views = {view.measure_id: view for view in summarise_measures(ledger, index_reference(ledger), ZH)}
+    upkeep = views["qinghe-2023-upkeep"]
+    assert (upkeep.name, upkeep.kind, upkeep.theme) == ("山区管护人手少", "报告承认的问题", "乡村建设")
+    assert (upkeep.year, upkeep.region, upkeep.parent, upkeep.start) == ("2023 年", "青禾县", "", 141)

@@ -1,0 +1,49 @@
+"""The table of words: strict look-up, and every word used is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from scripts.words import FOLDER, load_words, number
+
+ROOT = Path(__file__).resolve().parent.parent
+USED = re.compile(r"""\b(?:t|words|self\.words|site\.words|maker\.words)\(\s*["']([a-z_]+\.[a-z_-]+)["']""")
+
+
+def test_a_word_is_filled_in() -> None:
+    assert load_words("zh")("region.title", name="青禾县") == "青禾县报了什么"
+
+
+@pytest.mark.parametrize("key", ["region.nothing", "nothing.title"])
+def test_a_missing_word_is_an_error(key: str) -> None:
+    with pytest.raises(KeyError):
+        load_words("zh")(key)
+
+
+def test_a_missing_placeholder_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        load_words("zh")("region.title")
+
+
+def test_pick_takes_the_column_of_the_language() -> None:
+    assert load_words("zh").pick(SimpleNamespace(name_zh="中", name_en="en"), "name") == "中"
+
+
+def test_number_has_separators() -> None:
+    assert number(1234567) == "1,234,567"
+
+
+def used_words() -> set[str]:
+    files = [*(ROOT / "scripts").glob("*.py"), *(ROOT / "scripts" / "templates").iterdir()]
+    return {key for path in files for key in USED.findall(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in FOLDER.glob("*.toml")))
+def test_every_word_that_is_used_is_there(language: str) -> None:
+    words = load_words(language)
+    missing = [key for key in sorted(used_words()) if key.split(".")[1] not in words.table.get(key.split(".")[0], {})]
+    assert missing == []
