@@ -1,0 +1,32 @@
+"""Commands: python -m scripts check | build | attest | scan SOURCE_ID | canonical. Findings go to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scripts import commands
+from scripts.findings import LedgerError, render_findings
+from scripts.paths import ROOT, sources_dir
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when there are findings, 2 when the call is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m scripts", description="The Open Revitalization Ledger.")
+    names = parser.add_subparsers(dest="command", required=True)
+    for name, function in commands.COMMANDS.items():
+        command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
+        if name == "scan":
+            command.add_argument("source_id")
+    options = vars(parser.parse_args(arguments))
+    command_name = options.pop("command")
+    try:
+        print(commands.COMMANDS[command_name](ROOT, sources_dir(), **options))  # noqa: T201 - a command prints
+    except LedgerError as error:
+        print(render_findings(error.findings), file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

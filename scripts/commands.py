@@ -1,0 +1,152 @@
+"""What each command does: read, check to the gate, and where it is asked for, write. Returns what to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scripts.assurance import summarise_evidence
+from scripts.attestation import attest as make_record
+from scripts.attestation import render_record
+from scripts.canonical import render_canonical
+from scripts.catalogue import Site
+from scripts.downloads import Download, list_ledger_files, pack_downloads
+from scripts.evidence import archived_sources, propose
+from scripts.findings import Finding, LedgerError
+from scripts.gate import check_all, check_ledger
+from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
+from scripts.publication import Publication
+from scripts.reports import REPORTS
+from scripts.staging import Edition, stage_file, stage_site
+from scripts.words import Words, load_words, number
+
+LANGUAGES = {"zh": "mkdocs.yml"}
+
+
+def check(root: Path, sources: Path | None) -> str:
+    """Check the package and its evidence; say what each report holds."""
+    ledger, texts = _gate(root, sources)
+    return _summary(summarise_evidence(ledger, texts))
+
+
+def build(root: Path, sources: Path | None) -> str:
+    """Check, then build the site into build/site; a fault leaves the last site as it was."""
+    ledger, texts = _gate(root, sources)
+    evidence = summarise_evidence(ledger, texts)
+    downloads = pack_downloads(ledger)
+    editions = [_edition(ledger, evidence, language, config, downloads) for language, config in LANGUAGES.items()]
+    site = stage_site(root, editions, downloads, _epoch(ledger))
+    return f"{_summary(evidence)}\nBuilt {site.relative_to(root).as_posix()}."
+
+
+def attest(root: Path, sources: Path | None) -> str:
+    """With the archived texts: check the tables against them and renew the attestations."""
+    ledger, texts = load_package(root), load_texts(sources)
+    _stop_at(list(check_ledger(ledger, texts)))
+    renewed = []
+    for source_id, digest in archived_sources(ledger).items():
+        if digest in texts:
+            record = render_record(make_record(ledger, texts, source_id))
+            stage_file(root / REPORTS / source_id / ATTESTATION, record.encode())
+            renewed.append(source_id)
+    return f"Attested {', '.join(renewed)}." if renewed else "No archived text is at hand; nothing was attested."
+
+
+def canonical(root: Path, sources: Path | None) -> str:
+    """Rewrite the tables in their one canonical form."""
+    ledger = load_package(root)
+    _stop_at(list(ledger.findings))
+    files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
+    for name, text in files.items():
+        stage_file(root / name, text.encode())
+    return f"{len(files)} tables are in canonical form."
+
+
+def scan(root: Path, sources: Path | None, source_id: str) -> str:
+    """List the numerals of a report's text that no row accounts for, with their surroundings."""
+    ledger, texts = load_package(root), load_texts(sources)
+    digest = archived_sources(ledger).get(source_id, "")
+    if digest not in texts:
+        raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing",
+                                   f"No archived text for {source_id!r} is at hand.",
+                                   "Enter the source with its text_sha256, and set LEDGER_SOURCES.")])  # fmt: skip
+    spans = [list(_spans(ledger, table, source_id)) for table in ("figures", "omissions")]
+    rows = [f"{item.start}\t{item.end}\t{item.text}\t{' '.join(item.context.split())}"
+            for item in propose(texts[digest], *spans)]  # fmt: skip
+    return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
+
+
+COUNTED = ("figures", "omissions", "runs", "measures")
+
+COMMANDS: Mapping[str, Callable[..., str]] = {
+    "check": check, "build": build, "attest": attest, "scan": scan, "canonical": canonical,
+}  # fmt: skip
+
+
+def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, int]]:
+    frame = ledger.frame(table)
+    rows = frame[frame["source_id"] == source_id]
+    yield from zip(rows["span_start"].map(int), rows["span_end"].map(int), strict=True)
+
+
+def _gate(root: Path, sources: Path | None) -> tuple[Ledger, dict[str, str]]:
+    """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
+    ledger, texts = load_package(root), load_texts(sources)
+    _stop_at(list(check_all(ledger, texts)))
+    return ledger, texts
+
+
+def _stop_at(findings: list[Finding]) -> None:
+    if findings:
+        raise LedgerError(findings)
+
+
+def _edition(ledger: Ledger, evidence: pd.DataFrame, language: str, config: str, downloads: list[Download]) -> Edition:
+    words = load_words(language)
+    site = Site(ledger, evidence, words)
+    publication = Publication(site)
+    pages = tuple(publication.pages())
+    charts = {name: content for chart in publication.charts.values() for name, content in chart.files}
+    slots = {"data.html": _data_slots(site, ledger, words, downloads)}
+    return Edition(language, config, pages, charts, slots)
+
+
+def _data_slots(site: Site, ledger: Ledger, words: Words, downloads: list[Download]) -> dict[str, str]:
+    """The parts of the hand-written data page that come from the data."""
+    files = [{"path": f"/{item.path}", "name": item.path.rsplit("/", 1)[1], "rows": item.rows,
+              "size": len(item.content), "sha256": item.sha256} for item in list_ledger_files(downloads)]  # fmt: skip
+    tables = [{"name": name, "title": words.table["table"][name], "fields": table.schema["fields"]}
+              for name, table in ledger.tables.items()]  # fmt: skip
+    fragment = site.renderer.fragment
+    return {
+        "downloads": fragment("_downloads.html", "data.html", files=files),
+        "fields": fragment("_fields.html", "data.html", tables=tables),
+        "counts": fragment("_counts.html", "data.html", reports=site.reports),
+    }
+
+
+def _epoch(ledger: Ledger) -> int:
+    """The date in the package's version, as seconds: the time that the site states as its own, so that no clock is."""
+    year, month, day = (int(part) for part in str(ledger.descriptor["version"]).split(".")[:3])
+    return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+
+
+def _summary(evidence: pd.DataFrame) -> str:
+    """One line a report and one for all: rows of each table, numerals accounted for, share verified and how."""
+    rows = evidence.to_dict("records")
+    total = {name: sum(row[name] for row in rows if row["how"] != "link") for name in (*COUNTED, "checked")}
+    share = f"{100 * total['checked'] // total['figures']}" if total["figures"] else ""
+    head = [("report", *COUNTED, "verified", "by")]
+    body = [
+        (row["source_id"], *(_count(row[name]) for name in COUNTED), f"{row['share']}%", row["how"]) for row in rows
+    ]
+    foot = [("all", *(number(total[name]) for name in COUNTED), f"{share}%", "")]
+    return "\n".join(f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot])
+
+
+def _count(value: Any) -> str:
+    return "" if pd.isna(value) else number(int(value))

@@ -1,0 +1,141 @@
+"""The only writer: rendered pages, charts and downloads become build/site, all of it or nothing.
+
+The site is put together beside the last good one (build/next) and takes its place in the end; a build that fails
+leaves build/site as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.downloads import Download
+from scripts.findings import Finding, LedgerError
+from scripts.links import check_links
+from scripts.pages import Page, fill_slots
+
+Files = Mapping[str, bytes]
+ROOT_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url=zh/index.html"><title>乡村振兴公开账</title></head>
+<body><p><a href="zh/index.html">乡村振兴公开账</a></p></body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one language, ready to write: pages, charts, and the slots of hand-written pages by path."""
+
+    language: str
+    config: str
+    pages: tuple[Page, ...]
+    charts: Files
+    slots: Mapping[str, Mapping[str, str]]
+
+
+def stage_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; one that holds these bytes already is left alone."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def stage_tree(folder: Path, files: Files) -> None:
+    """Make a folder hold just these files."""
+    for name, content in files.items():
+        stage_file(folder / name, content)
+    kept = {folder / name for name in files}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path not in kept:
+            path.unlink()
+
+
+def stage_site(root: Path, editions: Iterable[Edition], downloads: Iterable[Download], epoch: int) -> Path:
+    """Build the site under ``root``/build and put it in place of the last one; returns its folder.
+
+    ``epoch`` is the time, in seconds, that the site states as its own. Raises LedgerError where MkDocs or the check of
+    links finds a fault; the last site then stays as it was.
+    """
+    build = root / "build"
+    following, site = build / "next", build / "site"
+    if following.exists():
+        shutil.rmtree(following)
+    for edition in editions:
+        _stage_docs(root, edition)
+        _run_mkdocs(root, edition, epoch)
+        _fill(following / edition.language, edition)
+    for item in downloads:
+        stage_file(following / item.path, item.content)
+    stage_file(following / "index.html", ROOT_PAGE.encode())
+    faults = list(check_links(following))
+    if faults:
+        raise LedgerError(faults)
+    swap(following, site, build / "last")
+    return site
+
+
+def _stage_docs(root: Path, edition: Edition) -> None:
+    """Generated pages, hand-written pages and assets of a language, as MkDocs reads them."""
+    written = root / "docs" / edition.language
+    files = {path.relative_to(written).as_posix(): path.read_bytes() for path in sorted(written.rglob("*.md"))}
+    assets = root / "docs" / "assets"
+    files |= {
+        f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in sorted(assets.rglob("*.*"))
+    }
+    files |= {page.path.removesuffix(".html") + ".md": page.markdown.encode() for page in edition.pages}
+    stage_tree(root / "build" / "docs" / edition.language, {**files, **edition.charts})
+
+
+def _run_mkdocs(root: Path, edition: Edition, epoch: int) -> None:
+    address = os.environ.get("LEDGER_SITE_URL", "").rstrip("/")
+    settings = {
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "NO_MKDOCS_2_WARNING": "1",
+        f"LEDGER_SITE_URL_{edition.language.upper()}": f"{address}/{edition.language}/" if address else "",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", edition.config,
+               "--site-dir", str(root / "build" / "next" / edition.language)]  # fmt: skip
+    run = subprocess.run(command, cwd=root, env={**os.environ, **settings}, capture_output=True, text=True, check=False)  # noqa: S603
+    if run.returncode:
+        said = "\n".join(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
+        raise LedgerError([Finding(edition.config, 0, "", "mkdocs", f"MkDocs stopped:\n{said}",
+                                   "Mend the page or setting that it names.")])  # fmt: skip
+
+
+def _fill(folder: Path, edition: Edition) -> None:
+    slots = {page.path: page.slots for page in edition.pages} | dict(edition.slots)
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if name in slots:
+            stage_file(path, fill_slots(name, path.read_text(encoding="utf-8"), slots[name]).encode())
+
+
+def swap(following: Path, site: Path, last: Path) -> None:
+    """Put the new folder in place of the old one; where that fails the old one is put back."""
+    if last.exists():
+        if site.exists():
+            shutil.rmtree(last)
+        else:
+            last.rename(site)
+    if site.exists():
+        site.rename(last)
+    try:
+        following.rename(site)
+    except OSError:
+        if last.exists():
+            last.rename(site)
+        raise
+    if last.exists():
+        shutil.rmtree(last)

@@ -1,0 +1,41 @@
+"""Links of an assembled site: broken ones and files of other hosts are found, good ones are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.findings import render_findings
+from scripts.links import check_links
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_good_links_give_no_finding(tmp_path: Path) -> None:
+    write(tmp_path, "zh/a.html", '<h2 id="表"></h2><a href="b.html#x">b</a><a href="#表">c</a><a href="../d.csv">d</a>'
+          '<a href="https://example.org/">e</a><img src="data:image/png;base64,"><a href="#__toc">f</a>')  # fmt: skip
+    write(tmp_path, "zh/b.html", '<p id="x"></p><a href="a.html#%E8%A1%A8">a</a><a href="./">home</a>')
+    write(tmp_path, "zh/index.html", '<a href="a.html?q=1">a</a>')
+    write(tmp_path, "d.csv", "")
+    assert list(check_links(tmp_path)) == []
+
+
+def test_bad_links_are_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", '<a href="c.html">c</a><a href="b.html#y">b</a><img alt="" src="//cdn.example/x.png">'
+          '<link rel="stylesheet" href="https://fonts.example/f.css">'
+          '<link rel="canonical" href="https://example.org/">')  # fmt: skip
+    write(tmp_path, "b.html", "")
+    assert render_findings(check_links(tmp_path)) == "\n".join([
+        "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
+        "    mend: Correct the part after #, or restore the row that it names.",
+        "a.html: [broken-link] The page links to 'c.html', which is not there.",
+        "    mend: Correct the link, or restore what it names.",
+        "a.html: [remote-asset] The page loads '//cdn.example/x.png' from another host.",
+        "    mend: Take the file from an installed package at build time.",
+        "a.html: [remote-asset] The page loads 'https://fonts.example/f.css' from another host.",
+        "    mend: Take the file from an installed package at build time.",
+        "4 findings",
+    ])  # fmt: skip
