@@ -57,6 +57,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Time the audit of a million invented figures with 100,000 relations (-- FIGURES RELATIONS)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts.bench", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve pyproject.toml anew into lock/, with hashes and no address of an index."""
     session.install("uv")

@@ -72,9 +72,9 @@ class Site:
 
     @cached_property
     def by_source(self) -> dict[str, list[FigureView]]:
-        """Figures by document, in the order in which they stand in it."""
+        """Figures by document, in the order in which they stand in it; by figure_id where no text is archived."""
         groups = group_by(self.figures, "source_id")
-        return {key: sorted(rows, key=lambda view: view.start) for key, rows in groups.items()}
+        return {key: sorted(rows, key=lambda view: view.start or 0) for key, rows in groups.items()}
 
     @cached_property
     def by_indicator(self) -> dict[str, list[FigureView]]:
@@ -140,6 +140,7 @@ class Site:
         one = words("period.year", year=row.period_end[:4])
         return {
             "source_id": source_id,
+            "archived": bool(row.text_sha256),
             "path": f"reports/{source_id}.html",
             "region_path": f"regions/{row.region_code}.html",
             "region": self.name("regions", row.region_code),
@@ -149,17 +150,39 @@ class Site:
             "kind": words(f"source_kind.{row.kind}"),
             "completeness": words(f"completeness.{row.completeness}"),
             "years": one if row.period_start[:4] == row.period_end[:4] else years,
-            "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words),
+            "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words)
+            if row.text_sha256
+            else words("text.figures_only", figures=number(len(figures))),
             "evidence": self.evidence[source_id],
             "cards": self.cards(figures, CARDS_A_REPORT),
         }
 
     @cached_property
     def reports(self) -> list[dict[str, Any]]:
-        """Documents, newest first, those without a date last."""
+        """Archived documents, then those cited by link; of both the newest first, those without a date last."""
         rows = sorted(self.index.all("sources"), key=lambda row: row.source_id)
-        rows = sorted(rows, key=lambda row: row.published, reverse=True)
+        rows = sorted(rows, key=lambda row: (bool(row.text_sha256), row.published), reverse=True)
         return [self.report(row.source_id) for row in rows]
+
+    def reports_of(self, source_ids: set[str]) -> list[dict[str, Any]]:
+        """These documents, in the order of ``reports``."""
+        return [item for item in self.reports if item["source_id"] in source_ids]
+
+    @cached_property
+    def archived(self) -> list[dict[str, Any]]:
+        """Documents whose text is archived."""
+        return [item for item in self.reports if item["archived"]]
+
+    @cached_property
+    def cited(self) -> list[dict[str, Any]]:
+        """Documents that are known by their link alone."""
+        return [item for item in self.reports if not item["archived"]]
+
+    @cached_property
+    def cited_counts(self) -> dict[str, int]:
+        """How many documents are cited by link, and how many figures they gave."""
+        figures = sum(item["evidence"]["figures"] for item in self.cited)
+        return {"sources": len(self.cited), "figures": figures}
 
     def cards(self, figures: Iterable[FigureView], most: int) -> list[FigureView]:
         """The headline figures: results of the indicators that have a place among the headlines, the newest of each."""
@@ -173,8 +196,9 @@ class Site:
         return order[:most]
 
     def themed(self, figures: Sequence[FigureView]) -> list[dict[str, Any]]:
-        """Figures in groups by theme, themes in their order."""
-        groups = group_by(figures, "theme_id")
+        """Figures in groups by theme, themes in their order; within each by indicator, so that years stand together."""
+        ranked = sorted(figures, key=lambda view: (view.indicator_id, view.breakdown_id, view.period_end))
+        groups = group_by(ranked, "theme_id")
         return [
             {"name": self.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html", "theme_id": row.theme_id,
              "rows": groups[row.theme_id]}
@@ -213,10 +237,10 @@ class Site:
         return self.renderer.render(template, path, title, **context)
 
 
-def _rank(view: FigureView) -> tuple[bool, str, bool]:
-    """Results before plans, then the newest, then the one without a breakdown or by household."""
+def _rank(view: FigureView) -> tuple[bool, str, bool, bool]:
+    """Results before plans, then the newest, then without a breakdown or by household, then the one checked."""
     plain = view.breakdown_id in ("", "counted=households")
-    return view.status_id == "result", view.period_end, plain
+    return view.status_id == "result", view.period_end, plain, view.evidence == "checked"
 
 
 def _evidence(row: Mapping[Hashable, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.assurance import summarise_evidence
+from scripts.assurance import BY_LINK, summarise_evidence
 from scripts.attestation import attest as make_record
 from scripts.attestation import render_record
 from scripts.canonical import render_canonical
@@ -22,6 +22,7 @@ from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
 from scripts.publication import Publication
 from scripts.reports import REPORTS
 from scripts.staging import Edition, stage_file, stage_site
+from scripts.stated import summarise_unread
 from scripts.words import Words, load_words, number
 
 LANGUAGES = {"zh": "mkdocs.yml"}
@@ -30,7 +31,7 @@ LANGUAGES = {"zh": "mkdocs.yml"}
 def check(root: Path, sources: Path | None) -> str:
     """Check the package and its evidence; say what each report holds."""
     ledger, texts = _gate(root, sources)
-    return _summary(summarise_evidence(ledger, texts))
+    return _summary(ledger, summarise_evidence(ledger, texts))
 
 
 def build(root: Path, sources: Path | None) -> str:
@@ -40,7 +41,7 @@ def build(root: Path, sources: Path | None) -> str:
     downloads = pack_downloads(ledger)
     editions = [_edition(ledger, evidence, language, config, downloads) for language, config in LANGUAGES.items()]
     site = stage_site(root, editions, downloads, _epoch(ledger))
-    return f"{_summary(evidence)}\nBuilt {site.relative_to(root).as_posix()}."
+    return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}."
 
 
 def attest(root: Path, sources: Path | None) -> str:
@@ -125,7 +126,7 @@ def _data_slots(site: Site, ledger: Ledger, words: Words, downloads: list[Downlo
     return {
         "downloads": fragment("_downloads.html", "data.html", files=files),
         "fields": fragment("_fields.html", "data.html", tables=tables),
-        "counts": fragment("_counts.html", "data.html", reports=site.reports),
+        "counts": fragment("_counts.html", "data.html", reports=site.archived),
     }
 
 
@@ -135,17 +136,24 @@ def _epoch(ledger: Ledger) -> int:
     return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
-def _summary(evidence: pd.DataFrame) -> str:
-    """One line a report and one for all: rows of each table, numerals accounted for, share verified and how."""
-    rows = evidence.to_dict("records")
-    total = {name: sum(row[name] for row in rows if row["how"] != "link") for name in (*COUNTED, "checked")}
+def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
+    """One line a report and one for all: rows of each table, numerals accounted for, share verified and how.
+
+    Sources that are cited by link share one last line, with the figures whose words could not be read.
+    """
+    cited = evidence[evidence["how"] == BY_LINK]
+    rows = evidence[evidence["how"] != BY_LINK].to_dict("records")
+    total = {name: sum(row[name] for row in rows) for name in (*COUNTED, "checked")}
     share = f"{100 * total['checked'] // total['figures']}" if total["figures"] else ""
     head = [("report", *COUNTED, "verified", "by")]
     body = [
         (row["source_id"], *(_count(row[name]) for name in COUNTED), f"{row['share']}%", row["how"]) for row in rows
     ]
     foot = [("all", *(number(total[name]) for name in COUNTED), f"{share}%", "")]
-    return "\n".join(f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot])
+    table = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
+    links = [f"cited by link: {number(len(cited))} sources, {number(int(cited['figures'].sum()))} figures, of which "
+             f"{number(len(summarise_unread(ledger)))} in words of other languages were not compared"]  # fmt: skip
+    return "\n".join([*table, *(links if len(cited) else [])])
 
 
 def _count(value: Any) -> str:

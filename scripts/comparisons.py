@@ -11,16 +11,18 @@ from scripts.views import FigureView, Index
 from scripts.words import Words
 
 MOST_BARS = 20
+NOT_STATED = "=not-stated"
 
 
 def compare_places(views: Sequence[FigureView], index: Index, words: Words) -> list[Illustration]:
     """Charts of one indicator over places, only where two places or more have it and all but the place is the same.
 
-    A county is not set beside a prefecture or a province: the level of the places must be the same too.
+    A county is not set beside a prefecture or a province: the level of the places must be the same too. Figures that
+    do not say on what basis they stand (a breakdown that ends in not-stated) may stand on different ones.
     """
     groups: dict[tuple[str, ...], list[FigureView]] = defaultdict(list)
     for view in views:
-        if view.value is not None and view.value >= 0:
+        if view.value is not None and view.value >= 0 and NOT_STATED not in view.breakdown_id:
             level = index.get("regions", view.region_code).level
             groups[(level, view.breakdown_id, view.unit_id, view.status_id, view.measured_id, view.period_start,
                     view.period_end)].append(view)  # fmt: skip

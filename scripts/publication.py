@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.catalogue import MOST_CARDS, NEWEST, REASONS, Site, limit
+from scripts.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.chart_style import PALETTE, pack_svg
 from scripts.charts import draw_chart
+from scripts.documents import omission_groups, region_downloads, report_downloads, report_facts
 from scripts.illustrations import Illustration
 from scripts.pages import Page
 from scripts.views import MeasureView, group_by
@@ -83,7 +84,8 @@ class Publication:
         site = self.site
         counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs", "measures")}
         return site.page("home", "index.html", site.words("home.title"), counts=counts, toc=False,
-                         provinces=site.places("100000"), reports=site.reports[:NEWEST])  # fmt: skip
+                         provinces=site.places("100000"), reports=site.archived[:NEWEST],
+                         cited=site.cited_counts)  # fmt: skip
 
     def region_index(self) -> Page:
         """Provinces; a region page lists the regions below it, so that no page lists all."""
@@ -98,13 +100,13 @@ class Publication:
         figures = site.by_region.get(code, [])
         measures = site.measures_by["region_code"].get(code, [])
         groups = site.themed(figures)
-        sources = sorted({view.source_id for view in figures} | {view.source_id for view in measures})
+        sources = site.reports_of({view.source_id for view in figures} | {view.source_id for view in measures})
         terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
         return site.page(
             "region", f"regions/{code}.html", words("region.title", name=name), section="regions/", name=name,
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
-            charts=self.show(site.charts_of(figures)), sources=[site.report(item) for item in sources], terms=terms,
+            charts=self.show(site.charts_of(figures)), sources=limit(sources), terms=terms,
             downloads=region_downloads(code, bool(measures)),
         )  # fmt: skip
 
@@ -165,10 +167,10 @@ class Publication:
         )  # fmt: skip
 
     def report_index(self) -> Page:
-        """All documents and how much of each is entered and checked."""
+        """Archived documents with how much of each is entered and checked; then those cited by link, a line each."""
         site = self.site
         return site.page("reports", "reports/index.html", site.words("report.index_title"), section="reports/",
-                         reports=site.reports)  # fmt: skip
+                         reports=site.archived, cited=limit(site.cited), cited_counts=site.cited_counts)  # fmt: skip
 
     def report(self, item: dict[str, Any]) -> Page:
         """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
@@ -180,11 +182,11 @@ class Publication:
         trail = [*site.trail(row.region_code), {"name": item["region"], "path": item["region_path"]}]
         return site.page(
             "report", f"reports/{source_id}.html", f"{item['region']}{site.words('text.colon')}{item['title']}",
-            section="reports/", trail=trail, document=item["title"], figures=figures,
+            section="reports/", trail=trail, document=item["title"], archived=item["archived"], figures=figures,
             charts=self.show(site.charts_of(figures)),
             facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
             measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
-            omissions=omission_groups(site, omissions), downloads=report_downloads(site, source_id, bool(measures)),
+            omissions=omission_groups(site, omissions), downloads=report_downloads(site, source_id),
         )  # fmt: skip
 
 
@@ -202,49 +204,3 @@ def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
     """Measures by kind, as they stand in the document within each kind."""
     groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
     return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]
-
-
-def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
-    """Omissions by reason, in the order of REASONS."""
-    groups = group_by(omissions, "reason")
-    return [
-        {"name": site.words(f"reason.{reason}"),
-         "rows": [{"text": row.text, "start": row.span_start, "end": row.span_end} for row in groups[reason]]}
-        for reason in REASONS if reason in groups
-    ]  # fmt: skip
-
-
-def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What a reader should know of a document: label, text, and address or ""."""
-    words, evidence = site.words, item["evidence"]
-    note = row.note_zh if words.language == "zh" else row.note_en
-    yield words("field.kind"), item["kind"], ""
-    yield words("field.region"), item["region"], item["region_path"]
-    yield words("field.publisher"), item["publisher"], ""
-    yield words("field.published"), item["published"], ""
-    yield words("field.period_covered"), words("period.range", start=row.period_start, end=row.period_end), ""
-    yield words("field.class"), words(f"source_class.{row.source_class}"), ""
-    yield words("field.completeness"), item["completeness"], ""
-    yield words("field.url"), row.url or words("text.no_url"), row.url
-    yield words("report.columns_verified"), evidence["verified"] or words("site.skip_none"), ""
-    if evidence["characters"]:
-        yield words("field.text_length"), words("text.characters", n=number(evidence["characters"])), ""
-    if row.text_sha256:
-        yield words("field.sha256"), f"SHA-256 {row.text_sha256}", ""
-    if note:
-        yield words("field.note"), note, ""
-
-
-def region_downloads(code: str, measures: bool) -> dict[str, str]:
-    """Addresses of the files of a region."""
-    folder = f"/data/region-{code}/latest"
-    return {"figures": f"{folder}/figures.csv", "measures": f"{folder}/measures.csv" if measures else ""}
-
-
-def report_downloads(site: Site, source_id: str, measures: bool) -> list[dict[str, str]]:
-    """Names and addresses of the files of a document."""
-    tables = [name for name in ("figures", "measures", "omissions") if name != "measures" or measures]
-    return [
-        {"name": site.words(f"report.download_{name}"), "path": f"/data/report-{source_id}/latest/{name}.csv"}
-        for name in tables
-    ]

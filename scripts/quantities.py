@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 # Unit words that change the number: what the value counts in, and the factor.
-CONVERTED = {"成": ("%", Decimal(10)), "∶": (":1", Decimal(1))}
+CONVERTED = {"成": ("%", Decimal(10)), "∶": (":1", Decimal(1)), "斤": ("吨", Decimal("0.0005"))}
 # Kinds other than count. What is measured and not counted is rounded even where it is a whole number.
 KINDS = {
     "percent": "% ‰",

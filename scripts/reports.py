@@ -14,8 +14,10 @@ from scripts.findings import Finding
 from scripts.packages import Ledger
 
 REPORTS = "data/reports"
+CITED = "data/cited"
 REFERENCE_TABLES = ("regions", "themes", "units", "breakdowns", "indicators", "charts", "sources")
 EVIDENCE_TABLES = ("figures", "omissions", "measures")
+REPORT_TABLES = (*EVIDENCE_TABLES, "relations", "remarks")
 
 
 def listed_files(ledger: Ledger) -> list[tuple[str, str]]:
@@ -38,6 +40,11 @@ def report_of(file: str) -> str:
     """The source_id whose report folder holds the file; "" where it stands in none."""
     parts = PurePosixPath(file).parts
     return parts[2] if len(parts) == 4 and "/".join(parts[:2]) == REPORTS else ""
+
+
+def is_cited(name: str, file: str) -> bool:
+    """Whether a file is a part of the figures that are cited by link, without an archived text."""
+    return name == "figures" and file.startswith(f"{CITED}/")
 
 
 def check_resources(ledger: Ledger) -> Iterator[Finding]:
@@ -72,9 +79,14 @@ def check_resources(ledger: Ledger) -> Iterator[Finding]:
 
 
 def check_places(ledger: Ledger) -> Iterator[Finding]:
-    """Every table of a report stands in data/reports/<source_id>/ and bears the name of its resource."""
+    """Every table of a report stands in data/reports/<source_id>/ and bears the name of its resource.
+
+    Figures that are cited by link stand in data/cited/, in as many files as one likes.
+    """
     for name, file in [(name, file) for name, file in listed_files(ledger) if file in ledger.hashes]:
-        astray = PurePosixPath(file).stem != name if report_of(file) else name in EVIDENCE_TABLES
+        astray = (
+            PurePosixPath(file).stem != name if report_of(file) else name in REPORT_TABLES and not is_cited(name, file)
+        )
         if astray:
             yield Finding(
                 DESCRIPTOR,
@@ -87,8 +99,12 @@ def check_places(ledger: Ledger) -> Iterator[Finding]:
 
 
 def check_reports(ledger: Ledger) -> Iterator[Finding]:
-    """Every table file under data/reports is listed in the descriptor, and every folder there holds one."""
+    """Every table file under data/reports and data/cited is listed, and every folder of a report holds one."""
     files = {file for _, file in listed_files(ledger)}
+    cited = {f"{CITED}/{path.name}" for path in (ledger.root / CITED).glob("*.csv")}
+    for file in sorted(cited - files):
+        message, mend = f"The file is not listed in {DESCRIPTOR}.", "List it under its resource, or delete it."
+        yield Finding(file, 0, "", "unlisted-file", message, mend)
     folders = {report_of(file) for file in files}
     for folder in sorted(path for path in (ledger.root / REPORTS).glob("*") if path.is_dir()):
         found = [f"{REPORTS}/{folder.name}/{path.name}" for path in sorted(folder.glob("*.csv"))]

@@ -81,3 +81,8 @@ def read_day(cell: str) -> date | None:
         return date.fromisoformat(cell) if DAY.fullmatch(cell) else None
     except ValueError:
         return None
+
+
+def told_on(published: str, period_end: str) -> str:
+    """The day on which a document is told: its date (the first of a month or year), else the last day it covers."""
+    return published + "-01-01"[len(published) - 4 :] if published else period_end

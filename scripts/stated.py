@@ -1,12 +1,18 @@
 """Whether a row says what its own ``as_stated`` says: the characters are read again by the number grammar.
 
 No archived text is needed. Values, units and qualifiers of the row are compared with the reading, and both are shown.
+Words of another language, which only sources cited by link may have, are not read: nothing is compared, and
+``summarise_unread`` counts them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+import pandas as pd
+
+from scripts.cited_rules import archived_ids
 from scripts.findings import Finding
 from scripts.packages import Ledger
 from scripts.quantities import Quantity, QuantityError, parse
@@ -16,6 +22,7 @@ from scripts.rows import Row, distinct, place, quote, read_day, records
 # What the grammar reads only from these forms, the unit must be one of, and the other way round.
 DIMENSIONS = ("date", "rank", "frequency")
 NO_UNIT = ("", "个")
+FOREIGN = re.compile(r"[^\W\d_〇一-鿿]")  # a letter that is no Chinese character
 Said = tuple[str, str, str, str]  # column, rule, message, mend
 
 
@@ -24,7 +31,8 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
 
     The unit: the word after the number is one of the ways in which the units table writes the unit, or its name.
     A date, a rank or a frequency has a unit of that dimension, and no other figure has; a rank needs no word. A zero
-    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note.
+    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. A figure that is cited by
+    link is compared only where its characters can be read.
     """
     if not is_whole(ledger, "units") or "figures" not in ledger.tables:
         return
@@ -32,6 +40,7 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
     frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))
+    frame = frame[~unread(ledger)]
     bad = {}
     for cells in distinct(frame, columns):
         faults = list(_faults(dict(zip(columns, cells, strict=True)), units))
@@ -42,6 +51,31 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     for row in records(frame):
         for fault in bad.get(tuple(row[name] for name in columns), []):
             yield place(row, *fault)
+
+
+def unread(ledger: Ledger) -> pd.Series:
+    """For each figure whether it is cited by link in words that the number grammar cannot read."""
+    figures = ledger.frame("figures")
+    if not is_whole(ledger, "sources"):
+        return pd.Series(data=False, index=figures.index)
+    cited = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]) - archived_ids(ledger))
+    readable = {words: _readable(words) for words in figures.loc[cited, "as_stated"].unique()}
+    return cited & ~figures["as_stated"].map(lambda words: readable.get(words, True)).astype(bool)
+
+
+def summarise_unread(ledger: Ledger) -> list[str]:
+    """The figure_id of each figure whose words were not read and so not compared with its value, sorted."""
+    return sorted(ledger.frame("figures").loc[unread(ledger), "figure_id"])
+
+
+def _readable(words: str) -> bool:
+    if FOREIGN.search(words):
+        return False
+    try:
+        parse(words, 2000)  # any year will do: it is asked only whether the words can be read
+    except QuantityError:
+        return False
+    return True
 
 
 def _faults(row: Row, units: Mapping[str, Row]) -> Iterator[Said]:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from frictionless import FrictionlessException, Schema
 
-from scripts import figure_rules, report_rules
+from scripts import cited_rules, figure_rules, pledge_rules, relation_rules, report_rules
 from scripts.canonical import check_canonical
 from scripts.cells import cell_schema, check_cells
 from scripts.files import DESCRIPTOR
@@ -37,7 +37,13 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
             yield from check_keys(table)
             yield from check_references(ledger, table)
             yield from check_canonical(table, ledger.hashes)
-    for rule in (*figure_rules.RULES, *report_rules.RULES):
+    for rule in (
+        *figure_rules.RULES,
+        *report_rules.RULES,
+        *cited_rules.RULES,
+        *pledge_rules.RULES,
+        *relation_rules.RULES,
+    ):
         yield from rule(ledger)
 
 

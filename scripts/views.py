@@ -22,7 +22,10 @@ from scripts.words import Words, number
 
 @dataclass(frozen=True)
 class FigureView:
-    """One figure in one language. ``value`` is in the base unit, None for a date; ``text`` is the whole of it."""
+    """One figure in one language. ``value`` is in the base unit, None for a date; ``text`` is the whole of it.
+
+    ``start`` and ``end`` are None where the figure is cited by link.
+    """
 
     figure_id: str
     source_id: str
@@ -48,8 +51,8 @@ class FigureView:
     status: str
     measured: str
     as_stated: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     note: str
     evidence: str
 
@@ -149,10 +152,15 @@ def _figure_view(row: Any, index: Index, words: Words) -> FigureView:
         text=text, qualifier=before, digits=digits, unit=after,
         period=period_text(row.period_start, row.period_end, row.measured, words),
         status=words(f"status.{row.status}"), measured=words("measured." + row.measured.replace(" ", "-")),
-        as_stated=row.as_stated, start=int(row.span_start), end=int(row.span_end),
+        as_stated=row.as_stated, start=position(row.span_start), end=position(row.span_end),
         note=row.note if words.language == "zh" else row.note_en,
         evidence="checked" if index.get("sources", row.source_id).text_sha256 else "cited",
     )  # fmt: skip
+
+
+def position(cell: str) -> int | None:
+    """A position in an archived text; None where no text is archived."""
+    return int(cell) if cell else None
 
 
 def split_number(text: str, whole: bool = False) -> tuple[str, str, str]:

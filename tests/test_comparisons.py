@@ -41,5 +41,10 @@ def test_what_differs_in_anything_but_the_place_is_not_compared(other: FigureVie
     assert compare_places([HERE, other], index(), ZH) == []
 
 
+def test_what_does_not_state_its_basis_is_not_compared() -> None:
+    silent = {"breakdown_id": "prices=not-stated"}
+    assert compare_places([figure("x", "10", **silent), figure("x", "30", **THERE, **silent)], index(), ZH) == []
+
+
 def test_two_values_for_one_place_are_a_conflict_and_not_a_chart() -> None:
     assert compare_places([HERE, figure("x", "11"), figure("x", "30", **THERE)], index(), ZH) == []

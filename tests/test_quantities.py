@@ -127,6 +127,8 @@ CASES = """
 2.3倍 2.3 倍 multiple exact 0.1 1 [2.25,2.35)
 翻一番 2 倍 multiple exact 1 1 [1.5,2.5)
 2.29:1 2.29 :1 multiple exact 0.01 1 [2.285,2.295)
+61.2亿斤 3060000 吨 amount exact 5000 100000000 [3057500,3062500)
+500斤 0.25 吨 amount exact 0.0005 1 [0.24975,0.25025)
 三年 3 年 count exact 1 1 [3,3]
 半年 0.5 年 count exact 0.1 1 [0.45,0.55)
 超过半年 0.5 年 count over 0.1 1 (0.5,)

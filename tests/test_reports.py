@@ -9,6 +9,9 @@ import pytest
 
 from scripts.packages import load_package
 from scripts.reports import check_places, check_reports, check_resources, is_whole, report_of
+from tests.cited import SHARE, add_figures, add_part
+
+MEASURES = "data/reports/qinghe-2023/measures.csv"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,20 @@ def test_a_report_table_stands_in_its_folder_under_its_name(example: Path) -> No
     assert [finding.message for finding in check_places(load_package(example))] == [
         "'data/figures.csv' is listed as a file of 'figures'.",
         "'data/reports/qinghe-2023/numbers.csv' is listed as a file of 'figures'.",
+    ]
+
+
+def test_figures_cited_by_link_stand_in_a_folder_of_their_own(example: Path) -> None:
+    add_figures(example, SHARE)
+    assert list(check_places(load_package(example))) == []
+    add_part(example, "measures", "data/cited/measures.csv", (example / MEASURES).read_text(encoding="utf-8"))
+    (example / "data/cited/more.csv").write_text("figure_id\n", encoding="utf-8")
+    assert [finding.message for finding in check_places(load_package(example))] == [
+        "'data/cited/measures.csv' is listed as a file of 'measures'."
+    ]
+    assert [finding.render() for finding in check_reports(load_package(example))] == [
+        "data/cited/more.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
+        "    mend: List it under its resource, or delete it."
     ]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from scripts.findings import Finding
 from scripts.packages import FILE, LINE
-from scripts.rows import distinct, lookup, quote, read_day, spread, suggest
+from scripts.rows import distinct, lookup, quote, read_day, spread, suggest, told_on
 
 FRAME = pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "1", "1"], FILE: "t.csv", LINE: [2, 3, 4]})
 
@@ -44,3 +45,11 @@ def test_a_near_spelling_is_suggested_but_never_for_codes() -> None:
 def test_only_the_plain_form_of_a_day_is_read() -> None:
     assert read_day("2024-02-29") == date(2024, 2, 29)
     assert [read_day(cell) for cell in ("2023-02-29", "20240229", "2024-W01-1", "", "a day")] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [("2024-01-10", "2024-01-10"), ("2023-12", "2023-12-01"), ("2023", "2023-01-01"), ("", "2022-12-31")],
+)
+def test_the_day_on_which_a_document_is_told(published: str, told: str) -> None:
+    assert told_on(published, "2022-12-31") == told

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.packages import load_package
-from scripts.stated import check_stated, written_forms
+from scripts.stated import check_stated, summarise_unread, written_forms
+from tests.cited import ENGLISH, SHARE, add_figures
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"
@@ -126,3 +127,24 @@ def test_the_forms_of_a_unit_are_those_of_its_table(example: Path, change: Chang
         "6:unit: [stated-unit] '126个' is counted in '个', the row in 'project' (written 件, 个项目).\n"
         "    mend: Correct the unit, or add the word to written_zh of the unit."
     ]
+
+
+@pytest.mark.parametrize("words", ["more than 1.2 million", "mais de 1 milhão", "120만 곳", "24 456 юана", "几十万座"])
+def test_cited_words_that_cannot_be_read_are_counted_and_not_compared(example: Path, words: str) -> None:
+    add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", words))
+    assert say(example) == []
+    assert summarise_unread(load_package(example)) == ["cited-yunling-2023-toilets"]
+
+
+def test_cited_words_that_can_be_read_are_compared(example: Path) -> None:
+    add_figures(example, SHARE.replace("at least", "over"))
+    assert summarise_unread(load_package(example)) == []
+    assert say(example) == [
+        "data/cited/figures.csv:2:qualifier: [stated-qualifier] '90%以上' reads as 'at least', the row has 'over'.\n"
+        "    mend: Correct the qualifier or the characters."
+    ]
+
+
+def test_words_of_an_archived_text_are_always_read(example: Path, change: Change) -> None:
+    change(FIGURES, "126个", "more than 126")
+    assert [message.split("]")[0] for message in say(example)] == ["6:as_stated: [unreadable-number"]

@@ -16,6 +16,7 @@ from scripts.views import (
     summarise_measures,
 )
 from scripts.words import load_words
+from tests.cited import SHARE, add_figures
 
 ZH = load_words("zh")
 
@@ -72,6 +73,14 @@ def test_figures_of_the_example(example: Path) -> None:
     assert views["qinghe-2023-toilets-deadline"].value is None
     assert views["qinghe-2023-water-rank"].text == "第 4 位"
     assert {view.evidence for view in views.values()} == {"checked"}
+
+
+def test_a_figure_cited_by_link_has_no_place(example: Path) -> None:
+    add_figures(example, SHARE)
+    ledger = load_package(example)
+    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
+    view = views["cited-yunling-2023-share"]
+    assert (view.start, view.end, view.evidence, view.text) == (None, None, "cited", "至少 90%")
 
 
 def test_measures_of_the_example(example: Path) -> None:

@@ -25,3 +25,25 @@ function openTarget() {
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();
+
+// Filters of the audit and the pledges: without JavaScript everything is shown, and the form stays hidden.
+document.querySelectorAll("form.l-filter").forEach((form) => {
+  const rows = [...document.querySelectorAll("li[data-region]")];
+  const output = form.querySelector("output");
+  const apply = () => {
+    const values = Object.fromEntries(new FormData(form));
+    const text = (values.text || "").trim().toLowerCase();
+    let shown = 0;
+    for (const row of rows) {
+      const fits = (!values.region || row.dataset.region === values.region)
+        && (!values.theme || row.dataset.theme === values.theme)
+        && (!text || row.textContent.toLowerCase().includes(text));
+      row.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    output.value = `${shown} / ${rows.length}`;
+  };
+  form.hidden = false;
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+});

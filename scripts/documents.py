@@ -1,0 +1,60 @@
+"""What the page of one document says of it: its facts, what is not entered, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from scripts.catalogue import REASONS, Site
+from scripts.views import group_by
+from scripts.words import number
+
+
+def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
+    """Omissions by reason, in the order of REASONS."""
+    groups = group_by(omissions, "reason")
+    return [
+        {"name": site.words(f"reason.{reason}"),
+         "rows": [{"text": row.text, "start": row.span_start, "end": row.span_end} for row in groups[reason]]}
+        for reason in REASONS if reason in groups
+    ]  # fmt: skip
+
+
+def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a reader should know of a document: label, text, and address or ""."""
+    words, evidence = site.words, item["evidence"]
+    note = row.note_zh if words.language == "zh" else row.note_en
+    yield words("field.kind"), item["kind"], ""
+    yield words("field.region"), item["region"], item["region_path"]
+    yield words("field.publisher"), item["publisher"], ""
+    yield words("field.published"), item["published"], ""
+    yield words("field.period_covered"), words("period.range", start=row.period_start, end=row.period_end), ""
+    yield words("field.class"), words(f"source_class.{row.source_class}"), ""
+    yield words("field.completeness"), item["completeness"], ""
+    yield words("field.url"), row.url or words("text.no_url"), row.url
+    if item["archived"]:
+        yield words("report.columns_verified"), evidence["verified"] or words("site.skip_none"), ""
+    else:
+        yield words("field.evidence"), words("evidence.cited"), ""
+    if evidence["characters"]:
+        yield words("field.text_length"), words("text.characters", n=number(evidence["characters"])), ""
+    if row.text_sha256:
+        yield words("field.sha256"), f"SHA-256 {row.text_sha256}", ""
+    if note:
+        yield words("field.note"), note, ""
+
+
+def region_downloads(code: str, measures: bool) -> dict[str, str]:
+    """Addresses of the files of a region."""
+    folder = f"/data/region-{code}/latest"
+    return {"figures": f"{folder}/figures.csv", "measures": f"{folder}/measures.csv" if measures else ""}
+
+
+def report_downloads(site: Site, source_id: str) -> list[dict[str, str]]:
+    """Names and addresses of the files of a document: one for each table that it has rows in."""
+    counts = site.evidence[source_id]
+    tables = [name for name in ("figures", "measures", "omissions") if counts[name]]
+    return [
+        {"name": site.words(f"report.download_{name}"), "path": f"/data/report-{source_id}/latest/{name}.csv"}
+        for name in tables
+    ]

@@ -1,0 +1,201 @@
+"""Formulas of relations: text to parts and to something that can be evaluated, and nothing else can be written in them.
+
+A formula has figures `{figure_id}`, decimal numbers, `?` for a number that nobody states, + - * / and brackets, and
+at most one `=` (then one figure or number, the stated side, on its right) or `<>` (between two figures that must not
+be compared). Reading is ours, so that a fault has a place; evaluation is simpleeval's, which gets nothing but names
+and four operators. Formulas that differ in their figures and numbers only have one shape, compiled once.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from ast import Add, Div, Mult, Sub
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from simpleeval import SimpleEval
+
+CLAIM, DERIVED, APART = "claim", "derived", "apart"
+FORMS = {"=": CLAIM, "<>": APART}
+MOST_TERMS = 100
+MOST_DEPTH = 20
+OPERATORS = {Add: operator.add, Sub: operator.sub, Mult: operator.mul, Div: operator.truediv}
+
+_TOKEN = re.compile(
+    r" *(?:\{(?P<figure>[a-z0-9]+(?:-[a-z0-9]+)*)\}|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<unknown>\?)"
+    r"|(?P<sign><>|[-+*/()=]))"
+)
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read: what is wrong, at which character (from 1), and how to mend it."""
+
+    def __init__(self, problem: str, at: int, mend: str) -> None:
+        super().__init__(f"{problem} (character {at})")
+        self.problem, self.at, self.mend = problem, at, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One sign of a formula: ``kind`` is figure, number, unknown or the sign itself; ``at`` its place, from 1."""
+
+    kind: str
+    text: str
+    at: int
+
+    @property
+    def is_operand(self) -> bool:
+        """Whether it stands for a number."""
+        return self.kind in ("figure", "number", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as read.
+
+    ``form`` is claim, derived or apart; ``left`` has the tokens before = or <> (all of them where there is neither),
+    ``right`` the one operand after it. ``figure_ids`` are the different figures in the order in which they come (that
+    of the right side last), ``numbers`` the numbers of the left side; ``shape`` is the left side with figures as
+    f0, f1 … and numbers as n0, n1 … ``repeated``: positions of figures that stand on the left more than once.
+    """
+
+    form: str
+    left: tuple[Token, ...]
+    right: Token | None
+    figure_ids: tuple[str, ...]
+    numbers: tuple[Fraction, ...]
+    shape: str
+    repeated: tuple[int, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a number that it needs is not stated."""
+        return any(token.kind == "unknown" for token in (*self.left, self.right) if token)
+
+    @property
+    def used(self) -> int:
+        """How many of ``figure_ids`` stand on the left side: the first ones."""
+        return len(self.figure_ids) - (self.right is not None and self.right.kind == "figure")
+
+    def evaluate(self, values: Sequence[Any]) -> Any:
+        """The left side, with a value for each figure that stands in it, then one for each of ``numbers``.
+
+        Raises what the values raise when they are added, subtracted, multiplied and divided.
+        """
+        return compile_shape(self.shape, self.used)(values)
+
+
+@lru_cache(maxsize=4096)
+def compile_shape(shape: str, figures: int) -> Callable[[Sequence[Any]], Any]:
+    """A function of the values of f0, f1 … (``figures`` of them), then n0, n1 …, in this order."""
+    evaluator = SimpleEval(operators=OPERATORS, functions={}, names={})
+    tree = evaluator.parse(shape)
+    names = [f"f{at}" for at in range(figures)] + [f"n{at}" for at in range(shape.count("n"))]
+
+    def run(values: Sequence[Any]) -> Any:
+        evaluator.names = dict(zip(names, values, strict=True))
+        return evaluator.eval(shape, tree)
+
+    return run
+
+
+@lru_cache(maxsize=65536)
+def read_formula(text: str) -> Formula:
+    """Read a formula. Raises FormulaError with the place of the first fault."""
+    tokens = tuple(_tokens(text))
+    splits = [at for at, token in enumerate(tokens) if token.kind in FORMS]
+    if len(splits) > 1:
+        second = tokens[splits[1]]
+        raise FormulaError(f"a second {second.text!r}", second.at, "Make two relations of it.")
+    at = splits[0] if splits else len(tokens)
+    left, rest = tokens[:at], tokens[at + 1 :]
+    _check_order(left, tokens[at].at if splits else len(text) + 1)
+    form = FORMS[tokens[at].kind] if splits else DERIVED
+    right = _read_right(tokens[at], rest) if splits else None
+    _check_form(form, left, right)
+    return _assemble(form, left, right)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    at, end = 0, len(text.rstrip(" "))
+    while at < end:
+        match = _TOKEN.match(text, at)
+        if match is None:
+            at += len(text[at:]) - len(text[at:].lstrip(" "))
+            problem = f"{text[at : at + 12]!r} is none of the signs of a formula"
+            raise FormulaError(problem, at + 1, "Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.")
+        kind, sign = str(match.lastgroup), match[match.lastgroup or 0]
+        yield Token(sign if kind == "sign" else kind, sign, match.start(match.lastgroup or 0) + 1)
+        at = match.end()
+
+
+def _check_order(tokens: Sequence[Token], end: int) -> None:
+    """Operands and operators take turns, and every bracket has its other half."""
+    opened: list[int] = []
+    wants_operand = True
+    for token in tokens:
+        if token.is_operand or token.kind == "(":
+            if not wants_operand:
+                raise FormulaError(f"no operator before {token.text!r}", token.at, "Put + - * or / there.")
+            wants_operand = token.kind == "("
+            opened += [token.at] if token.kind == "(" else []
+        elif wants_operand:
+            raise FormulaError(f"no figure or number before {token.text!r}", token.at, "Put one there.")
+        elif token.kind == ")":
+            if not opened:
+                raise FormulaError("a bracket that was never opened", token.at, "Delete it, or open it.")
+            opened.pop()
+        else:
+            wants_operand = True
+        if len(opened) > MOST_DEPTH:
+            raise FormulaError(f"more than {MOST_DEPTH} brackets in each other", token.at, "Make it simpler.")
+    if wants_operand:
+        raise FormulaError("a figure or number is missing", end, "Put one there.")
+    if opened:
+        raise FormulaError("a bracket that is not closed", opened[-1], "Close it.")
+
+
+def _read_right(sign: Token, rest: Sequence[Token]) -> Token:
+    if not rest or not rest[0].is_operand or len(rest) > 1:
+        at = (rest[1] if rest and rest[0].is_operand else rest[0] if rest else sign).at
+        what = "one figure or number, the stated side," if sign.kind == "=" else "one figure"
+        raise FormulaError(f"{what} must stand after {sign.text!r}", at, "Move everything else to the left side.")
+    return rest[0]
+
+
+def _check_form(form: str, left: Sequence[Token], right: Token | None) -> None:
+    figures = {token.text for token in left if token.kind == "figure"}
+    unknown = next((token for token in left if token.kind == "unknown"), None)
+    if form == APART and (right is None or [token.kind for token in (*left, right)] != ["figure", "figure"]):
+        raise FormulaError("'<>' must stand between two figures", left[0].at, "Write {one} <> {other}.")
+    if not figures and not (unknown and right and right.kind == "figure"):
+        raise FormulaError("no figure before the end or the sign =", left[0].at, "Refer to one as {figure_id}.")
+    if right and right.text in figures and right.kind == "figure":
+        raise FormulaError(f"{right.text!r} stands on both sides", right.at, "Take it off one side.")
+    if form == DERIVED and len(left) == 1:
+        raise FormulaError("nothing is computed or compared", left[0].at, "Add an operator, or = and what it equals.")
+    if form == DERIVED and unknown:
+        raise FormulaError("nothing can be derived with a ?", unknown.at, "State the claim with =, or drop it.")
+    if len(left) > MOST_TERMS:
+        raise FormulaError(f"more than {MOST_TERMS} signs", left[MOST_TERMS].at, "Make it shorter.")
+
+
+def _assemble(form: str, left: tuple[Token, ...], right: Token | None) -> Formula:
+    count = Counter(token.text for token in left if token.kind == "figure")
+    names = {figure: f"f{at}" for at, figure in enumerate(count)}
+    numbers: list[Fraction] = []
+    shape = []
+    for token in left:
+        if token.kind == "number":
+            shape.append(f"n{len(numbers)}")
+            numbers.append(Fraction(token.text))
+        else:
+            shape.append(names[token.text] if token.kind == "figure" else token.text)
+    stated = [right.text] if right and right.kind == "figure" else []
+    repeated = tuple(at for at, times in enumerate(count.values()) if times > 1)
+    return Formula(form, left, right, (*count, *stated), tuple(numbers), "".join(shape), repeated)

@@ -1,0 +1,166 @@
+"""One pledge beside one result: which state, and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from scripts.fulfilment import STATES, Amount, Judgement, Measure, bounds, judge, lies_below, percent_share, share_of
+from scripts.qualifiers import EVERYTHING, Interval, only
+from scripts.words import load_words
+
+NUMBERS = {
+    "500座": ("500", "toilet", "exact"),
+    "600座": ("600", "toilet", "exact"),
+    "499座": ("499", "toilet", "exact"),
+    "300余座": ("300", "toilet", "over"),
+    "无一座": ("0", "toilet", "exact"),
+    "不少于500座": ("500", "toilet", "at least"),
+    "约490座": ("490", "toilet", "about"),
+    "400余座": ("400", "toilet", "over"),
+    "不到600座": ("600", "toilet", "under"),
+    "20%": ("20", "percent", "exact"),
+    "19.6%": ("19.6", "percent", "exact"),
+    "19.4%": ("19.4", "percent", "exact"),
+    "21%": ("21", "percent", "exact"),
+    "不低于总数20%": ("20", "percent", "at least"),
+    "超过18%": ("18", "percent", "over"),
+    "3%以内": ("3", "percent", "at most"),
+    "2.9%": ("2.9", "percent", "exact"),
+    "3.1%": ("3.1", "percent", "exact"),
+    "10户": ("10", "household", "exact"),
+    "9户": ("9", "household", "exact"),
+    "11户": ("11", "household", "exact"),
+    "无一户": ("0", "household", "exact"),
+    "4.2万人": ("42000", "person", "exact"),
+    "41600人": ("41600", "person", "exact"),
+    "2024年6月底": ("2024-06-30", "date", "exact"),
+    "2024年6月15日": ("2024-06-15", "date", "exact"),
+    "2024年7月1日": ("2024-07-01", "date", "exact"),
+    "一月一调度": ("1", "times-per-month", "exact"),
+    "半月一调度": ("2", "times-per-month", "exact"),
+}
+
+
+def amount(text: str) -> Amount:
+    return Amount(*NUMBERS[text], text)
+
+
+@pytest.mark.parametrize(
+    ("pledge", "result", "kind", "direction", "state", "reason"),
+    [
+        # work that is counted: at least the number, and more than it is more
+        ("500座", "500座", "flow", "up", "met", ""),
+        ("500座", "600座", "flow", "up", "exceeded", ""),
+        ("500座", "499座", "flow", "up", "partly", ""),
+        ("500座", "300余座", "flow", "up", "partly", ""),
+        ("500座", "无一座", "flow", "up", "missed", ""),
+        ("500座", "约490座", "flow", "up", "met", ""),
+        ("500座", "400余座", "flow", "up", "partly", ""),
+        ("500座", "不到600座", "flow", "up", "not-measurable", "open-ended"),
+        ("300余座", "499座", "count", "up", "exceeded", ""),
+        ("4.2万人", "41600人", "flow", "up", "met", ""),
+        ("4.2万人", "41600人", "stock", "up", "met", ""),
+        # more is no better: done is done, less is partly, nothing is not called missed
+        ("500座", "600座", "count", "none", "met", ""),
+        ("500座", "499座", "count", "none", "partly", ""),
+        ("500座", "无一座", "count", "none", "not-measurable", "no-direction"),
+        # words of the pledge say which side, and leave no upper end to exceed
+        ("不少于500座", "600座", "flow", "up", "met", ""),
+        ("不低于总数20%", "21%", "rate", "none", "met", ""),
+        ("不低于总数20%", "19.6%", "rate", "none", "missed", ""),
+        ("不低于总数20%", "超过18%", "rate", "up", "not-measurable", "open-ended"),
+        ("3%以内", "2.9%", "rate", "up", "met", ""),
+        ("3%以内", "3.1%", "rate", "up", "missed", ""),
+        # states and rates are not done in part; rounding is for the one who pledged
+        ("20%", "19.6%", "rate", "up", "met", ""),
+        ("20%", "19.4%", "rate", "up", "missed", ""),
+        ("20%", "21%", "rate", "up", "exceeded", ""),
+        ("20%", "21%", "rate", "none", "not-measurable", "no-direction"),
+        ("20%", "20%", "rate", "none", "met", ""),
+        # less is better
+        ("10户", "10户", "count", "down", "met", ""),
+        ("10户", "9户", "count", "down", "exceeded", ""),
+        ("10户", "11户", "count", "down", "missed", ""),
+        ("无一户", "无一户", "count", "down", "met", ""),
+        ("无一户", "9户", "count", "down", "missed", ""),
+        # a day is the last one, and early is in time
+        ("2024年6月底", "2024年6月15日", "date", "none", "met", ""),
+        ("2024年6月底", "2024年7月1日", "date", "none", "missed", ""),
+        # a rhythm is just that rhythm
+        ("一月一调度", "一月一调度", "frequency", "none", "met", ""),
+        ("一月一调度", "半月一调度", "frequency", "none", "not-measurable", "no-direction"),
+    ],
+)
+def test_what_a_result_makes_of_a_pledge(
+    pledge: str, result: str, kind: str, direction: str, state: str, reason: str
+) -> None:
+    assert judge(amount(pledge), amount(result), Measure(kind, direction)) == Judgement(state, reason)
+
+
+def test_words_of_another_language_leave_value_and_qualifier() -> None:
+    assert bounds(Amount("21.5", "percent", "exact", "21.5 percent")) == only(Decimal("21.5"))
+    assert bounds(Amount("30000000", "person", "over", "above 30 million")) == Interval(
+        Decimal(30000000), None, False, False
+    )
+
+
+def test_a_number_that_reads_otherwise_than_its_row_is_taken_from_the_row() -> None:
+    assert bounds(Amount("7", "toilet", "exact", "8座")) == only(Decimal(7))
+
+
+def test_about_a_day_says_nothing_firm() -> None:
+    assert bounds(Amount("2024-06-30", "date", "about", "6月底左右")) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "below"),
+    [
+        (Interval(None, Decimal(5), False, False), only(Decimal(5)), True),
+        (Interval(None, Decimal(5), False, True), only(Decimal(5)), False),
+        (only(Decimal(4)), Interval(Decimal(4), None, False, False), True),
+        (only(Decimal(4)), EVERYTHING, False),
+        (EVERYTHING, only(Decimal(4)), False),
+        (only(Decimal(6)), only(Decimal(5)), False),
+    ],
+)
+def test_lies_below(one: Interval, other: Interval, below: bool) -> None:
+    assert lies_below(one, other) is below
+
+
+@pytest.mark.parametrize(
+    ("part", "pledge", "kind", "direction", "share"),
+    [
+        ("300余座", "600座", "flow", "up", "0.5000"),
+        ("600座", "500座", "flow", "up", "1.2000"),
+        ("19.4%", "20%", "rate", "up", "0.9700"),
+        ("600座", "500座", "count", "none", "1.2000"),
+        ("2.9%", "3%以内", "rate", "up", None),
+        ("9户", "10户", "count", "down", None),
+        ("9户", "无一户", "count", "none", None),
+        ("9户", "500座", "count", "none", None),
+        ("一月一调度", "半月一调度", "frequency", "none", None),
+        ("2024年6月15日", "2024年6月底", "date", "none", None),
+    ],
+)
+def test_the_share_that_a_part_is(part: str, pledge: str, kind: str, direction: str, share: str | None) -> None:
+    found = share_of(amount(part), amount(pledge), Measure(kind, direction))
+    assert (str(found) if found is not None else None) == share
+
+
+def test_a_stated_percentage_is_a_share() -> None:
+    assert str(percent_share(Amount("91.5", "percent", "exact", "91.5%"))) == "0.9150"
+
+
+def test_every_state_has_its_words() -> None:
+    assert {state: load_words("zh")(f"pledge_state.{state}") for state in STATES} == {
+        "waiting": "等下一年报告",
+        "due-not-reported": "到期没报",
+        "met": "做到",
+        "exceeded": "超过",
+        "partly": "做了一部分",
+        "missed": "没做到",
+        "not-mentioned-again": "没再提",
+        "not-measurable": "没法量",
+    }

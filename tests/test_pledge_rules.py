@@ -1,0 +1,87 @@
+"""Links between pledges and later rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.packages import load_package
+from scripts.pledge_rules import RULES
+from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, measure
+
+
+def rules(root: Path) -> list[str]:
+    ledger = load_package(root)
+    return [f"{item.column} {item.rule}: {item.message}" for rule in RULES for item in rule(ledger)]
+
+
+def test_both_tables_may_be_absent(example: Path) -> None:
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("toilets-built,tap-water-share,share,yes", []),
+        ("toilets-built,projects,mention,no", []),
+        (
+            "toilets-built,projects,part,no",
+            ["kind progress-unit: 'projects' is counted in 'project'; a part is in 'toilet'."],
+        ),
+        (
+            "toilets-built,projects,share,no",
+            ["kind progress-unit: 'projects' is counted in 'project'; a share is in 'percent'."],
+        ),
+        (
+            "toilets-built,projects,mention,yes",
+            ["settles progress-mention: What only mentions the work cannot settle the pledge."],
+        ),
+        (
+            "projects,projects,part,no",
+            [
+                "progress_indicator_id progress-self: An indicator is linked to itself; "
+                "its own figures count as progress without a row."
+            ],
+        ),
+        ("nothing,projects,part,no", []),
+    ],
+)
+def test_a_link_of_progress_makes_sense(example: Path, row: str, found: list[str]) -> None:
+    add_progress(example, row)
+    assert rules(example) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (f"{NEW}-done,{NEW},{OLD}-toilets", []),
+        (f"{NEW}-done,{NEW},nothing", []),
+        (
+            f"{NEW}-done,{NEW},{OLD}-upkeep",
+            ["follows_id wrong-followup: 'qinghe-2023-upkeep' is a problem, not a task."],
+        ),
+        (
+            f"{OLD}-review,{NEW},{OLD}-toilets",
+            [
+                "follows_id wrong-followup: 'qinghe-2023-review' stands in 'qinghe-2023'.",
+                "follows_id wrong-followup: 'qinghe-2023-toilets' stands in 'qinghe-2023', "
+                "which is not earlier than 'qinghe-2023'.",
+            ],
+        ),
+    ],
+)
+def test_a_follow_up_takes_up_an_earlier_task(example: Path, row: str, found: list[str]) -> None:
+    add_source(example)
+    add_rows(example, NEW, "measures", measure("done", kind="programme"))
+    add_rows(example, NEW, "followups", row)
+    assert rules(example) == found
+
+
+def test_a_follow_up_stays_in_its_region(example: Path) -> None:
+    add_source(example)
+    add_rows(example, NEW, "measures", measure("done").replace("999001", "999000"))
+    add_rows(example, NEW, "followups", f"{NEW}-done,{NEW},{OLD}-toilets")
+    assert rules(example) == [
+        "follows_id wrong-followup: 'qinghe-2023-toilets' is about '999001', what follows it about '999000'."
+    ]
