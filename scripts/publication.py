@@ -12,7 +12,7 @@ from scripts.charts import draw_chart
 from scripts.illustrations import Illustration
 from scripts.pages import Page
 from scripts.views import MeasureView, group_by
-from scripts.words import number
+from scripts.words import Words, number
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Publication:
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
             charts=self.show(site.charts_of(figures)), sources=[site.report(item) for item in sources], terms=terms,
-            downloads=region_downloads(code, bool(measures)),
+            downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
         )  # fmt: skip
 
     def theme_index(self) -> Page:
@@ -184,7 +184,10 @@ class Publication:
             charts=self.show(site.charts_of(figures)),
             facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
             measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
-            omissions=omission_groups(site, omissions), downloads=report_downloads(site, source_id, bool(measures)),
+            omissions=omission_groups(site, omissions),
+            downloads=set_downloads(
+                site.words, f"report-{source_id}", figures=figures, measures=measures, omissions=omissions
+            ),
         )  # fmt: skip
 
 
@@ -235,16 +238,10 @@ def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[s
         yield words("field.note"), note, ""
 
 
-def region_downloads(code: str, measures: bool) -> dict[str, str]:
-    """Addresses of the files of a region."""
-    folder = f"/data/region-{code}/latest"
-    return {"figures": f"{folder}/figures.csv", "measures": f"{folder}/measures.csv" if measures else ""}
-
-
-def report_downloads(site: Site, source_id: str, measures: bool) -> list[dict[str, str]]:
-    """Names and addresses of the files of a document."""
-    tables = [name for name in ("figures", "measures", "omissions") if name != "measures" or measures]
+def set_downloads(words: Words, name: str, **rows: Sequence[Any]) -> list[dict[str, str]]:
+    """Names and addresses of the files of a set (``report-…``, ``region-…``), of the tables alone that have rows."""
     return [
-        {"name": site.words(f"report.download_{name}"), "path": f"/data/report-{source_id}/latest/{name}.csv"}
-        for name in tables
+        {"name": words(f"download.{table}"), "path": f"/data/{name}/latest/{table}.csv"}
+        for table, found in rows.items()
+        if found
     ]
