@@ -13,7 +13,7 @@ from scripts.assurance import summarise_evidence
 from scripts.attestation import attest as make_record
 from scripts.attestation import render_record
 from scripts.canonical import render_canonical
-from scripts.catalogue import Site
+from scripts.catalogue import Site, limit
 from scripts.downloads import Download, list_ledger_files, pack_downloads
 from scripts.evidence import archived_sources, propose
 from scripts.files import DESCRIPTOR
@@ -126,7 +126,7 @@ def _data_slots(site: Site, ledger: Ledger, words: Words, downloads: list[Downlo
     return {
         "downloads": fragment("_downloads.html", "data.html", files=files),
         "fields": fragment("_fields.html", "data.html", tables=tables),
-        "counts": fragment("_counts.html", "data.html", reports=site.reports),
+        "counts": fragment("_counts.html", "data.html", reports=limit(site.reports)),
     }
 
 

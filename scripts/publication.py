@@ -168,7 +168,7 @@ class Publication:
         """All documents and how much of each is entered and checked."""
         site = self.site
         return site.page("reports", "reports/index.html", site.words("report.index_title"), section="reports/",
-                         reports=site.reports)  # fmt: skip
+                         reports=limit(site.reports))  # fmt: skip
 
     def report(self, item: dict[str, Any]) -> Page:
         """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
