@@ -43,10 +43,13 @@ def test_every_number_leads_to_its_proof(example: Path, path: str) -> None:
 def test_charts_are_drawn_once_however_many_pages_show_them(example: Path) -> None:
     publication = Publication(make_site(example))
     pages = {page.path: page for page in publication.pages()}
-    assert list(publication.charts) == ["monitored-returned-999001-qinghe-2023-2023-12-31"]
+    assert list(publication.charts) == [
+        "funds-by-level-999001-qinghe-2023-2023-12-31",
+        "monitored-returned-999001-qinghe-2023-2023-12-31",
+    ]
     name = "charts/monitored-returned-999001-qinghe-2023-2023-12-31-light.svg"
     assert f"../{name}" in pages["regions/999001.html"].slots["charts"]
     assert f"../{name}" in pages["reports/qinghe-2023.html"].slots["charts"]
-    (chart,) = publication.charts.values()
+    chart = publication.charts["monitored-returned-999001-qinghe-2023-2023-12-31"]
     assert [file for file, _ in chart.files] == [name, name.replace("light", "dark")]
     assert chart.width == 451
