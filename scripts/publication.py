@@ -194,7 +194,7 @@ class Publication:
 def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
     """Measures as the templates show them; ``anchor`` is the id within a page."""
     return [
-        {"anchor": view.measure_id, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
+        {"anchor": view.anchor, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
          "level": view.level, "parent": view.parent, "detail": view.detail, "proof": view.proof, "start": view.start,
          "end": view.end}
         for view in measures
