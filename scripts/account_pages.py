@@ -48,7 +48,7 @@ def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
 
 def proof_of(accounts: Accounts) -> Any:
     """Address of the row that proves a figure, by its id, for the workings."""
-    return lambda figure_id: accounts.rows[figure_id].proof
+    return lambda figure_id: accounts.figures[figure_id].proof
 
 
 def _limited(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

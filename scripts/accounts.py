@@ -1,7 +1,7 @@
-"""The audit and the pledges as readers see them in one language: verdicts with their working, promises with their state.
+"""The audit and the pledges as readers see them in one language: verdicts with working, promises with their state.
 
-Built once from ``audit`` and ``pledges`` and looked up by region and by document; nothing is judged here, and nothing is
-known of pages but the anchors that other pages link to.
+Built once from ``audit`` and ``pledges`` and looked up by region and by document. Nothing is judged here, and nothing
+is known of pages but the anchors that other pages link to.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scripts.audit import NOT_COMPARABLE, VERDICTS, Verdict, audit
+from scripts.audit import VERDICTS, Verdict, audit
 from scripts.fulfilment import STATES
 from scripts.packages import Ledger
 from scripts.pledges import Pledge, summarise_pledges
@@ -21,7 +21,8 @@ from scripts.views import FigureView, Index, MeasureView, group_by, rows_of
 from scripts.words import Words
 from scripts.workings import Working, render_working
 
-CLAIMS = tuple(name for name in VERDICTS if name != "derived")
+PLACE = Decimal("0.1")
+Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class RemarkView:
 
 @dataclass(frozen=True)
 class PledgeView:
-    """One pledge in one language. ``share`` is how much of it the newest progress makes, None where unknown."""
+    """One pledge in one language. ``share`` is how many per cent of it the newest progress makes, None if unknown."""
 
     pledge_id: str
     source_id: str
@@ -81,11 +82,10 @@ class PledgeView:
 class Accounts:
     """All verdicts, remarks and pledges of a ledger in one language."""
 
-    def __init__(self, ledger: Ledger, index: Index, words: Words, views: Iterable[FigureView | MeasureView]) -> None:
+    def __init__(self, ledger: Ledger, index: Index, words: Words, rows: Rows) -> None:
         self.index, self.words = index, words
-        self.rows: dict[str, Any] = {
-            getattr(view, "figure_id", getattr(view, "measure_id", "")): view for view in views
-        }
+        self.figures = {view.figure_id: view for view in rows[0]}
+        self.measures = {view.measure_id: view for view in rows[1]}
         self.checks = [self._check(verdict) for verdict in audit(ledger)]
         self.remarks = [self._remark(row) for row in rows_of(ledger, "remarks")] if "remarks" in ledger.tables else []
         self.pledges = [self._pledge(pledge) for pledge in summarise_pledges(ledger)]
@@ -141,15 +141,17 @@ class Accounts:
 
     def _remark(self, row: Any) -> RemarkView:
         code, region = self._source_region(row.source_id)
-        figures = tuple(self.rows[key] for key in row.figure_ids.split(";") if key in self.rows)
+        figures = tuple(self.figures[key] for key in row.figure_ids.split(";") if key)
         kind = self.words(f"remark_kind.{row.kind}")
         return RemarkView(row.source_id, code, region, kind, row.severity, self.words.pick(row, "text"), figures)
 
     def _pledge(self, pledge: Pledge) -> PledgeView:
-        row, words = self.rows[pledge.pledge_id], self.words
-        steps = [(step, self.rows[step.figure_id]) for step in pledge.progress if step.figure_id in self.rows]
+        words = self.words
+        known: Mapping[str, FigureView | MeasureView] = self.figures if pledge.kind == "figure" else self.measures
+        row = known[pledge.pledge_id]
+        steps = [(step, self.figures[step.figure_id]) for step in pledge.progress]
         shares = [step.share for step, _ in steps if step.share is not None]
-        evidence = [(self.rows[key].name, self.rows[key].proof) for key in pledge.evidence_ids if key in self.rows]
+        evidence = [(known[key].name, known[key].proof) for key in pledge.evidence_ids]
         return PledgeView(
             pledge_id=pledge.pledge_id, source_id=pledge.source_id, region_code=pledge.region_code,
             region=words.pick(self.index.get("regions", pledge.region_code), "name"), theme_id=pledge.theme_id,
@@ -157,7 +159,7 @@ class Accounts:
             state=words(f"pledge_state.{pledge.state}"),
             reason=words(f"pledge_reason.{pledge.reason}") if pledge.reason else "", name=row.name,
             text=row.text if isinstance(row, FigureView) else "",
-            due=self._due(pledge), proof=row.proof, share=shares[-1] if shares else None,
+            due=self._due(pledge), proof=row.proof, share=(shares[-1] * 100).quantize(PLACE) if shares else None,
             progress=tuple(view for _, view in steps), evidence=tuple(evidence),
         )  # fmt: skip
 
@@ -168,8 +170,3 @@ class Accounts:
         if (day.month, day.day) == (12, 31):
             return self.words("pledge.by_year", year=day.year)
         return self.words("pledge.by_day", year=day.year, month=day.month, day=day.day)
-
-
-def is_claim(check: CheckView) -> bool:
-    """Whether a check is of something that a document says, and neither a number of ours nor a warning."""
-    return check.verdict_id not in ("derived", NOT_COMPARABLE)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from scripts.accounts import Accounts
 from scripts.comparisons import compare_places
 from scripts.illustrations import Illustration, illustrate
 from scripts.packages import Ledger
@@ -97,6 +98,11 @@ class Site:
         """Regions by the code of the region above, those alone under which something is entered."""
         rows = [row for row in self.index.all("regions") if row.region_code in self.weight]
         return group_by(rows, "parent_code")
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The audit and the pledges."""
+        return Accounts(self.ledger, self.index, self.words, (self.figures, self.measures))
 
     @cached_property
     def weight(self) -> dict[str, int]:

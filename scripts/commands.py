@@ -13,9 +13,10 @@ from scripts.assurance import BY_LINK, summarise_evidence
 from scripts.attestation import attest as make_record
 from scripts.attestation import render_record
 from scripts.canonical import render_canonical
-from scripts.catalogue import Site
+from scripts.catalogue import Site, limit
 from scripts.downloads import Download, list_ledger_files, pack_downloads
 from scripts.evidence import archived_sources, propose
+from scripts.files import DESCRIPTOR
 from scripts.findings import Finding, LedgerError
 from scripts.gate import check_all, check_ledger
 from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
@@ -126,14 +127,32 @@ def _data_slots(site: Site, ledger: Ledger, words: Words, downloads: list[Downlo
     return {
         "downloads": fragment("_downloads.html", "data.html", files=files),
         "fields": fragment("_fields.html", "data.html", tables=tables),
-        "counts": fragment("_counts.html", "data.html", reports=site.archived),
+        "counts": fragment("_counts.html", "data.html", reports=limit(site.archived)),
     }
 
 
 def _epoch(ledger: Ledger) -> int:
-    """The date in the package's version, as seconds: the time that the site states as its own, so that no clock is."""
-    year, month, day = (int(part) for part in str(ledger.descriptor["version"]).split(".")[:3])
-    return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+    """The date in the package's version, as seconds: the time that the site states as its own, so that no clock is.
+
+    Raises LedgerError where the version is not a date such as 2026.11.22.
+    """
+    version = str(ledger.descriptor.get("version", ""))
+    try:
+        year, month, day = (int(part) for part in version.split("."))
+        return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+    except ValueError:
+        raise LedgerError(
+            [
+                Finding(
+                    DESCRIPTOR,
+                    0,
+                    "version",
+                    "version",
+                    f"The version {version!r} is not a date.",
+                    "Write the date of the newest change of the data, such as 2026.11.22.",
+                )
+            ]
+        ) from None
 
 
 def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
@@ -147,9 +166,9 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     share = f"{100 * total['checked'] // total['figures']}" if total["figures"] else ""
     head = [("report", *COUNTED, "verified", "by")]
     body = [
-        (row["source_id"], *(_count(row[name]) for name in COUNTED), f"{row['share']}%", row["how"]) for row in rows
+        (row["source_id"], *(_count(row[name]) for name in COUNTED), _percent(row["share"]), row["how"]) for row in rows
     ]
-    foot = [("all", *(number(total[name]) for name in COUNTED), f"{share}%", "")]
+    foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     table = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
     links = [f"cited by link: {number(len(cited))} sources, {number(int(cited['figures'].sum()))} figures, of which "
              f"{number(len(summarise_unread(ledger)))} in words of other languages were not compared"]  # fmt: skip
@@ -158,3 +177,7 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
 
 def _count(value: Any) -> str:
     return "" if pd.isna(value) else number(int(value))
+
+
+def _percent(share: str) -> str:
+    return f"{share}%" if share else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.catalogue import REASONS, Site
 from scripts.views import group_by
-from scripts.words import number
+from scripts.words import Words, number
 
 
 def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
@@ -44,17 +44,10 @@ def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[s
         yield words("field.note"), note, ""
 
 
-def region_downloads(code: str, measures: bool) -> dict[str, str]:
-    """Addresses of the files of a region."""
-    folder = f"/data/region-{code}/latest"
-    return {"figures": f"{folder}/figures.csv", "measures": f"{folder}/measures.csv" if measures else ""}
-
-
-def report_downloads(site: Site, source_id: str) -> list[dict[str, str]]:
-    """Names and addresses of the files of a document: one for each table that it has rows in."""
-    counts = site.evidence[source_id]
-    tables = [name for name in ("figures", "measures", "omissions") if counts[name]]
+def set_downloads(words: Words, name: str, **rows: Sequence[Any]) -> list[dict[str, str]]:
+    """Names and addresses of the files of a set (``report-…``, ``region-…``), of the tables alone that have rows."""
     return [
-        {"name": site.words(f"report.download_{name}"), "path": f"/data/report-{source_id}/latest/{name}.csv"}
-        for name in tables
+        {"name": words(f"download.{table}"), "path": f"/data/{name}/latest/{table}.csv"}
+        for table, found in rows.items()
+        if found
     ]

@@ -187,18 +187,22 @@ def _composition(maker: Maker, figures: Figures) -> Iterator[Illustration]:
     for views in groups.values():
         members = [v for v in views if v.breakdown_id.startswith(f"{maker.rule.dimension}=") and v.value is not None]
         totals = [v for v in views if not v.breakdown_id and v.value is not None]
-        if len(members) >= 2:
+        if len(members) + len(totals) >= 2 and members:
             yield _compose(maker, members, totals)
 
 
 def _compose(maker: Maker, members: list[FigureView], totals: list[FigureView]) -> Illustration:
-    ranked = sorted(members, key=lambda view: -(view.value or 0))
+    """Parts from the largest down; the full width is the stated total, or 100 for shares, or the largest part."""
+    ranked = sorted(members, key=lambda view: -(view.value or ZERO))
     parts = tuple(Part(view.breakdown, view.value or ZERO, view.text) for view in ranked)
     total = Part(totals[0].indicator, totals[0].value or ZERO, totals[0].text) if totals else None
     share = maker.index.get("units", ranked[0].unit_id).dimension == "ratio"
+    whole = Decimal(100) if share else total.value if total else None
+    texts = {"top": ranked[0].breakdown, "top_digits": ranked[0].digits, "region": ranked[0].region}
+    title = maker.say("title").format(**texts, total_digits=totals[0].digits if totals else "")
     head = (maker.words("chart.item"), maker.words("field.value"), maker.words("chart.percent"))
-    frame = maker.frame(maker.say("title").format(top=ranked[0].breakdown, region=ranked[0].region), ranked[0])
-    data = Composition(frame, parts, head, Decimal(100) if share else None, None, total)
+    within = whole if whole is None or all(part.value <= whole for part in parts) else None
+    data = Composition(maker.frame(title, ranked[0]), parts, head, within, None, total)
     return maker.finish(ranked[0], data, [(view.breakdown or view.indicator, view) for view in [*ranked, *totals]])
 
 

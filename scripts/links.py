@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from scripts.findings import Finding
 
 ID = re.compile(r'\s(?:id|name)="([^"]+)"')
+OWN_ID = re.compile(r'\sid="([^"]+)"')
 LINK = re.compile(r'<(a|link|img|script|iframe|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
 LOADING = ("img", "script", "iframe", "source")
 REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -24,8 +26,23 @@ def check_links(folder: Path) -> Iterator[Finding]:
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     anchors = {name: set(map(html.unescape, ID.findall(text))) for name, text in pages.items()}
     for name in sorted(pages):
+        yield from _check_ids(name, pages[name])
         if posixpath.basename(name) != "404.html":
             yield from _check_page(name, pages[name], files, anchors)
+
+
+def _check_ids(name: str, text: str) -> Iterator[Finding]:
+    """An id stands once on a page, or links to it are ambiguous."""
+    for anchor, count in sorted(Counter(OWN_ID.findall(text)).items()):
+        if count > 1:
+            yield Finding(
+                name,
+                0,
+                "",
+                "duplicate-id",
+                f"The id {html.unescape(anchor)!r} stands {count} times on the page.",
+                "Give one of the rows another identifier.",
+            )
 
 
 def _check_page(name: str, text: str, files: set[str], anchors: dict[str, set[str]]) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ class Renderer:
             if name in slots:
                 raise ValueError(f"{path} has two slots named {name!r}")
             slots[name] = tidy(str(caller()))
-            return Markup(f"<!--ledger:{name}-->")  # noqa: S704 - names are ours and checked by SLOT when filled
+            return Markup(f"<!--ledger:{name}-->\n")  # noqa: S704 - names are ours and checked by SLOT when filled
 
         return {"t": self.words, "number": number, "slot": slot, "link": lambda target: relative_link(path, target)}
 

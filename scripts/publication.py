@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.account_pages import account_parts, audit_page, pledge_page
 from scripts.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.chart_style import PALETTE, pack_svg
 from scripts.charts import draw_chart
-from scripts.documents import omission_groups, region_downloads, report_downloads, report_facts
+from scripts.documents import omission_groups, report_facts, set_downloads
 from scripts.illustrations import Illustration
 from scripts.pages import Page
 from scripts.views import MeasureView, group_by
@@ -78,6 +79,8 @@ class Publication:
         )
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
+        yield audit_page(site)
+        yield pledge_page(site)
 
     def home(self) -> Page:
         """The first page: what this is, what is in it, the newest reports with their headline figures."""
@@ -107,7 +110,8 @@ class Publication:
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
             charts=self.show(site.charts_of(figures)), sources=limit(sources), terms=terms,
-            downloads=region_downloads(code, bool(measures)),
+            downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
+            **account_parts(site, "region_code", code),
         )  # fmt: skip
 
     def theme_index(self) -> Page:
@@ -170,7 +174,8 @@ class Publication:
         """Archived documents with how much of each is entered and checked; then those cited by link, a line each."""
         site = self.site
         return site.page("reports", "reports/index.html", site.words("report.index_title"), section="reports/",
-                         reports=site.archived, cited=limit(site.cited), cited_counts=site.cited_counts)  # fmt: skip
+                         reports=limit(site.archived), cited=limit(site.cited),
+                         cited_counts=site.cited_counts)  # fmt: skip
 
     def report(self, item: dict[str, Any]) -> Page:
         """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
@@ -186,14 +191,18 @@ class Publication:
             charts=self.show(site.charts_of(figures)),
             facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
             measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
-            omissions=omission_groups(site, omissions), downloads=report_downloads(site, source_id),
+            omissions=omission_groups(site, omissions),
+            downloads=set_downloads(
+                site.words, f"report-{source_id}", figures=figures, measures=measures, omissions=omissions
+            ),
+            **account_parts(site, "source_id", source_id),
         )  # fmt: skip
 
 
 def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
     """Measures as the templates show them; ``anchor`` is the id within a page."""
     return [
-        {"anchor": view.measure_id, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
+        {"anchor": view.anchor, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
          "level": view.level, "parent": view.parent, "detail": view.detail, "proof": view.proof, "start": view.start,
          "end": view.end}
         for view in measures

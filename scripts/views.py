@@ -98,9 +98,14 @@ class MeasureView:
     end: int
 
     @property
+    def anchor(self) -> str:
+        """Its id on a page; figures of the same name keep theirs."""
+        return f"measure-{self.measure_id}"
+
+    @property
     def proof(self) -> str:
         """Address of the row within the page of its report."""
-        return f"reports/{self.source_id}.html#{self.measure_id}"
+        return f"reports/{self.source_id}.html#{self.anchor}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Nothing is judged here and nobody is accused: a sentence says what comes out, wh
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from scripts.precision import round_to, show, show_beside
 from scripts.qualifiers import EXACT
 from scripts.views import Index
 from scripts.words import FOLDER, Words
+
+_BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
         result = _computed(maker)
         sentence = _claim(maker, result)
     return Working(
-        verdict=words(f"verdict.{verdict.verdict}"), lines=tuple(render_lines(maker, result)), sentence=sentence,
+        verdict=words(f"verdict.{verdict.verdict}"), lines=tuple(render_lines(maker, result)),
+        sentence=_BETWEEN_HAN.sub("", sentence),
         label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
         result=result, range=spread, note=words.pick(verdict, "note"),
     )  # fmt: skip

@@ -14,7 +14,8 @@ PACKAGES = Path(__file__).parent / "packages"
 Change = Callable[[str, str, str], None]
 
 
-def _copy(name: str, target: Path) -> Path:
+def copy_package(name: str, target: Path) -> Path:
+    """A test package at ``target``, with the project's schemas put in."""
     shutil.copytree(PACKAGES / name, target)
     shutil.copytree(ROOT / "data" / "schemas", target / "data" / "schemas")
     return target
@@ -23,13 +24,13 @@ def _copy(name: str, target: Path) -> Path:
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """The valid package of an invented county."""
-    return _copy("example", tmp_path / "example")
+    return copy_package("example", tmp_path / "example")
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """The package that holds one of every fault."""
-    return _copy("broken", tmp_path / "broken")
+    return copy_package("broken", tmp_path / "broken")
 
 
 @pytest.fixture

@@ -20,10 +20,12 @@ FIGURES = [
     figure("started", "76个", "project"), figure("planned", "83个", "project"),
     figure("started-share", "91.5%", "percent"), figure("funds", "8416万元", "cny"),
     figure("central", "2383万元", "cny"), figure("province", "887万元", "cny"), figure("city", "5146万元", "cny"),
-    figure("goal", "50%以上", "percent"), figure("spent-share", "54.71%", "percent"), figure("none", "无一户", "household"),
+    figure("goal", "50%以上", "percent"), figure("spent-share", "54.71%", "percent"),
+    figure("none", "无一户", "household"),
     figure("more", "400余万元", "cny"), figure("cap", "上限300万元", "cny"), figure("day", "6月底", "date"),
     figure("households", "9922户", "household"), figure("persons", "32550人", "person"),
-    figure("employed", "54597人", "person"), figure("goal-share", "103%", "percent"), figure("least", "超过3万元", "cny"),
+    figure("employed", "54597人", "person"), figure("goal-share", "103%", "percent"),
+    figure("least", "超过3万元", "cny"),
     figure("growth", "13.6%", "percent"), figure("low", "91.4%", "percent"),
 ]  # fmt: skip
 
@@ -55,16 +57,18 @@ def test_verdicts(formula: str, kind: str, unit: str, verdict: tuple[str, str, b
 
 
 @pytest.mark.parametrize(
-    ("stated", "formula", "cut"),
+    ("total", "verdict"),
     [
-        (["1.9万人", "1.9万人", "3.9万人"], "{f0} + {f1} = {f2}", "all"),  # 1.99 + 1.95 = 3.94, each of them cut
-        (["1.9万人", "1.4万人", "3.5万人"], "{f0} + {f1} = {f2}", "some"),  # 1.99 + 1.45 = 3.44 and more, one rounded
+        ("5.2万人", ("agrees", "")),
+        ("5.4万人", ("truncated", "all")),  # five of 1.08 to 1.09, each cut to 1.0; together 5.4
+        ("5.5万人", ("truncated", "some")),  # five of 1.09, each cut; together 5.45, rounded
+        ("5.6万人", ("differs", "")),
     ],
 )
-def test_what_had_to_be_cut(stated: list[str], formula: str, cut: str) -> None:
-    figures = [figure(f"f{at}", text, "person") for at, text in enumerate(stated)]
-    verdict = judged(figures, formula)
-    assert (verdict.verdict, verdict.cut) in {("truncated", cut), ("agrees", "")}
+def test_what_had_to_be_cut(total: str, verdict: tuple[str, str]) -> None:
+    figures = [*(figure(f"f{at}", "1.0万人", "person") for at in range(5)), figure("total", total, "person")]
+    found = judged(figures, "{f0} + {f1} + {f2} + {f3} + {f4} = {total}")
+    assert (found.verdict, found.cut) == verdict
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_dots_for_few_things_only() -> None:
     assert charts("dots", figure("whole", "121", "item"), figure("part", "49", "item")) == []
 
 
-def test_a_composition_needs_two_parts_and_keeps_the_total() -> None:
+def test_a_composition_needs_two_parts_or_a_total_and_keeps_it() -> None:
     parts = [
         figure("whole", "2383", "cny", breakdown_id="cause=a", breakdown="中央"),
         figure("whole", "5146", "cny", breakdown_id="cause=b", breakdown="市级"),
@@ -78,9 +78,15 @@ def test_a_composition_needs_two_parts_and_keeps_the_total() -> None:
     (data,) = charts("composition", *parts, total, title_zh="{top}最多")
     assert isinstance(data, Composition)
     assert data.frame.title == "市级最多"
-    assert data.whole is None
+    assert data.whole == 8416
     assert data.table()[1] == (("市级", "5146 元", ""), ("中央", "2383 元", ""), ("指标whole", "8416 元", ""))
-    assert charts("composition", parts[0], total, title_zh="{top}最多") == []
+    (one,) = charts("composition", parts[0], total, title_zh="{total_digits} 里的 {top_digits}")
+    assert isinstance(one, Composition)
+    assert one.frame.title == "8416 里的 2383"
+    (bare,) = charts("composition", *parts, title_zh="{top}最多")
+    assert isinstance(bare, Composition)
+    assert bare.whole is None
+    assert charts("composition", parts[0], title_zh="{top}最多") == []
 
 
 def test_a_composition_in_per_cent_is_drawn_against_a_hundred() -> None:

@@ -39,3 +39,11 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
         "    mend: Take the file from an installed package at build time.",
         "4 findings",
     ])  # fmt: skip
+
+
+def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "a.html", '<p id="x"></p><p class="y" id="x"></p><a name="x"></a>')
+    assert render_findings(check_links(tmp_path)) == (
+        "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
+        "    mend: Give one of the rows another identifier.\n1 finding"
+    )

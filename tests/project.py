@@ -1,0 +1,32 @@
+"""A whole project made of the example package: what a build needs, in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from scripts.assurance import summarise_evidence
+from scripts.catalogue import Site
+from scripts.packages import load_package, load_texts
+from scripts.paths import ROOT
+from scripts.words import load_words
+
+
+def make_project(package: Path) -> Path:
+    """The package with the site's configuration and hand-written pages put beside its tables."""
+    shutil.copy(ROOT / "mkdocs.yml", package)
+    shutil.copytree(ROOT / "docs", package / "docs")
+    return package
+
+
+def make_site(package: Path) -> Site:
+    """The Chinese site of a package, its texts read."""
+    ledger, texts = load_package(package), load_texts(package / "texts")
+    return Site(ledger, summarise_evidence(ledger, texts), load_words("zh"))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

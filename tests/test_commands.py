@@ -1,0 +1,141 @@
+"""The commands as a user runs them: what they print, what they write, and what a fault leaves alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import scripts.__main__ as program
+from scripts import commands
+from scripts.findings import LedgerError
+from scripts.paths import ROOT
+from tests.conftest import Change
+from tests.project import make_project, tree
+
+SUMMARY = """\
+report               figures   omissions        runs    measures    verified          by
+qinghe-2023               12           5          22           3        100%        text
+yunling-2023               0           0                       0                    link
+all                       12           5          22           3        100%            """
+
+
+@pytest.fixture
+def project(example: Path) -> Path:
+    return make_project(example)
+
+
+def test_check_says_what_each_report_holds(example: Path) -> None:
+    assert commands.check(example, example / "texts") == SUMMARY
+
+
+def test_a_build_has_the_same_bytes_with_and_without_the_texts(project: Path) -> None:
+    said = commands.build(project, project / "texts")
+    assert said == f"{SUMMARY}\nBuilt build/site."
+    first = tree(project / "build" / "site")
+    commands.build(project, None)
+    assert tree(project / "build" / "site") == first
+    assert {"index.html", "zh/index.html", "zh/regions/999001.html", "data/SHA256SUMS"} < set(first)
+    assert not [name for name, content in first.items() if name.endswith(".html") and b"<!--ledger:" in content]
+
+
+def test_a_fault_leaves_the_last_site_as_it_was(project: Path, change: Change) -> None:
+    commands.build(project, project / "texts")
+    before = tree(project / "build" / "site")
+    change("data/reports/qinghe-2023/figures.csv", ",126,project", ",127,project")
+    with pytest.raises(LedgerError) as caught:
+        commands.build(project, project / "texts")
+    assert str(caught.value).startswith(
+        "data/reports/qinghe-2023/attestation.json: [stale-attestation] The record does not fit the report: "
+        "figures.csv has changed.\n    mend: Run nox -s attest where the archived text is.\n"
+        "data/reports/qinghe-2023/figures.csv:6:value: [stated-value]"
+    )
+    assert tree(project / "build" / "site") == before
+
+
+def test_a_link_that_leads_nowhere_stops_the_build(project: Path) -> None:
+    page = project / "docs" / "zh" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n<a href="nowhere.html">x</a>\n', encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"zh/about.html: \[broken-link\] The page links to 'nowhere.html'"):
+        commands.build(project, None)
+    assert not (project / "build" / "site").exists()
+
+
+def test_a_version_that_is_no_date_stops_the_build(project: Path, change: Change) -> None:
+    change("datapackage.json", "2024.2.1", "1.0")
+    with pytest.raises(LedgerError, match=r"datapackage.json:version: \[version\] The version '1.0' is not a date."):
+        commands.build(project, project / "texts")
+
+
+def test_what_mkdocs_says_is_passed_on(project: Path) -> None:
+    page = project / "docs" / "zh" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"mkdocs.yml: \[mkdocs\] MkDocs stopped:(?s:.*)'nowhere.md'"):
+        commands.build(project, None)
+
+
+def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:
+    measures = "data/reports/qinghe-2023/measures.csv"
+    change(measures, "山区管护人手少", "山区管护人手不够")
+    with pytest.raises(LedgerError, match=r"measures\.csv has changed"):
+        commands.check(example, None)
+    assert commands.attest(example, example / "texts") == "Attested qinghe-2023."
+    assert commands.check(example, None).splitlines()[1].endswith("100% attestation")
+
+
+def test_attest_without_texts_writes_nothing(example: Path) -> None:
+    before = tree(example)
+    assert commands.attest(example, None) == "No archived text is at hand; nothing was attested."
+    assert tree(example) == before
+
+
+def test_scan_lists_what_no_row_accounts_for(example: Path, change: Change) -> None:
+    assert commands.scan(example, example / "texts", "qinghe-2023") == "Every numeral of qinghe-2023 is accounted for."
+    change("data/reports/qinghe-2023/omissions.csv", "qinghe-2023,133,136,进一步,idiom\n", "")
+    assert commands.scan(example, example / "texts", "qinghe-2023") == (
+        "134\t135\t一\t。县里实行一周一研判，进一步压实责任，山区管护力量"
+    )
+
+
+def test_canonical_changes_nothing_in_canonical_tables(example: Path) -> None:
+    before = tree(example)
+    assert commands.canonical(example, None) == "10 tables are in canonical form."
+    assert tree(example) == before
+
+
+def test_the_project_itself_is_canonical_and_passes() -> None:
+    assert commands.check(ROOT, None).splitlines()[-1].split()[0] == "all"
+
+
+def test_findings_are_printed_without_traceback(
+    example: Path, change: Change, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change("data/reference/regions.csv", "county,999000", "county,999100")
+    monkeypatch.setattr(program, "ROOT", example)
+    monkeypatch.setattr(program, "sources_dir", lambda: None)
+    assert program.main(["check"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "data/reference/regions.csv:5:parent_code: [unknown-region] '999100' is not in the table 'regions'.\n"
+        "    mend: Correct it, or add it to data/reference/regions.csv.\n1 finding\n"
+    )
+
+
+def test_the_program_exits_with_1_on_a_finding(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "scripts", "check"],
+        cwd=ROOT,
+        env={**os.environ, "LEDGER_SOURCES": str(tmp_path / "gone")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == (
+        "gone: [sources-missing] The folder of archived texts is not there.\n"
+        "    mend: Correct LEDGER_SOURCES, or unset it to build without the texts.\n1 finding\n"
+    )
