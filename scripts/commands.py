@@ -12,6 +12,7 @@ import pandas as pd
 from scripts.assurance import BY_LINK, summarise_evidence
 from scripts.attestation import attest as make_record
 from scripts.attestation import render_record
+from scripts.audit import audit, count_verdicts
 from scripts.canonical import render_canonical
 from scripts.catalogue import Site, limit
 from scripts.downloads import Download, list_ledger_files, pack_downloads
@@ -20,6 +21,7 @@ from scripts.files import DESCRIPTOR
 from scripts.findings import Finding, LedgerError
 from scripts.gate import check_all, check_ledger
 from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
+from scripts.pledges import render_answers
 from scripts.publication import Publication
 from scripts.reports import REPORTS
 from scripts.staging import Edition, stage_file, stage_site
@@ -32,7 +34,9 @@ LANGUAGES = {"zh": "mkdocs.yml"}
 def check(root: Path, sources: Path | None) -> str:
     """Check the package and its evidence; say what each report holds."""
     ledger, texts = _gate(root, sources)
-    return _summary(ledger, summarise_evidence(ledger, texts))
+    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(audit(ledger)).items() if count)
+    parts = [_summary(ledger, summarise_evidence(ledger, texts)), f"relations: {verdicts}" if verdicts else ""]
+    return "\n".join(part for part in (*parts, render_answers(ledger)) if part)
 
 
 def build(root: Path, sources: Path | None) -> str:
@@ -170,8 +174,8 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     ]
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     table = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
-    links = [f"cited by link: {number(len(cited))} sources, {number(int(cited['figures'].sum()))} figures, of which "
-             f"{number(len(summarise_unread(ledger)))} in words of other languages were not compared"]  # fmt: skip
+    links = [f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
+             f"in other languages and not compared {number(len(summarise_unread(ledger)))}"]  # fmt: skip
     return "\n".join([*table, *(links if len(cited) else [])])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 
@@ -47,7 +48,7 @@ def relation(formula: str, kind: str = "sum", unit: str = "", note: str = "") ->
 def ledger(figures: list[dict[str, str]], relations: list[tuple[str, ...]]) -> Ledger:
     """A package in memory with these rows and the units."""
     units = [(key, *names) for key, names in UNITS.items()]
-    content = {
+    content: dict[str, tuple[list[str], list[Any]]] = {
         "figures": (COLUMNS, [[row[name] for name in COLUMNS] for row in figures]),
         "relations": (RELATION, relations),
         "units": (["unit_id", "name_zh", "name_en", "plural_en", "dimension"], units),

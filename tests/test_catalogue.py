@@ -24,16 +24,16 @@ def test_the_trail_runs_from_the_nation_down(example: Path) -> None:
     assert trail[-1]["path"] == "regions/999000.html"
 
 
-def test_reports_run_from_the_newest(example: Path) -> None:
+def test_archived_reports_come_first(example: Path) -> None:
     reports = make_site(example).reports
     assert [(item["source_id"], item["published"]) for item in reports] == [
-        ("yunling-2023", "2024-02-01"),
         ("qinghe-2023", "2024-01-10"),
+        ("yunling-2023", "2024-02-01"),
     ]
-    assert reports[1]["evidence"] == {
+    assert reports[0]["evidence"] == {
         "figures": 12, "omissions": 5, "measures": 3, "runs": 22, "checked": 12, "characters": 177, "verified": "100%",
     }  # fmt: skip
-    assert reports[0]["evidence"]["verified"] == ""
+    assert reports[1]["evidence"]["verified"] == ""
 
 
 def test_cards_are_the_headline_indicators_in_their_order(example: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.assurance import summarise_evidence
 from scripts.catalogue import Site
-from scripts.documents import report_downloads, report_facts
+from scripts.documents import report_facts, set_downloads
 from scripts.packages import load_package, load_texts
 from scripts.publication import Publication
 from scripts.words import load_words
@@ -47,11 +47,11 @@ def test_a_cited_document_claims_no_check(site: Site) -> None:
     assert facts(site, "yunling-2023")["网址"] == "https://example.org/yunling-2023"
 
 
-def test_only_files_that_exist_are_offered(site: Site) -> None:
-    assert [item["path"] for item in report_downloads(site, "yunling-2023")] == [
-        "/data/report-yunling-2023/latest/figures.csv"
+def test_files_are_offered_of_the_tables_that_have_rows() -> None:
+    assert set_downloads(ZH, "report-x", figures=[1], measures=[], omissions=[1, 2]) == [
+        {"name": "登记的数（CSV）", "path": "/data/report-x/latest/figures.csv"},
+        {"name": "没有登记的数字（CSV）", "path": "/data/report-x/latest/omissions.csv"},
     ]
-    assert len(report_downloads(site, "qinghe-2023")) == 3
 
 
 def test_the_page_of_a_cited_document_has_no_column_of_places(site: Site) -> None:

@@ -1,0 +1,92 @@
+"""The audit and the pledges as readers see them, and the pages that show them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.account_pages import account_parts, audit_page, pledge_page
+from scripts.catalogue import Site
+from scripts.gate import check_ledger
+from scripts.packages import load_package, load_texts
+from tests.project import make_site
+
+REPORT = "data/reports/qinghe-2023"
+RELATIONS = """\
+relation_id,source_id,kind,formula,unit,name_zh,name_en,note_zh,note_en
+qinghe-2023-county-share,qinghe-2023,share,? / {qinghe-2023-funds} * 100 = {qinghe-2023-water},,县级占比,County share,没写县级的准数。,No exact county number.
+qinghe-2023-households-persons,qinghe-2023,not-comparable,{qinghe-2023-monitored-households} <> {qinghe-2023-monitored-persons},,户和人,Households and persons,一户不止一人。,A household has several persons.
+qinghe-2023-persons-per-household,qinghe-2023,ratio,{qinghe-2023-monitored-persons} / {qinghe-2023-monitored-households},person,每户几人,Persons per household,,
+"""
+REMARKS = """\
+remark_id,source_id,kind,severity,figure_ids,text_zh,text_en
+qinghe-2023-rank,qinghe-2023,unnamed-base,look,qinghe-2023-water-rank,没写一共几个县。,How many counties there are is not said.
+"""
+
+
+@pytest.fixture
+def site(example: Path) -> Site:
+    descriptor = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    for name, text in (("relations", RELATIONS), ("remarks", REMARKS)):
+        (example / REPORT / f"{name}.csv").write_text(text, encoding="utf-8")
+        descriptor["resources"].append(
+            {"name": name, "path": [f"{REPORT}/{name}.csv"], "schema": f"data/schemas/{name}.json"}
+        )
+    (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert list(check_ledger(load_package(example), load_texts(example / "texts"))) == []
+    return make_site(example)
+
+
+def test_checks_are_grouped_by_verdict(site: Site) -> None:
+    groups = site.accounts.verdicts(site.accounts.checks)
+    assert [(group["name"], [row.name for row in group["rows"]]) for group in groups] == [
+        ("条件不足，没法算", ["县级占比"]),
+        ("口径不同，不可比", ["户和人"]),
+        ("本站推算", ["每户几人"]),
+    ]
+    derived = groups[-1]["rows"][0].working
+    assert derived.sentence == "报告没有写这个数。照算式算约为 3.45 人。"
+    assert derived.label == "本站推算，报告没有写"
+
+
+def test_remarks_lead_to_their_figures(site: Site) -> None:
+    (remark,) = site.accounts.remarks
+    assert (remark.kind, remark.text) == ("没说是谁的百分比", "没写一共几个县。")
+    assert [view.proof for view in remark.figures] == ["reports/qinghe-2023.html#qinghe-2023-water-rank"]
+
+
+def test_pledges_of_the_example(site: Site) -> None:
+    pledges = [(view.name, view.text, view.due, view.state, view.share) for view in site.accounts.pledges]
+    assert pledges == [
+        ("研判频率", "每周 1 次", "没写哪天，按 2024 年", "等下一年报告", None),
+        ("新建卫生厕所", "500 座", "2024 年内", "等下一年报告", None),
+        ("厕所完工期限", "不晚于 2024 年 6 月 30 日", "2024 年 6 月 30 日前", "等下一年报告", None),
+    ]
+
+
+def test_parts_of_a_page_are_those_of_its_region_or_document(site: Site) -> None:
+    parts = account_parts(site, "region_code", "999001")
+    assert [len(group["rows"]) for group in parts["verdicts"]] == [1, 1, 1]
+    assert (len(parts["remarks"]), parts["pledges"].total, parts["tasks"]) == (1, 3, 0)
+    other = account_parts(site, "source_id", "yunling-2023")
+    assert (other["verdicts"], other["remarks"], other["pledges"].total) == ([], [], 0)
+
+
+def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site) -> None:
+    page = audit_page(site)
+    assert page.path == "audit.html"
+    assert "## 本站推算 {#derived}" in page.markdown
+    shown = page.slots["verdict-derived"]
+    assert 'id="qinghe-2023-persons-per-household"' in shown
+    assert '<a href="reports/qinghe-2023.html#qinghe-2023-monitored-persons">' in shown
+    assert '<option value="999001">青禾县</option>' in page.slots["lede"]
+    assert "没写一共几个县。" in page.slots["remarks"]
+
+
+def test_the_pledge_page_says_what_by_when_and_where(site: Site) -> None:
+    shown = pledge_page(site).slots["state-waiting"]
+    assert '<a href="reports/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
+    assert "2024 年内" in shown
+    assert "还没有后续数字" in shown
