@@ -9,16 +9,14 @@ from scripts.accounts import Accounts
 from scripts.catalogue import Site, limit
 from scripts.pages import Page
 
-PLEDGE_ROWS = 12
-"""Pledges with a number that a region's page shows; the rest is on the page of all pledges."""
-
 
 def audit_page(site: Site) -> Page:
     """Every relation by verdict with its working, and what is not arithmetic but should be known."""
     accounts = site.accounts
     return site.page(
         "audit", "audit.html", site.words("audit_page.title"), groups=_limited(accounts.verdicts(accounts.checks)),
-        regions=_regions(site, accounts.checks), remarks=limit(accounts.remarks), proof_of=proof_of(accounts),
+        regions=_regions(site, accounts.checks), remarks=limit(accounts.remarks),
+        cells=limit(accounts.cells), proof_of=proof_of(accounts),
     )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ is known of pages but the anchors that other pages link to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from scripts.audit import VERDICTS, Verdict, audit
+from scripts.counterparts import Cell, same_cells
 from scripts.fulfilment import STATES
 from scripts.packages import Ledger
 from scripts.pledges import Pledge, summarise_pledges
@@ -22,6 +23,7 @@ from scripts.words import Words
 from scripts.workings import Working, render_working
 
 PLACE = Decimal("0.1")
+CELLS = ("differ", "scope", "agree")
 Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
 
 
@@ -79,6 +81,15 @@ class PledgeView:
         return bool(self.text)
 
 
+@dataclass(frozen=True)
+class CellView:
+    """The same indicator, place and period from two documents or more: one cell, never averaged."""
+
+    verdict_id: str
+    verdict: str
+    figures: tuple[FigureView, ...]
+
+
 class Accounts:
     """All verdicts, remarks and pledges of a ledger in one language."""
 
@@ -88,6 +99,9 @@ class Accounts:
         self.measures = {view.measure_id: view for view in rows[1]}
         self.checks = [self._check(verdict) for verdict in audit(ledger)]
         self.remarks = [self._remark(row) for row in rows_of(ledger, "remarks")] if "remarks" in ledger.tables else []
+        self.cells = sorted(
+            (self._cell(cell) for cell in same_cells(ledger)), key=lambda cell: CELLS.index(cell.verdict_id)
+        )
         self.pledges = [self._pledge(pledge) for pledge in summarise_pledges(ledger)]
         self._by = {
             (name, key): group_by(rows, key)
@@ -144,6 +158,10 @@ class Accounts:
         figures = tuple(self.figures[key] for key in row.figure_ids.split(";") if key)
         kind = self.words(f"remark_kind.{row.kind}")
         return RemarkView(row.source_id, code, region, kind, row.severity, self.words.pick(row, "text"), figures)
+
+    def _cell(self, cell: Cell) -> CellView:
+        figures = tuple(self.figures[key] for key in cell.figure_ids)
+        return CellView(cell.verdict, self.words(f"cell_verdict.{cell.verdict}"), figures)
 
     def _pledge(self, pledge: Pledge) -> PledgeView:
         words = self.words

@@ -173,7 +173,8 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
         (row["source_id"], *(_count(row[name]) for name in COUNTED), _percent(row["share"]), row["how"]) for row in rows
     ]
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
-    table = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
+    lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
+    table = [line.rstrip() for line in lines]
     links = [f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
              f"in other languages and not compared {number(len(summarise_unread(ledger)))}"]  # fmt: skip
     return "\n".join([*table, *(links if len(cited) else [])])

@@ -14,16 +14,21 @@ from scripts.packages import load_package, load_texts
 from tests.project import make_site
 
 REPORT = "data/reports/qinghe-2023"
-RELATIONS = """\
-relation_id,source_id,kind,formula,unit,name_zh,name_en,note_zh,note_en
-qinghe-2023-county-share,qinghe-2023,share,? / {qinghe-2023-funds} * 100 = {qinghe-2023-water},,县级占比,County share,没写县级的准数。,No exact county number.
-qinghe-2023-households-persons,qinghe-2023,not-comparable,{qinghe-2023-monitored-households} <> {qinghe-2023-monitored-persons},,户和人,Households and persons,一户不止一人。,A household has several persons.
-qinghe-2023-persons-per-household,qinghe-2023,ratio,{qinghe-2023-monitored-persons} / {qinghe-2023-monitored-households},person,每户几人,Persons per household,,
-"""
-REMARKS = """\
-remark_id,source_id,kind,severity,figure_ids,text_zh,text_en
-qinghe-2023-rank,qinghe-2023,unnamed-base,look,qinghe-2023-water-rank,没写一共几个县。,How many counties there are is not said.
-"""
+RELATIONS = (
+    "relation_id,source_id,kind,formula,unit,name_zh,name_en,note_zh,note_en\n"
+    "qinghe-2023-county-share,qinghe-2023,share,? / {qinghe-2023-funds} * 100 = {qinghe-2023-water},,"
+    "县级占比,County share,没写县级的准数。,No exact county number.\n"
+    "qinghe-2023-households-persons,qinghe-2023,not-comparable,"
+    "{qinghe-2023-monitored-households} <> {qinghe-2023-monitored-persons},,"
+    "户和人,Households and persons,一户不止一人。,A household has several persons.\n"
+    "qinghe-2023-persons-per-household,qinghe-2023,ratio,"
+    "{qinghe-2023-monitored-persons} / {qinghe-2023-monitored-households},person,每户几人,Persons per household,,\n"
+)
+REMARKS = (
+    "remark_id,source_id,kind,severity,figure_ids,text_zh,text_en\n"
+    "qinghe-2023-rank,qinghe-2023,unnamed-base,look,qinghe-2023-water-rank,"
+    "没写一共几个县。,How many counties there are is not said.\n"
+)
 
 
 @pytest.fixture
