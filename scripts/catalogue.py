@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from scripts.accounts import Accounts
-from scripts.comparisons import compare_places
-from scripts.illustrations import Illustration, illustrate
+from scripts.comparability import read_standing
+from scripts.gallery import Gallery
 from scripts.packages import Ledger
 from scripts.pages import Page, Renderer
 from scripts.views import (
@@ -47,9 +47,9 @@ class Shown:
         return self.total - len(self.rows)
 
 
-def limit(rows: Sequence[Any]) -> Shown:
-    """The first MOST_ROWS rows."""
-    return Shown(rows[:MOST_ROWS], len(rows))
+def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Shown:
+    """The first rows."""
+    return Shown(rows[:most], len(rows))
 
 
 class Site:
@@ -141,27 +141,24 @@ class Site:
     def report(self, source_id: str) -> dict[str, Any]:
         """What lists say of a document."""
         row, words = self.index.get("sources", source_id), self.words
-        figures = self.by_source.get(source_id, [])
-        years = words("period.years", start=row.period_start[:4], end=row.period_end[:4])
-        one = words("period.year", year=row.period_end[:4])
+        figures, year = self.by_source.get(source_id, []), row.period_end[:4]
+        years = words("period.years", start=row.period_start[:4], end=year)
         return {
-            "source_id": source_id,
-            "archived": bool(row.text_sha256),
-            "path": f"reports/{source_id}.html",
-            "region_path": f"regions/{row.region_code}.html",
+            "source_id": source_id, "archived": bool(row.text_sha256),
+            "path": f"reports/{source_id}.html", "region_path": f"regions/{row.region_code}.html",
             "region": self.name("regions", row.region_code),
             "title": row.title if words.language == "zh" else row.title_en,
             "publisher": row.publisher or words("text.no_publisher"),
             "published": row.published or words("text.no_date"),
             "kind": words(f"source_kind.{row.kind}"),
             "completeness": words(f"completeness.{row.completeness}"),
-            "years": one if row.period_start[:4] == row.period_end[:4] else years,
+            "years": words("period.year", year=year) if row.period_start[:4] == year else years,
             "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words)
             if row.text_sha256
             else words("text.figures_only", figures=number(len(figures))),
             "evidence": self.evidence[source_id],
             "cards": self.cards(figures, CARDS_A_REPORT),
-        }
+        }  # fmt: skip
 
     @cached_property
     def reports(self) -> list[dict[str, Any]]:
@@ -230,13 +227,10 @@ class Site:
             "uses": self.words("indicator.uses", n=number(len(views)), regions=number(regions)),
         }
 
-    def charts_of(self, figures: Sequence[FigureView]) -> list[Illustration]:
-        """Charts that these figures of one region allow."""
-        return illustrate(figures, self.index, self.words)
-
-    def charts_of_indicator(self, indicator_id: str) -> list[Illustration]:
-        """Comparison over places, and nothing where nothing is comparable."""
-        return compare_places(self.by_indicator.get(indicator_id, []), self.index, self.words)
+    @cached_property
+    def gallery(self) -> Gallery:
+        """The charts of every page."""
+        return Gallery(self.by_region, self.by_indicator, self.index, self.words, read_standing(self.ledger))
 
     def page(self, template: str, path: str, title: str, **context: Any) -> Page:
         """One rendered page."""

@@ -213,15 +213,13 @@ class Progress:
 
 @dataclass(frozen=True)
 class Point(Value):
-    """A value at a time. ``at`` is its place on the axis in years; ``breaks`` means: not joined to the one before.
-
-    ``part_year`` values (a half-year, say) stand alone, with a mark of their own, and are never joined.
-    """
+    """A value at a time: ``at`` in years; its meaning ``breaks`` from here; not joined if ``alone``, ``part_year``."""
 
     at: Decimal
     status: Status = "result"
     part_year: bool = False
     breaks: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The one chart with an axis of time: values over the years, from zero up, each labelled where it stands.
 
-Whole years are joined; targets are rings, part-years diamonds, and neither is joined to anything.
+Whole years are joined where none is missing between them; targets are rings, part-years diamonds, and neither is joined
+to anything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,8 +47,24 @@ class _Taken:
 
 
 def is_joined(before: Point, after: Point) -> bool:
-    """Whether a line runs between two points: both results for whole years, and no break between them."""
-    return not after.breaks and all(p.status in {"result", "preliminary"} and not p.part_year for p in (before, after))
+    """Whether a line runs between two points: results for a whole year and the next, and no break between them."""
+    return not after.breaks and _is_on_line(before) and _is_on_line(after) and 0 < after.at - before.at <= 1
+
+
+def _is_on_line(point: Point) -> bool:
+    return point.status in {"result", "preliminary"} and not (point.part_year or point.alone)
+
+
+def _joined(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """Which points are joined, by their places; what stands between two years (a half-year, say) is passed over."""
+    last: int | None = None
+    for index, point in enumerate(points):
+        if last is not None and is_joined(points[last], point):
+            yield last, index
+        if point.breaks:
+            last = None
+        if _is_on_line(point):
+            last = index
 
 
 def draw_series(sheet: Sheet, data: Series) -> None:
@@ -57,12 +75,12 @@ def draw_series(sheet: Sheet, data: Series) -> None:
     taken = _Taken([Place(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for x, y in spots])
     taken.places.append(Place(0, base - 1, INNER, HEADROOM))
     sheet.line([(0, base), (INNER, base)], "strong-rule")
-    for (before, start), (after, end) in pairwise(zip(data.points, spots, strict=True)):
-        if is_joined(before, after):
-            sheet.line([start, end], "bar", 2.2)
-            taken.join(start, end)
-        elif after.breaks:
-            _draw_break(sheet, start, end, base, taken)
+    for before, after in _joined(data.points):
+        sheet.line([spots[before], spots[after]], "bar", 2.2)
+        taken.join(spots[before], spots[after])
+    for before, after in pairwise(range(len(spots))):
+        if data.points[after].breaks:
+            _draw_break(sheet, spots[before], spots[after], base, taken)
     for point, (x, y) in zip(data.points, spots, strict=True):
         _mark(sheet, point, x, y)
     _label_values(sheet, data.points, spots, taken)
@@ -117,10 +135,22 @@ def _mark(sheet: Sheet, point: Point, x: float, y: float) -> None:
 
 
 def _label_values(sheet: Sheet, points: tuple[Point, ...], spots: list[tuple[float, float]], taken: _Taken) -> None:
-    """The last, the first, the largest and the smallest first; one that finds no room is left to the data table."""
-    order = sorted(range(len(points)), key=lambda i: points[i].value)
-    for index in dict.fromkeys([len(points) - 1, 0, order[-1], order[0], *range(len(points))]):
-        _label_one(sheet, points[index].text, spots[index], taken)
+    """Those on the line before the others; one that finds no room is left to the data table."""
+    done: set[tuple[str, tuple[float, float]]] = set()
+    for index in _order(points):
+        if (points[index].text, spots[index]) not in done:
+            done.add((points[index].text, spots[index]))
+            _label_one(sheet, points[index].text, spots[index], taken)
+
+
+def _order(points: tuple[Point, ...]) -> list[int]:
+    """In which order labels look for room: those on the line first; of each kind the last, the first, the extremes."""
+    found: list[int] = []
+    for kind in ((True, False), (False, False), (False, True)):
+        some = [index for index, point in enumerate(points) if (_is_on_line(point), point.part_year) == kind]
+        ranked = sorted(some, key=lambda index: points[index].value)
+        found += dict.fromkeys([*some[-1:], *some[:1], *ranked[-1:], *ranked[:1], *some])
+    return found
 
 
 def _label_one(sheet: Sheet, text: str, spot: tuple[float, float], taken: _Taken) -> None:
@@ -141,18 +171,28 @@ def _label_one(sheet: Sheet, text: str, spot: tuple[float, float], taken: _Taken
 
 
 def _label_years(sheet: Sheet, points: tuple[Point, ...], xs: list[float]) -> None:
-    """Two lines of years and periods below the axis; one that finds no room is left to the data table."""
-    taken, low = _Taken(), 1
-    for index in dict.fromkeys([len(points) - 1, 0, *range(len(points))]):
-        label, face = points[index].label, LABEL
-        wide = text_width(label, face)
-        left = min(max(xs[index] - wide / 2, 0.0), INNER - wide)
-        for line in (0, 1):
-            place = Place(left - 4, line * face.leading, wide + 8, face.leading)
-            inside = Place(max(place.x, 0), place.y, min(place.width, INNER - max(place.x, 0)), place.height)
-            if taken.free(inside):
-                taken.places.append(inside)
-                sheet.text(left, middle(sheet.y + place.y, face.leading, face), label, face)
-                low = max(low, line + 1)
-                break
-    sheet.y += low * LABEL.leading
+    """Two lines of years and periods below the axis; parts of years only where all of them find room."""
+    taken = _Taken()
+    whole = {(p.label, x): None for p, x in zip(points, xs, strict=True) if not p.part_year}
+    some = {(p.label, x): None for p, x in zip(points, xs, strict=True) if p.part_year}
+    ends = [*list(whole)[-1:], *list(whole)[:1], *whole]
+    shown = [(label, place) for label, x in dict.fromkeys(ends) if (place := _below(label, x, taken))]
+    parts = [(label, _below(label, x, taken)) for label, x in some]
+    if all(place for _, place in parts):
+        shown += [(label, place) for label, place in parts if place]
+    for label, place in shown:
+        sheet.text(place.x + 4, middle(sheet.y + place.y, place.height, LABEL), label, LABEL)
+    sheet.y += max((place.y + place.height for _, place in shown), default=LABEL.leading)
+
+
+def _below(label: str, x: float, taken: _Taken) -> Place | None:
+    """The first free place for a label below the axis, with a little air on both sides; None where there is none."""
+    wide = text_width(label, LABEL)
+    left = min(max(x - wide / 2, 0.0), INNER - wide)
+    for line in (0, 1):
+        place = Place(left - 4, line * LABEL.leading, wide + 8, LABEL.leading)
+        inside = Place(max(place.x, 0), place.y, min(place.width, INNER - max(place.x, 0)), place.height)
+        if taken.free(inside):
+            taken.places.append(inside)
+            return place
+    return None

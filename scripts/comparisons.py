@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scripts.chart_data import Compare, Frame
-from scripts.illustrations import Illustration, compare_head, make_bar
+from scripts.comparability import FREE, Standing, may_compare, settle, slug, source_line, tell_rows
+from scripts.illustrations import Illustration, as_scales, compare_head, make_bar
 from scripts.views import FigureView, Index
 from scripts.words import Words
 
 MOST_BARS = 20
-NOT_STATED = "=not-stated"
+Places = Mapping[str, Sequence[FigureView]]
 
 
-def compare_places(views: Sequence[FigureView], index: Index, words: Words) -> list[Illustration]:
+def but_place(view: FigureView) -> tuple[str, ...]:
+    """All that must be the same in figures that are compared over places."""
+    return (view.indicator_id, view.breakdown_id, view.unit_id, view.status_id, view.measured_id, view.period_start,
+            view.period_end)  # fmt: skip
+
+
+def compare_places(
+    views: Sequence[FigureView], index: Index, words: Words, standing: Standing = FREE
+) -> list[Illustration]:
     """Charts of one indicator over places, only where two places or more have it and all but the place is the same.
 
     A county is not set beside a prefecture or a province: the level of the places must be the same too. Figures that
-    do not say on what basis they stand (a breakdown that ends in not-stated) may stand on different ones.
+    do not say on what basis they stand (a breakdown that ends in not-stated) may stand on different ones. Where the
+    sources of one place agree, it has one bar; where they do not, there is no chart.
     """
-    groups: dict[tuple[str, ...], list[FigureView]] = defaultdict(list)
+    groups: dict[tuple[str, ...], dict[str, list[FigureView]]] = defaultdict(lambda: defaultdict(list))
     for view in views:
-        if view.value is not None and view.value >= 0 and NOT_STATED not in view.breakdown_id:
+        if may_compare(view, standing):
             level = index.get("regions", view.region_code).level
-            groups[(level, view.breakdown_id, view.unit_id, view.status_id, view.measured_id, view.period_start,
-                    view.period_end)].append(view)  # fmt: skip
+            groups[(level, *but_place(view))][view.region_code].append(view)
     made = []
-    for number, rows in enumerate(groups.values()):
-        if 2 <= len({view.region_code for view in rows}) == len(rows) <= MOST_BARS:
-            first = rows[0]
-            title = words("indicator.compare_title", name=first.name, n=len(rows))
-            frame = Frame(title, words("chart.compare_subtitle", period=first.period, status=first.status),
-                          words("chart.sources", n=len({view.source_id for view in rows})), first.period)  # fmt: skip
-            ranked = sorted(rows, key=lambda view: (-(view.value or 0), view.region_code))
-            data = Compare(frame, tuple(make_bar(view, view.region) for view in ranked), compare_head(words))
-            listed = [(view.region, view) for view in ranked]
-            alt = title + words("text.colon") + words("chart.alt_join").join(f"{a} {b.text}" for a, b in listed)
-            made.append(Illustration(f"compare-{first.indicator_id}-{number}", data, alt, tuple(listed)))
+    for (level, *_), places in groups.items():
+        claims = {code: settle(rows, standing) for code, rows in places.items()}
+        if 2 <= len(places) <= MOST_BARS and all(len(told) == 1 for told in claims.values()):
+            bars = sorted((told[0] for told in claims.values()), key=lambda rows: -(rows[0].value or 0))
+            first = bars[0][0]
+            title = words("indicator.compare_title", name=first.name, n=len(bars))
+            made.append(draw_places(bars, (slug("compare", first.indicator_id, level), title), index, words))
     return made
+
+
+def draw_places(
+    bars: Sequence[Sequence[FigureView]], names: tuple[str, str], index: Index, words: Words
+) -> Illustration:
+    """Bars over places in the order given, each with the figures of all its sources; ``names``: start of the id, title.
+
+    The id goes on with all that is the same in the figures, so that it stays when other figures come.
+    """
+    views = [view for rows in bars for view in rows]
+    first, (start, title) = views[0], names
+    frame = Frame(title, words("chart.compare_subtitle", period=first.period, status=first.status),
+                  source_line(views, index, words), first.period)  # fmt: skip
+    data = Compare(frame, tuple(make_bar(rows[0], rows[0].region) for rows in bars), compare_head(words))
+    rows = tuple((view.region, view) for view in views)
+    chart_id = slug(start, *but_place(first)[1:])
+    return Illustration(chart_id, data, tell_rows(title, rows, words), rows, as_scales([views]))

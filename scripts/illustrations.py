@@ -33,17 +33,22 @@ from scripts.words import Words
 
 Pair = tuple[FigureView, FigureView]
 Figures = Mapping[str, Sequence[FigureView]]
+Scales = Sequence[Sequence[FigureView]]
 ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Illustration:
-    """A chart to draw: its id, what it shows, alternative text, and the figures in it with their labels."""
+    """A chart to draw: its id, what it shows, alternative text, and the figures in it with their labels.
+
+    ``scales``: the ids of the figures that are drawn against each other, a set for each scale of the chart.
+    """
 
     chart_id: str
     data: ChartData
     alt: str
     rows: tuple[tuple[str, FigureView], ...]
+    scales: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True)
@@ -69,13 +74,14 @@ class Maker:
         return Frame(title, words("chart.subtitle", region=view.region, indicator=view.indicator),
                      words("chart.source", title=title_of_source), view.period, working)  # fmt: skip
 
-    def finish(self, view: FigureView, data: ChartData, rows: Iterable[tuple[str, FigureView]]) -> Illustration:
-        """The chart with an id that is its own and a text that tells the same."""
+    def finish(self, data: ChartData, rows: Iterable[tuple[str, FigureView]], scales: Scales) -> Illustration:
+        """The chart with an id that is its own and a text that tells the same; the first figure names it."""
         rows = tuple(rows)
         listed = self.words("chart.alt_join").join(f"{label} {item.text}" for label, item in rows)
         alt = f"{data.frame.title}{self.words('text.colon')}{listed}"
+        view = scales[0][0]
         chart_id = f"{self.rule.chart_id}-{view.region_code}-{view.source_id}-{view.period_end}"
-        return Illustration(chart_id, data, alt, rows)
+        return Illustration(chart_id, data, alt, rows, as_scales(scales))
 
 
 def illustrate(views: Sequence[FigureView], index: Index, words: Words) -> list[Illustration]:
@@ -85,8 +91,14 @@ def illustrate(views: Sequence[FigureView], index: Index, words: Words) -> list[
         by_indicator[view.indicator_id].append(view)
     made: list[Illustration] = []
     for rule in index.all("charts"):
-        made += KINDS[rule.kind](Maker(rule, index, words), by_indicator)
+        if rule.kind in KINDS:
+            made += KINDS[rule.kind](Maker(rule, index, words), by_indicator)
     return made
+
+
+def as_scales(scales: Scales) -> tuple[frozenset[str], ...]:
+    """The ids of the figures of each scale."""
+    return tuple(frozenset(view.figure_id for view in scale) for scale in scales)
 
 
 def _occasion(view: FigureView) -> tuple[str, ...]:
@@ -147,7 +159,7 @@ def _part_whole(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         head = tuple(maker.words(f"chart.{key}") for key in ("item", "whole", "part", "percent", "rest"))
         frame = maker.frame(_title(maker, pairs[0]), pairs[0][0], _working(maker, figures, pairs))
         data = PartWhole(frame, tuple(rows), maker.say("part"), maker.say("rest"), head)
-        yield maker.finish(pairs[0][0], data, _labelled(maker, figures, pairs))
+        yield maker.finish(data, _labelled(maker, figures, pairs), pairs)
 
 
 def _labelled(maker: Maker, figures: Figures, pairs: Sequence[Pair]) -> Iterator[tuple[str, FigureView]]:
@@ -163,8 +175,8 @@ def _dots(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         if len(pairs) == 1 and 0 < total <= MOST_DOTS:
             head = (maker.words("chart.item"), maker.words("field.value"))
             texts = (f"{done} {part.unit}{maker.say('part')}", f"{total - done} {part.unit}{maker.say('rest')}")
-            yield maker.finish(whole, Dots(maker.frame(_title(maker, pairs[0]), whole), total, done, *texts, head),
-                               _labelled(maker, figures, pairs))  # fmt: skip
+            yield maker.finish(Dots(maker.frame(_title(maker, pairs[0]), whole), total, done, *texts, head),
+                               _labelled(maker, figures, pairs), pairs)  # fmt: skip
 
 
 def _progress(maker: Maker, figures: Figures) -> Iterator[Illustration]:
@@ -176,8 +188,7 @@ def _progress(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         ]  # fmt: skip
         head = tuple(maker.words(f"chart.{key}") for key in ("item", "stage", "amount", "percent"))
         frame = maker.frame(_title(maker, pairs[0]), pairs[0][0], _working(maker, figures, pairs))
-        yield maker.finish(pairs[0][0], Progress(frame, tuple(rows), head),
-                           _labelled(maker, figures, pairs))  # fmt: skip
+        yield maker.finish(Progress(frame, tuple(rows), head), _labelled(maker, figures, pairs), pairs)
 
 
 def _composition(maker: Maker, figures: Figures) -> Iterator[Illustration]:
@@ -203,7 +214,8 @@ def _compose(maker: Maker, members: list[FigureView], totals: list[FigureView]) 
     head = (maker.words("chart.item"), maker.words("field.value"), maker.words("chart.percent"))
     within = whole if whole is None or all(part.value <= whole for part in parts) else None
     data = Composition(maker.frame(title, ranked[0]), parts, head, within, None, total)
-    return maker.finish(ranked[0], data, [(view.breakdown or view.indicator, view) for view in [*ranked, *totals]])
+    drawn = [*ranked, *totals]
+    return maker.finish(data, [(view.breakdown or view.indicator, view) for view in drawn], [drawn])
 
 
 def _target(maker: Maker, figures: Figures) -> Iterator[Illustration]:
@@ -215,8 +227,8 @@ def _target(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         if view.status_id == "result" and target:
             title = maker.say("title").format(result=view.text, target=target.text, region=view.region)
             bars = tuple(make_bar(item, item.status) for item in (view, target))
-            yield maker.finish(view, Compare(maker.frame(title, view), bars, compare_head(maker.words)),
-                               [(view.status, view), (target.status, target)])  # fmt: skip
+            yield maker.finish(Compare(maker.frame(title, view), bars, compare_head(maker.words)),
+                               [(view.status, view), (target.status, target)], [(view, target)])  # fmt: skip
 
 
 def make_bar(view: FigureView, label: str) -> Bar:

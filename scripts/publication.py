@@ -10,7 +10,9 @@ from scripts.account_pages import account_parts, audit_page, pledge_page
 from scripts.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.chart_style import PALETTE, pack_svg
 from scripts.charts import draw_chart
+from scripts.comparability import require_joined
 from scripts.documents import omission_groups, report_facts, set_downloads
+from scripts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
 from scripts.illustrations import Illustration
 from scripts.pages import Page
 from scripts.views import MeasureView, group_by
@@ -57,10 +59,14 @@ class Publication:
         self.charts: dict[str, ChartFile] = {}
 
     def show(self, illustrations: Iterable[Illustration]) -> list[dict[str, Any]]:
-        """Draw what is not drawn yet and give the templates what they need."""
+        """Draw what is not drawn yet and give the templates what they need.
+
+        Raises LedgerError where a chart joins figures that must be kept apart.
+        """
         shown = []
         for item in illustrations:
             if item.chart_id not in self.charts:
+                require_joined(item, self.site.gallery.standing)
                 self.charts[item.chart_id] = draw(item)
             shown.append(self.charts[item.chart_id].context())
         return shown
@@ -88,7 +94,7 @@ class Publication:
         counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs", "measures")}
         return site.page("home", "index.html", site.words("home.title"), counts=counts, toc=False,
                          provinces=site.places("100000"), reports=site.archived[:NEWEST],
-                         cited=site.cited_counts)  # fmt: skip
+                         cited=site.cited_counts, charts=self.show(site.gallery.of_home()))  # fmt: skip
 
     def region_index(self) -> Page:
         """Provinces; a region page lists the regions below it, so that no page lists all."""
@@ -104,12 +110,14 @@ class Publication:
         measures = site.measures_by["region_code"].get(code, [])
         groups = site.themed(figures)
         sources = site.reports_of({view.source_id for view in figures} | {view.source_id for view in measures})
+        parents = limit(site.gallery.of_region(code), MOST_PARENTS)
         terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
         return site.page(
             "region", f"regions/{code}.html", words("region.title", name=name), section="regions/", name=name,
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
-            charts=self.show(site.charts_of(figures)), sources=limit(sources), terms=terms,
+            charts=self.show(site.gallery.of_figures(figures)), sources=limit(sources), terms=terms,
+            parents=self.show(parents.rows), parents_hidden=parents.hidden,
             downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
             **account_parts(site, "region_code", code),
         )  # fmt: skip
@@ -162,12 +170,13 @@ class Publication:
         """One indicator: what it measures, what it must not be compared with, and its figures everywhere."""
         site, words = self.site, self.site.words
         figures = site.by_indicator[row.indicator_id]
+        charts = limit(site.gallery.of_indicator(row.indicator_id), MOST_ON_INDICATOR)
         trail = [{"name": site.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html"}]
         return site.page(
             "indicator", f"indicators/{row.indicator_id}.html", words.pick(row, "name"), section="indicators/",
             trail=trail, definition=words.pick(row, "definition"), not_comparable=words.pick(row, "not_comparable"),
             unit=site.name("units", row.unit_id), kind=words(f"kind.{row.kind}"), figures=limit(figures),
-            charts=self.show(site.charts_of_indicator(row.indicator_id)),
+            charts=self.show(charts.rows), charts_hidden=charts.hidden,
         )  # fmt: skip
 
     def report_index(self) -> Page:
@@ -188,7 +197,7 @@ class Publication:
         return site.page(
             "report", f"reports/{source_id}.html", f"{item['region']}{site.words('text.colon')}{item['title']}",
             section="reports/", trail=trail, document=item["title"], archived=item["archived"], figures=figures,
-            charts=self.show(site.charts_of(figures)),
+            charts=self.show(site.gallery.of_figures(figures)),
             facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
             measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
             omissions=omission_groups(site, omissions),

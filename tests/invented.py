@@ -34,12 +34,13 @@ def rule(kind: str, **changes: str) -> SimpleNamespace:
 
 
 def index(*rules: SimpleNamespace) -> Index:
-    """Two counties and a prefecture, two sources, the units of SHOWN, and these chart rules."""
-    regions = {"999001": "county", "999002": "county", "999000": "prefecture"}
+    """Two counties, their prefecture and the nation, two sources, the units of SHOWN, and these chart rules."""
+    regions = {"999001": ("county", "999000"), "999002": ("county", "999000"), "999000": ("prefecture", "100000"),
+               "100000": ("nation", "")}  # fmt: skip
     units = {"household": "count", "person": "count", "cny": "money", "percent": "ratio", "item": "count"}
     return Index({
         "charts": {item.chart_id: item for item in rules},
         "sources": {key: SimpleNamespace(title=f"文件 {key}", title_en=f"Document {key}") for key in ("s-1", "s-2")},
         "units": {key: SimpleNamespace(dimension=value) for key, value in units.items()},
-        "regions": {key: SimpleNamespace(level=value) for key, value in regions.items()},
+        "regions": {key: SimpleNamespace(level=level, parent_code=up) for key, (level, up) in regions.items()},
     })  # fmt: skip

@@ -31,6 +31,10 @@ def lines(figure: Figure) -> list[Line2D]:
     return [line for line in figure.findobj(Line2D) if isinstance(line, Line2D)]
 
 
+def joined_lines(figure: Figure) -> int:
+    return len([line for line in lines(figure) if line.get_linewidth() == 2.2])
+
+
 def shown(figure: Figure) -> list[str]:
     return [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
 
@@ -42,6 +46,30 @@ def test_only_whole_years_of_results_are_joined() -> None:
     assert not is_joined(first, point(2022, 6, part_year=True))
     assert not is_joined(first, point(2022, 6, status="target"))
     assert not is_joined(point(2021, 5, status="plan"), point(2022, 6))
+    assert not is_joined(first, point(2022, 6, alone=True))
+    assert not is_joined(first, point(2023, 6))
+    assert not is_joined(first, point(2021, 6))
+
+
+def test_a_line_passes_over_parts_of_years_and_targets_but_not_over_a_break() -> None:
+    between = Point("2021 上半年", Decimal(2), "2 元", Decimal("2020.5"), part_year=True)
+    assert joined_lines(draw(point(2020, 4), between, point(2021, 8), point(2021, 9, status="target"))) == 1
+    broken = Point("2021 上半年", Decimal(2), "2 元", Decimal("2020.5"), part_year=True, breaks=True)
+    assert joined_lines(draw(point(2020, 4), broken, point(2021, 8))) == 0
+
+
+def test_parts_of_years_are_named_below_the_axis_only_where_all_of_them_find_room() -> None:
+    def part(at: str) -> Point:
+        return Point(f"{at} 的一个很长的名称", Decimal(2), "2 元", Decimal(at), part_year=True)
+
+    one, many = [part("2020.5")], [part(f"2020.{month}") for month in range(1, 9)]
+    assert "2020.5 的一个很长的名称" in shown(draw(point(2020, 4), *one, point(2021, 8)))
+    assert not [text for text in shown(draw(point(2020, 4), *many, point(2021, 8))) if "名称" in text]
+
+
+def test_one_label_is_not_written_twice_in_one_place() -> None:
+    texts = shown(draw(point(2020, 4), point(2021, 8, status="plan"), point(2021, 8)))
+    assert (texts.count("8 元"), texts.count("2021")) == (1, 1)
 
 
 def test_marks_lines_and_words() -> None:
