@@ -7,7 +7,9 @@ from typing import Any
 
 from scripts.accounts import Accounts
 from scripts.catalogue import Site, limit
+from scripts.illustrations import Illustration
 from scripts.pages import Page
+from scripts.pledge_charts import chart_pledges
 
 
 def audit_page(site: Site) -> Page:
@@ -42,6 +44,13 @@ def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
         "tasks": sum(not pledge.has_number for pledge in accounts.of("pledges", key, value)),
         "proof_of": proof_of(accounts),
     }
+
+
+def pledge_chart(site: Site, code: str) -> list[Illustration]:
+    """The progress of a region's pledges as a chart, where any is known."""
+    accounts = site.accounts
+    pledges = [pledge for pledge in accounts.of("pledges", "region_code", code) if pledge.has_number]
+    return chart_pledges(pledges, accounts.figures, site.words, f"pledges-{code}")
 
 
 def proof_of(accounts: Accounts) -> Any:

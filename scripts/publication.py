@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.account_pages import account_parts, audit_page, pledge_page
+from scripts.account_pages import account_parts, audit_page, pledge_chart, pledge_page
 from scripts.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.chart_style import PALETTE, pack_svg
 from scripts.charts import draw_chart
@@ -119,7 +119,7 @@ class Publication:
             charts=self.show(site.gallery.of_figures(figures)), sources=limit(sources), terms=terms,
             parents=self.show(parents.rows), parents_hidden=parents.hidden,
             downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
-            **account_parts(site, "region_code", code),
+            **account_parts(site, "region_code", code), pledge_charts=self.show(pledge_chart(site, code)),
         )  # fmt: skip
 
     def theme_index(self) -> Page:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from scripts.account_pages import account_parts, audit_page, pledge_page
+from scripts.account_pages import account_parts, audit_page, pledge_chart, pledge_page
 from scripts.catalogue import Site
 from scripts.gate import check_ledger
 from scripts.packages import load_package, load_texts
+from scripts.pledge_charts import chart_pledges
 from tests.project import make_site
 
 REPORT = "data/reports/qinghe-2023"
@@ -95,3 +98,17 @@ def test_the_pledge_page_says_what_by_when_and_where(site: Site) -> None:
     assert '<a href="reports/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
     assert "还没有后续数字" in shown
+
+
+def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:
+    accounts = site.accounts
+    assert pledge_chart(site, "999001") == []
+    known = replace(accounts.pledges[1], share=Decimal("91.5"), progress=(accounts.figures["qinghe-2023-projects"],))
+    (chart,) = chart_pledges([accounts.pledges[0], known], accounts.figures, site.words, "pledges-999001")
+    assert chart.alt == "青禾县：1 件承诺报过进度：新建卫生厕所 91.5%"
+    assert chart.data.table()[1] == (
+        ("新建卫生厕所 · 2023 年", "承诺", "500 座", ""),
+        ("新建卫生厕所 · 2023 年", "已到", "126 个项目", "91.5%"),
+    )
+    assert [view.figure_id for _, view in chart.rows] == ["qinghe-2023-toilets", "qinghe-2023-projects"]
+    assert chart.scales == (frozenset({"qinghe-2023-toilets"}),)
