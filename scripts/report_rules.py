@@ -182,7 +182,7 @@ def check_span_overlaps(ledger: Ledger) -> Iterator[Finding]:
     spans = _spans(ledger)
     spans = spans[spans["source_id"].isin(archived)].sort_values(["source_id", "start", "end", FILE, LINE])
     reach = spans.groupby("source_id")["end"].cummax().groupby(spans["source_id"]).shift()
-    for at in (spans["start"] < reach).to_numpy().nonzero()[0]:
+    for at in (spans["start"] < reach).to_numpy().nonzero()[0].tolist():
         row = dict(spans.iloc[at])
         other = next(spans.iloc[i] for i in range(at - 1, -1, -1) if spans["end"].iloc[i] > row["start"])
         yield place(

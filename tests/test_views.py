@@ -87,5 +87,5 @@ def test_measures_of_the_example(example: Path) -> None:
     ledger = load_package(example)
     views = {view.measure_id: view for view in summarise_measures(ledger, index_reference(ledger), ZH)}
     upkeep = views["qinghe-2023-upkeep"]
-    assert (upkeep.name, upkeep.kind, upkeep.theme) == ("山区管护人手少", "报告承认的问题", "乡村建设")
+    assert (upkeep.name, upkeep.kind, upkeep.theme) == ("山区管护人手少", "报告提到的问题", "乡村建设")
     assert (upkeep.year, upkeep.region, upkeep.parent, upkeep.start) == ("2023 年", "青禾县", "", 141)

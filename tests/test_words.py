@@ -15,7 +15,7 @@ USED = re.compile(r"""\b(?:t|words|self\.words|site\.words|maker\.words)\(\s*["'
 
 
 def test_a_word_is_filled_in() -> None:
-    assert load_words("zh")("region.title", name="青禾县") == "青禾县报了什么"
+    assert load_words("zh")("region.title", name="青禾县") == "青禾县：登记的数字和做法"
 
 
 @pytest.mark.parametrize("key", ["region.nothing", "nothing.title"])
