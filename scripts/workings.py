@@ -6,11 +6,9 @@ Nothing is judged here and nobody is accused: a sentence says what comes out, wh
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from math import inf
 
 from scripts.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
@@ -19,7 +17,7 @@ from scripts.paper import COUNT, Line, Maker, decimal, render_lines
 from scripts.precision import round_to, show, show_beside
 from scripts.qualifiers import EXACT
 from scripts.views import Index
-from scripts.words import FOLDER, Words
+from scripts.words import Words
 
 _BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
 
@@ -60,12 +58,6 @@ def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
         label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
         result=result, range=spread, note=words.pick(verdict, "note"),
     )  # fmt: skip
-
-
-@cache
-def english_words() -> Words:
-    """The English words of the audit alone; the English site has none of its own yet."""
-    return Words("en", tomllib.loads((FOLDER / "partial" / "en.toml").read_text(encoding="utf-8")))
 
 
 def _derived(maker: Maker) -> tuple[str, str, str]:
