@@ -17,6 +17,7 @@ from scripts.audit import VERDICTS, Verdict, audit
 from scripts.counterparts import Cell, same_cells
 from scripts.fulfilment import STATES
 from scripts.packages import Ledger
+from scripts.phrases import day_text
 from scripts.pledges import Pledge, summarise_pledges
 from scripts.views import FigureView, Index, MeasureView, group_by, rows_of
 from scripts.words import Words
@@ -187,4 +188,4 @@ class Accounts:
         day = date.fromisoformat(pledge.due)
         if (day.month, day.day) == (12, 31):
             return self.words("pledge.by_year", year=day.year)
-        return self.words("pledge.by_day", year=day.year, month=day.month, day=day.day)
+        return self.words("pledge.by_day", day=day_text(pledge.due, self.words))

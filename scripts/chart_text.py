@@ -12,11 +12,12 @@ from matplotlib.ft2font import LoadFlags
 
 from scripts.chart_style import EMBOLDEN, Face, font_face
 
-_NOT_FIRST = frozenset("，。；：、！？）》〉」』】〕”’％‰℃…—·,.;:!?)]}%")
+_NOT_FIRST = frozenset("，。；：、！？）》〉」』】〕”’％‰℃…—–·,.;:!?)]}%")
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{¥")
 _OPERATORS = frozenset("=＝÷×−+≈")
 _COUNTS = frozenset("第几数零〇一二两三四五六七八九十百千万亿")
 _CLAUSE_ENDS = frozenset("，；：,;:")
+_CURRENCY = re.compile(r"\b[A-Z]{3} *$")
 SPACER = "\u00a0" * 3
 """Between two values on a line that belong together; never a place to break."""
 
@@ -53,7 +54,9 @@ def _may_break(before: str, after: str) -> bool:
     if not last or after.isspace() or after in _NOT_FIRST or last in _NOT_LAST or {last, after} & _OPERATORS:
         return False
     wide = east_asian_width(after) in "WF"
-    if wide and (last.isdecimal() or last in _COUNTS):
+    if (wide or after.islower()) and (last.isdecimal() or last in _COUNTS):
+        return False
+    if after.isdecimal() and _CURRENCY.search(before):
         return False
     return wide or before.endswith(" ") or east_asian_width(last) in "WF" or last in "”’…—"
 
@@ -90,13 +93,23 @@ def _clauses(pieces: Pieces, room: float) -> list[str]:
     return min(found)[1] if found else []
 
 
+def _heads(pieces: Pieces, room: float, most: int) -> list[str]:
+    """Lines that part at the first colon, if that takes no more lines and leaves no mere scrap; else none."""
+    ends = [index for index, (piece, _) in enumerate(pieces, 1) if piece.rstrip()[-1:] in ":："]
+    parts = [pieces[: ends[0]], pieces[ends[0] :]] if ends else []
+    if not all(sum(wide for _, wide in part) >= room * 0.3 for part in parts):
+        return []
+    lines = [line for part in parts for line in _level(part, room)]
+    return lines if len(lines) <= most else []
+
+
 def _level(pieces: Pieces, room: float) -> list[str]:
     """As few lines as will do, and about equally long."""
     lines = _fill(pieces, room)
     if len(lines) == 1:
         return lines
-    if len(lines) == 2 and (clauses := _clauses(pieces, room)):
-        return clauses
+    if parted := _clauses(pieces, room) if len(lines) == 2 else _heads(pieces, room, len(lines)):
+        return parted
     low, high = room / 2, room
     while high - low > 1:
         half = (low + high) / 2
@@ -107,7 +120,8 @@ def _level(pieces: Pieces, room: float) -> list[str]:
 def wrap(text: str, face: Face, width: float, level: bool = False) -> list[str]:
     """A text in lines no wider than ``width`` points; ``level`` makes the lines about equally long.
 
-    Lines break as Chinese is set: no closing mark first, no opening mark last, no number parted from its unit.
+    Lines break as Chinese is set, and Latin words at their spaces: no closing mark first, no opening mark last, no
+    number parted from its unit.
     A piece that is wider than a whole line is cut, at its spaces if it has any. Quotation marks are measured wide,
     as they may be set so on some line.
     """

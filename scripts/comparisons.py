@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from scripts.chart_data import Compare, Frame
 from scripts.comparability import FREE, Standing, may_compare, settle, slug, source_line, tell_rows
 from scripts.illustrations import Illustration, as_scales, compare_head, make_bar
+from scripts.series import HAN_SPACE
 from scripts.views import FigureView, Index
 from scripts.words import Words
 
@@ -41,9 +42,16 @@ def compare_places(
         if 2 <= len(places) <= MOST_BARS and all(len(told) == 1 for told in claims.values()):
             bars = sorted((told[0] for told in claims.values()), key=lambda rows: -(rows[0].value or 0))
             first = bars[0][0]
-            title = words("indicator.compare_title", name=first.name, n=len(bars))
-            made.append(draw_places(bars, (slug("compare", first.indicator_id, level), title), index, words))
+            names = slug("compare", first.indicator_id, level), _title(bars, words)
+            made.append(draw_places(bars, names, index, words))
     return made
+
+
+def _title(bars: Sequence[Sequence[FigureView]], words: Words) -> str:
+    """How many places, and the ends of the range."""
+    top, low = bars[0][0], bars[-1][0]
+    ends = {"low": low.text, "low_region": low.region, "top": top.text, "top_region": top.region}
+    return HAN_SPACE.sub("", words("indicator.compare_title", name=top.name, n=len(bars), **ends))
 
 
 def draw_places(

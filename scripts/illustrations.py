@@ -28,7 +28,9 @@ from scripts.chart_data import (
     Stage,
     WholeRow,
 )
-from scripts.views import FigureView, Index
+from scripts.phrases import sentence
+from scripts.renderings import render_quantity, scale_word
+from scripts.views import FigureView, Index, unit_words
 from scripts.words import Words
 
 Pair = tuple[FigureView, FigureView]
@@ -63,14 +65,14 @@ class Maker:
         """A text of the rule in this language."""
         return self.words.pick(self.rule, column)
 
+    def number(self, view: FigureView) -> str:
+        """Digits and scale word without the unit: `12.3 万`, `1.2 million`."""
+        return f"{view.digits} {scale_word(view.value or ZERO, self.words.language)}".rstrip()
+
     def frame(self, title: str, view: FigureView, working: str = "") -> Frame:
         """Title, what and where, and whence."""
-        words = self.words
-        title_of_source = (
-            self.index.get("sources", view.source_id).title
-            if words.language == "zh"
-            else (self.index.get("sources", view.source_id).title_en)
-        )
+        words, source = self.words, self.index.get("sources", view.source_id)
+        title_of_source = source.title if words.language == "zh" else source.title_en
         return Frame(title, words("chart.subtitle", region=view.region, indicator=view.indicator),
                      words("chart.source", title=title_of_source), view.period, working)  # fmt: skip
 
@@ -140,19 +142,19 @@ def _working(maker: Maker, figures: Figures, pairs: Sequence[Pair]) -> str:
     if not computed:
         return ""
     whole, part = computed[0]
-    return maker.words("chart.share", part=part.digits, whole=whole.digits)
+    return maker.words("chart.share", part=maker.number(part), whole=maker.number(whole))
 
 
 def _title(maker: Maker, pair: Pair) -> str:
     whole, part = pair
-    return maker.say("title").format(whole=whole.text, part=part.text, whole_digits=whole.digits,
-                                     part_digits=part.digits, region=whole.region)  # fmt: skip
+    return maker.say("title").format(whole=whole.text, part=part.text, whole_digits=maker.number(whole),
+                                     part_digits=maker.number(part), region=whole.region)  # fmt: skip
 
 
 def _part_whole(maker: Maker, figures: Figures) -> Iterator[Illustration]:
     for pairs in _pairs(maker, figures):
         rows = [
-            WholeRow(whole.breakdown or whole.indicator, whole.value or ZERO, whole.text, part.value or ZERO, part.text,
+            WholeRow(label_of(whole), whole.value or ZERO, whole.text, part.value or ZERO, part.text,
                      _share(maker, figures, (whole, part)))
             for whole, part in pairs
         ]  # fmt: skip
@@ -174,15 +176,22 @@ def _dots(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         total, done = int(whole.value or 0), int(part.value or 0)
         if len(pairs) == 1 and 0 < total <= MOST_DOTS:
             head = (maker.words("chart.item"), maker.words("field.value"))
-            texts = (f"{done} {part.unit}{maker.say('part')}", f"{total - done} {part.unit}{maker.say('rest')}")
+            texts = _count(maker, part, done, "part"), _count(maker, part, total - done, "rest")
             yield maker.finish(Dots(maker.frame(_title(maker, pairs[0]), whole), total, done, *texts, head),
                                _labelled(maker, figures, pairs), pairs)  # fmt: skip
+
+
+def _count(maker: Maker, view: FigureView, count: int, column: str) -> str:
+    """So many things in a state: `49 项已整改`, `Resolved: 49 items`."""
+    unit = unit_words(maker.index, view.unit_id)
+    amount = render_quantity(Decimal(count), unit, language=maker.words.language)
+    return maker.words("chart.dots", amount=amount, state=maker.say(column))
 
 
 def _progress(maker: Maker, figures: Figures) -> Iterator[Illustration]:
     for pairs in _pairs(maker, figures):
         rows = [
-            PlanRow(whole.breakdown, Stage(whole.indicator, whole.value or ZERO, whole.text),
+            PlanRow(sentence(whole.breakdown), Stage(whole.indicator, whole.value or ZERO, whole.text),
                     Stage(maker.say("part"), part.value or ZERO, part.text, _share(maker, figures, (whole, part))))
             for whole, part in pairs
         ]  # fmt: skip
@@ -205,17 +214,17 @@ def _composition(maker: Maker, figures: Figures) -> Iterator[Illustration]:
 def _compose(maker: Maker, members: list[FigureView], totals: list[FigureView]) -> Illustration:
     """Parts from the largest down; the full width is the stated total, or 100 for shares, or the largest part."""
     ranked = sorted(members, key=lambda view: -(view.value or ZERO))
-    parts = tuple(Part(view.breakdown, view.value or ZERO, view.text) for view in ranked)
+    parts = tuple(Part(label_of(view), view.value or ZERO, view.text) for view in ranked)
     total = Part(totals[0].indicator, totals[0].value or ZERO, totals[0].text) if totals else None
     share = maker.index.get("units", ranked[0].unit_id).dimension == "ratio"
     whole = Decimal(100) if share else total.value if total else None
-    texts = {"top": ranked[0].breakdown, "top_digits": ranked[0].digits, "region": ranked[0].region}
-    title = maker.say("title").format(**texts, total_digits=totals[0].digits if totals else "")
+    texts = {"top": ranked[0].breakdown, "top_digits": maker.number(ranked[0]), "region": ranked[0].region}
+    title = maker.say("title").format(**texts, total_digits=maker.number(totals[0]) if totals else "")
     head = (maker.words("chart.item"), maker.words("field.value"), maker.words("chart.percent"))
     within = whole if whole is None or all(part.value <= whole for part in parts) else None
     data = Composition(maker.frame(title, ranked[0]), parts, head, within, None, total)
     drawn = [*ranked, *totals]
-    return maker.finish(data, [(view.breakdown or view.indicator, view) for view in drawn], [drawn])
+    return maker.finish(data, [(label_of(view), view) for view in drawn], [drawn])
 
 
 def _target(maker: Maker, figures: Figures) -> Iterator[Illustration]:
@@ -226,9 +235,15 @@ def _target(maker: Maker, figures: Figures) -> Iterator[Illustration]:
         target = targets.get((view.source_id, view.region_code, view.period_end, view.breakdown_id))
         if view.status_id == "result" and target:
             title = maker.say("title").format(result=view.text, target=target.text, region=view.region)
-            bars = tuple(make_bar(item, item.status) for item in (view, target))
-            yield maker.finish(Compare(maker.frame(title, view), bars, compare_head(maker.words)),
-                               [(view.status, view), (target.status, target)], [(view, target)])  # fmt: skip
+            rows = [(sentence(item.status), item) for item in (view, target)]
+            bars = tuple(make_bar(item, label) for label, item in rows)
+            data = Compare(maker.frame(title, view), bars, compare_head(maker.words))
+            yield maker.finish(data, rows, [(view, target)])
+
+
+def label_of(view: FigureView) -> str:
+    """What tells a figure from the others of its indicator, else the indicator."""
+    return sentence(view.breakdown) or view.indicator
 
 
 def make_bar(view: FigureView, label: str) -> Bar:

@@ -122,7 +122,7 @@ def _labels(maker: Maker) -> dict[str, str]:
     for figure in maker.figures:
         name = words.pick(index.get("indicators", figure.indicator_id), "name")
         members = breakdown_text(figure.breakdown, index, words)
-        groups[f"{name} · {members}" if members else name][figure.figure_id] = figure
+        groups[words("text.name_joint").join((name, members)) if members else name][figure.figure_id] = figure
     labels = {}
     for name, figures in groups.items():
         details = _differences(maker, list(figures.values()))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from scripts.accounts import PledgeView
 from scripts.chart_data import Frame, PlanRow, Progress, Stage
 from scripts.illustrations import Illustration
+from scripts.phrases import count_text
 from scripts.views import FigureView
 from scripts.words import Words
 
@@ -24,7 +25,7 @@ def chart_pledges(
         return []
     rows = tuple(_row(view, share, words) for view, share in known)
     newest = max((step for view, _ in known for step in view.progress), key=lambda step: step.period_end)
-    title = words("pledge.chart_title", region=known[0][0].region, n=len(known))
+    title = words("pledge.chart_title", region=known[0][0].region, pledges=count_text("pledges", len(known), words))
     sources = words("chart.sources", n=len({step.source_id for view, _ in known for step in view.progress}))
     frame = Frame(title, words("pledge.chart_subtitle"), sources, newest.period)
     head = tuple(words(f"chart.{key}") for key in ("item", "stage", "amount", "percent"))
@@ -41,4 +42,4 @@ def _row(view: PledgeView, share: Decimal, words: Words) -> PlanRow:
     newest = view.progress[-1]
     rate = "" if newest.unit == "%" else f"{share}%"
     reached = Stage(words("pledge.reached"), min(share, FULL), newest.text, rate)
-    return PlanRow(f"{view.name}{words('text.middot')}{newest.period}", promised, reached)
+    return PlanRow(words("pledge.row", name=view.name, period=newest.period), promised, reached)

@@ -51,6 +51,11 @@ def split_en(value: Decimal) -> tuple[str, str]:
     return _split(value, EN_SCALES)
 
 
+def scale_word(value: Decimal, language: str) -> str:
+    """The word that shortens a number, or "": 万 for 268000 in "zh", million for 84160000 in "en"."""
+    return (split_zh if language == "zh" else split_en)(value)[1]
+
+
 def _split(value: Decimal, scales: tuple[tuple[str, int, int, int], ...]) -> tuple[str, str]:
     for word, exponent, least, decimals in scales:
         scaled = plain(value.scaleb(-exponent))

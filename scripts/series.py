@@ -130,13 +130,14 @@ def draw_spots(spots: Sequence[Spot], names: tuple[str, Title], index: Index, wo
     """The chart; ``names``: its id, and what fills its title."""
     views = [view for spot in spots for view in spot.views]
     chart_id, title = names[0], _title(names[1], spots, words)
-    short = len({view.unit for view in views}) == 1 and views[0].unit != "%"
-    notes, unit = _notes(spots, words), words("series.unit", unit=views[0].unit) if short else ""
-    subtitle = words("series.join").join(part for part in (views[0].region, unit) if part)
+    unit = _column_unit(views[0])
+    short = unit not in ("", "%") and all(_column_unit(view) == unit for view in views)
+    notes, told = _notes(spots, words), words("series.unit", unit=unit) if short else ""
+    subtitle = words("series.join").join(part for part in (views[0].region, told) if part)
     span = words("series.span", first=axis_label(views[0], words), last=axis_label(views[-1], words))
     frame = Frame(title, subtitle, source_line(views, index, words), span, notes)
     part = "part_year" if views[0].measured_id == "during" else "mid_year"
-    head = (words("field.period"), words("field.value") + (words("series.in", unit=views[0].unit) if short else ""))
+    head = (words("field.period"), words("field.value") + (words("series.in", unit=unit) if short else ""))
     data = Series(frame, tuple(_points(spots, short, words)), head, words("series.target"), words(f"series.{part}"),
                   words("series.break"))  # fmt: skip
     rows = tuple((_label(spot, view, words), view) for spot in spots for view in spot.views)
@@ -159,13 +160,25 @@ def _points(spots: Sequence[Spot], short: bool, words: Words) -> Iterable[Point]
     since = ""
     for spot in spots:
         view = spot.view
-        text = " ".join(part for part in (view.qualifier, view.digits) if part) if short else view.text
+        limit = view.qualifier.removesuffix(_currency(view)).rstrip()
+        text = f"{limit} {view.digits}".lstrip() if short else view.text
         whole = is_whole_year(view)
         recounted = whole and view.measured_id == "cumulative" and since not in ("", view.period_start)
         alone = spot.conflict or spot.superseded or spot.is_limit or recounted
         yield Point(axis_label(view, words), view.value or Decimal(0), text, _at(view), view.status_id, not whole,  # type: ignore[arg-type]
                     spot.breaks, alone)  # fmt: skip
         since = view.period_start if whole else since
+
+
+def _currency(view: FigureView) -> str:
+    """The currency that stands before the digits, as in English; "" where it stands behind them."""
+    last = view.qualifier.rpartition(" ")[2]
+    return last if last == view.unit_id.upper() else ""
+
+
+def _column_unit(view: FigureView) -> str:
+    """The unit at the head of a column of digits: `万元`, `CNY million`."""
+    return f"{_currency(view)} {view.unit}".strip()
 
 
 def _at(view: FigureView) -> Decimal:
@@ -209,4 +222,4 @@ def _notes(spots: Sequence[Spot], words: Words) -> str:
     """What is drawn but not joined, and why, where the marks do not tell."""
     told = {"conflict": any(spot.conflict for spot in spots), "limit": any(spot.is_limit for spot in spots),
             "superseded": any(spot.superseded for spot in spots)}  # fmt: skip
-    return "".join(words(f"series.note_{name}") for name, there in told.items() if there)
+    return words("text.space").join(words(f"series.note_{name}") for name, there in told.items() if there)

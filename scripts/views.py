@@ -16,8 +16,9 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.packages import Ledger
+from scripts.phrases import count_text, day_text, range_text
 from scripts.renderings import UnitWords, render_quantity
-from scripts.words import Words, number
+from scripts.words import Words
 
 
 @dataclass(frozen=True)
@@ -55,16 +56,17 @@ class FigureView:
     end: int | None
     note: str
     evidence: str
+    joint: str = " · "
 
     @property
     def name(self) -> str:
         """Indicator and breakdown, as a label."""
-        return f"{self.indicator} · {self.breakdown}" if self.breakdown else self.indicator
+        return f"{self.indicator}{self.joint}{self.breakdown}" if self.breakdown else self.indicator
 
     @property
     def proof(self) -> str:
-        """Address of the row that proves the number, from the root of the language."""
-        return f"reports/{self.source_id}.html#{self.figure_id}"
+        """Address of the page that proves the number, from the root of the language."""
+        return f"receipts/{self.figure_id}.html"
 
     @property
     def indicator_path(self) -> str:
@@ -79,7 +81,10 @@ class FigureView:
 
 @dataclass(frozen=True)
 class MeasureView:
-    """One measure in one language; ``parent`` is the name of the measure that it is part of, "" where none."""
+    """One measure in one language; ``parent`` is the name of the measure that it is part of, "" where none.
+
+    ``official`` is its Chinese name, where it bears an official one and the language is another; else "".
+    """
 
     measure_id: str
     source_id: str
@@ -96,6 +101,7 @@ class MeasureView:
     detail: str
     start: int
     end: int
+    official: str = ""
 
     @property
     def anchor(self) -> str:
@@ -123,7 +129,8 @@ class Index:
         return list(self.rows[table].values())
 
 
-NUMBER = re.compile(r"(\D*?)(-?[0-9][0-9,.]*)(\D*)")
+NUMBER = re.compile(r"(\D*?)(-?[0-9][0-9,.]*(?:st|nd|rd|th)?)(\D*)")
+OFFICIAL = ("programme", "model", "award")
 REFERENCE = {"regions": "region_code", "themes": "theme_id", "units": "unit_id", "breakdowns": "breakdown_id",
              "indicators": "indicator_id", "sources": "source_id", "charts": "chart_id"}  # fmt: skip
 
@@ -160,6 +167,7 @@ def _figure_view(row: Any, index: Index, words: Words) -> FigureView:
         as_stated=row.as_stated, start=position(row.span_start), end=position(row.span_end),
         note=row.note if words.language == "zh" else row.note_en,
         evidence="checked" if index.get("sources", row.source_id).text_sha256 else "cited",
+        joint=words("text.name_joint"),
     )  # fmt: skip
 
 
@@ -169,7 +177,10 @@ def position(cell: str) -> int | None:
 
 
 def split_number(text: str, whole: bool = False) -> tuple[str, str, str]:
-    """What stands before the digits, the digits, and what stands after: 超过 · 400 · 万元. ``whole``: do not split."""
+    """What stands before the digits, the digits, and what stands after: 超过 · 400 · 万元, over CNY · 4 · million.
+
+    An ordinal stays whole (4th). ``whole``: do not split.
+    """
     match = NUMBER.fullmatch(text)
     return (match[1].strip(), match[2], match[3].strip()) if match and not whole else ("", text, "")
 
@@ -190,10 +201,9 @@ def period_text(start: str, end: str, measured: str, words: Words) -> str:
     """The period as readers write it: a year, a range, or an as-of date for what is taken at one day."""
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    day = {"year": last.year, "month": last.month, "day": last.day}
     if measured == "at end" or (measured == "cumulative" and not whole):
         year_end = (last.month, last.day) == (12, 31)
-        return words("period.year_end", year=last.year) if year_end else words("period.as_of", **day)
+        return words("period.year_end", year=last.year) if year_end else words("period.as_of", day=day_text(end, words))
     if measured == "cumulative":
         return words("period.to_year_end", year=last.year)
     if whole and first.year == last.year:
@@ -201,8 +211,9 @@ def period_text(start: str, end: str, measured: str, words: Words) -> str:
     if whole:
         return words("period.years", start=first.year, end=last.year)
     if first.year == last.year:
-        return words("period.day_range", year=first.year, m1=first.month, d1=first.day, m2=last.month, d2=last.day)
-    return words("period.range", start=start, end=end)
+        months = {"m1": words(f"month.{first.month}"), "m2": words(f"month.{last.month}")}
+        return words("period.day_range", year=first.year, d1=first.day, d2=last.day, **months)
+    return range_text(start, end, words)
 
 
 def summarise_measures(ledger: Ledger, index: Index, words: Words) -> list[MeasureView]:
@@ -217,15 +228,22 @@ def summarise_measures(ledger: Ledger, index: Index, words: Words) -> list[Measu
             theme=words.pick(index.get("themes", row.theme_id), "name"), year=words("period.year", year=row.year),
             name=names[row.measure_id], level=words(f"level.{row.level}") if row.level else "",
             parent=names[row.parent_id] if row.parent_id else "", detail=words.pick(row, "detail"),
-            start=int(row.span_start), end=int(row.span_end),
+            start=int(row.span_start), end=int(row.span_end), official=_official_name(row, words),
         )
         for row in rows
     ]  # fmt: skip
 
 
+def _official_name(row: Any, words: Words) -> str:
+    """The Chinese name of a programme, model or award, or of what bears a name in quotation marks."""
+    named = row.kind in OFFICIAL or "“" in row.name_zh
+    return row.name_zh if named and words.language != "zh" else ""
+
+
 def counts_text(figures: int, measures: int, words: Words) -> str:
     """How much a document gave, in one line."""
-    return words("text.counts", figures=number(figures), measures=number(measures))
+    counts = {"figures": figures, "measures": measures}
+    return words("text.counts", **{name: count_text(name, count, words) for name, count in counts.items()})
 
 
 def group_by(rows: Iterable[Any], attribute: str) -> dict[str, list[Any]]:

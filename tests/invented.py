@@ -41,6 +41,7 @@ def index(*rules: SimpleNamespace) -> Index:
     return Index({
         "charts": {item.chart_id: item for item in rules},
         "sources": {key: SimpleNamespace(title=f"文件 {key}", title_en=f"Document {key}") for key in ("s-1", "s-2")},
-        "units": {key: SimpleNamespace(dimension=value) for key, value in units.items()},
+        "units": {key: SimpleNamespace(unit_id=key, dimension=kind, name_zh=name, name_en=key, plural_en=key + "s")
+                  for (key, kind), name in zip(units.items(), SHOWN.values(), strict=True)},
         "regions": {key: SimpleNamespace(level=level, parent_code=up) for key, (level, up) in regions.items()},
     })  # fmt: skip

@@ -38,6 +38,9 @@ def test_quotation_marks_are_narrow_in_a_latin_text_only() -> None:
         ("of 9,922 − 6,314", 7, ["of", "9,922 − 6,314"]),
         ("9,922 − 6,314", 4, ["9,922 −", "6,314"]),
         ("aaaaaaaaaa", 2, ["aaa", "aaa", "aaa", "a"]),
+        ("spent: CNY 160 million", 8, ["spent:", "CNY 160 million"]),
+        ("and 9,922 households", 10, ["and", "9,922 households"]),
+        ("funds – central", 4, ["funds –", "central"]),
     ],
 )
 def test_lines_break_where_they_may(text: str, ems: int, lines: list[str]) -> None:
@@ -49,6 +52,12 @@ def test_level_lines_prefer_the_end_of_a_clause() -> None:
     assert wrap("甲乙丙丁戊己庚辛壬癸", TEN, 80, level=True) == ["甲乙丙丁戊", "己庚辛壬癸"]
     assert wrap("甲，乙丙丁戊己庚辛壬", TEN, 80, level=True) == ["甲，乙丙丁", "戊己庚辛壬"]
     assert wrap("甲乙", TEN, 80, level=True) == ["甲乙"]
+
+
+def test_level_lines_of_a_long_title_part_at_its_colon() -> None:
+    assert wrap("Income per rural person: Qinghe CNY 13,906, China CNY 16,740", TEN, 130, level=True) == [
+        "Income per rural person:", "Qinghe CNY 13,906,", "China CNY 16,740",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("face", [TITLE, PLAIN, NOTE])

@@ -20,10 +20,10 @@ def test_two_counties_in_the_same_year_are_compared_the_larger_first() -> None:
     (made,) = compare_places([HERE, figure("x", "30", **THERE)], index(), ZH)
     assert isinstance(made.data, Compare)
     assert made.data.table() == (("项目", "数值", "说明"), (("白石县", "30 户", ""), ("青禾县", "10 户", "")))
-    assert made.data.frame.title == "指标x：2 个可比的数"
+    assert made.data.frame.title == "指标x：2 个地方，从 10 户（青禾县）到 30 户（白石县）"
     assert made.data.frame.source == "来源：2 个来源，见数据表"
     assert made.chart_id == "compare-x-county-household-result-during-2023-01-01-2023-12-31"
-    assert made.alt == "指标x：2 个可比的数：白石县 30 户；青禾县 10 户"
+    assert made.alt == "指标x：2 个地方，从 10 户（青禾县）到 30 户（白石县）：白石县 30 户；青禾县 10 户"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.chart_data import Compare, Composition, Dots, PartWhole, Progress
@@ -10,7 +12,7 @@ from scripts.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
-ZH = load_words("zh")
+ZH, EN = load_words("zh"), load_words("en")
 
 
 def charts(kind: str, *figures: FigureView, **changes: str) -> list[object]:
@@ -67,6 +69,23 @@ def test_dots_for_few_things_only() -> None:
     assert isinstance(data, Dots)
     assert (data.total, data.done, data.done_text, data.rest_text) == (54, 49, "49 项已做", "5 项未做")
     assert charts("dots", figure("whole", "121", "item"), figure("part", "49", "item")) == []
+
+
+def test_a_title_keeps_the_scale_of_its_numbers() -> None:
+    whole = replace(figure("whole", "268000"), digits="26.8", unit="万户", text="26.8 万户")
+    (data,) = charts("part-whole", whole, figure("part", "6314"), title_zh="{part_digits} / {whole_digits}")
+    assert isinstance(data, PartWhole)
+    assert data.frame.title == "6314 / 26.8 万"
+    assert data.frame.working == "百分比由本站推算：6314 ÷ 26.8 万"
+
+
+def test_a_chart_in_english() -> None:
+    told = rule("dots", title_en="{part_digits} of {whole_digits} settled", part_en="Settled", rest_en="Open")
+    made = illustrate([figure("whole", "2", "item"), figure("part", "1", "item")], index(told), EN)
+    data = made[0].data
+    assert isinstance(data, Dots)
+    assert (data.frame.title, data.frame.source) == ("1 of 2 settled", "Source: Document s-1")
+    assert (data.done_text, data.rest_text) == ("Settled: 1 item", "Open: 1 item")
 
 
 def test_a_composition_needs_two_parts_or_a_total_and_keeps_it() -> None:

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.renderings import UnitWords, format_en, format_zh, render_quantity, render_range, split_en, split_zh
+from scripts.renderings import (
+    UnitWords,
+    format_en,
+    format_zh,
+    render_quantity,
+    render_range,
+    scale_word,
+    split_en,
+    split_zh,
+)
 
 UNITS = {
     unit.unit_id: unit
@@ -105,6 +114,11 @@ def test_a_decimal_is_rendered_as_its_text() -> None:
 def test_ranges() -> None:
     assert render_range(Decimal(3), Decimal(5), UNITS["person"]) == "3 人至 5 人"
     assert render_range(Decimal(20), Decimal(30), UNITS["percent"], "en") == "20% to 30%"
+
+
+def test_scale_words() -> None:
+    assert (scale_word(Decimal(268000), "zh"), scale_word(Decimal(268000), "en")) == ("万", "")
+    assert (scale_word(Decimal(84160000), "zh"), scale_word(Decimal(84160000), "en")) == ("万", "million")
 
 
 def test_numbers_without_a_unit() -> None:

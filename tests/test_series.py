@@ -17,7 +17,7 @@ from scripts.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
-ZH = load_words("zh")
+ZH, EN = load_words("zh"), load_words("en")
 
 
 def year(number: int, value: str, **changes: Any) -> FigureView:
@@ -167,6 +167,28 @@ def test_the_unit_stays_beside_the_values_where_it_is_not_the_same_everywhere() 
     chart = made(year(2020, "9900"), large)
     assert [point.text for point in points(chart)] == ["9900 元", "1.02 万元"]
     assert chart.data.frame.subtitle == "青禾县"
+
+
+def test_a_series_in_english_names_the_currency_once() -> None:
+    told: dict[str, Any] = {"qualifier": "CNY", "unit": "million", "region": "Qinghe", "indicator": "Funds"}
+    over = {**told, "qualifier": "over CNY", "qualifier_id": "over", "text": "over CNY 5 million"}
+    views = [
+        replace(year(2020, "4000000"), **told, digits="4", text="CNY 4 million", period="2020"),
+        replace(half(2021, "2000000"), **told, digits="2", text="CNY 2 million", period="1 Jan to 30 June 2021"),
+        replace(year(2021, "5000000"), **over, digits="5", period="2021"),
+    ]
+    (chart,) = trace(views, index(), EN)
+    assert isinstance(chart.data, Series)
+    assert chart.data.frame.title == "Funds: from CNY 4 million (2020) to over CNY 5 million (2021)"
+    assert chart.data.frame.subtitle == "Qinghe, CNY million"
+    assert chart.data.table() == (
+        ("Period", "Value (CNY million)"), (("2020", "4"), ("Jan–June 2021", "2"), ("2021", "over 5")),
+    )  # fmt: skip
+    assert chart.alt == (
+        "Funds: from CNY 4 million (2020) to over CNY 5 million (2021): 2020 CNY 4 million; 1 Jan to 30 June 2021 CNY "
+        "2 million; 2021 over CNY 5 million. Values such as “over” or “at least” are limits and are not joined by a "
+        "line."
+    )
 
 
 def test_the_nation_comes_first() -> None:

@@ -17,25 +17,26 @@ from scripts.views import (
 )
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
+from tests.conftest import Change
 
-ZH = load_words("zh")
+ZH, EN = load_words("zh"), load_words("en")
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "measured", "expected"),
+    ("start", "end", "measured", "zh", "en"),
     [
-        ("2022-01-01", "2022-12-31", "during", "2022 年"),
-        ("2021-01-01", "2024-12-31", "during", "2021—2024 年"),
-        ("2022-01-01", "2022-12-31", "at end", "2022 年底"),
-        ("2022-01-01", "2022-12-31", "cumulative", "截至 2022 年底"),
-        ("2022-01-01", "2022-07-14", "cumulative", "截至 2022 年 7 月 14 日"),
-        ("2022-01-01", "2022-06-30", "at end", "截至 2022 年 6 月 30 日"),
-        ("2022-01-01", "2022-06-30", "during", "2022 年 1 月 1 日至 6 月 30 日"),
-        ("2021-12-01", "2022-07-14", "during", "2021-12-01 至 2022-07-14"),
+        ("2022-01-01", "2022-12-31", "during", "2022 年", "2022"),
+        ("2021-01-01", "2024-12-31", "during", "2021—2024 年", "2021–2024"),
+        ("2022-01-01", "2022-12-31", "at end", "2022 年底", "end of 2022"),
+        ("2022-01-01", "2022-12-31", "cumulative", "截至 2022 年底", "up to the end of 2022"),
+        ("2022-01-01", "2022-07-14", "cumulative", "截至 2022 年 7 月 14 日", "as of 14 July 2022"),
+        ("2022-01-01", "2022-06-30", "at end", "截至 2022 年 6 月 30 日", "as of 30 June 2022"),
+        ("2023-01-01", "2023-06-15", "during", "2023 年 1 月 1 日至 6 月 15 日", "1 Jan to 15 June 2023"),
+        ("2021-12-01", "2022-07-14", "during", "2021 年 12 月 1 日至 2022 年 7 月 14 日", "1 Dec 2021 to 14 July 2022"),
     ],
 )
-def test_periods_in_words(start: str, end: str, measured: str, expected: str) -> None:
-    assert period_text(start, end, measured, ZH) == expected
+def test_periods_in_words(start: str, end: str, measured: str, zh: str, en: str) -> None:
+    assert (period_text(start, end, measured, ZH), period_text(start, end, measured, EN)) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,11 @@ def test_periods_in_words(start: str, end: str, measured: str, expected: str) ->
         ("第 4 位", ("第", "4", "位")),
         ("每周 1 次", ("每周", "1", "次")),
         ("-0.3 个百分点", ("", "-0.3", "个百分点")),
+        ("over CNY 4 million", ("over CNY", "4", "million")),
+        ("9,922 households", ("", "9,922", "households")),
+        ("4th", ("", "4th", "")),
+        ("top 10", ("top", "10", "")),
+        ("once a month", ("", "once a month", "")),
     ],
 )
 def test_a_number_is_split_from_its_words(text: str, expected: tuple[str, str, str]) -> None:
@@ -59,6 +65,7 @@ def test_a_date_is_not_split() -> None:
 
 def test_counts_text() -> None:
     assert counts_text(1200, 3, ZH) == "1,200 个数 · 3 条做法"
+    assert counts_text(1200, 1, EN) == "1,200 figures · 1 measure"
 
 
 def test_figures_of_the_example(example: Path) -> None:
@@ -66,13 +73,23 @@ def test_figures_of_the_example(example: Path) -> None:
     views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
     persons = views["qinghe-2023-monitored-persons"]
     assert (persons.name, persons.text, persons.period) == ("监测对象 · 按人", "1,105 人", "2023 年底")
-    assert persons.proof == "reports/qinghe-2023.html#qinghe-2023-monitored-persons"
+    assert persons.proof == "receipts/qinghe-2023-monitored-persons.html"
     assert (persons.region_path, persons.indicator_path) == ("regions/999001.html", "indicators/monitored.html")
     assert views["qinghe-2023-funds-county"].text == "超过 400 万元"
     assert views["qinghe-2023-toilets-deadline"].text == "不晚于 2024 年 6 月 30 日"
     assert views["qinghe-2023-toilets-deadline"].value is None
     assert views["qinghe-2023-water-rank"].text == "第 4 位"
     assert {view.evidence for view in views.values()} == {"checked"}
+
+
+def test_figures_of_the_example_in_english(example: Path) -> None:
+    ledger = load_package(example)
+    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), EN)}
+    assert views["qinghe-2023-monitored-persons"].name.endswith(" – persons")
+    funds = views["qinghe-2023-funds-county"]
+    assert (funds.text, funds.qualifier, funds.digits, funds.unit) == ("over CNY 4 million", "over CNY", "4", "million")
+    assert views["qinghe-2023-toilets-deadline"].text == "by 30 June 2024"
+    assert views["qinghe-2023-water-rank"].digits == "4th"
 
 
 def test_a_figure_cited_by_link_has_no_place(example: Path) -> None:
@@ -89,3 +106,12 @@ def test_measures_of_the_example(example: Path) -> None:
     upkeep = views["qinghe-2023-upkeep"]
     assert (upkeep.name, upkeep.kind, upkeep.theme) == ("山区管护人手少", "报告提到的问题", "乡村建设")
     assert (upkeep.year, upkeep.region, upkeep.parent, upkeep.start) == ("2023 年", "青禾县", "", 141)
+
+
+def test_official_names_keep_their_chinese_beside_another_language(example: Path, change: Change) -> None:
+    change("data/reports/qinghe-2023/measures.csv", "mechanism", "programme")
+    ledger = load_package(example)
+    index = index_reference(ledger)
+    named = {view.name: view.official for view in summarise_measures(ledger, index, EN)}
+    assert named == {"Weekly review": "每周研判", "Build toilets": "", "Too few hands for upkeep in the hills": ""}
+    assert not any(view.official for view in summarise_measures(ledger, index, ZH))

@@ -1,0 +1,28 @@
+"""Short phrases that stand alike in many places: days, spans of days, how many of a thing. Words in, text out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scripts.words import Words, number
+
+
+def day_text(day: str, words: Words) -> str:
+    """A day (ISO) as readers write it: `2022 年 7 月 14 日`, `14 July 2022`."""
+    parts = date.fromisoformat(day)
+    return words("period.day", year=parts.year, month=words(f"month.{parts.month}"), day=parts.day)
+
+
+def range_text(start: str, end: str, words: Words) -> str:
+    """The first and the last day (ISO): `2021 年 12 月 1 日至 2022 年 7 月 14 日`, `1 Dec 2021 to 14 July 2022`."""
+    return words("period.range", start=day_text(start, words), end=day_text(end, words))
+
+
+def count_text(name: str, count: int, words: Words) -> str:
+    """How many of a thing: `12 个数`, `12 figures`, `1 figure`; ``name`` is a key of the words under ``count``."""
+    return words(f"count.{name}_one" if count == 1 else f"count.{name}", n=number(count))
+
+
+def sentence(text: str) -> str:
+    """A text as it stands on its own: with a capital, where the script has any."""
+    return text[:1].upper() + text[1:]
