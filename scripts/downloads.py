@@ -1,143 +1,148 @@
-"""Files that readers take away: tables in, bytes out. Every row keeps its proof: words, place, source and its hash."""
+"""Files that readers take away: each set in each format, under an address that moves with the data and one that stays.
+
+``data/<set>/latest/…`` is the newest version, ``data/<set>/<version>/…`` holds the same bytes and is never overwritten.
+Nothing is written here.
+"""
 
 from __future__ import annotations
 
-import copy
 import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
 
-import pandas as pd
-from repro_zipfile import ReproducibleZipFile
+from scripts.archives import pack_package
+from scripts.codebook import pack_codebook
+from scripts.databases import pack_database, pack_datasette
+from scripts.datasets import LEDGER, Dataset, list_datasets
+from scripts.formats import MEDIA_TYPES, pack_csv, pack_json, pack_parquet
+from scripts.packages import Ledger
+from scripts.words import Words
+from scripts.workbooks import pack_workbook
 
-from scripts.files import DESCRIPTOR
-from scripts.packages import FILE, LINE, Ledger, Table
-
-Files = Mapping[str, bytes]
+LATEST = "latest"
+DATASETTE = "metadata.json"
+SUMS = "data/SHA256SUMS"
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: ``path`` from the root of the site, its bytes, and how many rows it holds (None for a ZIP)."""
+    """One file: ``path`` from the root of the site, its bytes, and its rows (None where it is not one table)."""
 
     path: str
     content: bytes
     rows: int | None
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Hash of the bytes, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
 
-def pack_csv(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV: UTF-8 with BOM, so that Excel and WPS on Chinese Windows read it right; LF; text as it is."""
-    text: str = frame.to_csv(index=False, lineterminator="\n")
-    return text.encode("utf-8-sig")
+    @property
+    def name(self) -> str:
+        """Its name without the folder."""
+        return PurePosixPath(self.path).name
+
+    @property
+    def set_id(self) -> str:
+        """The set that it belongs to; "" for the sums of all."""
+        parts = PurePosixPath(self.path).parts
+        return parts[1] if len(parts) == 4 else ""
+
+    @property
+    def format(self) -> str:
+        """Its format: csv, json, parquet, xlsx, zip, sqlite, md."""
+        return PurePosixPath(self.path).suffix.removeprefix(".")
+
+    @property
+    def table(self) -> str:
+        """The table that it holds; "" where it holds several or none."""
+        return PurePosixPath(self.path).stem if self.rows is not None else ""
+
+    @property
+    def media_type(self) -> str:
+        """Its media type; text/plain for the sums."""
+        return MEDIA_TYPES.get(self.format, "text/plain")
 
 
-def plain(table: Table) -> pd.DataFrame:
-    """The rows of a table without the places where they were read."""
-    return table.frame.drop(columns=[FILE, LINE])
+def pack_downloads(ledger: Ledger, address: str = "") -> list[Download]:
+    """Every file under ``data/`` by path, both addresses of each; the sums of all of them come last.
 
-
-def summarise_readable(ledger: Ledger) -> pd.DataFrame:
-    """Figures with the names of what they refer to, their evidence and source: the table that people download.
-
-    Columns: those of ``figures``, with names in both languages beside each identifier, then evidence (checked or
-    cited), the document's title, publisher, date, address and hash, and ``page``, the figure's place on the site.
+    ``address``: where the site will be, "" where that is not known. ValueError where the version is no date.
     """
-    frame = plain(ledger.tables["figures"])
-    frame = _name(frame, ledger, "regions", "region_code", "region")
-    themes = plain(ledger.tables["indicators"])[["indicator_id", "theme_id"]]
-    frame = _name(frame.merge(themes, on="indicator_id", how="left"), ledger, "indicators", "indicator_id", "indicator")
-    frame = _name(_name(frame, ledger, "themes", "theme_id", "theme"), ledger, "units", "unit", "unit", "unit_id")
-    frame = _breakdowns(frame, ledger)
-    columns = ["source_id", "title", "publisher", "published", "url", "text_sha256"]
-    sources = plain(ledger.tables["sources"])[columns].rename(columns={"title": "source_title"})
-    frame = frame.merge(sources, on="source_id", how="left")
-    frame["evidence"] = frame["text_sha256"].map(lambda value: "checked" if value else "cited")
-    frame["page"] = "zh/reports/" + frame["source_id"] + ".html#" + frame["figure_id"]
-    return frame.sort_values("figure_id", kind="stable").reset_index(drop=True)
+    return pack_sets(list_datasets(ledger, address))
 
 
-def _name(frame: pd.DataFrame, ledger: Ledger, table: str, key: str, stem: str, on: str = "") -> pd.DataFrame:
-    names = plain(ledger.tables[table])[[on or key, "name_zh", "name_en"]]
-    names.columns = pd.Index([key, f"{stem}_zh", f"{stem}_en"])
-    return frame.merge(names, on=key, how="left")
-
-
-def _breakdowns(frame: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    table = plain(ledger.tables["breakdowns"]).set_index("breakdown_id")
-    for language, joiner in (("zh", "、"), ("en", ", ")):
-        names = table[f"name_{language}"].to_dict()
-        texts = {
-            value: joiner.join(names[item] for item in value.split(";") if item) for value in set(frame["breakdown"])
-        }
-        frame[f"breakdown_{language}"] = frame["breakdown"].map(texts)
-    return frame
-
-
-def pack_downloads(ledger: Ledger) -> list[Download]:
-    """Every file under ``data/``: the whole, each document, each region; sums of all of them come last."""
-    files = sorted([*_whole(ledger), *_slices(ledger)], key=lambda item: item.path)
+def pack_sets(datasets: Iterable[Dataset]) -> list[Download]:
+    """Every file of these sets by path, both addresses of each; the sums of all of them come last."""
+    files = [Download(f"data/{dataset.set_id}/{folder}/{item.path}", item.content, item.rows)
+             for dataset in datasets for item in pack_set(dataset)
+             for folder in (LATEST, dataset.version)]  # fmt: skip
+    files.sort(key=lambda item: item.path)
     sums = "".join(f"{item.sha256}  {item.path.removeprefix('data/')}\n" for item in files)
-    return [*files, Download("data/SHA256SUMS", sums.encode(), None)]
+    return [*files, Download(SUMS, sums.encode(), None)]
 
 
-def _whole(ledger: Ledger) -> Iterator[Download]:
-    readable = summarise_readable(ledger)
-    for name, table in ledger.tables.items():
-        frame = readable if name == "figures" else plain(table)
-        yield _csv(f"data/ledger/latest/{name}.csv", frame)
-    name = ledger.descriptor["name"]
-    yield Download(f"data/ledger/latest/{name}.zip", pack_package(ledger), None)
+def pack_set(dataset: Dataset) -> Iterator[Download]:
+    """The files of one set, named as in its folder: each table in three formats, then those that hold the whole set.
+
+    A part has files for what documents say; the tables that explain them are in its workbook and its package.
+    """
+    whole = dataset.kind == LEDGER
+    about = {"title": dataset.title_en, "version": dataset.version, "license": dataset.license.get("path", "")}
+    for name in dataset.tables if whole else dataset.content:
+        frame, fields = dataset.tables[name], dataset.fields[name]
+        yield Download(f"{name}.csv", pack_csv(frame), len(frame))
+        yield Download(f"{name}.json", pack_json(frame, fields), len(frame))
+        yield Download(f"{name}.parquet", pack_parquet(frame, fields, about), len(frame))
+    yield Download(f"{dataset.set_id}.xlsx", pack_workbook(dataset), None)
+    yield Download(f"{dataset.set_id}.zip", pack_package(dataset), None)
+    if whole:
+        yield from _whole(dataset)
 
 
-def _slices(ledger: Ledger) -> Iterator[Download]:
-    """The same rows again by document and by region, each in one pass over the table."""
-    frames = {"figures": summarise_readable(ledger), "measures": plain(ledger.tables["measures"]),
-              "omissions": plain(ledger.tables["omissions"])}  # fmt: skip
-    for name, frame in frames.items():
-        for prefix, column in (("report", "source_id"), ("region", "region_code")):
-            if column in frame:
-                for key, rows in frame.groupby(column, sort=True):
-                    yield _csv(f"data/{prefix}-{key}/latest/{name}.csv", rows)
+def _whole(dataset: Dataset) -> Iterator[Download]:
+    database = f"{dataset.set_id}.sqlite"
+    yield Download(database, pack_database(dataset), None)
+    yield Download(DATASETTE, pack_datasette(dataset, database), None)
+    for language in ("zh", "en"):
+        for name, content in pack_codebook(dataset, language).items():
+            yield Download(name, content, None)
 
 
-def _csv(path: str, frame: pd.DataFrame) -> Download:
-    return Download(path, pack_csv(frame), len(frame))
+def files_of(downloads: Iterable[Download], set_id: str, folder: str = LATEST) -> list[Download]:
+    """The files of a set at one of its two addresses (``latest``, or the version), those of the whole set first."""
+    found = [item for item in downloads if item.path.startswith(f"data/{set_id}/{folder}/")]
+    return sorted(found, key=lambda item: (item.rows is not None, item.path))
 
 
-def pack_package(ledger: Ledger) -> bytes:
-    """The whole ledger as a ZIP that is itself a data package: one CSV a table, schemas inside the descriptor."""
-    files = {f"data/{name}.csv": pack_csv(plain(table)) for name, table in ledger.tables.items()}
-    files[DESCRIPTOR] = pack_descriptor(ledger, files)
-    return pack_zip(files)
+def archives_of(downloads: Iterable[Download]) -> dict[str, bytes]:
+    """The package of each set by path, for ``repacked.check_packages``; both addresses of one hold the same bytes."""
+    return {item.path: item.content for item in downloads if item.format == "zip" and f"/{LATEST}/" in item.path}
 
 
-def pack_descriptor(ledger: Ledger, files: Files) -> bytes:
-    """The descriptor for the packed tables, with the size and hash of each."""
-    descriptor = copy.deepcopy(dict(ledger.descriptor))
-    for resource in descriptor["resources"]:
-        path = f"data/{resource['name']}.csv"
-        content = files[path]
-        resource.update(path=path, schema=copy.deepcopy(dict(ledger.tables[resource["name"]].schema)),
-                        bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}")  # fmt: skip
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+def describe_files(files: Iterable[Download], words: Words) -> list[dict[str, Any]]:
+    """What a page says of each file: path, name, label (what is in it), format, rows, size in bytes, sha256."""
+    return [
+        {"path": f"/{item.path}", "name": item.name, "label": _label(item, words), "format": item.format,
+         "rows": item.rows, "size": item.size, "sha256": item.sha256}
+        for item in files
+    ]  # fmt: skip
 
 
-def pack_zip(files: Files) -> bytes:
-    """Files as a ZIP whose bytes depend on nothing but them."""
-    buffer = io.BytesIO()
-    with ReproducibleZipFile(buffer, "w") as archive:
-        for path in sorted(files):
-            archive.writestr(path, files[path])
-    return buffer.getvalue()
+def _label(item: Download, words: Words) -> str:
+    table = words(f"dataset.{item.table}") if item.table else ""
+    key = PurePosixPath(item.name).stem if not table and item.format in ("json", "csv", "md") else item.format
+    return words(f"format.{key}", table=table, format={"md": "Markdown"}.get(item.format, item.format.upper()))
 
 
 def list_ledger_files(downloads: Iterable[Download]) -> list[Download]:
     """The files of the whole ledger, for the page that lists them."""
-    return [item for item in downloads if item.path.startswith("data/ledger/")]
+    return files_of(downloads, LEDGER)

@@ -1,0 +1,61 @@
+"""Computed cells: numbers to 15 digits and ranges as text."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from scripts.audit import audit
+from scripts.intervals import Range
+from scripts.judgements import JUDGED, pledge_frame, verdict_frame, write_number, write_range
+from scripts.pledges import summarise_pledges
+from scripts.views import index_reference
+from tests.taken import load_audited
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (Fraction(3), "3"), (Fraction(1, 3), "0.333333333333333"), (Fraction(-5, 2), "-2.5"),
+     (Fraction(160000000), "160000000")],
+)  # fmt: skip
+def test_a_number_has_at_most_fifteen_digits(value: Fraction | None, text: str) -> None:
+    assert write_number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("reach", "text"),
+    [(None, ""), (Range(Fraction(3, 2), Fraction(5, 2), True, False), "[1.5, 2.5)"),
+     (Range(-inf, Fraction(0), False, True), "(-inf, 0]"), (Range(Fraction(1), inf, False, False), "(1, inf)")],
+)  # fmt: skip
+def test_a_range_says_whether_it_holds_its_ends(reach: Range | None, text: str) -> None:
+    assert write_range(reach) == text
+
+
+def test_what_is_not_comparable_has_no_result(example: Path) -> None:
+    ledger = load_audited(example)
+    frame = verdict_frame(audit(ledger), index_reference(ledger)).set_index("relation_id")
+    assert list(frame.reset_index()) == list(JUDGED)
+    found = frame.loc["qinghe-2023-households-persons"]
+    assert list(found[["verdict", "computed", "computed_range", "stated", "computed_unit"]]) == [
+        "not-comparable", "", "", "", "",
+    ]  # fmt: skip
+    assert frame.loc["qinghe-2023-county-share", "stated"] == ""
+
+
+def test_pledges_stand_in_the_order_of_their_identifiers(example: Path) -> None:
+    ledger = load_audited(example)
+    frame = pledge_frame(summarise_pledges(ledger), ledger, index_reference(ledger))
+    assert frame["pledge_id"].is_monotonic_increasing
+    assert frame[["pledge_id", "kind", "name_zh", "value", "state", "reason"]].to_numpy().tolist() == [
+        ["qinghe-2023-review", "figure", "研判频率", "1", "waiting", ""],
+        ["qinghe-2023-toilets", "figure", "新建卫生厕所", "500", "waiting", ""],
+        ["qinghe-2023-toilets-deadline", "figure", "厕所完工期限", "2024-06-30", "waiting", ""],
+    ]
+
+
+def test_no_pledge_makes_no_row(example: Path) -> None:
+    ledger = load_audited(example)
+    assert pledge_frame([], ledger, index_reference(ledger)).empty
