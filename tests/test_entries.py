@@ -1,0 +1,40 @@
+"""What catalogues say of a set beside its rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.entries import Entry, version_day
+from tests.interfaces import make_entries
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Entry:
+    entries = make_entries(tmp_path_factory.mktemp("entries"))
+    return next(entry for entry in entries if entry.set_id == "region-999001")
+
+
+def test_an_entry_has_its_own_files_at_latest(region: Entry) -> None:
+    assert {item.path.rsplit("/", 1)[0] for item in region.files} == {"data/region-999001/latest"}
+    assert [item.name for item in region.files][:3] == ["region-999001.xlsx", "region-999001.zip", "figures.csv"]
+
+
+def test_names_dates_and_counts(region: Entry) -> None:
+    assert region.page == "datasets/region-999001.html"
+    assert (region.modified, region.rows) == ("2024-02-01", 25)
+    assert region.places == (("999001", "青禾县", "Qinghe County"),)
+    assert region.themes[0] == ("construction", "乡村建设", "Village construction")
+    assert region.publishers == ("青禾县乡村振兴局",)
+    assert region.formats == ("csv", "xlsx", "json", "parquet", "zip")
+    assert (region.title("zh"), region.title("en")) == ("青禾县：登记的数据", "Qinghe County: data entered")
+
+
+@pytest.mark.parametrize(("version", "day"), [("2026.11.22", "2026-11-22"), ("2024.2.1", "2024-02-01")])
+def test_a_version_is_a_day(version: str, day: str) -> None:
+    assert version_day(version) == day
+
+
+@pytest.mark.parametrize("version", ["2.0", "v1.2.3"])
+def test_a_version_that_is_no_day_is_an_error(version: str) -> None:
+    with pytest.raises(ValueError, match=r"unpack|invalid literal"):
+        version_day(version)

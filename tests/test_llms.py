@@ -1,0 +1,24 @@
+"""llms.txt: both languages, links that lead from it."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.llms import render_llms
+
+LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+def test_it_has_the_form_that_programs_expect() -> None:
+    lines = render_llms("").splitlines()
+    assert lines[0] == "# 乡村振兴公开账"
+    assert lines[2].startswith("> ")
+    assert [line for line in lines if line.startswith("#")] == [
+        "# 乡村振兴公开账", "## 怎么读", "## 数据", "# Open Revitalization Ledger", "## How to read it", "## Data",
+    ]  # fmt: skip
+
+
+def test_links_lead_from_it_or_are_absolute() -> None:
+    relative, absolute = LINK.findall(render_llms("")), LINK.findall(render_llms("https://ledger.example"))
+    assert absolute == [f"https://ledger.example/{link}" for link in relative]
+    assert {"api/v1/index.json", "zh/methods.html", "en/methods.html", "data/feed.en.atom"} <= set(relative)

@@ -1,0 +1,69 @@
+"""Pictures for shared links: right size, small, same bytes, and what they say."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from matplotlib.text import Text
+from PIL import Image
+
+from scripts.catalogue import Site
+from scripts.findings import LedgerError
+from scripts.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
+from tests.interfaces import extend
+from tests.project import make_site
+
+
+@pytest.fixture
+def site(example: Path) -> Site:
+    return make_site(extend(example))
+
+
+def said(card: Card) -> list[str]:
+    return [
+        item.get_text() for item in draw_card(card, "账").findobj(Text) if isinstance(item, Text) and item.get_text()
+    ]
+
+
+def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) -> None:
+    assert [card.path for card in list_cards(site)] == [
+        "social/index.png", "social/reports/qinghe-2023.png", "social/regions/990000.png", "social/regions/999001.png",
+    ]  # fmt: skip
+
+
+def test_a_picture_has_the_size_that_is_asked_for_and_is_small(site: Site) -> None:
+    for path, content in pack_social(site).items():
+        picture = Image.open(io.BytesIO(content))
+        assert (picture.format, picture.size, len(content) < 40_000) == ("PNG", (1200, 630), True), path
+
+
+def test_the_same_card_gives_the_same_bytes(site: Site) -> None:
+    assert pack_social(site) == pack_social(site)
+
+
+def test_what_a_picture_says(site: Site) -> None:
+    card = next(card for card in list_cards(site) if card.path == "social/regions/999001.png")
+    assert said(card) == [
+        "账",
+        "青禾县：登记的数字和做法",
+        "登记了 12 个数，每个都有出处",
+        "政府报过的数，一笔一笔对回原文",
+    ]
+
+
+def test_a_long_title_becomes_smaller_and_loses_nothing() -> None:
+    title = "在全省巩固拓展脱贫攻坚成果暨学习运用经验推进乡村全面振兴工作会议上的讲话和几点具体要求说明"
+    figure = draw_card(Card("a.png", title, "", (), ""), "账")
+    lines = [
+        item for item in figure.findobj(Text) if isinstance(item, Text) and item.get_text() in title and item.get_text()
+    ]
+    assert "".join(line.get_text() for line in lines) == title
+    assert all(float(line.get_fontsize()) < TITLE.size for line in lines)
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+def test_a_character_that_the_font_lacks_stops_the_build() -> None:
+    with pytest.raises(LedgerError, match="has no glyph"):
+        pack_card(Card("a.png", "\U0001f33e", "", (), ""), "账")
