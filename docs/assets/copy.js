@@ -1,0 +1,49 @@
+"use strict";
+
+// Copy buttons: <button data-copy="#id" data-done="Copied" data-selected="Selected">. What the button says stands in the
+// page, in its language. A button that is hidden in the page shows here, for without JavaScript it could do nothing.
+(() => {
+  const textOf = (target) => ("value" in target ? target.value : target.textContent).trim();
+
+  function select(target) {
+    if ("select" in target) {
+      target.select();
+      return;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(target);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  // Pages that come over plain http have no clipboard, and a browser may refuse it: then the text is selected.
+  async function copy(target) {
+    try {
+      await navigator.clipboard.writeText(textOf(target));
+      return true;
+    } catch {
+      select(target);
+      return false;
+    }
+  }
+
+  function statusBeside(button) {
+    const status = document.createElement("span");
+    status.setAttribute("role", "status");
+    button.after(status);
+    return status;
+  }
+
+  document.querySelectorAll("button[data-copy]").forEach((button) => {
+    const target = document.querySelector(button.dataset.copy);
+    if (!target) return;
+    const status = statusBeside(button);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      const done = await copy(target);
+      status.textContent = done ? button.dataset.done || "✓" : button.dataset.selected || "Ctrl+C";
+    });
+  });
+})();
