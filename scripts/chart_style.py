@@ -26,7 +26,8 @@ from scripts.findings import Finding, LedgerError
 
 FONT_VARIABLE = "LEDGER_FONT"
 WIDTH = 4.7 * 72
-SIDE = 4.0
+SIDE = 1.0
+"""Margin around a chart: its text stands on the edge of the page's, and no stroke is cut."""
 
 Palette = Mapping[str, str]
 PALETTE: Mapping[str, Palette] = {
@@ -43,6 +44,7 @@ PALETTE: Mapping[str, Palette] = {
         "unchecked": "#47535e", "unchecked-line": "#7d8890",
         "computed": "#6b4700", "computed-ground": "#fff8e6",
         "focus": "#b86a00",
+        "step-1": "#e1ebf7", "step-2": "#bcd3ee", "step-3": "#8fb4de", "step-4": "#3f74b5", "step-5": "#1a4580",
     },
     "dark": {
         "page": "#11171d", "panel": "#1a222b",
@@ -57,6 +59,7 @@ PALETTE: Mapping[str, Palette] = {
         "unchecked": "#b9c3cc", "unchecked-line": "#7c8994",
         "computed": "#f0cb85", "computed-ground": "#2b2412",
         "focus": "#ffc35c",
+        "step-1": "#1c2d42", "step-2": "#294a70", "step-3": "#376193", "step-4": "#6b9cd8", "step-5": "#b4d2fa",
     },
 }  # fmt: skip
 
@@ -76,7 +79,7 @@ SUBTITLE = Face(12.0, 17.5, "ink-2")
 LABEL = Face(12.5, 18.0, "ink-2")
 VALUE = Face(12.5, 18.0, "ink", strong=True)
 PLAIN = Face(12.5, 18.0, "ink")
-NOTE = Face(11.0, 15.5, "ink-3")
+NOTE = Face(12.0, 16.5, "ink-3")
 EMBOLDEN = 0.035
 """Width of the outline that thickens strong type, in ems: the font at hand has one weight only."""
 STYLE: dict[Any, Any] = {

@@ -25,10 +25,12 @@ from scripts.chart_data import (
     Status,
     WholeRow,
 )
+from scripts.chart_grid import Tiles
 from scripts.chart_series import draw_series
 from scripts.chart_sheet import GAP, INNER, SWATCH, TIP, Look, Place, Sheet, Tip, middle
 from scripts.chart_style import LABEL, PLAIN, VALUE, Palette, chart_style
 from scripts.chart_text import SPACER, text_width
+from scripts.chart_tiles import draw_tiles
 
 PAD = 8.0
 BAR = 30.0
@@ -56,6 +58,8 @@ def draw_chart(data: ChartData, palette: Palette) -> Figure:
                 _draw_composition(sheet, data)
             case Dots():
                 _draw_dots(sheet, data)
+            case Tiles():
+                draw_tiles(sheet, data)
             case Compare():
                 _draw_compare(sheet, data)
             case Progress():
@@ -114,7 +118,7 @@ def _draw_composition(sheet: Sheet, data: Composition) -> None:
     for part in data.ranked():
         _listed(sheet, part, column, (scale, "solid"))
     if data.rest:
-        _listed(sheet, data.rest, column, (scale, "rest"))
+        _listed(sheet, data.rest, column, (scale, "computed"))
     if data.total:
         sheet.line([(0, sheet.y - 3), (INNER, sheet.y - 3)], "ink")
         sheet.y += 1

@@ -9,7 +9,9 @@ from scripts.comparability import Standing, check_joined
 from scripts.comparisons import compare_places
 from scripts.illustrations import Illustration, illustrate
 from scripts.parents import beside_parents
+from scripts.remainders import NO_REMAINDERS, Remainders, complete
 from scripts.series import trace, trace_home
+from scripts.tiles import lay_tiles
 from scripts.views import FigureView, Index
 from scripts.words import Words
 
@@ -20,27 +22,33 @@ Grouped = Mapping[str, Sequence[FigureView]]
 
 @dataclass(frozen=True)
 class Gallery:
-    """Charts of what is given, those left out that would join what must be kept apart."""
+    """Charts of what is given, those left out that would join what must be kept apart.
+
+    ``remainders``: what is left over in the charts of a whole and its parts, as far as the data say it.
+    """
 
     by_region: Grouped
     by_indicator: Grouped
     index: Index
     words: Words
     standing: Standing
+    remainders: Remainders = NO_REMAINDERS
 
     def of_figures(self, figures: Sequence[FigureView]) -> list[Illustration]:
         """Charts that these figures of one region allow."""
-        return self._fit(illustrate(figures, self.index, self.words))
+        made = illustrate(figures, self.index, self.words)
+        return self._fit(complete(chart, self.remainders, self.index, self.words) for chart in made)
 
     def of_region(self, code: str) -> list[Illustration]:
         """A region beside those above it; MOST_PARENTS of them are for a page."""
         return self._fit(beside_parents(code, self.by_region, self.index, self.words, self.standing))
 
     def of_indicator(self, indicator_id: str) -> list[Illustration]:
-        """Series over time, then comparisons over places; MOST_ON_INDICATOR of them are for a page."""
+        """A series, then tiles of the provinces, all other series, comparisons; MOST_ON_INDICATOR are for a page."""
         figures = self.by_indicator.get(indicator_id, ())
         told = self.index, self.words, self.standing
-        return self._fit([*trace(figures, *told), *compare_places(figures, *told)])
+        series = trace(figures, *told)
+        return self._fit([*series[:1], *lay_tiles(figures, *told), *series[1:], *compare_places(figures, *told)])
 
     def of_home(self) -> list[Illustration]:
         """The one chart of the first page, or none."""

@@ -23,7 +23,8 @@ TEXT_PAIRS = [
     ("ink", "page"), ("ink-2", "page"), ("ink-3", "page"), ("ink", "panel"), ("ink-2", "panel"), ("ink-3", "panel"),
     ("header-ink", "header"), ("link", "page"), ("link", "panel"), ("on-bar", "bar"), ("ink", "mark"),
     ("agrees", "agrees-ground"), ("truncated", "truncated-ground"), ("differs", "differs-ground"),
-    ("unchecked", "page"), ("computed", "computed-ground"),
+    ("unchecked", "page"), ("computed", "computed-ground"), ("ink", "step-1"), ("ink", "step-2"), ("ink", "step-3"),
+    ("on-bar", "step-4"), ("on-bar", "step-5"),
 ]  # fmt: skip
 SHAPE_PAIRS = [
     ("bar", "page"),

@@ -123,7 +123,7 @@ def test_composition_is_ranked_and_closes_with_the_total() -> None:
     assert bars(figure) == [
         ("bar solid flat", round(INNER / 2, 3)),
         ("bar solid flat", round(INNER / 8, 3)),
-        ("bar rest flat", round(INNER * 3 / 8, 3)),
+        ("bar computed flat", round(INNER * 3 / 8, 3)),
     ]
 
 

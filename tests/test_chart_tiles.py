@@ -1,0 +1,78 @@
+"""Every cell is drawn once with its name and value, in ink that can be read, and no text leaves its cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from scripts.chart_data import Bar, Frame
+from scripts.chart_grid import GRID, Step, Tile, Tiles
+from scripts.chart_style import PALETTE
+from scripts.chart_tiles import INKS, KEY, SHADES, WIDE
+from scripts.charts import draw_chart
+from tests.test_charts import ink
+
+LIGHT = PALETTE["light"]
+FRAME = Frame("题", "什么", "来源：甲")
+BARS = (Bar("甲省", Decimal(1), "1 元"),)
+
+
+def tiles(text: str, steps: tuple[str, ...], names: str = "name_zh") -> Tiles:
+    """Values in all provinces but the last three."""
+    cells = [
+        Tile(cell.row, cell.column, getattr(cell, names), text, place % len(steps))
+        if code < "71" else Tile(cell.row, cell.column, getattr(cell, names))
+        for place, (code, cell) in enumerate(sorted(GRID.items()))
+    ]  # fmt: skip
+    shown = tuple(Step(Decimal(place), step) for place, step in enumerate(steps))
+    return Tiles(FRAME, BARS, ("项目", "数值", "说明"), tuple(cells), shown, "无数据（3 个）", "字母：甲", "方格为示意")
+
+
+def boxes(figure: Figure) -> list[str]:
+    return [str(box.get_label()) for box in figure.findobj(Rectangle) if str(box.get_label()).startswith("box ")]
+
+
+def texts(figure: Figure) -> list[Text]:
+    return [text for text in figure.findobj(Text) if isinstance(text, Text)]
+
+
+def test_key_then_cells_then_caption() -> None:
+    figure = draw_chart(tiles("1", ("1 起，不到 2", "2 至 3")), LIGHT)
+    assert boxes(figure)[:3] == ["box step-1", "box step-5", "box page"]
+    assert len(boxes(figure)) == 3 + 34
+    assert boxes(figure)[-3:] == ["box page"] * 3
+    told = [text.get_text() for text in texts(figure)]
+    assert told[:7] == ["题", "什么", "1 起，不到 2", "2 至 3", "无数据（3 个）", "北京", "1"]
+    assert told[-6:] == ["台湾", "香港", "澳门", "字母：甲", "方格为示意", "来源：甲"]
+
+
+@pytest.mark.parametrize("steps", sorted(SHADES))
+@pytest.mark.parametrize("mode", sorted(PALETTE))
+def test_the_ink_of_a_value_is_that_of_its_shade(mode: str, steps: int) -> None:
+    figure = draw_chart(tiles("7", tuple("甲" * steps)), PALETTE[mode])
+    inks = {str(text.get_color()) for text in texts(figure) if text.get_text() == "7"}
+    assert inks == {PALETTE[mode][INKS[shade]] for shade in SHADES[steps]}
+
+
+@pytest.mark.parametrize("text", ["7", "14,951", "≥ 12,345.67", "1.0559 亿元", "999.99 million"])
+@pytest.mark.parametrize("names", ["name_zh", "letters"])
+@pytest.mark.parametrize("step", ["1 起，不到 2", "CNY 1.91 billion to under CNY 2.5 billion"])
+def test_no_text_meets_another_or_leaves_its_cell(text: str, names: str, step: str) -> None:
+    figure = draw_chart(tiles(text, (step, "2 至 3", "3"), names), LIGHT)
+    told = [(item.get_text(), ink(item)) for item in texts(figure)]
+    for place, (one, a) in enumerate(told):
+        for other, b in told[place + 1 :]:
+            assert not a.overlaps(b), (one, other)
+    words = set(text.split(" ")) | {text}
+    assert all(box.width <= WIDE for item, box in told if item in words)
+    assert all(float(item.get_fontsize()) >= (9 if "." in text and "," in text else 10) for item in texts(figure))
+
+
+def test_a_long_key_stands_above_the_grid() -> None:
+    heights = [draw_chart(tiles("1", (step,)), LIGHT).get_figheight() for step in ("短", "长" * 14)]
+    assert heights[0] < heights[1]
+    assert KEY + 14 * 12.5 > 4 * WIDE
