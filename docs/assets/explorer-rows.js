@@ -1,0 +1,160 @@
+// Every figure in memory, as columns of codes: which rows are asked for, in which order, and the same rows as a file.
+// Knows nothing of the page. The columns are those of scripts/explorer_columns.py.
+"use strict";
+(() => {
+  const COLUMNS = ["region", "indicator", "breakdown", "period", "status", "evidence", "verdict", "amount", "stated"];
+  const SEARCHED = ["indicator", "breakdown", "region", "stated"];
+  const SORTED = { indicator: ["indicator", "breakdown"], value: ["amount"] };
+
+  // A spreadsheet runs a cell that starts like this. A number may start so; other text gets an apostrophe before it.
+  const RUNS = /^[=+\-@\t\r＝＋－＠]/;
+  const NUMBER = /^[+-]?[0-9][0-9,.]*%?$/;
+
+  const fold = (text) => text.normalize("NFKC").toLowerCase();
+
+  const writeCell = (text) => {
+    const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+
+  // The rows by their codes; rows of one code stay as they stood. A count and a walk, for 100,000 rows in no time.
+  const sortByCode = (rows, codes, count) => {
+    const starts = new Uint32Array(count + 1);
+    for (const row of rows) starts[codes[row] + 1] += 1;
+    for (let code = 0; code < count; code += 1) starts[code + 1] += starts[code];
+    const sorted = new Uint32Array(rows.length);
+    for (const row of rows) {
+      sorted[starts[codes[row]]] = row;
+      starts[codes[row]] += 1;
+    }
+    return sorted;
+  };
+
+  class LedgerRows {
+    constructor(data) {
+      this.data = data;
+      this.size = data.figures.length;
+      this.codes = Object.fromEntries(COLUMNS.map((name) => [name, Uint32Array.from(data[name].codes)]));
+      this.noted = new Set(data.noted);
+      this._folded = new Map();
+      this._orders = new Map();
+    }
+
+    name(row, column) { return this.data[column].names[this.codes[column][row]]; }
+
+    key(row, column) { return this.data[column].keys[this.codes[column][row]]; }
+
+    // The value in words, and what stands before the number, the number, and what stands after it.
+    amount(row) {
+      const { names, keys, units, unit_ids: ids, digits } = this.data.amount;
+      const code = this.codes.amount[row];
+      const start = names[code].indexOf(digits[code]);
+      return {
+        text: names[code], raw: keys[code], unit: ids[units[code]], digits: digits[code],
+        before: names[code].slice(0, start).trim(), after: names[code].slice(start + digits[code].length).trim(),
+      };
+    }
+
+    // Places, in the column of regions, of a region and of those above it.
+    path(place) {
+      const path = [];
+      for (let above = place; above >= 0; above = this.data.region.parents[above]) path.push(above);
+      return path;
+    }
+
+    // The rows that fit a query, in its order. Members of a query are text; "" is no condition.
+    find(query) {
+      const mask = this._mask(query);
+      return this._order(query.sort).filter((row) => mask[row]);
+    }
+
+    count(query) {
+      let count = 0;
+      for (const fits of this._mask(query)) count += fits;
+      return count;
+    }
+
+    write(rows, heads, page) {
+      const lines = [[...heads, "figure_id", "indicator_id", "region_code", "value", "unit_id", "page"]];
+      for (const row of rows) lines.push(this._line(row, page));
+      return `\ufeff${lines.map((cells) => `${cells.map(writeCell).join(",")}\n`).join("")}`;
+    }
+
+    label(row, joint) {
+      return [this.name(row, "indicator"), this.name(row, "breakdown")].filter(Boolean).join(joint);
+    }
+
+    _line(row, page) {
+      const { text, raw, unit } = this.amount(row);
+      const figure = this.data.figures[row];
+      const shown = ["region", "", "stated", "period", "status", "evidence", "verdict"];
+      return [
+        this.label(row, " · "), ...shown.map((column) => (column ? this.name(row, column) : text)),
+        figure, this.key(row, "indicator"), this.key(row, "region"), raw, unit, page(figure),
+      ];
+    }
+
+    // One list of alternatives for each condition: columns with, for each code, whether it fits.
+    _conditions(query) {
+      const { region, indicator, period } = this.data;
+      const by = (column, fits) => [[column, Uint8Array.from(this.data[column].keys, fits)]];
+      const conditions = fold(query.text).split(/\s+/).filter(Boolean).map((word) => this._holds(word));
+      const goal = region.keys.indexOf(query.region);
+      if (query.region) conditions.push(by("region", (_, at) => (query.own ? at === goal : this.path(at).includes(goal))));
+      if (query.theme) conditions.push(by("indicator", (_, at) => indicator.themes[at] === query.theme));
+      if (query.year) conditions.push(by("period", (_, at) => period.years[at] === query.year));
+      if (query.verdict) conditions.push(by("verdict", (key) => key.split(" ").includes(query.verdict)));
+      for (const column of ["indicator", "status", "evidence"]) {
+        if (query[column]) conditions.push(by(column, (key) => key === query[column]));
+      }
+      return conditions;
+    }
+
+    _holds(word) {
+      return SEARCHED.map((column) => [column, Uint8Array.from(this._fold(column), (text) => text.includes(word))]);
+    }
+
+    _fold(column) {
+      if (!this._folded.has(column)) this._folded.set(column, this.data[column].names.map(fold));
+      return this._folded.get(column);
+    }
+
+    _mask(query) {
+      const mask = new Uint8Array(this.size).fill(1);
+      for (const alternatives of this._conditions(query)) {
+        const fits = new Uint8Array(this.size);
+        for (const [column, allowed] of alternatives) {
+          const codes = this.codes[column];
+          for (let row = 0; row < fits.length; row += 1) fits[row] |= allowed[codes[row]];
+        }
+        for (let row = 0; row < mask.length; row += 1) mask[row] &= fits[row];
+      }
+      return mask;
+    }
+
+    _order(sort) {
+      if (!this._orders.has(sort)) this._orders.set(sort, this._sort(sort));
+      return this._orders.get(sort);
+    }
+
+    _sort(sort) {
+      const name = sort.replace("-", "");
+      let rows = Uint32Array.from({ length: this.size }, (_, row) => row);
+      if (!name) return rows;
+      for (const column of [...(SORTED[name] || [name])].reverse()) {
+        const count = this.data[column].keys.length;
+        const codes = sort.startsWith("-") ? this.codes[column].map((code) => count - 1 - code) : this.codes[column];
+        rows = sortByCode(rows, codes, count);
+      }
+      return name === "value" ? this._byUnit(rows) : rows;
+    }
+
+    // Amounts of different units have no order: the units stand in theirs, whichever way the amounts go.
+    _byUnit(rows) {
+      const { units, unit_ids: ids } = this.data.amount;
+      return sortByCode(rows, this.codes.amount.map((code) => units[code]), ids.length);
+    }
+  }
+
+  window.LedgerRows = LedgerRows;
+})();

@@ -1,0 +1,119 @@
+// Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js,
+// written by scripts/places.py. And the few small functions that places-box.js, find.js and compare*.js share.
+"use strict";
+(() => {
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const number = (value) => value.toLocaleString("en-US");
+
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    element.append(...children.filter((child) => child !== "" && child !== null));
+    return element;
+  };
+
+  const loads = new Map();
+  const loadScript = (address) => {
+    if (!loads.has(address)) {
+      loads.set(address, new Promise((resolve, reject) => {
+        const script = make("script", { src: address });
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loads.delete(address); // so that a second try asks again
+          script.remove();
+          reject(new Error(`cannot load ${address}`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return loads.get(address);
+  };
+
+  // Full-width and half-width, capitals, accents, spaces and apostrophes are all one; ü is typed as u or v.
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/v/g, "u")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+  // Beginnings of two or more parts: 陕西省 is found by 陕西, shan xi sheng by shanxi.
+  const beginnings = (parts) => parts.map((_, at) => parts.slice(0, at + 1).join("")).slice(1);
+
+  class Places {
+    constructor({ columns, rows }) {
+      this.all = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+      this.byCode = new Map(this.all.map((place) => [place.code, place]));
+      this.all.forEach((place) => {
+        const syllables = place.pinyin.split(" ");
+        place.names = [fold(place.name), fold(place.other)];
+        place.sounds = [syllables.join(""), syllables.map((sound) => sound[0]).join("")];
+      });
+    }
+
+    // The places above, the nearest first; the nation goes without saying.
+    above(place) {
+      const found = [];
+      for (let up = this.byCode.get(place.parent); up && up.parent; up = this.byCode.get(up.parent)) found.push(up);
+      return found;
+    }
+
+    // The places that fit, the best first: the whole name, its beginning, the beginning of its sound, a name after that
+    // of a place above it (陕西靖边), words in any order, some part of the name, what is in a place of that name.
+    find(text) {
+      const query = fold(text).replace(/^(\d{6})0{3,6}$/, "$1"); // codes of statistics have noughts at the end
+      const words = text.split(/[\s,，、]+/).map(fold).filter(Boolean);
+      if (!query) return [];
+      const ranked = this.all.map((place) => ({ place, rank: this._rank(place, query, words) }));
+      const fits = ranked.filter(({ rank }) => rank >= 0);
+      const weight = ({ place }) => place.figures + place.below;
+      return fits.sort((one, two) => one.rank - two.rank || weight(two) - weight(one)).map(({ place }) => place);
+    }
+
+    // The nearest place above a code that is not there, or none.
+    holder(text) {
+      const code = fold(text);
+      if (!/^\d{6}$/.test(code)) return undefined;
+      return this.byCode.get(`${code.slice(0, 4)}00`) || this.byCode.get(`${code.slice(0, 2)}0000`);
+    }
+
+    _rank(place, query, words) {
+      const tests = [
+        () => place.code === query || place.names.includes(query),
+        () => place.code.startsWith(query) || place.names.some((name) => name.startsWith(query)),
+        () => this._begins(place, query),
+        () => this._follows(place, query, this.above(place).reverse()),
+        () => words.length > 1 && this._holds(place, words),
+        () => query.length > 1 && place.names.some((name) => name.includes(query)),
+        () => query.length > 1 && this.above(place).some((upper) => upper.names.some((name) => name.startsWith(query))),
+      ];
+      return tests.findIndex((test) => test());
+    }
+
+    _begins(place, query) {
+      return [...place.names, ...place.sounds].some((key) => key.startsWith(query));
+    }
+
+    _follows(place, query, above) {
+      return above.some((upper, at) => this._heads(upper).some((head) => {
+        const rest = query.startsWith(head) ? query.slice(head.length) : "";
+        return rest && (this._begins(place, rest) || this._follows(place, rest, above.slice(at + 1)));
+      }));
+    }
+
+    _heads(place) {
+      if (!place.heads) {
+        const syllables = place.pinyin.split(" ");
+        const [, initials] = place.sounds;
+        place.heads = [...place.names.flatMap((name) => (/[a-z]/.test(name) ? [name] : beginnings([...name]))),
+          ...beginnings(syllables), ...beginnings([...initials])];
+      }
+      return place.heads;
+    }
+
+    // One word begins the place; each of the others is in its name or in that of a place above it.
+    _holds(place, words) {
+      const line = [place, ...this.above(place)];
+      const holds = (one, word) => this._begins(one, word) || one.names.some((name) => name.includes(word));
+      return words.some((word) => this._begins(place, word)) && words.every((word) => line.some((one) => holds(one, word)));
+    }
+  }
+
+  window.LedgerPlaces = { Places, fill, loadScript, make, number };
+})();

@@ -1,0 +1,27 @@
+"""The benchmark measures the same invented rows in every run; how long they take is not tested."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from scripts.assurance import COLUMNS
+from scripts.bench_explorer import COUNTIES, PREFECTURES, invent
+from scripts.catalogue import Site
+from scripts.explorer_columns import pack_columns
+from scripts.packages import load_package
+from scripts.words import load_words
+
+
+def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:
+    ledger = load_package(example)
+    invented = invent(ledger, 200)
+    assert len(ledger.frame("figures")) == 12
+    assert len(invented.frame("figures")) == 200
+    assert len(invented.frame("regions")) == len(ledger.frame("regions")) + COUNTIES + PREFECTURES
+    packed = pack_columns(Site(invented, pd.DataFrame(columns=COLUMNS), load_words("zh")))
+    row = packed["figures"].index("invented-000001")
+    assert packed["region"]["names"][packed["region"]["codes"][row]] == "第1县"
+    assert packed["amount"]["keys"][packed["amount"]["codes"][row]] == "7920"
+    assert packed == pack_columns(Site(invent(ledger, 200), pd.DataFrame(columns=COLUMNS), load_words("zh")))

@@ -1,0 +1,102 @@
+"""The page over all figures: what its filters offer, what stands in it without scripts, and the files beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from scripts import explorer
+from scripts.catalogue import Site
+from scripts.explorer import explorer_page, list_options, pack_explorer
+from scripts.explorer_columns import pack_columns
+from scripts.table_library import pack_library
+from tests.project import make_site
+
+
+@pytest.fixture
+def site(example: Path) -> Site:
+    return make_site(example)
+
+
+def words_of(html: str) -> dict[str, object]:
+    """What the page hands to its scripts."""
+    block = re.search(r'<script type="application/json" id="explorer-words">(.*?)</script>', html, re.DOTALL)
+    assert block
+    return dict(json.loads(block[1]))
+
+
+def test_filters_offer_what_some_figure_has(site: Site) -> None:
+    options = list_options(site)
+    indicators = options.pop("indicator")
+    assert options == {
+        "province": [("100000", "全国"), ("990000", "云岭省")],
+        "theme": [("monitoring", "防止返贫监测"), ("guarantees", "饮水安全"), ("funds", "资金和项目"),
+                  ("construction", "乡村建设")],
+        "year": [("2024", "2024 年"), ("2023", "2023 年")],
+        "status": [("result", "结果"), ("ongoing", "进行中"), ("plan", "计划")],
+        "evidence": [("checked", "已核原文"), ("cited", "仅引出处")],
+        "verdict": [],
+    }  # fmt: skip
+    assert [group["theme_id"] for group in indicators] == ["monitoring", "guarantees", "funds", "construction"]
+    assert indicators[2]["rows"] == [("projects", "实施的项目"), ("linking-funds", "投入的衔接资金")]
+
+
+def test_verdicts_are_offered_in_their_order(site: Site) -> None:
+    lines = [SimpleNamespace(figure_id="qinghe-2023-funds")]
+    checks = [SimpleNamespace(verdict_id=name, working=SimpleNamespace(lines=lines)) for name in ("derived", "agrees")]
+    site.__dict__["accounts"] = SimpleNamespace(checks=checks)
+    assert list_options(site)["verdict"] == [("agrees", "算得相符"), ("derived", "用来推算别的数")]
+    html = explorer_page(site).slots["explorer"]
+    assert html.count("l-verdict--agrees") == 2  # the row of the figure, and the model that scripts copy
+
+
+def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
+    html = explorer_page(site).slots["explorer"]
+    [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023-funds-county.html" in line]
+    assert re.findall(r'href="([^"]*)"', row) == [
+        "indicators/linking-funds.html", "regions/999001.html", "regions/999001.html",
+        "receipts/qinghe-2023-funds-county.html",
+    ]  # fmt: skip
+    text = re.sub(r"<[^>]*>", "|", row)
+    assert "超过 400|" in text
+    assert "|400余万元|" in text
+
+
+def test_the_page_holds_the_first_rows_and_says_how_many_there_are(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explorer, "FIRST", 5)
+    html = explorer_page(site).slots["explorer"]
+    assert html.count('<th scope="row"') == 5
+    assert '<p class="l-count" id="explorer-count">共 12 个数，这里是第 1–5 个</p>' in html
+    assert '<button type="button" data-do="rest">看其余 7 个</button>' in html
+    assert '<a href="../data/ledger/latest/figures.csv">全部数字（CSV）</a>' in html
+
+
+def test_a_page_that_holds_all_offers_no_rest(site: Site) -> None:
+    assert 'data-do="rest"' not in explorer_page(site).slots["explorer"]
+
+
+def test_scripts_get_their_words_from_the_page(site: Site) -> None:
+    page = explorer_page(site)
+    words = words_of(page.slots["explorer"])
+    assert words["heads"] == ["指标", "地区", "数值", "原文字样", "时段", "状态", "证据", "核算"]
+    assert (words["file"], words["size"], words["language"]) == ("example-ledger-2024.2.1.csv", 50, "zh")
+    assert 'scripts:\n  - "assets/explorer-rows.js"\n  - "assets/explorer.js"\n' in page.markdown
+
+
+def test_every_word_that_a_script_asks_for_is_handed_to_it(site: Site) -> None:
+    assets = Path(explorer.__file__).parent.parent / "docs" / "assets"
+    source = "".join((assets / name.rpartition("/")[2]).read_text(encoding="utf-8") for name in explorer.SCRIPTS)
+    assert set(re.findall(r"\bwords\.(\w+)", source)) <= words_of(explorer_page(site).slots["explorer"]).keys()
+
+
+def test_the_files_are_the_columns_and_the_table(site: Site) -> None:
+    files = pack_explorer(site)
+    assert sorted(files) == ["explorer/data.js", "explorer/table.js"]
+    text = files["explorer/data.js"].decode()
+    assert text.startswith("window.ledgerExplorer={") and text.endswith("};\n")
+    assert json.loads(text.removeprefix("window.ledgerExplorer=").removesuffix(";\n")) == pack_columns(site)
+    assert files["explorer/table.js"] == pack_library()
