@@ -5,6 +5,8 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_existing_virtualenvs = True
 
+WORKFLOWS = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
+
 
 def install(session: nox.Session, lock: str) -> None:
     """Install one lock, hashes checked, and nothing else."""
@@ -47,6 +49,21 @@ def canonical(session: nox.Session) -> None:
 
 
 @nox.session
+def changes(session: nox.Session) -> None:
+    """Tell what differs from another checkout: rows, verdicts, states, size of the site (-- BASE [--output FILE])."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "changes", *session.posargs)
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
+    session.install("check-jsonschema", "zizmor")
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Style, types, the descriptor by frictionless itself, and every test."""
     install(session, "dev")
@@ -54,6 +71,34 @@ def tests(session: nox.Session) -> None:
     session.run("mypy")
     session.run("frictionless", "validate", "datapackage.json")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Use the built site in the system's Chromium: accessibility, keyboard, search, weight, policy, a copy on a disk."""
+    install(session, "browser")
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def lighthouse(session: nox.Session) -> None:
+    """Measure home, region, indicator and explorer of the built site by Lighthouse (needs npm and Chromium)."""
+    install(session, "browser")
+    session.run("python", "-m", "tests.browser.lighthouse", *session.posargs, external=True)
+
+
+@nox.session
+def citation(session: nox.Session) -> None:
+    """Check CITATION.cff. Its checker breaks frictionless, so it has an environment of its own."""
+    session.install("cffconvert")
+    session.run("cffconvert", "--validate", "-i", "CITATION.cff")
+
+
+@nox.session
+def bench_explorer(session: nox.Session) -> None:
+    """Time the explorer with 100,000 invented rows in Chromium (-- ROWS)."""
+    install(session, "browser")
+    session.run("python", "-m", "scripts.bench_explorer", *session.posargs)
 
 
 @nox.session
@@ -70,5 +115,6 @@ def lock(session: nox.Session) -> None:
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate",
                "--no-emit-index-url", "--upgrade"]  # fmt: skip
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    session.run("uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--constraints", "lock/site.txt", *options,
-                "--output-file", "lock/dev.txt")  # fmt: skip
+    for group in ("dev", "browser"):
+        session.run("uv", "pip", "compile", "pyproject.toml", "--group", group, "--constraints", "lock/site.txt",
+                    *options, "--output-file", f"lock/{group}.txt")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Commands: python -m scripts check | build | attest | scan SOURCE_ID | canonical. Findings go to standard error."""
+"""Commands of the ledger: python -m scripts --help lists them. Findings go to standard error."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
     names = parser.add_subparsers(dest="command", required=True)
     for name, function in commands.COMMANDS.items():
         command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
-        if name == "scan":
-            command.add_argument("source_id")
+        for argument in commands.ARGUMENTS.get(name, ()):
+            command.add_argument(argument)
     options = vars(parser.parse_args(arguments))
     command_name = options.pop("command")
     try:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from scripts.accounts import Accounts
+from scripts.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
 from scripts.catalogue import Site, limit
+from scripts.fulfilment import UNMEASURABLE
 from scripts.illustrations import Illustration
 from scripts.pages import Page
 from scripts.pledge_charts import chart_pledges
+from scripts.words import number
 
 
 def audit_page(site: Site) -> Page:
@@ -18,7 +21,7 @@ def audit_page(site: Site) -> Page:
     return site.page(
         "audit", "audit.html", site.words("audit_page.title"), groups=_limited(accounts.verdicts(accounts.checks)),
         regions=_regions(site, accounts.checks), remarks=limit(accounts.remarks),
-        cells=limit(accounts.cells), proof_of=proof_of(accounts),
+        cells=limit(accounts.cells), proof_of=proof_of(accounts), closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
     )  # fmt: skip
 
 
@@ -30,7 +33,25 @@ def pledge_page(site: Site) -> Page:
     return site.page(
         "pledges", "pledges.html", site.words("pledge_page.title"), groups=_limited(accounts.states(accounts.pledges)),
         regions=_regions(site, accounts.pledges), themes=themes,
+        closed=(UNMEASURABLE,),
     )  # fmt: skip
+
+
+def account_lines(site: Site) -> dict[str, Any]:
+    """The state of the audit and of the pledges for the first page: a number and one sentence each."""
+    counts, words = site.accounts.counts(), site.words
+    verdicts, states = counts["verdicts"], counts["states"]
+    told = {name.replace("-", "_"): number(verdicts[name]) for name in VERDICTS}
+    with_number = sum(pledge.has_number for pledge in site.accounts.pledges)
+    tasks = len(site.accounts.pledges) - with_number
+    done = number(states["met"] + states["exceeded"])
+    return {
+        "claims": sum(verdicts[name] for name in (AGREES, TRUNCATED, DIFFERS)),
+        "audit_line": words("home.audit_line", **told),
+        "promised": with_number,
+        "pledge_line": words("home.pledge_line", waiting=number(states["waiting"]), done=done, tasks=number(tasks),
+                             silent=number(states["due-not-reported"])),
+    }  # fmt: skip
 
 
 def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from scripts.comparability import read_standing
 from scripts.gallery import Gallery
 from scripts.packages import Ledger
 from scripts.pages import Page, Renderer
+from scripts.phrases import count_text
+from scripts.remainders import read_remainders
 from scripts.views import (
     FigureView,
     Index,
@@ -25,7 +27,7 @@ from scripts.views import (
     summarise_figures,
     summarise_measures,
 )
-from scripts.words import Words, number
+from scripts.words import Words
 
 MOST_ROWS = 200
 MOST_CARDS = 9
@@ -121,6 +123,11 @@ class Site:
         """Name of a row of a reference table in this language."""
         return self.words.pick(self.index.get(table, key), "name")
 
+    def unit_name(self, unit_id: str) -> str:
+        """What a unit is called as a heading: 户, households."""
+        row = self.index.get("units", unit_id)
+        return str(row.name_zh if self.words.language == "zh" else row.plural_en or row.name_en)
+
     def trail(self, code: str) -> list[dict[str, str]]:
         """Regions above a region, from the nation down."""
         trail = []
@@ -155,7 +162,7 @@ class Site:
             "years": words("period.year", year=year) if row.period_start[:4] == year else years,
             "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words)
             if row.text_sha256
-            else words("text.figures_only", figures=number(len(figures))),
+            else count_text("figures", len(figures), words),
             "evidence": self.evidence[source_id],
             "cards": self.cards(figures, CARDS_A_REPORT),
         }  # fmt: skip
@@ -221,16 +228,19 @@ class Site:
             "name": self.words.pick(row, "name"),
             "path": f"indicators/{row.indicator_id}.html",
             "definition": self.words.pick(row, "definition"),
-            "unit": self.name("units", row.unit_id),
+            "unit": self.unit_name(row.unit_id),
             "figures": len(views),
             "regions": regions,
-            "uses": self.words("indicator.uses", n=number(len(views)), regions=number(regions)),
+            "uses": self.words("text.middot").join(
+                (count_text("figures", len(views), self.words), count_text("regions", regions, self.words))
+            ),
         }
 
     @cached_property
     def gallery(self) -> Gallery:
         """The charts of every page."""
-        return Gallery(self.by_region, self.by_indicator, self.index, self.words, read_standing(self.ledger))
+        return Gallery(self.by_region, self.by_indicator, self.index, self.words, read_standing(self.ledger),
+                       read_remainders(self.ledger, self.figures))  # fmt: skip
 
     def page(self, template: str, path: str, title: str, **context: Any) -> Page:
         """One rendered page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,21 +15,27 @@ from scripts.attestation import attest as make_record
 from scripts.attestation import render_record
 from scripts.audit import audit, count_verdicts
 from scripts.canonical import render_canonical
-from scripts.catalogue import Site, limit
-from scripts.downloads import Download, list_ledger_files, pack_downloads
+from scripts.catalogue import Site
+from scripts.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.datasets import list_datasets
+from scripts.downloads import archives_of, pack_sets
+from scripts.editions import LANGUAGES, make_edition
+from scripts.entries import list_entries
 from scripts.evidence import archived_sources, propose
 from scripts.files import DESCRIPTOR
 from scripts.findings import Finding, LedgerError
+from scripts.front_door import pack_front_door
 from scripts.gate import check_all, check_ledger
+from scripts.interfaces import pack_interfaces, pack_notices
 from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
 from scripts.pledges import render_answers
-from scripts.publication import Publication
+from scripts.repacked import check_packages
 from scripts.reports import REPORTS
-from scripts.staging import Edition, stage_file, stage_site
+from scripts.staging import stage_file, stage_site
 from scripts.stated import summarise_unread
-from scripts.words import Words, load_words, number
+from scripts.words import load_words, number
 
-LANGUAGES = {"zh": "mkdocs.yml"}
+ADDRESS = "LEDGER_SITE_URL"
 
 
 def check(root: Path, sources: Path | None) -> str:
@@ -42,10 +49,17 @@ def check(root: Path, sources: Path | None) -> str:
 def build(root: Path, sources: Path | None) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
     ledger, texts = _gate(root, sources)
-    evidence = summarise_evidence(ledger, texts)
-    downloads = pack_downloads(ledger)
-    editions = [_edition(ledger, evidence, language, config, downloads) for language, config in LANGUAGES.items()]
-    site = stage_site(root, editions, downloads, _epoch(ledger))
+    epoch, evidence = _epoch(ledger), summarise_evidence(ledger, texts)
+    address = os.environ.get(ADDRESS, "").rstrip("/")
+    downloads = pack_sets(datasets := list_datasets(ledger, address))
+    _stop_at(list(check_packages(archives_of(downloads))))
+    entries = list_entries(datasets, downloads)
+    sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
+    editions = [make_edition(site, entries, address) for site in sites]
+    files = {item.path: item.content for item in downloads} | pack_front_door(LANGUAGES, address)
+    files |= pack_interfaces(ledger, evidence, entries, address)
+    files |= pack_notices(sites, editions[0], entries[0].modified, address)
+    site = stage_site(root, editions, files, epoch)
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}."
 
 
@@ -86,11 +100,27 @@ def scan(root: Path, sources: Path | None, source_id: str) -> str:
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
+def changes(root: Path, sources: Path | None, base: str, output: str | None = None) -> str:
+    """Tell what differs from the checkout in the folder BASE, as Markdown; with --output, into a file."""
+    before, after = load_package(Path(base)), load_package(root)
+    _stop_at([*before.findings, *after.findings])
+    sites = [folder / "build" / "site" for folder in (Path(base), root)]
+    sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
+    told = render_changes(summarise_changes(before, after), summarise_outcomes(before, after),
+                          sizes if len(sizes) == len(sites) else ())  # fmt: skip
+    if output:
+        stage_file(Path(output), f"{told}\n".encode())
+        return f"Wrote {output}."
+    return told
+
+
 COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: Mapping[str, Callable[..., str]] = {
     "check": check, "build": build, "attest": attest, "scan": scan, "canonical": canonical,
+    "changes": changes,
 }  # fmt: skip
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {"scan": ("source_id",), "changes": ("base", "--output")}
 
 
 def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, int]]:
@@ -109,30 +139,6 @@ def _gate(root: Path, sources: Path | None) -> tuple[Ledger, dict[str, str]]:
 def _stop_at(findings: list[Finding]) -> None:
     if findings:
         raise LedgerError(findings)
-
-
-def _edition(ledger: Ledger, evidence: pd.DataFrame, language: str, config: str, downloads: list[Download]) -> Edition:
-    words = load_words(language)
-    site = Site(ledger, evidence, words)
-    publication = Publication(site)
-    pages = tuple(publication.pages())
-    charts = {name: content for chart in publication.charts.values() for name, content in chart.files}
-    slots = {"data.html": _data_slots(site, ledger, words, downloads)}
-    return Edition(language, config, pages, charts, slots)
-
-
-def _data_slots(site: Site, ledger: Ledger, words: Words, downloads: list[Download]) -> dict[str, str]:
-    """The parts of the hand-written data page that come from the data."""
-    files = [{"path": f"/{item.path}", "name": item.path.rsplit("/", 1)[1], "rows": item.rows,
-              "size": len(item.content), "sha256": item.sha256} for item in list_ledger_files(downloads)]  # fmt: skip
-    tables = [{"name": name, "title": words.table["table"][name], "fields": table.schema["fields"]}
-              for name, table in ledger.tables.items()]  # fmt: skip
-    fragment = site.renderer.fragment
-    return {
-        "downloads": fragment("_downloads.html", "data.html", files=files),
-        "fields": fragment("_fields.html", "data.html", tables=tables),
-        "counts": fragment("_counts.html", "data.html", reports=limit(site.archived)),
-    }
 
 
 def _epoch(ledger: Ledger) -> int:

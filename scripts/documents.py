@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from scripts.catalogue import REASONS, Site
-from scripts.views import group_by
+from scripts.phrases import sentence
+from scripts.views import MeasureView, group_by, period_text
 from scripts.words import Words, number
 
 
@@ -24,18 +25,20 @@ def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[s
     """What a reader should know of a document: label, text, and address or ""."""
     words, evidence = site.words, item["evidence"]
     note = row.note_zh if words.language == "zh" else row.note_en
+    if item["title"] != row.title:
+        yield words("field.original_title"), row.title, ""
     yield words("field.kind"), item["kind"], ""
     yield words("field.region"), item["region"], item["region_path"]
-    yield words("field.publisher"), item["publisher"], ""
-    yield words("field.published"), item["published"], ""
-    yield words("field.period_covered"), words("period.range", start=row.period_start, end=row.period_end), ""
+    yield words("field.publisher"), row.publisher or sentence(item["publisher"]), ""
+    yield words("field.published"), row.published or sentence(item["published"]), ""
+    yield words("field.period_covered"), period_text(row.period_start, row.period_end, "during", words), ""
     yield words("field.class"), words(f"source_class.{row.source_class}"), ""
-    yield words("field.completeness"), item["completeness"], ""
-    yield words("field.url"), row.url or words("text.no_url"), row.url
+    yield words("field.completeness"), sentence(item["completeness"]), ""
+    yield words("field.url"), row.url or sentence(words("text.no_url")), row.url
     if item["archived"]:
         yield words("report.columns_verified"), evidence["verified"] or words("site.skip_none"), ""
     else:
-        yield words("field.evidence"), words("evidence.cited"), ""
+        yield words("field.evidence"), sentence(words("evidence.cited")), ""
     if evidence["characters"]:
         yield words("field.text_length"), words("text.characters", n=number(evidence["characters"])), ""
     if row.text_sha256:
@@ -51,3 +54,19 @@ def set_downloads(words: Words, name: str, **rows: Sequence[Any]) -> list[dict[s
         for table, found in rows.items()
         if found
     ]
+
+
+def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
+    """Measures as the templates show them; ``anchor`` is the id within a page."""
+    return [
+        {"anchor": view.anchor, "name": view.name, "official": view.official, "region": view.region, "year": view.year,
+         "theme": view.theme, "level": view.level, "parent": view.parent, "detail": view.detail, "proof": view.proof,
+         "start": view.start, "end": view.end}
+        for view in measures
+    ]  # fmt: skip
+
+
+def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
+    """Measures by kind, as they stand in the document within each kind."""
+    groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
+    return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]

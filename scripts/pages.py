@@ -24,6 +24,9 @@ from scripts.words import Words, number
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 SLOT = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+SHELL = "shell.html"
+TITLE_MARK, DESCRIPTION_MARK = "\ue000", "\ue001"
+BODY_MARK = "<!--ledger:body-->"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,24 @@ class Page:
     path: str
     markdown: str
     slots: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A page cut from a shell that MkDocs builds once for a folder: at a million figures no other way ends.
+
+    ``title`` and ``description`` are plain text; ``body`` is HTML with its own heading.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+
+    @property
+    def shell(self) -> str:
+        """Path of the page that it is cut from."""
+        return posixpath.join(posixpath.dirname(self.path), SHELL)
 
 
 def escape_markdown(text: str) -> Markup:
@@ -70,6 +91,11 @@ def relative_link(page: str, target: str) -> str:
     return (posixpath.relpath(goal, start) if path else "") + mark + anchor
 
 
+PAGE: Mapping[str, Any] = {"section": "", "toc": True, "description": "", "image": "", "tags": (), "scripts": (),
+                           "styles": ()}  # fmt: skip
+"""What front matter says where a page says nothing."""
+
+
 class Renderer:
     """Fills templates for one language."""
 
@@ -80,13 +106,24 @@ class Renderer:
     def render(self, template: str, path: str, title: str, **context: Any) -> Page:
         """One page at ``path`` (ending in .html) from ``template``. Raises UndefinedError on a missing name."""
         slots: dict[str, str] = {}
-        settings = {"section": "", "toc": True, "title": title, **context, **self._tools(path, slots)}
+        settings = {**PAGE, "title": title, **context, **self._tools(path, slots)}
         markdown = self.environment.get_template(f"{template}.md").render(settings)
         return Page(path, re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", slots)
 
+    def stamp(self, template: str, path: str, title: str, **context: Any) -> Stamp:
+        """One page at ``path`` whose body is ``template`` (HTML); ``description``, if given, is for search engines."""
+        description = str(context.get("description", title))
+        return Stamp(path, title, description, self.fragment(f"{template}.html", path, title=title, **context))
+
+    def shell(self, folder: str) -> Page:
+        """The page that those of ``folder`` are cut from. Its marks are characters that no text holds."""
+        lines = [f"title: {TITLE_MARK}", f"description: {DESCRIPTION_MARK}", f"section: {folder}/", "bare: true",
+                 "search:", "  exclude: true", "hide:", "  - navigation", "  - toc"]  # fmt: skip
+        return Page(f"{folder}/{SHELL}", "\n".join(["---", *lines, "---", "", BODY_MARK, ""]), {})
+
     def fragment(self, template: str, path: str, **context: Any) -> str:
         """HTML of one template for the page at ``path``, for slots of hand-written pages."""
-        return self.environment.get_template(template).render({**context, **self._tools(path, {})})
+        return tidy(self.environment.get_template(template).render({**context, **self._tools(path, {})}))
 
     def _tools(self, path: str, slots: dict[str, str]) -> dict[str, Callable[..., object]]:
         def slot(name: str, caller: Callable[[], str]) -> Markup:
@@ -109,3 +146,12 @@ def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:
     if sorted(found) != sorted(slots):
         raise ValueError(f"{path}: slots {sorted(found)} do not match fragments {sorted(slots)}")
     return SLOT.sub(lambda match: slots[match[1]], document)
+
+
+def cut_page(shell: str, stamp: Stamp) -> str:
+    """The page that ``stamp`` makes of its shell's HTML. Raises ValueError where that has no one place for the body."""
+    if shell.count(BODY_MARK) != 1:
+        raise ValueError(f"{stamp.shell} has {shell.count(BODY_MARK)} places for a body")
+    title, description = html.escape(stamp.title), html.escape(stamp.description)
+    framed = shell.replace(TITLE_MARK, title).replace(DESCRIPTION_MARK, description)
+    return framed.replace(stamp.shell, stamp.path).replace(BODY_MARK, stamp.body)

@@ -2,74 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.account_pages import account_parts, audit_page, pledge_chart, pledge_page
+from scripts.account_pages import account_lines, account_parts, audit_page, pledge_chart, pledge_page
 from scripts.catalogue import MOST_CARDS, NEWEST, Site, limit
-from scripts.chart_style import PALETTE, pack_svg
-from scripts.charts import draw_chart
-from scripts.comparability import require_joined
-from scripts.documents import omission_groups, report_facts, set_downloads
+from scripts.chart_files import prepare_charts
+from scripts.chart_pages import chart_stamps, collect_exhibits, embed_pages
+from scripts.compare import compare_page, pack_compare
+from scripts.documents import measure_groups, omission_groups, report_facts, set_downloads, with_anchors
+from scripts.explorer import explorer_page, pack_explorer
 from scripts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
 from scripts.illustrations import Illustration
-from scripts.pages import Page
-from scripts.views import MeasureView, group_by
-from scripts.words import number
+from scripts.pages import Page, Stamp
+from scripts.phrases import count_text
+from scripts.places import SCRIPTS as FIND_SCRIPTS
+from scripts.places import pack_places
+from scripts.receipts import receipt_stamps
+from scripts.social import pack_social
+from scripts.views import group_by
 
-
-@dataclass(frozen=True)
-class ChartFile:
-    """A chart as files: addresses and bytes of its light and dark version, and its size in CSS pixels."""
-
-    illustration: Illustration
-    light: str
-    dark: str
-    width: int
-    height: int
-    files: tuple[tuple[str, bytes], ...]
-
-    def context(self) -> dict[str, Any]:
-        """What the templates show of it."""
-        picture = self.illustration
-        return {
-            "anchor": f"chart-{picture.chart_id}", "title": picture.data.frame.title, "alt": picture.alt,
-            "light": self.light, "dark": self.dark, "width": self.width, "height": self.height, "rows": picture.rows,
-        }  # fmt: skip
-
-
-def draw(illustration: Illustration) -> ChartFile:
-    """Both versions of a chart. Raises LedgerError where a glyph is missing."""
-    names, files, size = [], [], (0, 0)
-    for theme, palette in PALETTE.items():
-        figure = draw_chart(illustration.data, palette)
-        width, height = figure.get_size_inches()
-        size = round(float(width) * 96), round(float(height) * 96)
-        names.append(f"charts/{illustration.chart_id}-{theme}.svg")
-        files.append((names[-1], pack_svg(figure, illustration.data.frame.title)))
-    return ChartFile(illustration, names[0], names[1], *size, tuple(files))
+FIRST_ROWS = 25
 
 
 class Publication:
     """Pages and charts of one language. Charts are drawn once, however many pages show them."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.charts: dict[str, ChartFile] = {}
+    def __init__(self, site: Site, address: str = "") -> None:
+        self.site, self.address = site, address
+        self.exhibits = collect_exhibits(site)
+        self.charts = prepare_charts(site, (item.illustration for item in self.exhibits), address)
 
     def show(self, illustrations: Iterable[Illustration]) -> list[dict[str, Any]]:
-        """Draw what is not drawn yet and give the templates what they need.
-
-        Raises LedgerError where a chart joins figures that must be kept apart.
-        """
-        shown = []
-        for item in illustrations:
-            if item.chart_id not in self.charts:
-                require_joined(item, self.site.gallery.standing)
-                self.charts[item.chart_id] = draw(item)
-            shown.append(self.charts[item.chart_id].context())
-        return shown
+        """What the templates need of these charts."""
+        return [self.charts[item.chart_id].context(self.site.words) for item in illustrations]
 
     def pages(self) -> Iterator[Page]:
         """All generated pages."""
@@ -85,16 +51,29 @@ class Publication:
         )
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
-        yield audit_page(site)
-        yield pledge_page(site)
+        yield from (make(site) for make in (audit_page, pledge_page, explorer_page, compare_page))
+
+    def stamps(self) -> Iterator[Stamp]:
+        """Pages that are cut from shells: there are too many of them for MkDocs."""
+        yield from receipt_stamps(self.site, self.address, has_api=True)
+        yield from chart_stamps(self.site, self.exhibits, self.charts, self.address)
+
+    def files(self) -> dict[str, bytes]:
+        """Files that are no pages: charts in each form, data of scripts, pictures for links."""
+        charts = (chart.files for chart in self.charts.values())
+        packs = (pack_explorer, pack_compare, pack_places, pack_social)
+        sets = (*charts, embed_pages(self.charts, self.site.words), *(pack(self.site) for pack in packs))
+        return {path: content for files in sets for path, content in files.items()}
 
     def home(self) -> Page:
         """The first page: what this is, what is in it, the newest reports with their headline figures."""
         site = self.site
-        counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs", "measures")}
+        counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs")}
         return site.page("home", "index.html", site.words("home.title"), counts=counts, toc=False,
-                         provinces=site.places("100000"), reports=site.archived[:NEWEST],
-                         cited=site.cited_counts, charts=self.show(site.gallery.of_home()))  # fmt: skip
+                         description=site.words("home.lede"), provinces=site.places("100000"),
+                         reports=site.archived[:NEWEST], cited=site.cited_counts, scripts=FIND_SCRIPTS,
+                         image="social/index.png", charts=self.show(site.gallery.of_home()),
+                         **account_lines(site))  # fmt: skip
 
     def region_index(self) -> Page:
         """Provinces; a region page lists the regions below it, so that no page lists all."""
@@ -114,6 +93,7 @@ class Publication:
         terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
         return site.page(
             "region", f"regions/{code}.html", words("region.title", name=name), section="regions/", name=name,
+            image=f"social/regions/{code}.png",
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
             charts=self.show(site.gallery.of_figures(figures)), sources=limit(sources), terms=terms,
@@ -131,9 +111,10 @@ class Publication:
             {
                 "name": words.pick(row, "name"), "scope": words.pick(row, "scope"),
                 "path": f"themes/{row.theme_id}.html",
-                "counts": words("theme.counts", indicators=len(indicators.get(row.theme_id, [])),
-                                figures=number(len(figures.get(row.theme_id, []))),
-                                measures=number(len(measures.get(row.theme_id, [])))),
+                "counts": words("text.middot").join(
+                    count_text(name, len(rows.get(row.theme_id, [])), words)
+                    for name, rows in (("indicators", indicators), ("figures", figures), ("measures", measures))
+                ),
             }
             for row in site.themes
         ]  # fmt: skip
@@ -175,7 +156,7 @@ class Publication:
         return site.page(
             "indicator", f"indicators/{row.indicator_id}.html", words.pick(row, "name"), section="indicators/",
             trail=trail, definition=words.pick(row, "definition"), not_comparable=words.pick(row, "not_comparable"),
-            unit=site.name("units", row.unit_id), kind=words(f"kind.{row.kind}"), figures=limit(figures),
+            unit=site.unit_name(row.unit_id), kind=words(f"kind.{row.kind}"), figures=limit(figures),
             charts=self.show(charts.rows), charts_hidden=charts.hidden,
         )  # fmt: skip
 
@@ -197,6 +178,7 @@ class Publication:
         return site.page(
             "report", f"reports/{source_id}.html", f"{item['region']}{site.words('text.colon')}{item['title']}",
             section="reports/", trail=trail, document=item["title"], archived=item["archived"], figures=figures,
+            first=FIRST_ROWS,
             charts=self.show(site.gallery.of_figures(figures)),
             facts=list(report_facts(site, row, item)), length=item["evidence"]["characters"],
             measures=measure_groups(measures), measure_count=len(measures), omission_count=len(omissions),
@@ -206,19 +188,3 @@ class Publication:
             ),
             **account_parts(site, "source_id", source_id),
         )  # fmt: skip
-
-
-def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
-    """Measures as the templates show them; ``anchor`` is the id within a page."""
-    return [
-        {"anchor": view.anchor, "name": view.name, "region": view.region, "year": view.year, "theme": view.theme,
-         "level": view.level, "parent": view.parent, "detail": view.detail, "proof": view.proof, "start": view.start,
-         "end": view.end}
-        for view in measures
-    ]  # fmt: skip
-
-
-def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
-    """Measures by kind, as they stand in the document within each kind."""
-    groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
-    return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]

@@ -11,33 +11,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.downloads import Download
+from scripts.editions import LANGUAGES, Edition
 from scripts.findings import Finding, LedgerError
+from scripts.finishing import finish_page, script_of_index
 from scripts.links import check_links
-from scripts.pages import Page, fill_slots
+from scripts.pages import cut_page, fill_slots
+from scripts.security import check_markup
 
 Files = Mapping[str, bytes]
-ROOT_PAGE = """<!doctype html>
-<html lang="zh-CN">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="0; url=zh/index.html"><title>乡村振兴公开账</title></head>
-<body><p><a href="zh/index.html">乡村振兴公开账</a></p></body>
-</html>
-"""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """The site in one language, ready to write: pages, charts, and the slots of hand-written pages by path."""
-
-    language: str
-    config: str
-    pages: tuple[Page, ...]
-    charts: Files
-    slots: Mapping[str, Mapping[str, str]]
+THEIRS = ("sitemap.xml", "sitemap.xml.gz")
+"""What MkDocs writes for a language and the site has as a whole."""
 
 
 def stage_file(path: Path, content: bytes) -> None:
@@ -62,11 +47,11 @@ def stage_tree(folder: Path, files: Files) -> None:
             path.unlink()
 
 
-def stage_site(root: Path, editions: Iterable[Edition], downloads: Iterable[Download], epoch: int) -> Path:
+def stage_site(root: Path, editions: Iterable[Edition], files: Files, epoch: int) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
-    ``epoch`` is the time, in seconds, that the site states as its own. Raises LedgerError where MkDocs or the check of
-    links finds a fault; the last site then stays as it was.
+    ``files`` stand outside the languages. ``epoch`` is the time, in seconds, that the site states as its own. Raises
+    LedgerError where MkDocs or the check of links finds a fault; the last site then stays as it was.
     """
     build = root / "build"
     following, site = build / "next", build / "site"
@@ -75,13 +60,10 @@ def stage_site(root: Path, editions: Iterable[Edition], downloads: Iterable[Down
     for edition in editions:
         _stage_docs(root, edition)
         _run_mkdocs(root, edition, epoch)
-        _fill(following / edition.language, edition)
-    for item in downloads:
-        stage_file(following / item.path, item.content)
-    stage_file(following / "index.html", ROOT_PAGE.encode())
-    faults = list(check_links(following))
-    if faults:
-        raise LedgerError(faults)
+        _finish(following / edition.language, edition)
+    for path, content in files.items():
+        stage_file(following / path, content)
+    _stop_at(check_links(following))
     swap(following, site, build / "last")
     return site
 
@@ -95,7 +77,7 @@ def _stage_docs(root: Path, edition: Edition) -> None:
         f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in sorted(assets.rglob("*.*"))
     }
     files |= {page.path.removesuffix(".html") + ".md": page.markdown.encode() for page in edition.pages}
-    stage_tree(root / "build" / "docs" / edition.language, {**files, **edition.charts})
+    stage_tree(root / "build" / "docs" / edition.language, files)
 
 
 def _run_mkdocs(root: Path, edition: Edition, epoch: int) -> None:
@@ -105,21 +87,41 @@ def _run_mkdocs(root: Path, edition: Edition, epoch: int) -> None:
         "NO_MKDOCS_2_WARNING": "1",
         f"LEDGER_SITE_URL_{edition.language.upper()}": f"{address}/{edition.language}/" if address else "",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", edition.config,
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", LANGUAGES[edition.language],
                "--site-dir", str(root / "build" / "next" / edition.language)]  # fmt: skip
     run = subprocess.run(command, cwd=root, env={**os.environ, **settings}, capture_output=True, text=True, check=False)  # noqa: S603
     if run.returncode:
         said = "\n".join(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
-        raise LedgerError([Finding(edition.config, 0, "", "mkdocs", f"MkDocs stopped:\n{said}",
+        raise LedgerError([Finding(LANGUAGES[edition.language], 0, "", "mkdocs", f"MkDocs stopped:\n{said}",
                                    "Mend the page or setting that it names.")])  # fmt: skip
 
 
-def _fill(folder: Path, edition: Edition) -> None:
+def _finish(folder: Path, edition: Edition) -> None:
+    """What MkDocs cannot do: slots, pages cut from shells, the policy of each page, files that are no pages."""
     slots = {page.path: page.slots for page in edition.pages} | dict(edition.slots)
+    shells = {stamp.shell: "" for stamp in edition.stamps}
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
-        if name in slots:
-            stage_file(path, fill_slots(name, path.read_text(encoding="utf-8"), slots[name]).encode())
+        place, document = f"{edition.language}/{name}", path.read_text(encoding="utf-8")
+        if name in shells:
+            shells[name] = finish_page(place, document)
+            path.unlink()
+        else:
+            stage_file(path, finish_page(place, fill_slots(name, document, slots.get(name, {}))).encode())
+    for stamp in edition.stamps:
+        _stop_at(check_markup(f"{edition.language}/{stamp.path}", stamp.body))
+        stage_file(folder / stamp.path, cut_page(shells[stamp.shell], stamp).encode())
+    for name, content in edition.files.items():
+        stage_file(folder / name, content)
+    index = folder / "search" / "search_index.json"
+    stage_file(index.with_suffix(".js"), script_of_index(index.read_text(encoding="utf-8")).encode())
+    for name in THEIRS:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _stop_at(findings: Iterable[Finding]) -> None:
+    if found := list(findings):
+        raise LedgerError(found)
 
 
 def swap(following: Path, site: Path, last: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.assurance import summarise_evidence
 from scripts.catalogue import Site
+from scripts.editions import LANGUAGES
 from scripts.packages import load_package, load_texts
 from scripts.paths import ROOT
 from scripts.words import load_words
@@ -14,15 +15,16 @@ from scripts.words import load_words
 
 def make_project(package: Path) -> Path:
     """The package with the site's configuration and hand-written pages put beside its tables."""
-    shutil.copy(ROOT / "mkdocs.yml", package)
+    for config in LANGUAGES.values():
+        shutil.copy(ROOT / config, package)
     shutil.copytree(ROOT / "docs", package / "docs")
     return package
 
 
-def make_site(package: Path) -> Site:
-    """The Chinese site of a package, its texts read."""
+def make_site(package: Path, language: str = "zh") -> Site:
+    """The site of a package in one language, its texts read."""
     ledger, texts = load_package(package), load_texts(package / "texts")
-    return Site(ledger, summarise_evidence(ledger, texts), load_words("zh"))
+    return Site(ledger, summarise_evidence(ledger, texts), load_words(language))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

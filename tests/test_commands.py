@@ -109,6 +109,14 @@ def test_canonical_changes_nothing_in_canonical_tables(example: Path) -> None:
     assert tree(example) == before
 
 
+def test_changes_are_printed_or_written(example: Path, tmp_path: Path) -> None:
+    told = commands.changes(example, None, str(example))
+    assert told.startswith("### Data\n\nNo row of any table differs.")
+    target = tmp_path / "changes.md"
+    assert commands.changes(example, None, str(example), str(target)) == f"Wrote {target}."
+    assert target.read_text(encoding="utf-8") == f"{told}\n"
+
+
 def test_the_project_itself_is_canonical_and_passes() -> None:
     lines = commands.check(ROOT, None).splitlines()
     assert [line.split()[0] for line in lines if line.endswith("100%")] == ["all"]

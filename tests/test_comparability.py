@@ -189,5 +189,5 @@ def test_cells_on_which_sources_do_not_agree_are_never_one_point_or_bar() -> Non
 
 def test_every_kind_is_drawn_and_no_two_charts_have_one_id() -> None:
     kinds = Counter(type(item.data).__name__ for item in real_charts())
-    assert set(kinds) == {"Compare", "Composition", "Dots", "PartWhole", "Progress", "Series"}
+    assert set(kinds) == {"Compare", "Composition", "Dots", "PartWhole", "Progress", "Series", "Tiles"}
     assert len({item.chart_id for item in real_charts()}) == len(real_charts())

@@ -71,3 +71,14 @@ def test_lists_name_archived_documents_and_count_the_others(site: Site) -> None:
     assert "report-2" not in home.slots
     assert "yunling-2023.html" not in reports.slots["reports"]
     assert "yunling-2023.html" in reports.slots["cited"]
+
+
+def test_an_english_page_shows_the_chinese_title_and_marks_what_stays_chinese(example: Path) -> None:
+    ledger = load_package(example)
+    site = Site(ledger, summarise_evidence(ledger, load_texts(example / "texts")), load_words("en"))
+    told = facts(site, "qinghe-2023")
+    assert told["Title as entered"] == site.index.get("sources", "qinghe-2023").title
+    assert told["Period covered"] == "2023"
+    page = next(page for page in Publication(site).pages() if page.path == "reports/qinghe-2023.html")
+    assert '<span class="l-said" lang="zh-CN">' in page.slots["figures"]
+    assert f'<dd><span lang="zh-CN">{told["Title as entered"]}</span></dd>' in page.slots["lede"]

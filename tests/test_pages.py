@@ -9,7 +9,7 @@ import markdown
 import pytest
 from jinja2 import UndefinedError
 
-from scripts.pages import Renderer, escape_markdown, fill_slots, front_matter, relative_link, tidy
+from scripts.pages import Renderer, Stamp, cut_page, escape_markdown, fill_slots, front_matter, relative_link, tidy
 from scripts.words import load_words
 
 HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'
@@ -80,3 +80,31 @@ def test_a_page_has_front_matter_headings_and_slots() -> None:
         '<ul class="l-list"><li><a class="l-title" href="110000.html">&lt;甲&gt;省</a> '
         '<span class="l-nums">本级和下级共 1,234 个数</span></li></ul>'
     }
+
+
+def test_front_matter_names_scripts_and_a_description_where_a_page_has_them() -> None:
+    page = Renderer(load_words("zh")).render("regions", "regions/index.html", "地区", children=[], toc=False,
+                                             description="查 <县>", scripts=("assets/find.js",))  # fmt: skip
+    assert page.markdown.split("---")[1] == (
+        '\ntitle: "地区"\ndescription: "查 &lt;县&gt;"\nscripts:\n  - "assets/find.js"\n'
+        "hide:\n  - navigation\n  - toc\n"
+    )
+
+
+def test_a_page_is_cut_from_the_shell_of_its_folder() -> None:
+    stamp = Stamp("receipts/a.html", "甲 <乙>", "丙 & 丁", "<h1>甲</h1>receipts/shell.html")
+    shell = Renderer(load_words("zh")).shell("receipts")
+    assert (shell.path, stamp.shell) == ("receipts/shell.html", "receipts/shell.html")
+    title, description = (line.split(": ")[1] for line in shell.markdown.splitlines()[1:3])
+    document = (
+        f'<title>{title}</title><meta content="{description}"><a href="../en/{shell.path}"></a><!--ledger:body-->'
+    )
+    assert cut_page(document, stamp) == (
+        '<title>甲 &lt;乙&gt;</title><meta content="丙 &amp; 丁"><a href="../en/receipts/a.html"></a>'
+        "<h1>甲</h1>receipts/shell.html"
+    )
+
+
+def test_a_shell_has_one_place_for_the_body() -> None:
+    with pytest.raises(ValueError, match=r"receipts/shell\.html has 0 places for a body"):
+        cut_page("<p></p>", Stamp("receipts/a.html", "", "", ""))

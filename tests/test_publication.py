@@ -51,5 +51,6 @@ def test_charts_are_drawn_once_however_many_pages_show_them(example: Path) -> No
     assert f"../{name}" in pages["regions/999001.html"].slots["charts"]
     assert f"../{name}" in pages["reports/qinghe-2023.html"].slots["charts"]
     chart = publication.charts["monitored-returned-999001-qinghe-2023-2023-12-31"]
-    assert [file for file, _ in chart.files] == [name, name.replace("light", "dark")]
+    stem = name.removesuffix("-light.svg")
+    assert list(chart.files) == [name, f"{stem}-dark.svg", f"{stem}.png", f"{stem}.csv"]
     assert chart.width == 451

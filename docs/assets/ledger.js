@@ -1,49 +1,123 @@
-// Material's search listens to keyup only; pasted, spoken and handwritten text raises input.
-document.addEventListener("input", (event) => {
-  if (event.target.matches(".md-search__input")) {
-    event.target.dispatchEvent(new KeyboardEvent("keyup"));
+// What the theme lacks: a whole path for the keyboard, names for screen readers, search by paste, voice and handwriting;
+// and the small behaviour of our own pages.
+"use strict";
+(() => {
+  const narrow = matchMedia("(max-width: 59.9844em)"); // where the theme hides the search behind a button
+  const drawer = document.getElementById("__drawer");
+  const search = document.getElementById("__search");
+  const field = document.querySelector(".md-search__input");
+
+  // The theme opens its menu and, on phones, its search by labels of hidden checkboxes, which no keyboard reaches:
+  // a button takes the place of such a label.
+  function makeButton(label, toggle, name) {
+    const button = document.createElement("button");
+    const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    button.type = "button";
+    button.className = `${label.className} l-opens-${toggle.dataset.mdToggle}`;
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => toggle.click());
+    toggle.addEventListener("change", show);
+    show();
+    label.replaceWith(button);
+    return button;
   }
-});
 
-// The search dialog of the theme has no name for screen readers.
-document.querySelectorAll(".md-search[role=dialog]").forEach((dialog) => {
-  const input = dialog.querySelector(".md-search__input");
-  if (input) dialog.setAttribute("aria-label", input.getAttribute("aria-label") || input.placeholder);
-});
+  const set = (toggle, open) => { if (toggle.checked !== open) toggle.click(); };
 
-// A link to a row inside a closed <details> opens it.
-function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
-  let closed = target.closest("details:not([open])");
-  if (!closed) return;
-  while (closed) {
-    closed.open = true;
-    closed = closed.parentElement.closest("details:not([open])");
+  function prepareMenu() {
+    const label = document.querySelector("header label[for=__drawer]");
+    const panel = document.querySelector(".md-sidebar--primary");
+    if (!label || !panel) return;
+    const button = makeButton(label, drawer, panel.querySelector("nav").getAttribute("aria-label"));
+    drawer.addEventListener("change", () => {
+      if (drawer.checked) panel.querySelector("a[href]").focus();
+    });
+    panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      set(drawer, false);
+      button.focus();
+    });
+    panel.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !panel.contains(event.relatedTarget)) set(drawer, false);
+    });
   }
-  target.scrollIntoView();
-}
-window.addEventListener("hashchange", openTarget);
-openTarget();
 
-// Filters of the audit and the pledges: without JavaScript everything is shown, and the form stays hidden.
-document.querySelectorAll("form.l-filter").forEach((form) => {
-  const rows = [...document.querySelectorAll("li[data-region]")];
-  const output = form.querySelector("output");
-  const apply = () => {
-    const values = Object.fromEntries(new FormData(form));
-    const text = (values.text || "").trim().toLowerCase();
-    let shown = 0;
-    for (const row of rows) {
-      const fits = (!values.region || row.dataset.region === values.region)
-        && (!values.theme || row.dataset.theme === values.theme)
-        && (!text || row.textContent.toLowerCase().includes(text));
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
+  function prepareSearch() {
+    const label = document.querySelector("header .md-header__button[for=__search]");
+    const dialog = document.querySelector(".md-search[role=dialog]");
+    if (!label || !dialog || !field) return;
+    const name = field.getAttribute("aria-label") || field.placeholder;
+    const button = makeButton(label, search, name);
+    button.addEventListener("click", () => field.focus());
+    dialog.setAttribute("aria-label", name);
+    dialog.querySelector(".md-search-result__meta").setAttribute("aria-live", "polite");
+    // On phones the closed field lies off the page: it is reached through its button, not by passing.
+    const show = () => { field.tabIndex = narrow.matches && !search.checked ? -1 : 0; };
+    search.addEventListener("change", show);
+    narrow.addEventListener("change", show);
+    show();
+    // The theme listens to keyup only; pasted, spoken and handwritten text raises input.
+    field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")));
+    field.addEventListener("keydown", (event) => {
+      // Enter and Escape that end the writing of a Chinese word are not meant for the page.
+      if (event.isComposing) event.stopPropagation();
+    });
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && narrow.matches) setTimeout(() => button.focus());
+    });
+  }
+
+  // Single letters do nothing on their own (WCAG 2.1.4): who dictates, or brushes a key, would be thrown about.
+  document.addEventListener("keydown", (event) => {
+    if (event.key.length === 1 && !search.checked) event.stopPropagation();
+  });
+
+  // The switch of colours is a pair of radio buttons that only answer to Enter.
+  document.querySelectorAll(".md-option").forEach((option) => option.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    option.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  }));
+
+  // A link to a row inside a closed <details> opens it.
+  function openTarget() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    let closed = target.closest("details:not([open])");
+    if (!closed) return;
+    while (closed) {
+      closed.open = true;
+      closed = closed.parentElement.closest("details:not([open])");
     }
-    output.value = `${shown} / ${rows.length}`;
-  };
-  form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-});
+    target.scrollIntoView();
+  }
+
+  // Filters of the audit and the pledges: without JavaScript everything is shown, and the form stays hidden.
+  function prepareFilter(form) {
+    const rows = [...document.querySelectorAll("li[data-region]")];
+    const output = form.querySelector("output");
+    const apply = () => {
+      const values = Object.fromEntries(new FormData(form));
+      const text = (values.text || "").trim().toLowerCase();
+      let shown = 0;
+      for (const row of rows) {
+        const fits = (!values.region || row.dataset.region === values.region)
+          && (!values.theme || row.dataset.theme === values.theme)
+          && (!text || row.textContent.toLowerCase().includes(text));
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      }
+      output.value = `${shown} / ${rows.length}`;
+    };
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  prepareMenu();
+  prepareSearch();
+  addEventListener("hashchange", openTarget);
+  openTarget();
+  document.querySelectorAll("form.l-filter").forEach(prepareFilter);
+})();

@@ -1,0 +1,259 @@
+"""Each language is whole: nothing is missing in one table of words, and nothing of one language is left in the other.
+
+Text in another language than its page must stand in an element that says so (``lang``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+
+from scripts import chart_files, publication
+from scripts.account_pages import pledge_chart
+from scripts.assurance import summarise_evidence
+from scripts.audit import VERDICTS
+from scripts.catalogue import Site
+from scripts.chart_data import ChartData
+from scripts.chart_files import ChartFile
+from scripts.columns import load_columns
+from scripts.datasets import list_datasets
+from scripts.editions import LANGUAGES, make_edition
+from scripts.entries import list_entries
+from scripts.illustrations import Illustration
+from scripts.packages import load_package
+from scripts.pages import Page
+from scripts.paths import ROOT
+from scripts.views import rows_of
+from scripts.words import load_words
+from tests.project import make_site
+
+HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
+LATIN = re.compile("[A-Za-z][A-Za-z0-9’'-]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}…|\S+\.(?:csv|html|json|zip)\b")
+# names that have no Chinese form in use
+KNOWN = {"SHA-256", "SHA256SUMS", "CSV", "ZIP", "SVG", "PNG", "CC", "BY", "MIT", "UTF-8", "BOM", "Excel", "WPS",
+         "English", "JSON", "JavaScript", "OpenAPI", "Schema", "XLSX", "Parquet", "SQLite", "Datasette", "KB", "ISO",
+         "latest", "src", "GB", "APA", "BibTeX", "Python", "pandas", "Power", "Query", "Markdown", "CC-BY-4",
+         "Node", "js", "mjs", "module", "type", "curl", "Frictionless", "Atom", "DCAT", "evidence", "checked", "cited"}  # fmt: skip
+# what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
+UNSHOWN = {"front_door.code", "dataset.reading", "portal.llms_rules"}
+CODES = {
+    code
+    for path in (ROOT / "data" / "schemas").glob("*.json")
+    for field in json.loads(path.read_text(encoding="utf-8"))["fields"]
+    for code in field.get("constraints", {}).get("enum", [])
+}
+CODES |= {"ISO", "Unicode", "zh", "en", "inf", "ledger", "task", "figure", "date", "type", "checked", "cited"}
+CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
+CODES |= {part for columns in load_columns()["order"].values() for column in columns for part in column.split("_")}
+SPOKEN = ("alt", "title", "aria-label", "placeholder", "content")
+VOID = {"img", "input", "br", "hr", "meta", "link", "rect", "wbr"}
+SILENT = {"code", "pre", "script", "style", "textarea"}
+EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]
+Texts = list[tuple[str, str]]
+
+
+class Reader(HTMLParser):
+    """Collects what a page says in its own language: text and spoken attributes outside elements with ``lang``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.skipped: list[str] = []
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if self.skipped or "lang" in named or tag in SILENT:
+            self.skipped += [] if tag in VOID else [tag]
+            return
+        self.said += [named[name] or "" for name in SPOKEN if name in named]
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipped and tag not in VOID:
+            self.skipped.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped and data.strip():
+            self.said.append(" ".join(data.split()))
+
+
+def own_texts(document: str) -> list[str]:
+    """What a document in HTML says in its own language."""
+    reader = Reader()
+    reader.feed(document)
+    return reader.said
+
+
+def render_markdown(text: str) -> str:
+    """Markdown as HTML, and the title of its front matter as a heading."""
+    _, front, body = text.split("---\n", 2)
+    return f"<h1>{yaml.safe_load(front)['title']}</h1>{markdown.markdown(body, extensions=EXTENSIONS)}"
+
+
+def page_texts(page: Page) -> Iterator[tuple[str, str]]:
+    for document in (render_markdown(page.markdown), *page.slots.values()):
+        yield from ((page.path, text) for text in own_texts(document))
+
+
+def chart_strings(value: Any) -> Iterator[str]:
+    """Every text of the data of a chart."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from chart_strings(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__.keys() - {"status", "qualifier"}:
+            yield from chart_strings(getattr(value, name))
+
+
+def site_texts(site: Site) -> Texts:
+    """Everything that the pages and charts of a site say in its language, with where it stands."""
+    edition = make_edition(site, list_entries(list_datasets(site.ledger), []), "")
+    said: Texts = [text for page in edition.pages if not page.path.endswith("/shell.html") for text in page_texts(page)]
+    for stamp in edition.stamps:
+        said += [(stamp.path, text) for text in (stamp.title, stamp.description, *own_texts(stamp.body))]
+    for path, slots in edition.slots.items():
+        said += [(path, text) for part in slots.values() for text in own_texts(part)]
+    regions = sorted(site.weight)
+    for chart in (*site.gallery.every(), *(item for code in regions for item in pledge_chart(site, code))):
+        data: ChartData = chart.data
+        said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(data), *(row[0] for row in chart.rows))]
+    return said
+
+
+def foreign_names(site: Site) -> list[str]:
+    """Titles, publishers and words as stated of documents that are not Chinese: they are shown as they are."""
+    sources = [text for row in rows_of(site.ledger, "sources") for text in (row.title, row.publisher)]
+    figures = [row.as_stated for row in rows_of(site.ledger, "figures")]
+    return sorted({text for text in (*sources, *figures) if LATIN.search(text)}, key=len, reverse=True)
+
+
+def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, str]]:
+    """What is not in the language of its page, each text once; the page of the data may name codes of the tables."""
+    found: dict[str, str] = {}
+    for where, text in said:
+        known = KNOWN | (CODES if where.startswith(("data.html", "datasets/")) else set())
+        if language == "en":
+            rest = HAN.findall(ADDRESS.sub(" ", text))
+        else:
+            plain = ADDRESS.sub(" ", text)
+            for name in names:
+                plain = plain.replace(name, " ")
+            rest = [word for word in LATIN.findall(plain) if word not in known]
+        if rest:
+            found.setdefault(text, where)
+    return [(where, text[:200]) for text, where in found.items()]
+
+
+@cache
+def real_site(language: str) -> Site:
+    ledger = load_package(ROOT)
+    return Site(ledger, summarise_evidence(ledger, {}), load_words(language))
+
+
+def undrawn(chart: Illustration) -> ChartFile:
+    names = ("-light.svg", "-dark.svg", ".png")
+    return ChartFile(chart, 1, 1, {f"charts/{chart.chart_id}{name}": bytes(24) for name in names})
+
+
+@pytest.fixture(autouse=True)
+def _undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No chart is drawn: what it says is in its data."""
+    monkeypatch.setattr(chart_files, "draw_all", lambda charts: [undrawn(chart) for chart in charts])
+    monkeypatch.setattr(publication, "pack_social", lambda site: {})
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_nothing_of_the_other_language_is_left_in_the_example(example: Path, language: str) -> None:
+    site = make_site(example, language)
+    assert left_over(site_texts(site), language, foreign_names(site)) == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_nothing_of_the_other_language_is_left_in_the_data(language: str) -> None:
+    site = real_site(language)
+    assert left_over(site_texts(site), language, foreign_names(site)) == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_nothing_of_the_other_language_is_left_in_hand_written_pages(language: str) -> None:
+    files = sorted((ROOT / "docs" / language).rglob("*.md"))
+    said = [(path.name, text) for path in files
+            for text in own_texts(render_markdown(path.read_text(encoding="utf-8")))]  # fmt: skip
+    assert left_over(said, language, []) == []
+
+
+def test_hand_written_pages_have_the_same_anchors_and_slots() -> None:
+    marks = re.compile(r"\{#[a-z-]+\}|<!--ledger:[a-z0-9-]+-->")
+    zh, en = (
+        {path.name: marks.findall(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / language).glob("*.md")}
+        for language in ("zh", "en")
+    )
+    assert en == zh
+
+
+def flat(table: Mapping[str, Any], start: str = "") -> dict[str, str]:
+    """Texts by dotted key."""
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        found |= flat(value, f"{start}{key}.") if isinstance(value, dict) else {f"{start}{key}": str(value)}
+    return found
+
+
+def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
+    zh, en = (
+        {key: sorted({name for _, name, _, _ in Formatter().parse(text) if name})
+         for key, text in flat(load_words(language).table).items()} for language in ("zh", "en")
+    )  # fmt: skip
+    assert en == zh
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_table_of_words_holds_one_language(language: str) -> None:
+    """But for the descriptions of machine files (api), which name codes."""
+    words = flat(load_words(language).table).items()
+    shown = [(key, re.sub(r"\{[^}]*\}", "", text)) for key, text in words if key not in UNSHOWN and key[:4] != "api."]
+    assert left_over(shown, language, []) == []
+
+
+class Loader(yaml.SafeLoader):
+    """Reads a configuration of MkDocs; what it takes from the environment is left empty."""
+
+
+Loader.add_constructor("!ENV", lambda loader, node: "")
+Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: "")
+
+
+def configuration(language: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load((ROOT / LANGUAGES[language]).read_text(encoding="utf-8"), Loader)  # noqa: S506
+    return loaded
+
+
+def test_the_frames_have_the_same_words_and_sections() -> None:
+    zh, en = configuration("zh"), configuration("en")
+    assert [next(iter(item.values())) for item in en["nav"]] == [next(iter(item.values())) for item in zh["nav"]]
+    assert en["extra"]["words"].keys() == zh["extra"]["words"].keys()
+    assert zh["extra"]["other"]["folder"] == en["extra"]["folder"] == "en"
+    assert en["extra"]["other"]["folder"] == zh["extra"]["folder"] == "zh"
+    said = {"site": en["site_name"], "about": en["site_description"], **en["extra"]["words"],
+            **{path: title for item in en["nav"] for title, path in item.items()}}  # fmt: skip
+    assert left_over(list(said.items()), "en", []) == []
+
+
+def test_a_text_that_is_left_over_is_found() -> None:
+    page = '<p aria-label="Name">数 <span lang="en">figure</span> <b>row</b></p>'
+    assert own_texts(page) == ["Name", "数", "row"]
+    assert left_over([("p", text) for text in own_texts(page)], "zh", []) == [("p", "Name"), ("p", "row")]
+    assert left_over([("p", "one，two"), ("q", "CSV")], "en", []) == [("p", "one，two")]
+    assert left_over([("p", "SHA-256，CSV 见 https://example.org/a")], "zh", []) == []

@@ -1,0 +1,64 @@
+"""The index of the search: one entry a page of data, parts of hand-written pages, words and weights."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from scripts.search_index import SECTION, Hint, refine_index, script_of_index, summarise_hints
+from scripts.words import load_words
+from tests.project import make_site
+
+
+def entry(location: str, title: str, text: str = "") -> dict[str, str]:
+    return {"location": location, "title": title, "text": text}
+
+
+INDEX = {
+    "config": {"lang": ["en"]},
+    "docs": [
+        entry("regions/1.html", "青禾县"),
+        entry("regions/1.html#_1", "青禾县", "县"),
+        entry("regions/1.html#charts", "看图"),
+        entry("regions/1.html#sources", "出处", "指标"),
+        entry("methods.html", "方法", "怎么做"),
+        entry("methods.html#entry", "怎么登记", "先存档"),
+        entry("methods.html#counts", "计数"),
+        entry("reports/x.html", "报告"),
+    ],
+}
+HINTS = {"regions/1.html": Hint("999001 qinghe", weight=2), "reports/x.html": Hint(text="三变改革")}
+
+
+def test_a_page_of_data_is_one_entry_and_empty_parts_go() -> None:
+    assert json.loads(refine_index(json.dumps(INDEX), HINTS)) == {
+        "config": {"lang": ["en"]},
+        "docs": [
+            {"location": "regions/1.html", "title": "青禾县", "text": "县 指标", "tags": ["999001 qinghe"], "boost": 2},
+            {"location": "methods.html", "title": "方法", "text": "怎么做", "boost": 1.5},
+            {"location": "methods.html#entry", "title": "怎么登记", "text": "先存档", "boost": 1.5},
+            {"location": "reports/x.html", "title": "报告", "text": "三变改革"},
+        ],
+    }
+
+
+def test_a_place_is_found_by_code_pinyin_and_its_other_name(example: Path) -> None:
+    assert summarise_hints(make_site(example))["regions/999001.html"] == Hint(
+        "999001 qinghexian Qinghe County", weight=2
+    )
+
+
+def test_reports_are_found_by_their_measures_and_articles_weigh_less(example: Path) -> None:
+    site = make_site(example)
+    hints = summarise_hints(site)
+    for item in site.reports:
+        names = [view.name for view in site.measures_by["source_id"].get(item["source_id"], [])]
+        assert hints[item["path"]] == Hint(text=" ".join(names), weight=1 if item["archived"] else 0.5)
+
+
+def test_both_languages_have_words_for_the_same_pages() -> None:
+    assert list(load_words("zh").table[SECTION]) == list(load_words("en").table[SECTION])
+
+
+def test_the_script_defines_what_the_theme_reads() -> None:
+    assert script_of_index('{"docs":[]}') == 'var __index = {"docs":[]};\n'
