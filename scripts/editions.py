@@ -11,6 +11,7 @@ from scripts.downloads import describe_files
 from scripts.entries import Entry
 from scripts.pages import Page, Stamp
 from scripts.publication import Publication
+from scripts.search_index import Hint, summarise_hints
 
 LANGUAGES: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 """The configuration of each language; the first is where the site's root leads."""
@@ -20,7 +21,8 @@ LANGUAGES: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 class Edition:
     """The site in one language, ready to write.
 
-    ``slots`` are those of hand-written pages, by path; ``files`` are charts and data of scripts, by path.
+    ``slots`` are those of hand-written pages, by path; ``files`` are charts and data of scripts, by path; ``hints``
+    are what the search knows of a page beside its text, by path.
     """
 
     language: str
@@ -28,6 +30,7 @@ class Edition:
     stamps: tuple[Stamp, ...]
     slots: Mapping[str, Mapping[str, str]]
     files: Mapping[str, bytes]
+    hints: Mapping[str, Hint]
 
 
 def make_edition(site: Site, entries: Sequence[Entry], address: str) -> Edition:
@@ -37,7 +40,7 @@ def make_edition(site: Site, entries: Sequence[Entry], address: str) -> Edition:
     shells = [site.renderer.shell(folder) for folder in sorted({stamp.shell.split("/")[0] for stamp in stamps})]
     pages = (*publication.pages(), dataset_index(site, entries, address), *shells)
     slots = {"data.html": _data_slots(site, entries[0])}
-    return Edition(site.words.language, pages, stamps, slots, publication.files())
+    return Edition(site.words.language, pages, stamps, slots, publication.files(), summarise_hints(site))
 
 
 def _data_slots(site: Site, whole: Entry) -> dict[str, str]:

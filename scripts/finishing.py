@@ -12,8 +12,3 @@ def finish_page(path: str, document: str) -> str:
     for theirs, ours in LANGUAGES.items():
         document = document.replace(theirs, ours, 1)
     return secure(path, document)
-
-
-def script_of_index(index: str) -> str:
-    """The search index as a script, which the theme loads where a page was opened from a disk."""
-    return f"var __index = {index}\n"

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from scripts.editions import LANGUAGES, Edition
 from scripts.findings import Finding, LedgerError
-from scripts.finishing import finish_page, script_of_index
+from scripts.finishing import finish_page
 from scripts.links import check_links
 from scripts.pages import cut_page, fill_slots
+from scripts.search_index import refine_index, script_of_index
 from scripts.security import check_markup
 
 Files = Mapping[str, bytes]
-THEIRS = ("sitemap.xml", "sitemap.xml.gz")
+THEIRS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes for a language and the site has as a whole."""
 
 
@@ -100,6 +101,8 @@ def _finish(folder: Path, edition: Edition) -> None:
     """What MkDocs cannot do: slots, pages cut from shells, the policy of each page, files that are no pages."""
     slots = {page.path: page.slots for page in edition.pages} | dict(edition.slots)
     shells = {stamp.shell: "" for stamp in edition.stamps}
+    for name in THEIRS:
+        (folder / name).unlink(missing_ok=True)
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
         place, document = f"{edition.language}/{name}", path.read_text(encoding="utf-8")
@@ -113,10 +116,10 @@ def _finish(folder: Path, edition: Edition) -> None:
         stage_file(folder / stamp.path, cut_page(shells[stamp.shell], stamp).encode())
     for name, content in edition.files.items():
         stage_file(folder / name, content)
-    index = folder / "search" / "search_index.json"
-    stage_file(index.with_suffix(".js"), script_of_index(index.read_text(encoding="utf-8")).encode())
-    for name in THEIRS:
-        (folder / name).unlink(missing_ok=True)
+    known = folder / "search" / "search_index.json"
+    index = refine_index(known.read_text(encoding="utf-8"), edition.hints)
+    stage_file(known, index.encode())
+    stage_file(known.with_suffix(".js"), script_of_index(index).encode())
 
 
 def _stop_at(findings: Iterable[Finding]) -> None:

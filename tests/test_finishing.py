@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.finishing import finish_page, script_of_index
+from scripts.finishing import finish_page
 
 PAGE = '<!doctype html><html lang="{}"><head><meta charset="utf-8"></head></html>'
 
@@ -11,7 +11,3 @@ def test_chinese_pages_name_their_script_and_every_page_has_a_policy() -> None:
     start = '<!doctype html><html lang="{}"><head><meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" '
     assert finish_page("zh/a.html", PAGE.format("zh")).startswith(start.format("zh-CN"))
     assert finish_page("en/a.html", PAGE.format("en")).startswith(start.format("en"))
-
-
-def test_the_index_of_the_search_is_a_script_too() -> None:
-    assert script_of_index('{"docs":[]}') == 'var __index = {"docs":[]}\n'

@@ -44,7 +44,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}…
 KNOWN = {"SHA-256", "SHA256SUMS", "CSV", "ZIP", "SVG", "PNG", "CC", "BY", "MIT", "UTF-8", "BOM", "Excel", "WPS",
          "English", "JSON", "JavaScript", "OpenAPI", "Schema", "XLSX", "Parquet", "SQLite", "Datasette", "KB", "ISO",
          "latest", "src", "GB", "APA", "BibTeX", "Python", "pandas", "Power", "Query", "Markdown", "CC-BY-4",
-         "Node", "js", "mjs", "module", "type", "curl", "Frictionless", "Atom", "DCAT", "evidence", "checked", "cited"}  # fmt: skip
+         "Node", "js", "mjs", "module", "type", "curl", "Frictionless", "Atom", "DCAT", "evidence", "checked",
+         "cited"}  # fmt: skip
 # what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
 UNSHOWN = {"front_door.code", "dataset.reading", "portal.llms_rules"}
 CODES = {
