@@ -102,7 +102,7 @@ def _catalog(entries: Sequence[Entry], names: _Names) -> Iterator[Triple]:
     yield from _about(publisher, [(RDF.type, FOAF.Agent), *_texts(FOAF.name, _words("portal.maker"))])
     yield from _about(names.part("catalog"), [
         (RDF.type, DCAT.Catalog), *_texts(DCTERMS.title, _words("portal.catalog")),
-        *_texts(DCTERMS.description, _words("portal.catalog_about")), (DCTERMS.publisher, publisher),
+        *_texts(DCTERMS.description, _words("portal.catalog_dcat")), (DCTERMS.publisher, publisher),
         (DCAT.themeTaxonomy, names.part("themes")), *_licence(entries[0]), (DCAT.service, names.part("api")),
         (DCTERMS.modified, Literal(entries[0].modified, datatype=XSD.date)),
         *((FOAF.homepage, names.at(f"{language}/{PAGES}/index.html")) for language in LANGUAGES),

@@ -82,7 +82,9 @@ def run_style(style: str, title: str, url: str, author: str, version: str) -> st
     fields |= {"medium": "OL"} if style == GBT else {"version": version}
     listed = CitationStylesBibliography(_load_style(style), CiteProcJSON([fields]), formatter.plain)
     listed.register(Citation([CitationItem("item")]))
-    return "".join(str(entry) for entry in listed.bibliography())
+    text = "".join(str(entry) for entry in listed.bibliography())
+    # the style writes every author in capitals, which the standard wants for the surnames of persons alone
+    return text.replace(author.upper(), author) if style == GBT else text
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.addresses import Links
+from scripts.citations import Citable, cite
 from scripts.downloads import LATEST, Download
 from scripts.entries import Entry
 from scripts.formats import pack_document
@@ -51,12 +52,14 @@ def make_croissant(entry: Entry, links: Links) -> dict[str, Any]:
     dataset = entry.dataset
     tables = {item.table: item for item in entry.files if item.format == "csv" and item.table in dataset.tables}
     year, month, day = entry.modified.split("-")
+    cited = Citable(entry.set_id, entry.title("en"), f"en/{entry.page}", dataset.version)
     return {
         "@context": CONTEXT, "@type": "sc:Dataset", "conformsTo": CONFORMS,
         "name": entry.set_id, "alternateName": [entry.title("en"), entry.title("zh")],
         "description": f"{entry.description('en')} {entry.description('zh')}",
         **({"license": dataset.license["path"]} if dataset.license.get("path") else {}),
         **({"url": links.link(f"en/{entry.page}")} if links.address else {}),
+        "citeAs": cite(cited, links.address).bibtex,
         "version": f"{int(year)}.{int(month)}.{int(day)}", "datePublished": entry.modified,
         "creator": {"@type": "sc:Organization", "name": "Open Revitalization Ledger"},
         "inLanguage": ["zh-CN", "en"],

@@ -60,7 +60,7 @@ def _context(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "set": item, "facts": portal_fields(entry, words), "files": describe_files(entry.files, words),
         "preview": _preview(site, item), "fields": _fields(item, words), "limits": _limits(site, item),
-        "omissions": _omissions(site, item), "sources": limit(site.reports_of(set(item.sources))),
+        "omissions": item.counts.get("omissions", 0), "sources": limit(site.reports_of(set(item.sources))),
         "total": len(item.tables["figures"]) if "figures" in item.tables else 0,
     }  # fmt: skip
 
@@ -111,8 +111,3 @@ def _limits(site: Site, item: Dataset) -> Any:
     told = [{"name": site.words.pick(row, "name"), "path": f"indicators/{row.indicator_id}.html",
              "text": site.words.pick(row, "not_comparable")} for row in rows]  # fmt: skip
     return limit([row for row in told if row["text"]], MOST_LIMITS)
-
-
-def _omissions(site: Site, item: Dataset) -> int:
-    """How many numerals of its documents are not figures."""
-    return sum(len(site.omissions.get(key, ())) for key in item.sources)

@@ -13,6 +13,8 @@ from scripts.datasets import LEDGER, Dataset
 from scripts.downloads import LATEST, Download
 
 Named = tuple[str, str, str]
+STATING = ("figures", "measures")
+"""The tables whose rows a document states itself."""
 PAGES = "datasets"
 """The folder, within a language, of the pages of the sets."""
 FORMATS = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet", "zip": "ZIP", "sqlite": "SQLite",
@@ -23,14 +25,15 @@ FORMATS = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "parquet": "Parquet", "
 class Entry:
     """One set in a catalogue.
 
-    ``files``: those at its address ``latest``, those of the whole set first. ``publishers``: who published its
-    documents, as far as they say so, those of most rows first. ``themes``, ``places``: identifier, Chinese and
-    English name of each. ``modified``: day of the version, ISO.
+    ``files``: those at its address ``latest``, those of the whole set first. ``publishers``: who published the
+    documents of its figures and measures, those of most rows first; ``has_unnamed``: whether some name nobody.
+    ``themes``, ``places``: identifier, Chinese and English name of each. ``modified``: day of the version, ISO.
     """
 
     dataset: Dataset
     files: tuple[Download, ...]
     publishers: tuple[str, ...]
+    has_unnamed: bool
     themes: tuple[Named, ...]
     places: tuple[Named, ...]
     modified: str
@@ -84,12 +87,13 @@ def version_day(version: str) -> str:
 
 def _entry(dataset: Dataset, files: list[Download], names: Mapping[str, Mapping[str, Named]]) -> Entry:
     themes = {value for frame in dataset.tables.values() if "theme_id" in frame for value in frame["theme_id"]}
-    publishers = Counter(
-        name for table in dataset.content for name in dataset.tables[table].get("publisher", []) if name
-    )
+    # A relation or remark may name a figure of another place: its document provides nothing of this set.
+    stating = [name for name in STATING if name in dataset.tables] or dataset.content
+    named = Counter(name for table in stating for name in dataset.tables[table].get("publisher", []))
+    publishers = sorted(named.keys() - {""}, key=lambda name: (-named[name], name))
     return Entry(
         dataset=dataset, files=tuple(sorted(files, key=lambda item: (item.rows is not None, item.path))),
-        publishers=tuple(sorted(publishers, key=lambda name: (-publishers[name], name))),
+        publishers=tuple(publishers), has_unnamed="" in named,
         themes=tuple(names["themes"][key] for key in sorted(themes)),
         places=tuple(names["regions"][key] for key in dataset.spatial), modified=version_day(dataset.version),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Context
 from fractions import Fraction
 from math import isinf
+from typing import Any
 
 import pandas as pd
 
@@ -36,7 +37,9 @@ def verdict_frame(verdicts: Sequence[Verdict], index: Index) -> pd.DataFrame:
 def pledge_frame(pledges: Sequence[Pledge], ledger: Ledger, index: Index) -> pd.DataFrame:
     """A row for each pledge, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
     measures = {row.measure_id: row for row in rows_of(ledger, "measures")}
-    rows = [_pledge(pledge) | _pledge_names(pledge, index, measures) for pledge in pledges]
+    figures = {row.figure_id: row for row in rows_of(ledger, "figures")}
+    rows = [_pledge(pledge) | _pledge_place(pledge, figures, measures) | _pledge_names(pledge, index, measures)
+            for pledge in pledges]  # fmt: skip
     frame = pd.DataFrame(rows, dtype=object)
     return frame.sort_values("pledge_id", kind="stable").reset_index(drop=True) if rows else frame
 
@@ -84,6 +87,12 @@ def _pledge(pledge: Pledge) -> dict[str, str]:
         "evidence_ids": ";".join(pledge.evidence_ids), "evidence_sources": ";".join(pledge.evidence_sources),
         "passed_over": ";".join(pledge.passed_over), "source_id": pledge.source_id,
     }  # fmt: skip
+
+
+def _pledge_place(pledge: Pledge, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:
+    """Where the number or the task stands in the archived text; empty where none is archived."""
+    row = (measures if pledge.kind == "task" else figures)[pledge.pledge_id]
+    return {"span_start": row.span_start, "span_end": row.span_end}
 
 
 def _pledge_names(pledge: Pledge, index: Index, measures: Mapping[str, object]) -> dict[str, str]:

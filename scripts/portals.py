@@ -42,7 +42,7 @@ def _provider(entry: Entry, words: Words) -> str:
     names = _some(entry.publishers, words)
     if len(entry.publishers) > MOST_NAMES:
         names = words("portal.publishers_more", publishers=names, n=number(len(entry.publishers)))
-    return words("portal.provided", publishers=names)
+    return words("portal.provided_some" if entry.has_unnamed else "portal.provided", publishers=names)
 
 
 def _volume(entry: Entry, words: Words) -> str:

@@ -99,12 +99,12 @@ def _join_relations(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     told = verdict_frame(ground.verdicts, ground.index)
     frame = _with_words(frame, {"kind": KINDS["relations"]}).merge(told, on="relation_id", how="inner")
     pages = [f"{page}#{key}" for page, key in zip(_report_pages(frame, ground), frame["relation_id"], strict=True)]
-    return _with_source(_with_words(frame, {"verdict": "verdict"}), ground).assign(page=pages)
+    return _with_grade(_with_source(_with_words(frame, {"verdict": "verdict"}), ground), ground).assign(page=pages)
 
 
 def _join_remarks(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     frame = _with_words(frame, {"kind": KINDS["remarks"], "severity": "severity"})
-    return _with_source(frame, ground).assign(page=_report_pages(frame, ground))
+    return _with_grade(_with_source(frame, ground), ground).assign(page=_report_pages(frame, ground))
 
 
 def _join_pledges(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
@@ -187,6 +187,15 @@ def _with_source(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
              for name in SOURCE_COLUMNS}  # fmt: skip
     grades = ["checked" if sha256 else "cited" for sha256 in cells["text_sha256"]]
     return frame.assign(**cells, evidence=grades, evidence_zh=[words(f"evidence.{grade}") for grade in grades])
+
+
+def _with_grade(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """The grade of rows that name figures: that of their document, unless one of the figures has a lower one."""
+    sources, words = ground.index.rows["sources"], load_words("zh")
+    cited = {row.figure_id for row in rows_of(ground.ledger, "figures") if not sources[row.source_id].text_sha256}
+    grades = ["checked" if grade == "checked" and cited.isdisjoint(named.split(";")) else "cited"
+              for grade, named in zip(frame["evidence"], frame["figure_ids"], strict=True)]  # fmt: skip
+    return frame.assign(evidence=grades, evidence_zh=[words(f"evidence.{grade}") for grade in grades])
 
 
 def _report_pages(frame: pd.DataFrame, ground: Ground) -> list[str]:

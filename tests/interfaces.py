@@ -21,6 +21,11 @@ RELATIONS = (
     "qinghe-2023-persons-per-household,qinghe-2023,ratio,"
     "{qinghe-2023-monitored-persons} / {qinghe-2023-monitored-households},person,每户几人,Persons per household,,\n"
 )
+ACROSS = (
+    "qinghe-2023-and-the-province,qinghe-2023,not-comparable,{qinghe-2023-water} <> {cited-yunling-2023-share},,"
+    "县和省,County and province,基数不同。,The bases differ.\n"
+)
+"""A relation of the county's report that names a figure of the province, which is cited by link."""
 REMARKS = (
     "remark_id,source_id,kind,severity,figure_ids,text_zh,text_en\n"
     "qinghe-2023-rank,qinghe-2023,unnamed-base,look,qinghe-2023-water-rank,"

@@ -64,6 +64,9 @@ def test_the_sets_of_indicators_are_left_out(entries: Sequence[Entry]) -> None:
     names = sorted(str(name).partition("#")[2] for name in graph.subjects(RDF.type, DCAT.Dataset))
     assert names == ["ledger", "region-990000", "region-999001", "report-qinghe-2023", "report-yunling-2023",
                      "theme-construction", "theme-funds", "theme-guarantees", "theme-monitoring"]  # fmt: skip
+    about = [str(text) for text in graph.objects(URIRef(f"{SITE}/data/catalog#catalog"), DCTERMS.description)]
+    assert any("单个指标的数据集没有列进来" in text for text in about)
+    assert any("the sets of single indicators are not listed" in text for text in about)
 
 
 def test_a_file_is_where_the_catalogue_says_with_its_size(entries: Sequence[Entry]) -> None:

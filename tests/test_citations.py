@@ -40,9 +40,9 @@ def test_chinese_figure() -> None:
     ]
 
 
-def test_without_an_address_none_is_named() -> None:
+def test_without_an_address_none_is_named_and_an_organization_keeps_its_letters() -> None:
     found = cite(EN, "")
-    assert found.gbt == "OPEN REVITALIZATION LEDGER. Qinghe County, 2023: CNY 160 million[DS/OL]. 2024."
+    assert found.gbt == "Open Revitalization Ledger. Qinghe County, 2023: CNY 160 million[DS/OL]. 2024."
     assert found.apa == (
         "Open Revitalization Ledger. (2024). Qinghe County, 2023: CNY 160 million (Version 2024.2.1) [Dataset]."
     )

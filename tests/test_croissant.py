@@ -30,6 +30,8 @@ def test_the_checker_loads_the_rows(entry: Entry, tmp_path: Path) -> None:
     (tmp_path / "croissant.json").write_bytes(content)
     loaded = Croissant(jsonld=str(tmp_path / "croissant.json"))
     assert not loaded.metadata.ctx.issues.errors
+    (warning,) = loaded.metadata.ctx.issues.warnings  # the example has no licence
+    assert "schema.org/license" in warning
     rows = list(loaded.records("figures"))
     assert len(rows) == 12
     row = next(row for row in rows if row["figures/figure_id"] == b"qinghe-2023-funds-county")
@@ -43,6 +45,7 @@ def test_files_and_columns(entry: Entry) -> None:
     assert path == "data/region-999001/latest/croissant.json"
     assert sorted(item["name"] for item in content["recordSet"]) == sorted(entry.dataset.content)
     assert content["distribution"][0]["contentUrl"] == f"{SITE}/data/region-999001/latest/figures.csv"
+    assert content["citeAs"].splitlines()[0] == "@misc{region-999001,"
     assert content["url"] == f"{SITE}/en/datasets/region-999001.html"
     assert [field["name"] for field in content["recordSet"][0]["field"]] == [
         field["name"] for field in entry.dataset.fields["figures"]

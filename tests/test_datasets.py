@@ -74,7 +74,7 @@ def test_what_is_said_of_a_set(example_sets: dict[str, Dataset]) -> None:
     )
     assert item.description_zh == (
         "“监测对象”这个指标的数据。数据 2 行、算式 2 行。时段 2023-01-01 至 2023-12-31。"
-        "每一行带着来源、证据等级和本站网页；数字还带着原文字样、字位和核算结果。"
+        "每一行带着来源、证据等级和本站网页；数字还带着原文字样和核算结果，存了档的带着字位。"
     )
     assert (item.sources, item.spatial, item.period) == (("qinghe-2023",), ("999001",), ("2023-01-01", "2023-12-31"))
     assert item.license["name"] == "CC-BY-4.0"

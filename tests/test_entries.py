@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from scripts.entries import Entry, version_day
-from tests.interfaces import make_entries
+from scripts.datasets import list_datasets
+from scripts.entries import Entry, list_entries, version_day
+from scripts.packages import load_package
+from tests.interfaces import ACROSS, REPORT, extend, make_entries
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +31,25 @@ def test_names_dates_and_counts(region: Entry) -> None:
     assert region.publishers == ("青禾县乡村振兴局",)
     assert region.formats == ("csv", "xlsx", "json", "parquet", "zip")
     assert (region.title("zh"), region.title("en")) == ("青禾县：登记的数据", "Qinghe County: data entered")
+
+
+def test_a_document_that_only_compares_provides_nothing(example: Path) -> None:
+    with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
+        file.write(ACROSS)
+    province = next(item for item in list_datasets(load_package(example)) if item.set_id == "region-990000")
+    assert (list(province.tables["relations"]["source_id"]), list(province.sources)) == (
+        ["qinghe-2023"], ["qinghe-2023", "yunling-2023"],
+    )  # fmt: skip
+    whole = list_datasets(load_package(example))[0]
+    (_, entry) = list_entries([whole, province], [])
+    assert (entry.publishers, entry.has_unnamed) == (("云岭省乡村振兴局",), False)
+
+
+def test_documents_that_name_no_publisher_are_not_passed_over(example: Path) -> None:
+    sources = example / "data/reference/sources.csv"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("青禾县乡村振兴局,", ","), encoding="utf-8")
+    (entry, *_) = list_entries(list_datasets(load_package(extend(example))), [])
+    assert (entry.publishers, entry.has_unnamed) == (("云岭省乡村振兴局",), True)
 
 
 @pytest.mark.parametrize(("version", "day"), [("2026.11.22", "2026-11-22"), ("2024.2.1", "2024-02-01")])

@@ -58,6 +58,14 @@ def test_entries_are_reports_newest_first(example: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_summary_is_of_whole_sentences(example: Path) -> None:
+    assert list(texts(read(extend(example), "en"), "summary")) == [
+        "云岭省乡村振兴局, 2024-02-01. 1 figure, cited by link.",
+        "青禾县乡村振兴局, 2024-01-10. 12 figures · 3 measures, checked.",
+    ]  # fmt: skip
+    assert next(texts(read(example, "zh"), "summary")) == "云岭省乡村振兴局，2024-02-01。1 个数。仅引出处。"
+
+
 def test_a_document_without_a_date_is_dated_by_what_it_covers(example: Path) -> None:
     add_source(example, "qinghe-2022", published="", start="2022-01-01", end="2022-12-31", sha="")
     assert [item["day"] for item in newest(site(example, "zh"))] == ["2024-02-01", "2024-01-10", "2022-12-31"]

@@ -56,6 +56,17 @@ def test_many_names_are_cut_and_counted(entries: Sequence[Entry]) -> None:
     assert lines["place"] == "云岭省、青禾县、云岭省等 4 个地区"
 
 
+def test_documents_without_a_publisher_are_told_beside_those_with_one(entries: Sequence[Entry]) -> None:
+    entry = replace(find(entries, "region-990000"), has_unnamed=True)
+    assert portal_fields(entry, load_words("zh"))[1].value == (
+        "原始数字：云岭省乡村振兴局，另有没写发布者的文件；登记和核对：乡村振兴公开账"
+    )
+    assert portal_fields(entry, load_words("en"))[1].value == (
+        "Numbers: 云岭省乡村振兴局, and documents that name no publisher. "
+        "Entered and checked by: Open Revitalization Ledger"
+    )
+
+
 def test_documents_without_a_publisher_say_so(entries: Sequence[Entry]) -> None:
     lines = portal_fields(replace(find(entries, "ledger"), publishers=()), load_words("zh"))
     assert lines[1].value == "原始数字：文件没写发布者；登记和核对：乡村振兴公开账"

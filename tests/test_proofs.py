@@ -8,7 +8,10 @@ import pandas as pd
 import pytest
 
 from scripts.columns import load_columns
+from scripts.packages import load_package
 from scripts.proofs import join_tables
+from tests.interfaces import ACROSS, REPORT, extend
+from tests.next_year import OLD, add_rows, measure
 from tests.taken import load_audited
 
 SHA256 = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
@@ -71,7 +74,7 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: dict[str, pd.DataFr
         "figure_ids": "qinghe-2023-monitored-persons;qinghe-2023-monitored-households", "verdict": "derived",
         "verdict_zh": "本站推算", "computed": "3.453125", "computed_range": "[3.453125, 3.453125]",
         "computed_unit": "person", "unit": "person", "sentence_zh": "报告没有写这个数。照算式算约为 3.45 人。",
-        "sentence_en": found["sentence_en"], **SOURCE,
+        "sentence_en": found["sentence_en"], "evidence": "checked", "evidence_zh": "已核原文", **SOURCE,
         "page": "zh/reports/qinghe-2023.html#qinghe-2023-persons-per-household",
     }  # fmt: skip
 
@@ -88,6 +91,27 @@ def test_measures_remarks_omissions_and_pledges_keep_theirs(tables: dict[str, pd
     pledge = row(tables["pledges"], "qinghe-2023-toilets")
     assert (pledge["name_zh"], pledge["value_zh"], pledge["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
     assert (pledge["due"], pledge["due_stated"]) == ("2024-12-31", "true")
+
+
+def test_every_row_of_what_documents_say_has_its_grade_of_evidence(example: Path) -> None:
+    with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
+        file.write(ACROSS)
+    tables = join_tables(load_package(example))
+    grades = {name: set(tables[name]["evidence"]) for name in ("measures", "omissions", "remarks", "pledges")}
+    assert grades == {name: {"checked"} for name in grades}
+    assert tables["figures"].set_index("figure_id")["evidence"]["cited-yunling-2023-share"] == "cited"
+    assert dict(zip(tables["relations"]["relation_id"], tables["relations"]["evidence"], strict=True)) == {
+        "qinghe-2023-and-the-province": "cited", "qinghe-2023-persons-per-household": "checked",
+    }  # fmt: skip
+
+
+def test_a_pledge_says_where_it_stands(example: Path) -> None:
+    add_rows(example, OLD, "measures", measure("wells", source=OLD, at=200))
+    pledges = join_tables(load_package(example))["pledges"]
+    found = {row["pledge_id"]: row for row in pledges.to_dict("records")}
+    kept = ("kind", "as_stated", "span_start", "span_end")
+    assert [found["qinghe-2023-toilets"][name] for name in kept] == ["figure", "500座", "164", "168"]
+    assert [found["qinghe-2023-wells"][name] for name in kept] == ["task", "", "200", "205"]
 
 
 def test_every_table_has_the_columns_that_are_described(tables: dict[str, pd.DataFrame]) -> None:

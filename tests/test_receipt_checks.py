@@ -41,7 +41,7 @@ def test_a_result_that_stands_in_an_archived_text(example: Path) -> None:
         ),
         CheckLine(
             True, "前后合得上。",
-            "单位是这个指标或分组该用的；地区是文件讲的地方，或者它的上下级；时段不晚于文件。",
+            "单位是这个指标或分组该用的；地区是文件讲的地方，或者它的上下级；时段不超出文件所讲的时段，或者不晚于文件的发布日期。",
         ),
         CheckLine(
             False, "没核：归类。",
@@ -86,8 +86,8 @@ def test_a_unit_that_was_converted(example: Path, change: Any) -> None:
 def test_what_is_cited_by_link(example: Path) -> None:
     cited.add_figures(example, cited.SHARE, cited.ENGLISH)
     assert heads(lines(example, "cited-yunling-2023-share", "en")) == [
-        "+ The number is right. ",
-        "+ The unit is right. ",
+        "+ The number matches. ",
+        "+ The unit matches. ",
         "+ It fits its surroundings. ",
         "- Not checked: characters and place. ",
         "- Not checked: the classification. ",
