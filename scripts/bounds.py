@@ -58,7 +58,7 @@ def render_bounds(view: FigureView, room: Room | None, is_unread: bool, index: I
         return Bounds((), words("receipt.why_date"), "")
     case = _Case(view, room, is_unread, index, words)
     dimension = index.get("units", view.unit_id).dimension
-    bare = room.rounded.is_point or dimension in SETTLED
+    bare = room.rounded.is_point or dimension in SETTLED or _is_goal(view)
     what = words("receipt.what_" + (view.status_id if view.status_id in PROMISED else "result"))
     ends = () if bare else tuple(
         (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, room.rounded)
@@ -83,6 +83,9 @@ def _reasons(case: _Case, dimension: str) -> Iterator[str]:
     if room.rounded.is_point or dimension in SETTLED:
         yield case.say(f"why_{_settled_kind(case, dimension)}")
         return
+    if _is_goal(view):
+        yield case.say("why_goal")
+        return
     texts = {"step": case.amount(room.step), "half": case.amount(room.step / 2)}
     if not case.is_unread:
         yield case.say(f"why_{_kind(case)}", **texts)
@@ -97,6 +100,11 @@ def _reasons(case: _Case, dimension: str) -> Iterator[str]:
         yield case.say("limit_whole")
     if room.rounded.low == 0 and room.rounded.low_closed and view.value:
         yield case.say("limit_none")
+
+
+def _is_goal(view: FigureView) -> bool:
+    """Whether a number is one to be reached and has no qualifier: rounding says nothing of what is still to come."""
+    return view.status_id in PROMISED and view.qualifier_id == EXACT
 
 
 def _settled_kind(case: _Case, dimension: str) -> str:

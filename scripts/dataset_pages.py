@@ -9,12 +9,11 @@ from scripts.catalogue import Site, limit
 from scripts.citations import Citable, cite
 from scripts.datasets import CONTENT, KINDS, LEDGER, Dataset
 from scripts.downloads import describe_files
-from scripts.entries import PAGES, Entry
+from scripts.entries import FORMATS, PAGES, Entry
 from scripts.jsonld import render_catalog, render_dataset
 from scripts.pages import Page, Stamp
 from scripts.portals import portal_fields
 from scripts.snippets import render_snippets
-from scripts.views import group_by
 from scripts.words import Words, number
 
 PREVIEW = 20
@@ -23,13 +22,13 @@ MOST_LIMITS = 12
 
 
 def dataset_index(site: Site, entries: Sequence[Entry], address: str) -> Page:
-    """All sets by kind, to be filtered by theme, region and year."""
+    """All sets by kind, to be filtered by theme, region, year and format."""
     words, datasets = site.words, [entry.dataset for entry in entries]
-    groups = group_by(datasets, "kind")
+    groups = {kind: [entry for entry in entries if entry.dataset.kind == kind] for kind in KINDS}
     listed = [
         {"id": kind, "name": words(f"sets.kind_{kind}"),
-         "rows": limit([_listed(site, item) for item in groups[kind]], MOST_LISTED)}
-        for kind in KINDS if kind in groups
+         "rows": limit([_listed(site, entry) for entry in groups[kind]], MOST_LISTED)}
+        for kind in KINDS if groups[kind]
     ]  # fmt: skip
     years = sorted({year for item in datasets for year in _years(item)}, reverse=True)
     codes = {code for item in datasets for code in item.spatial}
@@ -37,6 +36,7 @@ def dataset_index(site: Site, entries: Sequence[Entry], address: str) -> Page:
         "datasets", f"{PAGES}/index.html", words("sets.title"), section=f"{PAGES}/", groups=listed, years=years,
         description=words("sets.lede"), regions=[(code, site.name("regions", code)) for code in sorted(codes)],
         themes=[(row.theme_id, words.pick(row, "name")) for row in site.themes],
+        formats=[(key, name) for key, name in FORMATS.items() if any(key in entry.formats for entry in entries)],
         structured=render_catalog(entries, words, address),
     )  # fmt: skip
 
@@ -72,16 +72,17 @@ def _years(item: Dataset) -> list[str]:
     return sorted({day[:4] for day in item.tables["figures"]["period_end"] if day})
 
 
-def _listed(site: Site, item: Dataset) -> dict[str, Any]:
+def _listed(site: Site, entry: Entry) -> dict[str, Any]:
     """What the catalogue says of a set and what it is filtered by."""
-    words = site.words
+    words, item = site.words, entry.dataset
     counts = [words("dataset.count", table=words(f"dataset.{name}"), n=number(len(item.tables[name])))
               for name in CONTENT if name in item.tables]  # fmt: skip
     themes = sorted({key for name in ("figures", "measures") if name in item.tables
                      for key in item.tables[name]["theme_id"]})  # fmt: skip
     title = item.title_zh if words.language == "zh" else item.title_en
     return {"path": f"{PAGES}/{item.set_id}.html", "title": title, "counts": words("dataset.joiner").join(counts),
-            "regions": " ".join(item.spatial), "themes": " ".join(themes), "years": " ".join(_years(item))}  # fmt: skip
+            "regions": " ".join(item.spatial), "themes": " ".join(themes), "years": " ".join(_years(item)),
+            "formats": " ".join(entry.formats)}  # fmt: skip
 
 
 def _preview(site: Site, item: Dataset) -> list[Any]:

@@ -17,7 +17,7 @@ from scripts.feeds import pack_feed
 from scripts.llms import NAME, render_llms
 from scripts.packages import Ledger
 from scripts.pages import SHELL
-from scripts.sitemaps import pack_sitemap
+from scripts.sitemaps import HAND_WRITTEN, pack_sitemap
 
 DESCRIBED = (LEDGER, "theme")
 """Kinds of sets that have a Croissant description: with all of them it would be larger than the data."""
@@ -34,6 +34,7 @@ def pack_interfaces(ledger: Ledger, evidence: pd.DataFrame, entries: Sequence[En
 
 def pack_notices(sites: Iterable[Site], edition: Edition, day: str, address: str) -> dict[str, bytes]:
     """A feed for each language, and the site map: the pages of one language are those of all."""
-    paths = [page.path for page in edition.pages if not page.path.endswith(SHELL)] + [s.path for s in edition.stamps]
+    made = [page.path for page in edition.pages if not page.path.endswith(SHELL)] + [s.path for s in edition.stamps]
+    paths = [*HAND_WRITTEN, *made]
     feeds = (pack_feed(site, day, address) for site in sites)
     return {path: content for feed in feeds for path, content in feed.items()} | pack_sitemap(paths, address, day)

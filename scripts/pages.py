@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.words import Words, number
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 SLOT = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 SHELL = "shell.html"
 TITLE_MARK, DESCRIPTION_MARK = "\ue000", "\ue001"
 BODY_MARK = "<!--ledger:body-->"
@@ -66,6 +67,12 @@ def front_matter(text: str) -> Markup:
     return Markup(json.dumps(html.escape(text), ensure_ascii=False))  # noqa: S704 - it is escaped
 
 
+def mark_chinese(text: str) -> Markup:
+    """Text as HTML in which each run of Chinese, with its punctuation, is marked as such."""
+    shown = str(escape(text))
+    return Markup(HAN.sub(lambda run: f'<span lang="zh-CN">{run[0]}</span>', shown))  # noqa: S704 - it is escaped
+
+
 def make_environment() -> Environment:
     """Templates that escape what they print and fail on a missing name."""
     environment = Environment(
@@ -80,6 +87,7 @@ def make_environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.filters["front"] = front_matter
+    environment.filters["quoted"] = mark_chinese
     return environment
 
 

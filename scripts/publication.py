@@ -93,7 +93,7 @@ class Publication:
         terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
         return site.page(
             "region", f"regions/{code}.html", words("region.title", name=name), section="regions/", name=name,
-            image=f"social/regions/{code}.png",
+            image=f"social/regions/{code}.png" if figures else "",
             trail=site.trail(code), figures=figures, groups=groups, measures=measure_groups(measures),
             measure_count=len(measures), cards=site.cards(figures, MOST_CARDS), children=site.places(code),
             charts=self.show(site.gallery.of_figures(figures)), sources=limit(sources), terms=terms,

@@ -16,6 +16,8 @@ LOCALES = {"zh": "zh-CN", "en": "en"}
 MOST = 50_000
 """How many addresses one file may hold."""
 NAME = "sitemap.xml"
+HAND_WRITTEN = ("about.html", "data.html", "glossary.html", "methods.html")
+"""The pages that stand in docs/ and are made by no template."""
 
 
 def pack_sitemap(paths: Iterable[str], address: str, day: str, most: int = MOST) -> dict[str, bytes]:

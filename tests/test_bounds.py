@@ -107,3 +107,7 @@ def test_words_that_were_not_read_are_taken_at_the_row() -> None:
 def test_what_falls_is_bounded_on_the_other_side() -> None:
     found = told("-0.3%", "percent")
     assert found.ends == (("真实值超过", "-0.35%"), ("真实值最多", "-0.25%"))
+
+
+def test_a_number_to_be_reached_has_no_limits_unless_it_says_so() -> None:
+    assert told("88%", "percent", status="target") == Bounds((), "这是说要做到的数，照原文登记，不推上下限。", "")

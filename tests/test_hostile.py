@@ -15,7 +15,7 @@ from scripts.datasets import list_datasets
 from scripts.downloads import pack_sets
 from scripts.editions import LANGUAGES, make_edition
 from scripts.entries import list_entries
-from scripts.interfaces import pack_interfaces
+from scripts.interfaces import pack_interfaces, pack_notices
 from scripts.packages import Ledger, Table, load_package, load_texts
 from scripts.staging import stage_site
 from scripts.words import load_words
@@ -69,8 +69,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     evidence = summarise_evidence(ledger, load_texts(root / "texts"))
     downloads = pack_sets(datasets := list_datasets(ledger))
     entries = list_entries(datasets, downloads)
-    editions = [make_edition(Site(ledger, evidence, load_words(language)), entries, "") for language in LANGUAGES]
+    sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
+    editions = [make_edition(site, entries, "") for site in sites]
     files = {item.path: item.content for item in downloads} | pack_interfaces(ledger, evidence, entries, "")
+    files |= pack_notices(sites, editions[0], entries[0].modified, "")
     folder = stage_site(root, editions, files, 0)
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 

@@ -9,7 +9,17 @@ import markdown
 import pytest
 from jinja2 import UndefinedError
 
-from scripts.pages import Renderer, Stamp, cut_page, escape_markdown, fill_slots, front_matter, relative_link, tidy
+from scripts.pages import (
+    Renderer,
+    Stamp,
+    cut_page,
+    escape_markdown,
+    fill_slots,
+    front_matter,
+    mark_chinese,
+    relative_link,
+    tidy,
+)
 from scripts.words import load_words
 
 HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'
@@ -108,3 +118,7 @@ def test_a_page_is_cut_from_the_shell_of_its_folder() -> None:
 def test_a_shell_has_one_place_for_the_body() -> None:
     with pytest.raises(ValueError, match=r"receipts/shell\.html has 0 places for a body"):
         cut_page("<p></p>", Stamp("receipts/a.html", "", "", ""))
+
+
+def test_chinese_in_other_text_is_marked_run_by_run() -> None:
+    assert mark_chinese("set as “两不愁、三保障” <b>") == 'set as “<span lang="zh-CN">两不愁、三保障</span>” &lt;b&gt;'

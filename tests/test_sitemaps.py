@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from scripts.sitemaps import SITEMAP, pack_sitemap
+from scripts.paths import ROOT
+from scripts.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
 
 SITE, DAY = "https://ledger.example", "2024-02-01"
 
@@ -43,3 +44,8 @@ def test_a_long_one_is_split_and_each_page_named_once() -> None:
     assert [item.text for item in index.iter(f"{{{SITEMAP}}}loc")] == [f"{SITE}/sitemap-{n}.xml" for n in (1, 2, 3)]
     parts = [ElementTree.fromstring(files[f"sitemap-{n}.xml"]) for n in (1, 2, 3)]  # noqa: S314 - they are ours
     assert [sum(1 for _ in part.iter(f"{{{SITEMAP}}}url")) for part in parts] == [4, 4, 2]
+
+
+def test_the_hand_written_pages_are_named() -> None:
+    written = {path.relative_to(ROOT / "docs" / "zh").as_posix() for path in (ROOT / "docs" / "zh").rglob("*.md")}
+    assert {path.removesuffix(".html") + ".md" for path in HAND_WRITTEN} == written

@@ -93,21 +93,26 @@
     target.scrollIntoView();
   }
 
-  // Filters of the audit and the pledges: without JavaScript everything is shown, and the form stays hidden.
+  // A row has a data attribute named like each select, its values between spaces. Parts that hold no row close, the
+  // others open. Without JavaScript everything is shown, and the form stays hidden.
   function prepareFilter(form) {
-    const rows = [...document.querySelectorAll("li[data-region]")];
+    const rows = [...document.querySelectorAll("li[data-region], li[data-regions]")];
+    const parts = [...new Set(rows.map((row) => row.closest("details")).filter(Boolean))];
+    const opened = new Map(parts.map((part) => [part, part.open]));
     const output = form.querySelector("output");
     const apply = () => {
       const values = Object.fromEntries(new FormData(form));
       const text = (values.text || "").trim().toLowerCase();
+      const chosen = Object.entries(values).filter(([name, value]) => value && name !== "text");
       let shown = 0;
       for (const row of rows) {
-        const fits = (!values.region || row.dataset.region === values.region)
-          && (!values.theme || row.dataset.theme === values.theme)
+        const fits = chosen.every(([name, value]) => (row.dataset[name] || "").split(" ").includes(value))
           && (!text || row.textContent.toLowerCase().includes(text));
         row.hidden = !fits;
         shown += fits ? 1 : 0;
       }
+      const filtered = chosen.length > 0 || text !== "";
+      for (const part of parts) part.open = filtered ? !!part.querySelector("li:not([hidden])") : opened.get(part);
       output.value = `${shown} / ${rows.length}`;
     };
     form.hidden = false;
