@@ -75,7 +75,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Use the built site in the system's Chromium: accessibility, keyboard, search, weight, policy, a copy on a disk."""
+    """Use the built site in Chromium: accessibility, keyboard, search, weight, policy, a copy on a disk."""
     install(session, "browser")
     session.run("pytest", "tests/browser", *session.posargs)
 

@@ -7,6 +7,7 @@ names it. Text in, text out.
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,9 +69,9 @@ def script_of_index(index: str) -> str:
 
 def _hint(entries: list[dict[str, Any]], hint: Hint) -> None:
     page = entries[0]
-    page["text"] = f"{page['text']} {hint.text}".strip()
+    page["text"] = f"{page['text']} {html.escape(hint.text)}".strip()
     if hint.words:
-        page["tags"] = [*page.get("tags", []), hint.words]
+        page["tags"] = [*page.get("tags", []), html.escape(hint.words)]
     for entry in entries:
         if hint.weight != 1:
             entry["boost"] = hint.weight
