@@ -16,7 +16,8 @@ COMPOSING = "new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelab
 
 def first(page: Page) -> str | None:
     """Code of the first place in the list."""
-    return page.locator("#find-list [role=option]").first.get_attribute("data-code")
+    found: str | None = page.locator("#find-list [role=option]").first.get_attribute("data-code")
+    return found
 
 
 @pytest.mark.parametrize(
