@@ -119,7 +119,7 @@ def test_the_rows_that_stand_together_can_be_taken_away(open_page: Open) -> None
         ("410000", "18697", "Henan", "CNY 18,697"),
         ("610830", "13528", "Qingjian County", "CNY 13,528"),
     ]
-    assert rows[0]["Proof"] == page.url.split("compare.html")[0] + f"receipts/{rows[0]['figure_id']}.html"
+    assert rows[0]["Receipt"] == page.url.split("compare.html")[0] + f"receipts/{rows[0]['figure_id']}.html"
 
 
 def test_an_address_of_nonsense_is_an_empty_form(open_page: Open) -> None:
