@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.audit import audit, count_verdicts
-from scripts.counterparts import same_cells
-from scripts.packages import FILE, LINE, Ledger, Table
-from scripts.readings import COLUMNS
-from scripts.relation_rules import RULES
+from scripts.checks.relation_rules import RULES
+from scripts.claims.audit import audit, count_verdicts
+from scripts.claims.counterparts import same_cells
+from scripts.claims.readings import COLUMNS
+from scripts.reading.packages import FILE, LINE, Ledger, Table
 
 FIGURES, RELATIONS = 1_000_000, 100_000
 # What each relation in turn is made of: kind, formula, unit, and the figures that it needs, as stated.

@@ -19,12 +19,12 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from scripts.assurance import COLUMNS
-from scripts.catalogue import Site
-from scripts.explorer import DATA, PATH, pack_explorer
+from scripts.checks.assurance import COLUMNS
 from scripts.findings import Finding, LedgerError
-from scripts.packages import Ledger, load_package
 from scripts.paths import ROOT
+from scripts.publishing.catalogue import Site
+from scripts.publishing.explorer import DATA, PATH, pack_explorer
+from scripts.reading.packages import Ledger, load_package
 from scripts.words import load_words
 
 if TYPE_CHECKING:

@@ -10,29 +10,29 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.assurance import BY_LINK, summarise_evidence
-from scripts.attestation import attest as make_record
-from scripts.attestation import render_record
-from scripts.audit import audit, count_verdicts
-from scripts.canonical import render_canonical
-from scripts.catalogue import Site
-from scripts.changes import render_changes, summarise_changes, summarise_outcomes
-from scripts.datasets import list_datasets
-from scripts.downloads import archives_of, pack_sets
-from scripts.editions import LANGUAGES, make_edition
-from scripts.entries import list_entries
-from scripts.evidence import archived_sources, propose
-from scripts.files import DESCRIPTOR
+from scripts.checks.assurance import BY_LINK, summarise_evidence
+from scripts.checks.attestation import attest as make_record
+from scripts.checks.attestation import render_record
+from scripts.checks.canonical import render_canonical
+from scripts.checks.evidence import archived_sources, propose
+from scripts.checks.gate import check_all, check_ledger
+from scripts.checks.stated import summarise_unread
+from scripts.claims.audit import audit, count_verdicts
+from scripts.claims.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.claims.pledges import render_answers
 from scripts.findings import Finding, LedgerError
-from scripts.front_door import pack_front_door
-from scripts.gate import check_all, check_ledger
-from scripts.interfaces import pack_interfaces, pack_notices
-from scripts.packages import ATTESTATION, Ledger, load_package, load_texts
-from scripts.pledges import render_answers
-from scripts.repacked import check_packages
-from scripts.reports import REPORTS
-from scripts.staging import stage_file, stage_site
-from scripts.stated import summarise_unread
+from scripts.packing.datasets import list_datasets
+from scripts.packing.downloads import archives_of, pack_sets
+from scripts.packing.entries import list_entries
+from scripts.packing.repacked import check_packages
+from scripts.publishing.catalogue import Site
+from scripts.reading.files import DESCRIPTOR
+from scripts.reading.packages import ATTESTATION, Ledger, load_package, load_texts
+from scripts.reading.reports import REPORTS
+from scripts.site.editions import LANGUAGES, make_edition
+from scripts.site.front_door import pack_front_door
+from scripts.site.interfaces import pack_interfaces, pack_notices
+from scripts.site.staging import stage_file, stage_site
 from scripts.words import load_words, number
 
 ADDRESS = "LEDGER_SITE_URL"

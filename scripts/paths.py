@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "scripts" / "templates"
 SOURCES_VARIABLE = "LEDGER_SOURCES"
 
 

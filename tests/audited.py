@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.audit import Verdict, audit
-from scripts.packages import FILE, LINE, Ledger, Table
-from scripts.quantities import parse
-from scripts.readings import COLUMNS
-from scripts.views import Index
+from scripts.claims.audit import Verdict, audit
+from scripts.claims.readings import COLUMNS
+from scripts.claims.views import Index
+from scripts.numbers.quantities import parse
+from scripts.reading.packages import FILE, LINE, Ledger, Table
 
 RELATION = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
 UNITS = {

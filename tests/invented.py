@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.views import FigureView, Index
+from scripts.claims.views import FigureView, Index
 
 SHOWN = {"household": "户", "person": "人", "cny": "元", "percent": "%", "item": "项"}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scripts.assurance import summarise_evidence
-from scripts.catalogue import Site
-from scripts.editions import LANGUAGES
-from scripts.packages import load_package, load_texts
+from scripts.checks.assurance import summarise_evidence
 from scripts.paths import ROOT
+from scripts.publishing.catalogue import Site
+from scripts.reading.packages import load_package, load_texts
+from scripts.site.editions import LANGUAGES
 from scripts.words import load_words
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.account_pages import account_parts, audit_page, pledge_chart, pledge_page
-from scripts.catalogue import Site
-from scripts.gate import check_ledger
-from scripts.packages import load_package, load_texts
-from scripts.pledge_charts import chart_pledges
+from scripts.charting.pledge_charts import chart_pledges
+from scripts.checks.gate import check_ledger
+from scripts.publishing.account_pages import account_parts, audit_page, pledge_chart, pledge_page
+from scripts.publishing.catalogue import Site
+from scripts.reading.packages import load_package, load_texts
 from tests.project import make_site
 
 REPORT = "data/reports/qinghe-2023"

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.addresses import Links
+from scripts.interchange.addresses import Links
 
 SITE = "https://ledger.example/base"
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.api import pack_api
+from scripts.interchange.api import pack_api
 from tests.interfaces import extend, load
 
 VERSION = "2024.2.1"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.api_rows import ApiRows, figure_bounds, number, read_bounds
-from scripts.intervals import Range
+from scripts.claims.intervals import Range
+from scripts.interchange.api_rows import ApiRows, figure_bounds, number, read_bounds
 from tests.interfaces import extend, load
 
 

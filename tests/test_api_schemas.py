@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scripts.api_schemas import DOCUMENTS, check_documents, make_definitions, make_schema, optional
 from scripts.findings import LedgerError
-from scripts.packages import load_package
+from scripts.interchange.api_schemas import DOCUMENTS, check_documents, make_definitions, make_schema, optional
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.interfaces import extend
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from scripts.archives import pack_package
-from scripts.datasets import Dataset
+from scripts.packing.archives import pack_package
+from scripts.packing.datasets import Dataset
 from tests.taken import LICENSE, sets
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts.assurance import summarise_evidence
-from scripts.packages import load_package, load_texts
+from scripts.checks.assurance import summarise_evidence
+from scripts.reading.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"

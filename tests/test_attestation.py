@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from scripts.attestation import attest, check_attestations, render_record
+from scripts.checks.attestation import attest, check_attestations, render_record
 from scripts.findings import LedgerError
-from scripts.packages import load_package, load_texts
+from scripts.reading.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.audit import VERDICTS, audit, count_verdicts
-from scripts.packages import load_package
+from scripts.claims.audit import VERDICTS, audit, count_verdicts
 from scripts.paths import ROOT
+from scripts.reading.packages import load_package
 from tests.audited import figure, judged, ledger, relation
 from tests.test_intervals import read
 

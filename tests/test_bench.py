@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.audit import audit, count_verdicts
 from scripts.bench import invent, main
-from scripts.counterparts import same_cells
-from scripts.relation_rules import RULES
+from scripts.checks.relation_rules import RULES
+from scripts.claims.audit import audit, count_verdicts
+from scripts.claims.counterparts import same_cells
 
 
 def test_invented_rows_are_sound_and_always_the_same() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts.assurance import COLUMNS
 from scripts.bench_explorer import COUNTIES, PREFECTURES, invent
-from scripts.catalogue import Site
-from scripts.explorer_columns import pack_columns
-from scripts.packages import load_package
+from scripts.checks.assurance import COLUMNS
+from scripts.publishing.catalogue import Site
+from scripts.publishing.explorer_columns import pack_columns
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.bounds import Bounds, render_bounds
-from scripts.readings import read_figures
+from scripts.claims.readings import read_figures
+from scripts.wording.bounds import Bounds, render_bounds
 from scripts.words import load_words
 from tests.audited import figure, index, ledger
 

@@ -11,8 +11,8 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF
 
-from scripts.catalogs import DCAT, make_graph, pack_catalog
-from scripts.entries import Entry
+from scripts.interchange.catalogs import DCAT, make_graph, pack_catalog
+from scripts.packing.entries import Entry
 from tests.interfaces import make_entries
 
 SHAPES = Path(__file__).parent / "shapes" / "dcat.ttl"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.catalogue import MOST_ROWS, limit
+from scripts.publishing.catalogue import MOST_ROWS, limit
 from tests.project import make_site
 
 

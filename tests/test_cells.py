@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.cells import check_cells
-from scripts.packages import FILE, LINE, Table
+from scripts.checks.cells import check_cells
+from scripts.reading.packages import FILE, LINE, Table
 
 
 def table(field: dict[str, Any], cells: list[str]) -> Table:

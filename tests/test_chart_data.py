@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.chart_data import (
+from scripts.charting.chart_data import (
     Bar,
     Compare,
     Composition,

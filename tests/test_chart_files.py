@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from scripts import chart_files
-from scripts.chart_data import Bar, Compare, Frame
-from scripts.chart_files import ChartFile, draw, draw_all, prepare_charts
-from scripts.comparability import Standing
+from scripts.charting.chart_data import Bar, Compare, Frame
+from scripts.charting.comparability import Standing
+from scripts.charting.illustrations import Illustration, illustrate
 from scripts.findings import LedgerError
-from scripts.illustrations import Illustration, illustrate
+from scripts.publishing import chart_files
+from scripts.publishing.chart_files import ChartFile, draw, draw_all, prepare_charts
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 from tests.project import make_site

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.chart_data import Bar, Frame
-from scripts.chart_grid import COLUMNS, GRID, ROWS, Step, Tile, Tiles
+from scripts.charting.chart_data import Bar, Frame
+from scripts.charting.chart_grid import COLUMNS, GRID, ROWS, Step, Tile, Tiles
 
 BORDERS = [
     ("130000", "120000"), ("130000", "370000"), ("410000", "420000"), ("320000", "310000"), ("310000", "330000"),

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import chart_pages
-from scripts.catalogue import Site
-from scripts.chart_files import ChartFile, prepare_charts
-from scripts.chart_pages import EDGE, FOOT, chart_stamps, collect_exhibits, embed_code, embed_pages
 from scripts.findings import LedgerError
-from scripts.pages import Stamp
+from scripts.publishing import chart_pages
+from scripts.publishing.catalogue import Site
+from scripts.publishing.chart_files import ChartFile, prepare_charts
+from scripts.publishing.chart_pages import EDGE, FOOT, chart_stamps, collect_exhibits, embed_code, embed_pages
+from scripts.publishing.pages import Stamp
 from tests.project import make_site
 
 NAME = "monitored-returned-999001-qinghe-2023-2023-12-31"

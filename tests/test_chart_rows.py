@@ -8,10 +8,10 @@ import io
 
 import pytest
 
-from scripts.chart_rows import COLUMNS, Computed, computed_rows, pack_rows
-from scripts.illustrations import Illustration, illustrate
-from scripts.remainders import NO_REMAINDERS, complete
-from scripts.views import FigureView
+from scripts.charting.illustrations import Illustration, illustrate
+from scripts.charting.remainders import NO_REMAINDERS, complete
+from scripts.claims.views import FigureView
+from scripts.drawing.chart_rows import COLUMNS, Computed, computed_rows, pack_rows
 from scripts.words import Words, load_words
 from tests.invented import figure, index, rule
 

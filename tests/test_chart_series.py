@@ -10,10 +10,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from scripts.chart_data import Frame, Point, Series
-from scripts.chart_series import is_joined
-from scripts.chart_style import PALETTE
-from scripts.charts import draw_chart
+from scripts.charting.chart_data import Frame, Point, Series
+from scripts.drawing.chart_series import is_joined
+from scripts.drawing.chart_style import PALETTE
+from scripts.drawing.charts import draw_chart
 
 HEAD = ("年", "元")
 FRAME = Frame("题", "副题", "来源")

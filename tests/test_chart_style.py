@@ -14,8 +14,8 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from scripts import chart_style
-from scripts.chart_style import FONT_VARIABLE, PALETTE, check_glyphs, find_font, font_face, pack_svg
+from scripts.drawing import chart_style
+from scripts.drawing.chart_style import FONT_VARIABLE, PALETTE, check_glyphs, find_font, font_face, pack_svg
 from scripts.findings import Finding, LedgerError
 from scripts.paths import ROOT
 
@@ -140,9 +140,9 @@ def test_nothing_outside_is_changed() -> None:
 PROGRAM = """
 import hashlib, sys
 from decimal import Decimal
-from scripts.chart_data import Frame, PartWhole, WholeRow
-from scripts.chart_style import PALETTE, pack_svg
-from scripts.charts import draw_chart
+from scripts.charting.chart_data import Frame, PartWhole, WholeRow
+from scripts.drawing.chart_style import PALETTE, pack_svg
+from scripts.drawing.charts import draw_chart
 row = WholeRow("按户算", Decimal(9922), "共 9,922 户", Decimal(6314), "6,314 户", "63.6%", "3,608 户", "over")
 data = PartWhole(Frame("标题", "副题", "来源", "截至"), (row,), "已消除", "未消除", ("a", "b", "c", "d", "e"))
 for palette in PALETTE.values():

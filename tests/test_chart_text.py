@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.chart_style import NOTE, PLAIN, TITLE, Face
-from scripts.chart_text import is_latin, text_width, wrap
+from scripts.drawing.chart_style import NOTE, PLAIN, TITLE, Face
+from scripts.drawing.chart_text import is_latin, text_width, wrap
 
 TEN = Face(10.0, 15.0, "ink")
 

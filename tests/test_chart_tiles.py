@@ -9,11 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from scripts.chart_data import Bar, Frame
-from scripts.chart_grid import GRID, Step, Tile, Tiles
-from scripts.chart_style import PALETTE
-from scripts.chart_tiles import INKS, KEY, SHADES, WIDE
-from scripts.charts import draw_chart
+from scripts.charting.chart_data import Bar, Frame
+from scripts.charting.chart_grid import GRID, Step, Tile, Tiles
+from scripts.drawing.chart_style import PALETTE
+from scripts.drawing.chart_tiles import INKS, KEY, SHADES, WIDE
+from scripts.drawing.charts import draw_chart
 from tests.test_charts import ink
 
 LIGHT = PALETTE["light"]

@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 
-from scripts.chart_data import (
+from scripts.charting.chart_data import (
     Bar,
     ChartData,
     Compare,
@@ -35,9 +35,9 @@ from scripts.chart_data import (
     Status,
     WholeRow,
 )
-from scripts.chart_sheet import INNER
-from scripts.chart_style import EMBOLDEN, PALETTE, SIDE, WIDTH, font_properties, pack_svg
-from scripts.charts import draw_chart
+from scripts.drawing.chart_sheet import INNER
+from scripts.drawing.chart_style import EMBOLDEN, PALETTE, SIDE, WIDTH, font_properties, pack_svg
+from scripts.drawing.charts import draw_chart
 
 LIGHT = PALETTE["light"]
 DPI = 72

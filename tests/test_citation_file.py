@@ -6,7 +6,7 @@ import json
 
 import yaml
 
-from scripts.citation_file import render_citation_file
+from scripts.interchange.citation_file import render_citation_file
 from scripts.paths import ROOT
 
 DESCRIPTOR = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.codebook import Entry, codebook_frame, list_entries, pack_codebook, render_codebook
-from scripts.datasets import Dataset
+from scripts.packing.codebook import Entry, codebook_frame, list_entries, pack_codebook, render_codebook
+from scripts.packing.datasets import Dataset
 from tests.taken import read_csv, sets
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.columns import PLAIN_TEXT, closed_schema, english_title, joined_schemas, load_columns
-from scripts.packages import load_package
 from scripts.paths import ROOT
+from scripts.reading.columns import PLAIN_TEXT, closed_schema, english_title, joined_schemas, load_columns
+from scripts.reading.packages import load_package
 
 
 def test_every_column_is_described_in_both_languages() -> None:

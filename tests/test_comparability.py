@@ -11,9 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.catalogue import Site
-from scripts.chart_data import Compare, Composition, Dots, PartWhole, Progress, Series
-from scripts.comparability import (
+from scripts.charting.chart_data import Compare, Composition, Dots, PartWhole, Progress, Series
+from scripts.charting.comparability import (
     Standing,
     check_joined,
     joined_figures,
@@ -22,13 +21,14 @@ from scripts.comparability import (
     settle,
     slug,
 )
-from scripts.counterparts import DIFFER, SCOPE, same_cells
+from scripts.charting.gallery import Gallery
+from scripts.charting.illustrations import Illustration, as_scales, illustrate
+from scripts.claims.counterparts import DIFFER, SCOPE, same_cells
+from scripts.claims.views import FigureView
 from scripts.findings import LedgerError
-from scripts.gallery import Gallery
-from scripts.illustrations import Illustration, as_scales, illustrate
-from scripts.packages import load_package
 from scripts.paths import ROOT
-from scripts.views import FigureView
+from scripts.publishing.catalogue import Site
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.conftest import Change
 from tests.invented import figure, index, rule

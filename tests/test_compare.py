@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from scripts.assurance import summarise_evidence
-from scripts.catalogue import Site
-from scripts.comparability import NOT_STATED, Standing
-from scripts.compare import (
+from scripts.charting.comparability import NOT_STATED, Standing
+from scripts.checks.assurance import summarise_evidence
+from scripts.claims.views import FigureView
+from scripts.paths import ROOT
+from scripts.publishing.catalogue import Site
+from scripts.publishing.compare import (
     DIMENSIONS,
     FIGURE,
     compare_page,
@@ -25,9 +27,7 @@ from scripts.compare import (
     summarise_places,
     why_barred,
 )
-from scripts.packages import load_package
-from scripts.paths import ROOT
-from scripts.views import FigureView
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.invented import figure, index, rule

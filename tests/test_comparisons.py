@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.chart_data import Compare
-from scripts.comparability import Standing
-from scripts.comparisons import compare_places
-from scripts.views import FigureView
+from scripts.charting.chart_data import Compare
+from scripts.charting.comparability import Standing
+from scripts.charting.comparisons import compare_places
+from scripts.claims.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index
 

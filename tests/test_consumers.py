@@ -20,12 +20,12 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, Resource
 
-from scripts.archives import pack_package
-from scripts.datasets import Dataset, list_datasets
-from scripts.downloads import Download, pack_downloads, pack_set
-from scripts.numerals import canonical
-from scripts.packages import load_package
+from scripts.numbers.numerals import canonical
+from scripts.packing.archives import pack_package
+from scripts.packing.datasets import Dataset, list_datasets
+from scripts.packing.downloads import Download, pack_downloads, pack_set
 from scripts.paths import ROOT
+from scripts.reading.packages import load_package
 from tests.conftest import copy_package
 from tests.taken import load_audited
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.counterparts import same_cells
+from scripts.claims.counterparts import same_cells
 from tests.audited import figure, ledger
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.databases import create_statement, pack_database, pack_datasette
-from scripts.datasets import Dataset
+from scripts.packing.databases import create_statement, pack_database, pack_datasette
+from scripts.packing.datasets import Dataset
 from tests.taken import LICENSE, sets
 
 

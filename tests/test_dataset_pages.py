@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalogue import Site
-from scripts.dataset_pages import dataset_stamps
-from scripts.datasets import list_datasets
-from scripts.entries import list_entries
+from scripts.packing.datasets import list_datasets
+from scripts.packing.entries import list_entries
+from scripts.publishing.catalogue import Site
+from scripts.site.dataset_pages import dataset_stamps
 from scripts.words import load_words
 from tests.interfaces import ACROSS, REPORT, extend, load
 

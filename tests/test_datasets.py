@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.datasets import Dataset, list_datasets
-from scripts.packages import load_package
+from scripts.packing.datasets import Dataset, list_datasets
+from scripts.reading.packages import load_package
 from tests.taken import sets
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.dimensions import MixedUnitsError, measure
+from scripts.checks.dimensions import MixedUnitsError, measure
 
 
 @pytest.mark.parametrize(

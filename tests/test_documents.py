@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.assurance import summarise_evidence
-from scripts.catalogue import Site
-from scripts.documents import report_facts, set_downloads
-from scripts.packages import load_package, load_texts
-from scripts.publication import Publication
+from scripts.checks.assurance import summarise_evidence
+from scripts.publishing.catalogue import Site
+from scripts.publishing.documents import report_facts, set_downloads
+from scripts.publishing.publication import Publication
+from scripts.reading.packages import load_package, load_texts
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures
 

@@ -10,10 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from scripts.downloads import SUMS, Download, archives_of, describe_files, files_of, list_ledger_files, pack_downloads
-from scripts.packages import load_package
+from scripts.packing.downloads import (
+    SUMS,
+    Download,
+    archives_of,
+    describe_files,
+    files_of,
+    list_ledger_files,
+    pack_downloads,
+)
+from scripts.packing.repacked import check_packages
 from scripts.paths import ROOT
-from scripts.repacked import check_packages
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.conftest import copy_package
 from tests.taken import files, load_audited, read_csv
@@ -21,8 +29,8 @@ from tests.taken import files, load_audited, read_csv
 HASHES = """
 import sys
 from pathlib import Path
-from scripts.downloads import pack_downloads
-from scripts.packages import load_package
+from scripts.packing.downloads import pack_downloads
+from scripts.reading.packages import load_package
 print(pack_downloads(load_package(Path(sys.argv[1])))[-1].sha256)
 """
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.datasets import list_datasets
-from scripts.entries import Entry, list_entries, version_day
-from scripts.packages import load_package
+from scripts.packing.datasets import list_datasets
+from scripts.packing.entries import Entry, list_entries, version_day
+from scripts.reading.packages import load_package
 from tests.interfaces import ACROSS, REPORT, extend, make_entries
 
 

@@ -9,11 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from scripts import explorer
-from scripts.catalogue import Site
-from scripts.explorer import explorer_page, list_options, pack_explorer
-from scripts.explorer_columns import pack_columns
-from scripts.table_library import pack_library
+from scripts.paths import ROOT
+from scripts.publishing import explorer
+from scripts.publishing.catalogue import Site
+from scripts.publishing.explorer import explorer_page, list_options, pack_explorer
+from scripts.publishing.explorer_columns import pack_columns
+from scripts.publishing.table_library import pack_library
 from tests.project import make_site
 
 
@@ -88,7 +89,7 @@ def test_scripts_get_their_words_from_the_page(site: Site) -> None:
 
 
 def test_every_word_that_a_script_asks_for_is_handed_to_it(site: Site) -> None:
-    assets = Path(explorer.__file__).parent.parent / "docs" / "assets"
+    assets = ROOT / "docs" / "assets"
     source = "".join((assets / name.rpartition("/")[2]).read_text(encoding="utf-8") for name in explorer.SCRIPTS)
     assert set(re.findall(r"\bwords\.(\w+)", source)) <= words_of(explorer_page(site).slots["explorer"]).keys()
 

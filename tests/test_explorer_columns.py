@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.catalogue import Site
-from scripts.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
+from scripts.publishing.catalogue import Site
+from scripts.publishing.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
 from tests.cited import SHARE, add_figures, add_source
 from tests.project import make_site
 

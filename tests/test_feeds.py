@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from scripts.assurance import summarise_evidence
-from scripts.catalogue import Site
-from scripts.feeds import identifier, newest, pack_feed
-from scripts.packages import load_package, load_texts
+from scripts.checks.assurance import summarise_evidence
+from scripts.interchange.feeds import identifier, newest, pack_feed
+from scripts.publishing.catalogue import Site
+from scripts.reading.packages import load_package, load_texts
 from scripts.words import load_words
 from tests.interfaces import extend
 from tests.next_year import add_source

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.figure_rules import RULES
-from scripts.packages import load_package
+from scripts.checks.figure_rules import RULES
+from scripts.reading.packages import load_package
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.finishing import finish_page
+from scripts.site.finishing import finish_page
 
 PAGE = '<!doctype html><html lang="{}"><head><meta charset="utf-8"></head></html>'
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scripts.formats import pack_csv, pack_document, pack_json, pack_parquet, pack_zip, read_columns
+from scripts.packing.formats import pack_csv, pack_document, pack_json, pack_parquet, pack_zip, read_columns
 
 FIELDS: list[dict[str, Any]] = [
     {"name": "code", "type": "string"}, {"name": "value", "type": "number"}, {"name": "span", "type": "integer"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.formulas import FormulaError, compile_shape, read_formula
+from scripts.checks.formulas import FormulaError, compile_shape, read_formula
 
 
 @pytest.mark.parametrize(

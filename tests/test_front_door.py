@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.front_door import pack_front_door
+from scripts.site.front_door import pack_front_door
 
 
 def test_the_root_leads_to_the_first_language() -> None:

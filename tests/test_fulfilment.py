@@ -6,8 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.fulfilment import STATES, Amount, Judgement, Measure, bounds, judge, lies_below, percent_share, share_of
-from scripts.qualifiers import EVERYTHING, Interval, only
+from scripts.claims.fulfilment import (
+    STATES,
+    Amount,
+    Judgement,
+    Measure,
+    bounds,
+    judge,
+    lies_below,
+    percent_share,
+    share_of,
+)
+from scripts.numbers.qualifiers import EVERYTHING, Interval, only
 from scripts.words import load_words
 
 NUMBERS = {

@@ -6,11 +6,11 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.chart_data import Composition
-from scripts.comparability import FREE
-from scripts.gallery import Gallery
-from scripts.tiles import LEAST_PLACES
-from scripts.views import FigureView, Index, group_by
+from scripts.charting.chart_data import Composition
+from scripts.charting.comparability import FREE
+from scripts.charting.gallery import Gallery
+from scripts.charting.tiles import LEAST_PLACES
+from scripts.claims.views import FigureView, Index, group_by
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 

@@ -9,15 +9,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from scripts.assurance import summarise_evidence
-from scripts.catalogue import Site
-from scripts.datasets import list_datasets
-from scripts.downloads import pack_sets
-from scripts.editions import LANGUAGES, make_edition
-from scripts.entries import list_entries
-from scripts.interfaces import pack_interfaces, pack_notices
-from scripts.packages import Ledger, Table, load_package, load_texts
-from scripts.staging import stage_site
+from scripts.checks.assurance import summarise_evidence
+from scripts.packing.datasets import list_datasets
+from scripts.packing.downloads import pack_sets
+from scripts.packing.entries import list_entries
+from scripts.publishing.catalogue import Site
+from scripts.reading.packages import Ledger, Table, load_package, load_texts
+from scripts.site.editions import LANGUAGES, make_edition
+from scripts.site.interfaces import pack_interfaces, pack_notices
+from scripts.site.staging import stage_site
 from scripts.words import load_words
 from tests.conftest import copy_package
 from tests.project import make_project, tree

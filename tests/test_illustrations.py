@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.chart_data import Compare, Composition, Dots, PartWhole, Progress
-from scripts.illustrations import illustrate
-from scripts.views import FigureView
+from scripts.charting.chart_data import Compare, Composition, Dots, PartWhole, Progress
+from scripts.charting.illustrations import illustrate
+from scripts.claims.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scripts.intervals import End, Range, as_range, enclose, hull, overlap, point
-from scripts.qualifiers import Interval
+from scripts.claims.intervals import End, Range, as_range, enclose, hull, overlap, point
+from scripts.numbers.qualifiers import Interval
 
 
 def read(text: str) -> Range:

@@ -11,8 +11,8 @@ import pytest
 from pyshacl import validate
 from rdflib import Graph
 
-from scripts.entries import Entry
-from scripts.jsonld import render_catalog, render_dataset
+from scripts.interchange.jsonld import render_catalog, render_dataset
+from scripts.packing.entries import Entry
 from scripts.words import load_words
 from tests.interfaces import make_entries
 

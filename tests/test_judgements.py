@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.audit import audit
-from scripts.intervals import Range
-from scripts.judgements import JUDGED, pledge_frame, verdict_frame, write_number, write_range
-from scripts.pledges import summarise_pledges
-from scripts.views import index_reference
+from scripts.claims.audit import audit
+from scripts.claims.intervals import Range
+from scripts.claims.pledges import summarise_pledges
+from scripts.claims.views import index_reference
+from scripts.wording.judgements import JUDGED, pledge_frame, verdict_frame, write_number, write_range
 from tests.taken import load_audited
 
 

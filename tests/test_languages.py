@@ -18,22 +18,22 @@ import markdown
 import pytest
 import yaml
 
-from scripts import chart_files, publication
-from scripts.account_pages import pledge_chart
-from scripts.assurance import summarise_evidence
-from scripts.audit import VERDICTS
-from scripts.catalogue import Site
-from scripts.chart_data import ChartData
-from scripts.chart_files import ChartFile
-from scripts.columns import load_columns
-from scripts.datasets import list_datasets
-from scripts.editions import LANGUAGES, make_edition
-from scripts.entries import list_entries
-from scripts.illustrations import Illustration
-from scripts.packages import load_package
-from scripts.pages import Page
+from scripts.charting.chart_data import ChartData
+from scripts.charting.illustrations import Illustration
+from scripts.checks.assurance import summarise_evidence
+from scripts.claims.audit import VERDICTS
+from scripts.claims.views import rows_of
+from scripts.packing.datasets import list_datasets
+from scripts.packing.entries import list_entries
 from scripts.paths import ROOT
-from scripts.views import rows_of
+from scripts.publishing import chart_files, publication
+from scripts.publishing.account_pages import pledge_chart
+from scripts.publishing.catalogue import Site
+from scripts.publishing.chart_files import ChartFile
+from scripts.publishing.pages import Page
+from scripts.reading.columns import load_columns
+from scripts.reading.packages import load_package
+from scripts.site.editions import LANGUAGES, make_edition
 from scripts.words import load_words
 from tests.project import make_site
 

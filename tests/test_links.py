@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.findings import render_findings
-from scripts.links import check_links
+from scripts.site.links import check_links
 
 
 def write(folder: Path, name: str, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.llms import render_llms
+from scripts.interchange.llms import render_llms
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.numerals import (
+from scripts.numbers.numerals import (
     HAN,
     RUN,
     QuantityError,

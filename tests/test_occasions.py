@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.numerals import QuantityError, canonical
-from scripts.occasions import read_date, read_frequency
+from scripts.numbers.numerals import QuantityError, canonical
+from scripts.numbers.occasions import read_date, read_frequency
 
 
 @pytest.mark.parametrize(

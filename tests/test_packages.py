@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from scripts.files import load_json, safe_path
 from scripts.findings import LedgerError
-from scripts.packages import FILE, LINE, load_package, load_texts
+from scripts.reading.files import load_json, safe_path
+from scripts.reading.packages import FILE, LINE, load_package, load_texts
 
 HEADER = "source_id,note\n"
 SCHEMA = {

@@ -9,7 +9,7 @@ import markdown
 import pytest
 from jinja2 import UndefinedError
 
-from scripts.pages import (
+from scripts.publishing.pages import (
     Renderer,
     Stamp,
     cut_page,

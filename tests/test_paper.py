@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.paper import Line, decimal
+from scripts.wording.paper import Line, decimal
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from scripts.chart_data import Compare
-from scripts.comparability import Standing
-from scripts.parents import beside_parents
-from scripts.views import FigureView, group_by
+from scripts.charting.chart_data import Compare
+from scripts.charting.comparability import Standing
+from scripts.charting.parents import beside_parents
+from scripts.claims.views import FigureView, group_by
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packages import load_package
-from scripts.pledge_rules import RULES
+from scripts.checks.pledge_rules import RULES
+from scripts.reading.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, measure
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packages import load_package
+from scripts.claims.pledges import Pledge, answered_by, render_answers, summarise_pledges
 from scripts.paths import ROOT
-from scripts.pledges import Pledge, answered_by, render_answers, summarise_pledges
+from scripts.reading.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, figure, measure
 
 TOILETS, DEADLINE, REVIEW = f"{OLD}-toilets", f"{OLD}-toilets-deadline", f"{OLD}-review"

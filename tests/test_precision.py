@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.intervals import point
-from scripts.numerals import canonical
-from scripts.precision import place_within, round_to, show, show_beside
+from scripts.claims.intervals import point
+from scripts.claims.precision import place_within, round_to, show, show_beside
+from scripts.numbers.numerals import canonical
 from tests.test_intervals import read
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.columns import load_columns
-from scripts.packages import load_package
-from scripts.proofs import join_tables
+from scripts.packing.proofs import join_tables
+from scripts.reading.columns import load_columns
+from scripts.reading.packages import load_package
 from tests.interfaces import ACROSS, REPORT, extend
 from tests.next_year import OLD, add_rows, measure
 from tests.taken import load_audited

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.numerals import QuantityError
-from scripts.qualifiers import (
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.qualifiers import (
     EVERYTHING,
     Interval,
     cut,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.qualifiers import Interval
-from scripts.quantities import Quantity, QuantityError, canonical, format_en, format_zh, parse
+from scripts.numbers.qualifiers import Interval
+from scripts.numbers.quantities import Quantity, QuantityError, canonical, format_en, format_zh, parse
 
 # text · value · unit word ("-": none) · kind · qualifier · step ("-": none) · scale · bounds
 CASES = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scripts.receipt_checks import Checked, CheckLine, list_checks
-from scripts.views import summarise_figures
+from scripts.claims.views import summarise_figures
+from scripts.wording.receipt_checks import Checked, CheckLine, list_checks
 from tests import cited
 from tests.project import make_site
 

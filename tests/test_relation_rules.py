@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.packages import FILE, LINE, Ledger, Table, load_package
+from scripts.checks.relation_rules import RULES
 from scripts.paths import ROOT
-from scripts.relation_rules import RULES
+from scripts.reading.packages import FILE, LINE, Ledger, Table, load_package
 from tests.audited import figure, ledger, relation
 
 FIGURES = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.renderings import (
+from scripts.numbers.renderings import (
     UnitWords,
     format_en,
     format_zh,

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from scripts.archives import pack_package
-from scripts.formats import pack_zip
-from scripts.repacked import check_packages
+from scripts.packing.archives import pack_package
+from scripts.packing.formats import pack_zip
+from scripts.packing.repacked import check_packages
 from tests.taken import sets
 from tests.test_archives import unpack
 

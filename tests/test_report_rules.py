@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packages import load_package
-from scripts.report_rules import RULES
+from scripts.checks.report_rules import RULES
+from scripts.reading.packages import load_package
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from scripts.findings import Finding
-from scripts.packages import FILE, LINE
-from scripts.rows import distinct, lookup, quote, read_day, spread, suggest, told_on
+from scripts.reading.packages import FILE, LINE
+from scripts.reading.rows import distinct, lookup, quote, read_day, spread, suggest, told_on
 
 FRAME = pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "1", "1"], FILE: "t.csv", LINE: [2, 3, 4]})
 

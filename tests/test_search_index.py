@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.search_index import SECTION, Hint, refine_index, script_of_index, summarise_hints
+from scripts.site.search_index import SECTION, Hint, refine_index, script_of_index, summarise_hints
 from scripts.words import load_words
 from tests.project import make_site
 

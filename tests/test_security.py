@@ -8,7 +8,7 @@ import hashlib
 import pytest
 
 from scripts.findings import LedgerError, render_findings
-from scripts.security import check_markup, secure
+from scripts.site.security import check_markup, secure
 
 HEAD = '<!doctype html><html><head><meta charset="utf-8">'
 SHUT = "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"

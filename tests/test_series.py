@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from scripts.chart_data import Point, Series
-from scripts.comparability import Standing
-from scripts.illustrations import Illustration
-from scripts.series import axis_label, is_whole_year, trace, trace_home
-from scripts.views import FigureView
+from scripts.charting.chart_data import Point, Series
+from scripts.charting.comparability import Standing
+from scripts.charting.illustrations import Illustration
+from scripts.charting.series import axis_label, is_whole_year, trace, trace_home
+from scripts.claims.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 

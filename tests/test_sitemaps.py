@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from scripts.interchange.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
 from scripts.paths import ROOT
-from scripts.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
 
 SITE, DAY = "https://ledger.example", "2024-02-01"
 

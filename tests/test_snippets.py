@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.datasets import Dataset, list_datasets
-from scripts.downloads import pack_set
-from scripts.packages import load_package
-from scripts.snippets import LOCAL, render_snippets
+from scripts.interchange.snippets import LOCAL, render_snippets
+from scripts.packing.datasets import Dataset, list_datasets
+from scripts.packing.downloads import pack_set
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.interfaces import extend
 

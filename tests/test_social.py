@@ -9,9 +9,9 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from scripts.catalogue import Site
 from scripts.findings import LedgerError
-from scripts.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
+from scripts.publishing.catalogue import Site
+from scripts.publishing.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
 from tests.interfaces import extend
 from tests.project import make_site
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.numerals import QuantityError
-from scripts.spellings import normalise, read_zero, respell
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.spellings import normalise, read_zero, respell
 
 
 def test_normalise() -> None:

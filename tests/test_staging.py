@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.staging import stage_file, stage_tree, swap
+from scripts.site.staging import stage_file, stage_tree, swap
 
 
 def tree(folder: Path) -> dict[str, str]:

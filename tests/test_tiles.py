@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scripts.chart_grid import GRID, Tiles
-from scripts.comparability import Standing
-from scripts.illustrations import Illustration
-from scripts.tiles import class_starts, lay_tiles
-from scripts.views import FigureView
+from scripts.charting.chart_grid import GRID, Tiles
+from scripts.charting.comparability import Standing
+from scripts.charting.illustrations import Illustration
+from scripts.charting.tiles import class_starts, lay_tiles
+from scripts.claims.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from scripts.checks.gate import check_all
+from scripts.checks.validation import check_tables
 from scripts.findings import render_findings
-from scripts.gate import check_all
-from scripts.packages import FILE, load_package, load_texts
-from scripts.validation import check_tables
+from scripts.reading.packages import FILE, load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 PACKAGES = Path(__file__).parent / "packages"

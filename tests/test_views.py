@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packages import load_package
-from scripts.views import (
+from scripts.claims.views import (
     counts_text,
     index_reference,
     period_text,
@@ -15,6 +14,7 @@ from scripts.views import (
     summarise_figures,
     summarise_measures,
 )
+from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.conftest import Change

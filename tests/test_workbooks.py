@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from scripts.datasets import Dataset
-from scripts.workbooks import pack_workbook
+from scripts.packing.datasets import Dataset
+from scripts.packing.workbooks import pack_workbook
 from tests.taken import LICENSE, sets
 
 

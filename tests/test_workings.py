@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.views import breakdown_text
+from scripts.claims.views import breakdown_text
+from scripts.wording.workings import render_working
 from scripts.words import Words, load_words
-from scripts.workings import render_working
 from tests.audited import figure, index, judged
 
 WORDS = {"zh": load_words("zh"), "en": load_words("en")}

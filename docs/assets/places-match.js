@@ -1,5 +1,5 @@
 // Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js,
-// written by scripts/places.py. And the few small functions that places-box.js, find.js and compare*.js share.
+// written by scripts/publishing/places.py. And the few small functions that places-box.js, find.js and compare*.js share.
 "use strict";
 (() => {
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);

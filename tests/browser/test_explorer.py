@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.packages import load_package
 from scripts.paths import ROOT
+from scripts.reading.packages import load_package
 from tests.browser.conftest import Open
 from tests.browser.kinds import SITE
 

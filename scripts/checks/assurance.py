@@ -1,0 +1,70 @@
+"""How far each report is checked, and in what way: what readers are told beside every figure.
+
+Nothing is found fault with here; see ``stated``, ``evidence``, ``prose`` and ``attestation``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+
+import pandas as pd
+
+from scripts.checks.attestation import Record, compare_records, expected_records
+from scripts.checks.evidence import Span, spans_by_source
+from scripts.reading.packages import Ledger
+from scripts.reading.reports import EVIDENCE_TABLES, is_whole
+
+COLUMNS = ["source_id", *EVIDENCE_TABLES, "runs", "characters", "checked", "share", "how"]
+BY_TEXT, BY_ATTESTATION, BY_LINK, UNCHECKED = "text", "attestation", "link", "none"
+
+
+def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame:
+    """How far each report is checked: one row a source, sorted by source_id.
+
+    ``figures``, ``omissions``, ``measures``: rows; ``runs``, ``characters``: numbers in the text and its length (NA
+    where no text was read);
+    ``checked``: figures whose characters were read again; ``share``: their part in per cent, as decimal text cut to one
+    place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no archived text) or ``none``.
+    """
+    if not is_whole(ledger, "sources"):
+        return pd.DataFrame(columns=COLUMNS)
+    expected, spans = expected_records(ledger, texts), spans_by_source(ledger)
+    counts = {
+        name: ledger.frame(name)["source_id"].value_counts().to_dict()
+        for name in EVIDENCE_TABLES
+        if name in ledger.tables
+    }
+    rows = []
+    for source in sorted(set(ledger.frame("sources")["source_id"])):
+        counted = {name: int(counts.get(name, {}).get(source, 0)) for name in EVIDENCE_TABLES}
+        checked = _assess(ledger, texts, expected.get(source), spans.get(source, []), counted["figures"])
+        share = _share(checked["checked"], counted["figures"])
+        rows.append({"source_id": source, **counted, **checked, "share": share})
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"runs": "Int64", "characters": "Int64"})
+
+
+def _assess(
+    ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Span], figures: int
+) -> dict[str, Any]:
+    """Runs, checked figures and way of checking of one report, given the record that it should have."""
+    if expected is None:
+        return {"runs": None, "characters": None, "checked": 0, "how": BY_LINK}
+    text = texts.get(expected["text_sha256"])
+    text_counts = {name: expected["counts"][name] for name in ("runs", "characters")}
+    if text is not None:
+        checked = sum(span.table == "figures" and span.fits(text) for span in spans)
+        return {**text_counts, "checked": checked, "how": BY_TEXT}
+    record = ledger.attestations.get(expected["source_id"])
+    if record is None or any(compare_records(record, expected)):
+        return {"runs": None, "characters": None, "checked": 0, "how": UNCHECKED}
+    return {**text_counts, "checked": figures, "how": BY_ATTESTATION}
+
+
+def _share(part: int, whole: int) -> str:
+    """Per cent with at most one decimal, never rounded up: 199 of 200 are 99.5, 1999 of 2000 are 99.9, not 100."""
+    if not whole:
+        return ""
+    share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_DOWN)
+    return f"{share:f}".removesuffix(".0")

@@ -1,0 +1,163 @@
+"""Whether the archived texts say what the tables say: each span read again, each number of a text accounted for.
+
+Texts come in by the hash of their bytes; a source whose text is not at hand is passed over (``attestation`` answers
+for it). Positions count code points from 0, end exclusive. What the characters mean is not asked here: ``stated``
+reads them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+import pandas as pd
+
+from scripts.findings import Finding
+from scripts.numbers.quantities import Run, find_runs
+from scripts.reading.packages import FILE, LINE, Ledger
+from scripts.reading.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
+from scripts.reading.rows import lookup, quote
+
+CONTEXT = 12
+STATED = {"figures": "as_stated", "omissions": "text", "measures": ""}
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a row stands in the text of its source; ``stated`` is "" for a measure, which quotes nothing."""
+
+    start: int
+    end: int
+    stated: str
+    table: str
+    file: str
+    line: int
+
+    def fits(self, text: str) -> bool:
+        """Whether the text has these characters at this place."""
+        return text[self.start : self.end] == self.stated and self.end <= len(text)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A number that no row accounts for, with the characters around it, for whoever enters a report."""
+
+    start: int
+    end: int
+    text: str
+    context: str
+
+
+def archived_sources(ledger: Ledger) -> dict[str, str]:
+    """The hash of the archived text, by source_id, of the sources that have one and whose report could be read."""
+    if not is_whole(ledger, "sources"):
+        return {}
+    unread = {report_of(file) for _, file in listed_files(ledger) if file not in ledger.hashes}
+    hashes = lookup(ledger.frame("sources"), "source_id", "text_sha256")
+    return {source: digest for source, digest in sorted(hashes.items()) if digest and source not in unread}
+
+
+def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
+    """Spans of all rows of figures, omissions and measures whose positions are whole numbers, by source_id."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for table in EVIDENCE_TABLES:
+        if table not in ledger.tables:
+            continue
+        frame = ledger.frame(table)
+        ends = frame["span_start"].str.fullmatch("[0-9]{1,9}") & frame["span_end"].str.fullmatch("[0-9]{1,9}")
+        frame = frame[ends.astype(bool)]
+        stated = frame[STATED[table]] if STATED[table] else pd.Series("", index=frame.index)
+        columns = [frame["source_id"], frame["span_start"], frame["span_end"], stated, frame[FILE], frame[LINE]]
+        for source, start, end, words, file, line in zip(*columns, strict=True):
+            spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
+    return spans
+
+
+def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Each row quotes its text to the character, and each number of a text lies in one figure or omission."""
+    spans = spans_by_source(ledger)
+    for source, digest in archived_sources(ledger).items():
+        if digest in texts:
+            yield from check_report(source, texts[digest], spans.get(source, []))
+
+
+def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
+    """The two checks of ``check_spans`` for one report."""
+    for span in spans:
+        if span.end > len(text):
+            yield Finding(
+                span.file,
+                span.line,
+                "span_end",
+                "span-outside",
+                f"The span ends at {span.end}, but the archived text has {len(text)} characters.",
+                f"Correct the span{_found(text, span)}.",
+            )
+        elif span.table != "measures" and not span.fits(text):
+            yield Finding(
+                span.file,
+                span.line,
+                "span_start",
+                "span-text",
+                f"The row states {quote(span.stated)}, but the archived text has "
+                f"{quote(text[span.start : span.end])} at {span.start} to {span.end}.",
+                f"Correct the characters, or the span{_found(text, span)}.",
+            )
+    yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
+
+
+def _found(text: str, span: Span) -> str:
+    """Where the stated characters stand in the text, nearest to the span."""
+    places = []
+    at = text.find(span.stated) if span.stated else -1
+    while at >= 0:
+        places.append(at)
+        at = text.find(span.stated, at + 1)
+    return f" (they stand at {min(places, key=lambda at: abs(at - span.start))})" if places else ""
+
+
+def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
+    """Every run of digits or Chinese numerals lies wholly inside a figure or an omission."""
+    for run in _unaccounted(text, spans):
+        where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
+        cutting = next((span for span in spans if span.start < run.end and run.start < span.end), None)
+        if cutting:
+            yield Finding(
+                cutting.file,
+                cutting.line,
+                "span_end",
+                "split-number",
+                f"{quote(cutting.stated)} holds only a part of the number {where}.",
+                "Widen the span to the whole number.",
+            )
+        else:
+            yield Finding(
+                f"{REPORTS}/{source}/omissions.csv",
+                0,
+                "",
+                "unaccounted-number",
+                f"The number {where} is neither a figure nor an omission.",
+                "Add a row to figures.csv, or one to omissions.csv with its reason.",
+            )
+
+
+def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
+    ordered = sorted((span.start, span.end) for span in spans)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
+    for run in find_runs(text):
+        before = bisect_right(starts, run.start)
+        if not before or reach[before - 1] < run.end:
+            yield run
+
+
+def propose(text: str, figures: Iterable[tuple[int, int]], omissions: Iterable[tuple[int, int]]) -> list[Proposal]:
+    """The numbers of a text outside these spans, in order, each with 12 characters of context either side."""
+    spans = [Span(start, end, "", "", "", 0) for start, end in (*figures, *omissions)]
+    return [
+        Proposal(run.start, run.end, run.text, text[max(run.start - CONTEXT, 0) : run.end + CONTEXT])
+        for run in _unaccounted(text, spans)
+    ]

@@ -1,0 +1,28 @@
+"""The gate: every check in one place. What does not pass here is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scripts.checks.attestation import check_attestations
+from scripts.checks.evidence import check_spans
+from scripts.checks.prose import check_prose
+from scripts.checks.stated import check_stated
+from scripts.checks.validation import check_tables
+from scripts.findings import Finding
+from scripts.reading.packages import Ledger
+
+
+def check_ledger(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """All that is wrong with a package: what could not be read, its tables, and its agreement with the texts."""
+    yield from ledger.findings
+    yield from check_tables(ledger)
+    yield from check_stated(ledger)
+    yield from check_spans(ledger, texts)
+    yield from check_prose(ledger, texts)
+
+
+def check_all(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """The whole gate: ``check_ledger``, and an attestation for each report that fits its tables."""
+    yield from check_ledger(ledger, texts)
+    yield from check_attestations(ledger, texts)

@@ -1,0 +1,87 @@
+"""The page over all figures: filters, the first rows as plain HTML, and the files that its scripts load when asked."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from scripts.claims.audit import VERDICTS
+from scripts.claims.views import group_by
+from scripts.publishing.catalogue import Site
+from scripts.publishing.explorer_columns import GRADES, STATUSES, find_verdicts, name_order, order_figures, pack_columns
+from scripts.publishing.pages import Page
+from scripts.publishing.table_library import pack_library
+
+FIRST = 50
+PATH = "explorer.html"
+DATA, LIBRARY = "explorer/data.js", "explorer/table.js"
+SCRIPTS = ("assets/explorer-rows.js", "assets/explorer.js")
+
+
+def explorer_page(site: Site) -> Page:
+    """The page: filters, the first rows, and where the rest is."""
+    rows = order_figures(site)
+    return site.page(
+        "explorer", PATH, site.words("explorer.title"), toc=False, scripts=SCRIPTS, rows=rows[:FIRST], total=len(rows),
+        verdicts=find_verdicts(site), options=list_options(site), data=DATA, library=LIBRARY,
+        settings=_settings(site), grades=GRADES, judged=VERDICTS,
+    )  # fmt: skip
+
+
+def list_options(site: Site) -> dict[str, list[Any]]:
+    """What each filter offers, only what some figure has: pairs of key and name; indicators in groups by theme."""
+    words = site.words
+    used = {row.theme_id: row for row in site.figures}
+    verdicts = {name for names in find_verdicts(site).values() for name in names}
+    statuses = {view.status_id for view in site.figures}
+    return {
+        "province": [(code, site.name("regions", code)) for code in _provinces(site)],
+        "theme": [(row.theme_id, words.pick(row, "name")) for row in site.themes if row.theme_id in used],
+        "indicator": _indicator_groups(site),
+        "year": [(year, words("period.year", year=year)) for year in _years(site)],
+        "status": [(name, words(f"status.{name}")) for name in STATUSES if name in statuses],
+        "evidence": [(name, words(f"evidence.{name}")) for name in GRADES],
+        "verdict": [(name, words(f"explorer_verdict.{name}")) for name in VERDICTS if name in verdicts],
+    }
+
+
+def _provinces(site: Site) -> list[str]:
+    levels = ("nation", "province")
+    return [code for code in sorted(site.weight) if site.index.get("regions", code).level in levels]
+
+
+def _years(site: Site) -> list[str]:
+    return sorted({view.period_end[:4] for view in site.figures}, reverse=True)
+
+
+def _indicator_groups(site: Site) -> list[dict[str, Any]]:
+    order = partial(name_order, language=site.words.language)
+    rows = sorted({(view.theme_id, view.indicator, view.indicator_id) for view in site.figures})
+    groups = group_by([site.index.get("indicators", row[2]) for row in rows], "theme_id")
+    return [
+        {
+            "theme_id": row.theme_id, "name": site.words.pick(row, "name"),
+            "rows": sorted(((item.indicator_id, site.words.pick(item, "name")) for item in groups[row.theme_id]),
+                           key=lambda pair: order(pair[1])),
+        }
+        for row in site.themes if row.theme_id in groups
+    ]  # fmt: skip
+
+
+def _settings(site: Site) -> dict[str, Any]:
+    """Words for the scripts, which hold none of their own, and what a file of rows is called."""
+    words = site.words
+    heads = ("field.indicator", "field.region", "field.value", "field.as_stated", "field.period", "field.status",
+             "field.evidence", "explorer.verdict")  # fmt: skip
+    return {
+        **words.table["explorer"], "language": words.language, "size": FIRST, "has_note": words("text.has_note"),
+        "heads": [words(name) for name in heads], "joiner": words("text.joiner"), "middot": words("text.middot"),
+        "file": f"{site.ledger.descriptor['name']}-{site.ledger.descriptor['version']}.csv",
+    }  # fmt: skip
+
+
+def pack_explorer(site: Site) -> dict[str, bytes]:
+    """The files of the page, by path from the root of the language: its data and the table that shows it."""
+    text = json.dumps(pack_columns(site), ensure_ascii=False, separators=(",", ":"))
+    return {DATA: f"window.ledgerExplorer={text};\n".encode(), LIBRARY: pack_library()}

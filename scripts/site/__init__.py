@@ -1,0 +1,1 @@
+"""The whole site: languages, search, security, links, and ``staging``, the only writer, which runs MkDocs."""

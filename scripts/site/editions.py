@@ -1,0 +1,55 @@
+"""One language of the site, whole: pages, pages cut from shells, slots of hand-written pages, and other files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.packing.downloads import describe_files
+from scripts.packing.entries import Entry
+from scripts.publishing.catalogue import Site, limit
+from scripts.publishing.pages import Page, Stamp
+from scripts.publishing.publication import Publication
+from scripts.site.dataset_pages import dataset_index, dataset_stamps
+from scripts.site.search_index import Hint, summarise_hints
+
+LANGUAGES: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""The configuration of each language; the first is where the site's root leads."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one language, ready to write.
+
+    ``slots`` are those of hand-written pages, by path; ``files`` are charts and data of scripts, by path; ``hints``
+    are what the search knows of a page beside its text, by path.
+    """
+
+    language: str
+    pages: tuple[Page, ...]
+    stamps: tuple[Stamp, ...]
+    slots: Mapping[str, Mapping[str, str]]
+    files: Mapping[str, bytes]
+    hints: Mapping[str, Hint]
+
+
+def make_edition(site: Site, entries: Sequence[Entry], address: str) -> Edition:
+    """Everything of one language. ``address`` is where the site will be, "" if nobody said."""
+    publication = Publication(site, address)
+    stamps = (*publication.stamps(), *dataset_stamps(site, entries, address))
+    shells = [site.renderer.shell(folder) for folder in sorted({stamp.shell.split("/")[0] for stamp in stamps})]
+    pages = (*publication.pages(), dataset_index(site, entries, address), *shells)
+    slots = {"data.html": _data_slots(site, entries[0])}
+    return Edition(site.words.language, pages, stamps, slots, publication.files(), summarise_hints(site))
+
+
+def _data_slots(site: Site, whole: Entry) -> dict[str, str]:
+    """The parts of the hand-written data page that come from the data."""
+    words, fragment = site.words, site.renderer.fragment
+    tables = [{"name": name, "title": words(f"dataset.{name}"), "fields": fields}
+              for name, fields in whole.dataset.fields.items()]  # fmt: skip
+    return {
+        "downloads": fragment("_downloads.html", "data.html", files=describe_files(whole.files, words)),
+        "fields": fragment("_fields.html", "data.html", tables=tables),
+        "counts": fragment("_counts.html", "data.html", reports=limit(site.archived)),
+    }  # fmt: skip

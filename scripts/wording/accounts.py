@@ -1,0 +1,191 @@
+"""The audit and the pledges as readers see them in one language: verdicts with working, promises with their state.
+
+Built once from ``audit`` and ``pledges`` and looked up by region and by document. Nothing is judged here, and nothing
+is known of pages but the anchors that other pages link to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from scripts.claims.audit import VERDICTS, Verdict, audit
+from scripts.claims.counterparts import Cell, same_cells
+from scripts.claims.fulfilment import STATES
+from scripts.claims.pledges import Pledge, summarise_pledges
+from scripts.claims.views import FigureView, Index, MeasureView, group_by, rows_of
+from scripts.phrases import day_text
+from scripts.reading.packages import Ledger
+from scripts.wording.workings import Working, render_working
+from scripts.words import Words
+
+PLACE = Decimal("0.1")
+CELLS = ("differ", "scope", "agree")
+Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """One relation judged, in one language."""
+
+    relation_id: str
+    source_id: str
+    region_code: str
+    region: str
+    verdict_id: str
+    name: str
+    kind: str
+    working: Working
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """Something that a reader should know and that is not arithmetic; ``figures`` are those that it is about."""
+
+    source_id: str
+    region_code: str
+    region: str
+    kind: str
+    severity_id: str
+    text: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True)
+class PledgeView:
+    """One pledge in one language. ``share`` is how many per cent of it the newest progress makes, None if unknown."""
+
+    pledge_id: str
+    source_id: str
+    region_code: str
+    region: str
+    theme_id: str
+    theme: str
+    state_id: str
+    state: str
+    reason: str
+    name: str
+    text: str
+    due: str
+    proof: str
+    share: Decimal | None
+    progress: tuple[FigureView, ...]
+    evidence: tuple[tuple[str, str], ...]
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the pledge is a number and no task in words."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True)
+class CellView:
+    """The same indicator, place and period from two documents or more: one cell, never averaged."""
+
+    verdict_id: str
+    verdict: str
+    figures: tuple[FigureView, ...]
+
+
+class Accounts:
+    """All verdicts, remarks and pledges of a ledger in one language."""
+
+    def __init__(self, ledger: Ledger, index: Index, words: Words, rows: Rows) -> None:
+        self.index, self.words = index, words
+        self.figures = {view.figure_id: view for view in rows[0]}
+        self.measures = {view.measure_id: view for view in rows[1]}
+        self.checks = [self._check(verdict) for verdict in audit(ledger)]
+        self.remarks = [self._remark(row) for row in rows_of(ledger, "remarks")] if "remarks" in ledger.tables else []
+        self.cells = sorted(
+            (self._cell(cell) for cell in same_cells(ledger)), key=lambda cell: CELLS.index(cell.verdict_id)
+        )
+        self.pledges = [self._pledge(pledge) for pledge in summarise_pledges(ledger)]
+        self._by = {
+            (name, key): group_by(rows, key)
+            for name, rows in (("checks", self.checks), ("remarks", self.remarks), ("pledges", self.pledges))
+            for key in ("region_code", "source_id")
+        }
+
+    def of(self, name: str, key: str, value: str) -> Sequence[Any]:
+        """The ``checks``, ``remarks`` or ``pledges`` of a region (``region_code``) or a document (``source_id``)."""
+        return self._by[name, key].get(value, [])
+
+    def verdicts(self, checks: Sequence[CheckView]) -> list[dict[str, Any]]:
+        """Checks in groups by verdict, those that need a look first; empty groups are left out."""
+        groups = group_by(checks, "verdict_id")
+        return [
+            {"id": name, "name": self.words(f"verdict.{name}"), "rows": groups[name]}
+            for name in VERDICTS
+            if name in groups
+        ]
+
+    def states(self, pledges: Sequence[PledgeView]) -> list[dict[str, Any]]:
+        """Pledges in groups by state; empty groups are left out. Within a group those with a number come first."""
+        groups = group_by(pledges, "state_id")
+        return [
+            {
+                "id": name,
+                "name": self.words(f"pledge_state.{name}"),
+                "rows": sorted(groups[name], key=lambda view: not view.has_number),
+            }
+            for name in STATES
+            if name in groups
+        ]
+
+    def counts(self) -> dict[str, Mapping[str, int]]:
+        """How many checks have each verdict and how many pledges each state."""
+        return {
+            "verdicts": Counter(check.verdict_id for check in self.checks),
+            "states": Counter(pledge.state_id for pledge in self.pledges),
+        }
+
+    def _source_region(self, source_id: str) -> tuple[str, str]:
+        code = self.index.get("sources", source_id).region_code
+        return code, self.words.pick(self.index.get("regions", code), "name")
+
+    def _check(self, verdict: Verdict) -> CheckView:
+        code, region = self._source_region(verdict.source_id)
+        return CheckView(
+            verdict.relation_id, verdict.source_id, code, region, verdict.verdict, self.words.pick(verdict, "name"),
+            self.words(f"relation_kind.{verdict.kind}"), render_working(verdict, self.index, self.words),
+        )  # fmt: skip
+
+    def _remark(self, row: Any) -> RemarkView:
+        code, region = self._source_region(row.source_id)
+        figures = tuple(self.figures[key] for key in row.figure_ids.split(";") if key)
+        kind = self.words(f"remark_kind.{row.kind}")
+        return RemarkView(row.source_id, code, region, kind, row.severity, self.words.pick(row, "text"), figures)
+
+    def _cell(self, cell: Cell) -> CellView:
+        figures = tuple(self.figures[key] for key in cell.figure_ids)
+        return CellView(cell.verdict, self.words(f"cell_verdict.{cell.verdict}"), figures)
+
+    def _pledge(self, pledge: Pledge) -> PledgeView:
+        words = self.words
+        known: Mapping[str, FigureView | MeasureView] = self.figures if pledge.kind == "figure" else self.measures
+        row = known[pledge.pledge_id]
+        steps = [(step, self.figures[step.figure_id]) for step in pledge.progress]
+        shares = [step.share for step, _ in steps if step.share is not None]
+        evidence = [(known[key].name, known[key].proof) for key in pledge.evidence_ids]
+        return PledgeView(
+            pledge_id=pledge.pledge_id, source_id=pledge.source_id, region_code=pledge.region_code,
+            region=words.pick(self.index.get("regions", pledge.region_code), "name"), theme_id=pledge.theme_id,
+            theme=words.pick(self.index.get("themes", pledge.theme_id), "name"), state_id=pledge.state,
+            state=words(f"pledge_state.{pledge.state}"),
+            reason=words(f"pledge_reason.{pledge.reason}") if pledge.reason else "", name=row.name,
+            text=row.text if isinstance(row, FigureView) else "",
+            due=self._due(pledge), proof=row.proof, share=(shares[-1] * 100).quantize(PLACE) if shares else None,
+            progress=tuple(view for _, view in steps), evidence=tuple(evidence),
+        )  # fmt: skip
+
+    def _due(self, pledge: Pledge) -> str:
+        if not pledge.due_stated:
+            return self.words("pledge.no_day", year=pledge.due[:4])
+        day = date.fromisoformat(pledge.due)
+        if (day.month, day.day) == (12, 31):
+            return self.words("pledge.by_year", year=day.year)
+        return self.words("pledge.by_day", day=day_text(pledge.due, self.words))

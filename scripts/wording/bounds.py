@@ -1,0 +1,139 @@
+"""Between which numbers a stated figure lies, in words, and why: the range that the audit computes with.
+
+Nothing is added to what ``readings`` allows: a number that was counted has no range and is said to be exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+
+from scripts.claims.intervals import End, Range
+from scripts.claims.readings import Room, is_share
+from scripts.claims.views import FigureView, Index, unit_words
+from scripts.numbers.qualifiers import ABOUT, EXACT, OVER
+from scripts.numbers.renderings import WORDS, render_quantity, scale_word
+from scripts.wording.paper import decimal
+from scripts.words import Words, number
+
+PROMISED = ("target", "plan")
+SETTLED = ("date", "rank")  # dimensions whose values are told in words of their own and have no ends
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """``ends``: label and value of each limit, none where the number is exact; ``reason`` says why, in a sentence.
+
+    ``in_full``: the value in the base unit, without 万 or million, "" where it is shown that way already.
+    """
+
+    ends: tuple[tuple[str, str], ...]
+    reason: str
+    in_full: str
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A figure, its room, and whether its words could not be read."""
+
+    view: FigureView
+    room: Room
+    is_unread: bool
+    index: Index
+    words: Words
+
+    def amount(self, value: End) -> str:
+        unit = unit_words(self.index, self.view.unit_id)
+        return render_quantity(decimal(Fraction(value)), unit, EXACT, self.words.language)
+
+    def say(self, key: str, **values: str) -> str:
+        return self.words(f"receipt.{key}", **values)
+
+
+def render_bounds(view: FigureView, room: Room | None, is_unread: bool, index: Index, words: Words) -> Bounds:
+    """The limits of a figure in the language of ``words``. ``room`` is None for a date, which has none."""
+    if room is None:
+        return Bounds((), words("receipt.why_date"), "")
+    case = _Case(view, room, is_unread, index, words)
+    dimension = index.get("units", view.unit_id).dimension
+    bare = room.rounded.is_point or dimension in SETTLED or _is_goal(view)
+    what = words("receipt.what_" + (view.status_id if view.status_id in PROMISED else "result"))
+    ends = () if bare else tuple(
+        (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, room.rounded)
+    )  # fmt: skip
+    return Bounds(ends, "".join(_reasons(case, dimension)), _in_full(case))
+
+
+def _ends(case: _Case, reach: Range) -> Iterator[tuple[str, str]]:
+    """Each limit as a word (at least, below …) and a number; one alone where both are the same number."""
+    if reach.is_point:
+        yield case.say("exactly"), case.amount(reach.low)
+        return
+    if reach.low != -inf:
+        yield case.say("low_closed" if reach.low_closed else "low_open"), case.amount(reach.low)
+    if reach.high != inf:
+        yield case.say("high_closed" if reach.high_closed else "high_open"), case.amount(reach.high)
+
+
+def _reasons(case: _Case, dimension: str) -> Iterator[str]:
+    """Sentences: what sets the limits, what they would be if digits had been cut off, and what logic adds."""
+    view, room = case.view, case.room
+    if room.rounded.is_point or dimension in SETTLED:
+        yield case.say(f"why_{_settled_kind(case, dimension)}")
+        return
+    if _is_goal(view):
+        yield case.say("why_goal")
+        return
+    texts = {"step": case.amount(room.step), "half": case.amount(room.step / 2)}
+    if not case.is_unread:
+        yield case.say(f"why_{_kind(case)}", **texts)
+    elif view.qualifier_id == EXACT:
+        yield case.say("why_unread", **texts)
+    else:
+        yield case.say("why_unread_qualified", qualifier=WORDS[case.words.language][view.qualifier_id])
+    if room.cut != room.rounded:
+        limits = (case.say("bound", bound=bound, end=end) for bound, end in _ends(case, room.cut))
+        yield case.say("if_cut", limits=case.say("bounds_join").join(limits))
+    if room.rounded.high == 100 and room.rounded.high_closed and is_share(view.indicator_id):
+        yield case.say("limit_whole")
+    if room.rounded.low == 0 and room.rounded.low_closed and view.value:
+        yield case.say("limit_none")
+
+
+def _is_goal(view: FigureView) -> bool:
+    """Whether a number is one to be reached and has no qualifier: rounding says nothing of what is still to come."""
+    return view.status_id in PROMISED and view.qualifier_id == EXACT
+
+
+def _settled_kind(case: _Case, dimension: str) -> str:
+    """Why a number has no range."""
+    if dimension == "rank":
+        return "rank" if case.room.rounded.is_point else "rank_open"
+    if dimension == "frequency":
+        return "frequency"
+    if not case.room.step:
+        return "zero"
+    return "unread_count" if case.is_unread else "count"
+
+
+def _kind(case: _Case) -> str:
+    """What sets the limits of a number that has some: how it was rounded, or its qualifier."""
+    qualifier, room = case.view.qualifier_id, case.room
+    if qualifier == EXACT:
+        return "rounded"
+    if qualifier == OVER and not room.is_open:
+        return "more"
+    if qualifier == ABOUT and case.view.value is not None and room.rounded.high == Fraction(case.view.value):
+        return "nearly"
+    return qualifier.replace(" ", "_")
+
+
+def _in_full(case: _Case) -> str:
+    value, language = case.view.value, case.words.language
+    if value is None or not scale_word(value, language) or value != value.to_integral_value():
+        return ""
+    unit = unit_words(case.index, case.view.unit_id)
+    name = unit.name_zh if language == "zh" else unit.plural_en
+    return case.say("in_full", number=number(int(value)), unit=name)

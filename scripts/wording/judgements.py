@@ -1,0 +1,109 @@
+"""What the audit and the pledges say, as rows of text: the parts of a download that are computed and not typed in.
+
+Numbers are written to 15 digits, which is what a double keeps. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Context
+from fractions import Fraction
+from math import isinf
+from typing import Any
+
+import pandas as pd
+
+from scripts.claims.audit import Verdict
+from scripts.claims.intervals import End, Range
+from scripts.claims.pledges import Pledge
+from scripts.claims.views import Index, breakdown_text, rows_of
+from scripts.numbers.numerals import canonical
+from scripts.reading.packages import Ledger
+from scripts.wording.workings import render_working
+from scripts.words import Words, load_words
+
+DOUBLE = Context(prec=15)
+LANGUAGES = ("zh", "en")
+JUDGED = ("relation_id", "figure_ids", "verdict", "computed", "computed_range", "stated", "stated_range",
+          "computed_unit", "sentence_zh", "sentence_en")  # fmt: skip
+
+
+def verdict_frame(verdicts: Sequence[Verdict], index: Index) -> pd.DataFrame:
+    """What comes out of each relation. Columns: JUDGED, as ``columns.toml`` describes them."""
+    languages = {language: load_words(language) for language in LANGUAGES}
+    return pd.DataFrame([_tell(verdict, index, languages) for verdict in verdicts], columns=list(JUDGED), dtype=object)
+
+
+def pledge_frame(pledges: Sequence[Pledge], ledger: Ledger, index: Index) -> pd.DataFrame:
+    """A row for each pledge, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
+    measures = {row.measure_id: row for row in rows_of(ledger, "measures")}
+    figures = {row.figure_id: row for row in rows_of(ledger, "figures")}
+    rows = [_pledge(pledge) | _pledge_place(pledge, figures, measures) | _pledge_names(pledge, index, measures)
+            for pledge in pledges]  # fmt: skip
+    frame = pd.DataFrame(rows, dtype=object)
+    return frame.sort_values("pledge_id", kind="stable").reset_index(drop=True) if rows else frame
+
+
+def write_number(value: Fraction | None) -> str:
+    """A number as text, rounded to 15 digits where it has more; "" for none."""
+    return "" if value is None else canonical(DOUBLE.divide(value.numerator, value.denominator))
+
+
+def write_range(reach: Range | None) -> str:
+    """A range as text: [1.5, 2.5) holds 1.5 and not 2.5; "" for none."""
+    if reach is None:
+        return ""
+    opening, closing = "[" if reach.low_closed else "(", "]" if reach.high_closed else ")"
+    return f"{opening}{_end(reach.low)}, {_end(reach.high)}{closing}"
+
+
+def _end(end: End) -> str:
+    return str(end) if isinstance(end, float) and isinf(end) else write_number(Fraction(end))
+
+
+def _tell(verdict: Verdict, index: Index, languages: Mapping[str, Words]) -> dict[str, str]:
+    term = verdict.stated_term
+    stated = (Fraction(term.figure.value) if term.figure else term.number) if term and verdict.stated else None
+    sentences = {f"sentence_{language}": render_working(verdict, index, words).sentence
+                 for language, words in languages.items()}  # fmt: skip
+    return {
+        "relation_id": verdict.relation_id, "figure_ids": ";".join(verdict.figure_ids), "verdict": verdict.verdict,
+        "computed": write_number(verdict.nominal), "computed_range": write_range(verdict.computed),
+        "stated": write_number(stated), "stated_range": write_range(verdict.stated),
+        "computed_unit": verdict.unit if verdict.nominal is not None else "", **sentences,
+    }  # fmt: skip
+
+
+def _pledge(pledge: Pledge) -> dict[str, str]:
+    shares = [step.share for step in pledge.progress if step.share is not None]
+    return {
+        "pledge_id": pledge.pledge_id, "kind": pledge.kind, "region_code": pledge.region_code,
+        "theme_id": pledge.theme_id, "indicator_id": pledge.indicator_id, "breakdown": pledge.breakdown,
+        "status": pledge.status, "value": pledge.value, "unit": pledge.unit, "qualifier": pledge.qualifier,
+        "as_stated": pledge.text, "start": pledge.start, "due": pledge.due,
+        "due_stated": "true" if pledge.due_stated else "false", "state": pledge.state, "reason": pledge.reason,
+        "share": canonical(shares[-1]) if shares else "",
+        "progress_ids": ";".join(step.figure_id for step in pledge.progress),
+        "evidence_ids": ";".join(pledge.evidence_ids), "evidence_sources": ";".join(pledge.evidence_sources),
+        "passed_over": ";".join(pledge.passed_over), "source_id": pledge.source_id,
+    }  # fmt: skip
+
+
+def _pledge_place(pledge: Pledge, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:
+    """Where the number or the task stands in the archived text; empty where none is archived."""
+    row = (measures if pledge.kind == "task" else figures)[pledge.pledge_id]
+    return {"span_start": row.span_start, "span_end": row.span_end}
+
+
+def _pledge_names(pledge: Pledge, index: Index, measures: Mapping[str, object]) -> dict[str, str]:
+    """What is pledged: the indicator with its breakdown, or the task."""
+    names = {}
+    for language in LANGUAGES:
+        words = load_words(language)
+        if pledge.kind == "task":
+            names[f"name_{language}"] = words.pick(measures[pledge.pledge_id], "name")
+        else:
+            name = words.pick(index.get("indicators", pledge.indicator_id), "name")
+            members = breakdown_text(pledge.breakdown, index, words)
+            names[f"name_{language}"] = f"{name} · {members}" if members else name
+    return names

@@ -1,0 +1,152 @@
+"""The lines of a working, as arithmetic stands on paper: sign, brackets, number, unit, and what the number is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from scripts.claims.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
+from scripts.claims.precision import Shown
+from scripts.claims.readings import Reading
+from scripts.claims.views import Index, breakdown_text, period_text, split_number, unit_words
+from scripts.numbers.numerals import plain
+from scripts.numbers.qualifiers import EXACT
+from scripts.numbers.renderings import render_quantity
+from scripts.words import Words
+
+SIGNS = {"": "", "+": "+", "-": "−", "*": "×", "/": "÷"}
+COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``operator``, opening brackets, the number with its qualifier and unit, closing brackets, a label.
+
+    ``role``: term, computed or stated. ``figure_id`` is "" where the number is no figure of the tables.
+    """
+
+    role: str
+    operator: str
+    opening: str
+    qualifier: str
+    number: str
+    unit: str
+    closing: str
+    label: str
+    figure_id: str
+
+    @property
+    def text(self) -> str:
+        """The line without its label, such as `÷ (1`."""
+        joint = "" if self.unit in {"%", "‰", ""} else " "
+        amount = " ".join(part for part in (self.qualifier, f"{self.number}{joint}{self.unit}") if part)
+        return " ".join(part for part in (self.operator, f"{self.opening}{amount}{self.closing}") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What every part of a working needs."""
+
+    verdict: Verdict
+    index: Index
+    words: Words
+
+    @property
+    def figures(self) -> list[Reading]:
+        """Figures of both sides, those that are numbers."""
+        verdict = self.verdict
+        terms = [*verdict.terms, *([verdict.stated_term] if verdict.stated_term else [])]
+        return [term.figure for term in terms if term.figure]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no figure has a qualifier."""
+        return all(figure.qualifier == EXACT for figure in self.figures)
+
+    def amount(self, value: Decimal) -> str:
+        """A number in the unit of the result."""
+        return render_quantity(value, unit_words(self.index, self.verdict.unit), EXACT, self.words.language)
+
+    def told(self, term: Term) -> str:
+        """A term as the report has it, or a number of the formula in the unit of the result."""
+        if term.figure is None:
+            return self.amount(decimal(term.number or Fraction(0)))
+        figure = term.figure
+        return render_quantity(figure.value, unit_words(self.index, figure.unit), figure.qualifier, self.words.language)
+
+    def between(self, shown: Shown) -> str:
+        """The range of a computed number in words; "" where it has none."""
+        low, high = ("" if end is None else self.amount(end) for end in (shown.low, shown.high))
+        if low and high:
+            return self.words("audit.between", low=low, high=high)
+        return self.words("audit.at_least", low=low) if low else self.words("audit.at_most", high=high) if high else ""
+
+
+def render_lines(maker: Maker, result: str) -> list[Line]:
+    """The terms, what they come to (``result``, in words), and the stated side."""
+    verdict, words = maker.verdict, maker.words
+    labels = _labels(maker)
+    lines = [_term_line(maker, term, "term", labels) for term in verdict.terms]
+    claimed = verdict.verdict not in (UNCHECKED, NOT_COMPARABLE) and len(verdict.terms) > 1
+    if result and claimed:
+        label = words("verdict.derived" if verdict.verdict == DERIVED_NUMBER else "audit.computed")
+        lines.append(Line("computed", "=", "", *_split(result), "", label, ""))
+    if verdict.stated_term:
+        role = "term" if verdict.verdict == NOT_COMPARABLE else "stated"
+        lines.append(_term_line(maker, verdict.stated_term, role, labels))
+    return lines
+
+
+def _term_line(maker: Maker, term: Term, role: str, labels: Mapping[str, str]) -> Line:
+    words, signs = maker.words, (SIGNS[term.operator], "(" * term.opening)
+    if term.figure:
+        name = labels[term.figure.figure_id]
+        label = words("audit.stated_name", name=name) if role == "stated" else name
+        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, term.figure.figure_id)
+    if term.number is None:
+        parts = ("", words("audit.unknown_sign"), "")
+        return Line(role, *signs, *parts, ")" * term.closing, words("audit.unknown"), "")
+    if role == "stated":
+        label = words("audit.listed" if maker.verdict.kind == COUNT else "audit.stated")
+        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, "")
+    return Line(role, *signs, "", format(decimal(term.number), "f"), "", ")" * term.closing, "", "")
+
+
+def _labels(maker: Maker) -> dict[str, str]:
+    """Names of the figures; where two have the same, with what they differ in (region, period, status)."""
+    words, index = maker.words, maker.index
+    groups: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for figure in maker.figures:
+        name = words.pick(index.get("indicators", figure.indicator_id), "name")
+        members = breakdown_text(figure.breakdown, index, words)
+        groups[words("text.name_joint").join((name, members)) if members else name][figure.figure_id] = figure
+    labels = {}
+    for name, figures in groups.items():
+        details = _differences(maker, list(figures.values()))
+        for figure_id, detail in zip(figures, details, strict=True):
+            labels[figure_id] = words("audit.detail", name=name, detail=detail) if detail else name
+    return labels
+
+
+def _differences(maker: Maker, figures: Sequence[Reading]) -> list[str]:
+    words = maker.words
+    columns = [
+        [words.pick(maker.index.get("regions", item.region_code), "name") for item in figures],
+        [period_text(item.period_start, item.period_end, item.measured, words) for item in figures],
+        [words(f"status.{item.status}") for item in figures],
+    ]
+    told = [column for column in columns if len(set(column)) > 1]
+    return [words("text.joiner").join(column[at] for column in told) for at in range(len(figures))]
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Qualifier, number and unit; a range in words stays whole."""
+    return split_number(text) if sum(char.isdigit() for char in text) else ("", text, "")
+
+
+def decimal(value: Fraction) -> Decimal:
+    """A number with an end as a decimal."""
+    return plain(Decimal(value.numerator) / Decimal(value.denominator))

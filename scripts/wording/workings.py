@@ -1,0 +1,147 @@
+"""A verdict in words: its arithmetic line by line as one would write it on paper, and one plain sentence.
+
+Nothing is judged here and nobody is accused: a sentence says what comes out, what is stated, and how they fit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import inf
+
+from scripts.claims.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
+from scripts.claims.intervals import Range
+from scripts.claims.precision import round_to, show, show_beside
+from scripts.claims.views import Index
+from scripts.numbers.qualifiers import EXACT
+from scripts.wording.paper import COUNT, Line, Maker, decimal, render_lines
+from scripts.words import Words
+
+_BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A verdict for one language: ``verdict`` in words, the lines, and a sentence.
+
+    ``label`` is the notice beside a derived number, ``result`` that number, ``range`` where it lies; ``note`` is the
+    note of the relation. They are "" where there is none.
+    """
+
+    verdict: str
+    lines: tuple[Line, ...]
+    sentence: str
+    label: str
+    result: str
+    range: str
+    note: str
+
+
+def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
+    """The working of one verdict in the language of ``words``."""
+    maker = Maker(verdict, index, words)
+    result, spread = "", ""
+    if verdict.verdict == DERIVED_NUMBER:
+        result, spread, sentence = _derived(maker)
+    elif verdict.verdict == NOT_COMPARABLE:
+        sentence = words("audit.not-comparable")
+    elif verdict.verdict == UNCHECKED:
+        sentence = words(f"audit.{verdict.reason}")
+    else:
+        result = _computed(maker)
+        sentence = _claim(maker, result)
+    return Working(
+        verdict=words(f"verdict.{verdict.verdict}"), lines=tuple(render_lines(maker, result)),
+        sentence=_BETWEEN_HAN.sub("", sentence),
+        label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
+        result=result, range=spread, note=words.pick(verdict, "note"),
+    )  # fmt: skip
+
+
+def _derived(maker: Maker) -> tuple[str, str, str]:
+    """Result, range and sentence of a number that nobody stated."""
+    verdict, words = maker.verdict, maker.words
+    dimension = "" if verdict.is_average else maker.index.get("units", verdict.unit).dimension
+    shown = show(_nominal(verdict), _range(verdict), dimension)
+    spread = maker.between(shown)
+    if not spread:
+        key = "audit.derived_exact" if shown.is_exact else "audit.derived_about"
+        return maker.amount(shown.nominal), "", words(key, result=maker.amount(shown.nominal))
+    if None in (shown.low, shown.high):
+        return spread, spread, words("audit.derived_limit", range=spread)
+    if not maker.is_exact:
+        return spread, spread, words("audit.derived_within", range=spread)
+    result = maker.amount(shown.nominal)
+    return result, spread, words("audit.derived_range", result=result, range=spread)
+
+
+def _computed(maker: Maker) -> str:
+    """The left side of a claim in words: as told if it is one figure, a range if a qualifier leaves one."""
+    verdict = maker.verdict
+    if len(verdict.terms) == 1:
+        return maker.told(verdict.terms[0])
+    if not all(term.figure is None or term.figure.qualifier == EXACT for term in verdict.terms):
+        spread = maker.between(show(_nominal(verdict), _range(verdict), ""))
+        return spread or maker.amount(round_to(_nominal(verdict), Decimal(1)))
+    stated, step = _stated(verdict)
+    same = verdict.verdict == AGREES
+    return maker.amount(show_beside(_nominal(verdict), _range(verdict), step, stated, same=same))
+
+
+def _claim(maker: Maker, computed: str) -> str:
+    """The sentence of a claim that was checked."""
+    verdict, words = maker.verdict, maker.words
+    told = maker.told(verdict.stated_term) if verdict.stated_term else ""
+    opening = "count" if verdict.kind == COUNT else "same" if len(verdict.terms) == 1 else "sum"
+    texts = {"opening": words(f"audit.opening_{opening}", computed=computed, stated=told), "stated": told}
+    if verdict.verdict == AGREES and verdict.kind == COUNT:
+        return words("audit.agrees_count", computed=computed, stated=told)
+    if verdict.verdict == AGREES:
+        return words(f"audit.agrees_{_agreement(maker)}", **texts)
+    if verdict.verdict == TRUNCATED:
+        rounded = _rounded(verdict)
+        if rounded is None:
+            return words("audit.truncated_some", **texts)
+        return words("audit.truncated_stated", **texts, rounded=maker.amount(rounded))
+    return words("audit.differs_count" if verdict.kind == COUNT else "audit.differs", **texts)
+
+
+def _agreement(maker: Maker) -> str:
+    """How two sides agree: loose, same, rounded or slack."""
+    stated, step = _stated(maker.verdict)
+    nominal = _nominal(maker.verdict)
+    if maker.verdict.loose:
+        return "loose"
+    if maker.is_exact and nominal == Fraction(stated):
+        return "same"
+    if not maker.is_exact:
+        return "loose"
+    return "rounded" if step and round_to(nominal, decimal(step)) == stated else "slack"
+
+
+def _rounded(verdict: Verdict) -> Decimal | None:
+    """What the stated side would be if it had been rounded; None where that is not one number, or the stated one."""
+    stated, step = _stated(verdict)
+    reach = _range(verdict)
+    if verdict.cut != "stated" or not step or not reach.is_bounded:
+        return None
+    ends = {round_to(Fraction(end), decimal(step)) for end in (reach.low, reach.high)}
+    return None if len(ends) > 1 or stated in ends else ends.pop()
+
+
+def _stated(verdict: Verdict) -> tuple[Decimal, Fraction]:
+    """Value and step of the stated side."""
+    term = verdict.stated_term
+    if term and term.figure:
+        return term.figure.value, term.figure.room.step
+    return decimal(term.number if term and term.number is not None else Fraction(0)), Fraction(1)
+
+
+def _nominal(verdict: Verdict) -> Fraction:
+    return verdict.nominal or Fraction(0)
+
+
+def _range(verdict: Verdict) -> Range:
+    return verdict.computed or Range(-inf, inf, False, False)
