@@ -77,7 +77,14 @@ def tests(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Use the built site in Chromium: accessibility, keyboard, search, weight, policy, a copy on a disk."""
     install(session, "browser")
-    session.run("pytest", "tests/browser", *session.posargs)
+    session.run("pytest", "tests/browser", "--numprocesses", "auto", *session.posargs)
+
+
+@nox.session
+def crawl(session: nox.Session) -> None:
+    """Read every page of the built site in Chromium and tell each fault; `browser` reads every twentieth."""
+    install(session, "browser")
+    session.run("pytest", "tests/browser/test_crawl.py", "--numprocesses", "auto", "--crawl-step", "1", *session.posargs)
 
 
 @nox.session

@@ -14,6 +14,7 @@ from scripts.checks.gate import check_ledger
 from scripts.publishing.account_pages import account_parts, audit_page, pledge_chart, pledge_page
 from scripts.publishing.catalogue import Site
 from scripts.reading.packages import load_package, load_texts
+from tests.next_year import NEW, add_rows, add_source, figure
 from tests.project import make_site
 
 REPORT = "data/reports/qinghe-2023"
@@ -98,6 +99,13 @@ def test_the_pledge_page_says_what_by_when_and_where(site: Site) -> None:
     assert '<a href="receipts/qinghe-2023-toilets.html">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
     assert "还没有后续数字" in shown
+
+
+def test_a_kept_pledge_shows_its_result_with_number_and_time(example: Path) -> None:
+    add_source(example)
+    add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
+    shown = pledge_page(make_site(example)).slots["state-met"]
+    assert f'<a class="l-note" href="receipts/{NEW}-toilets.html">结果：新建卫生厕所 500 座 · 2024 年</a>' in shown
 
 
 def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:

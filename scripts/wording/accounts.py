@@ -170,7 +170,7 @@ class Accounts:
         row = known[pledge.pledge_id]
         steps = [(step, self.figures[step.figure_id]) for step in pledge.progress]
         shares = [step.share for step, _ in steps if step.share is not None]
-        evidence = [(known[key].name, known[key].proof) for key in pledge.evidence_ids]
+        evidence = [(self._result(known[key]), known[key].proof) for key in pledge.evidence_ids]
         return PledgeView(
             pledge_id=pledge.pledge_id, source_id=pledge.source_id, region_code=pledge.region_code,
             region=words.pick(self.index.get("regions", pledge.region_code), "name"), theme_id=pledge.theme_id,
@@ -181,6 +181,11 @@ class Accounts:
             due=self._due(pledge), proof=row.proof, share=(shares[-1] * 100).quantize(PLACE) if shares else None,
             progress=tuple(view for _, view in steps), evidence=tuple(evidence),
         )  # fmt: skip
+
+    def _result(self, row: FigureView | MeasureView) -> str:
+        if isinstance(row, MeasureView):
+            return row.name
+        return self.words("pledge.row", name=f"{row.name} {row.text}", period=row.period)
 
     def _due(self, pledge: Pledge) -> str:
         if not pledge.due_stated:

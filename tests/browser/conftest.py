@@ -31,6 +31,11 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many pages the crawl passes over."""
+    parser.addoption("--crawl-step", type=int, default=20, help="open every Nth page of the site (1: all)")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without Chromium continuous integration stops; elsewhere the tests are skipped, and the summary says so."""
     if not SITE.is_dir():
