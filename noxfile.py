@@ -84,7 +84,8 @@ def browser(session: nox.Session) -> None:
 def crawl(session: nox.Session) -> None:
     """Read every page of the built site in Chromium and tell each fault; `browser` reads every twentieth."""
     install(session, "browser")
-    session.run("pytest", "tests/browser/test_crawl.py", "--numprocesses", "auto", "--crawl-step", "1", *session.posargs)
+    every = ["--numprocesses", "auto", "--crawl-step", "1"]
+    session.run("pytest", "tests/browser/test_crawl.py", *every, *session.posargs)
 
 
 @nox.session

@@ -15,6 +15,7 @@ from scripts.charting.chart_data import Compare, Composition, Dots, PartWhole, P
 from scripts.charting.comparability import (
     Standing,
     check_joined,
+    head_unit,
     joined_figures,
     read_standing,
     require_joined,
@@ -191,3 +192,13 @@ def test_every_kind_is_drawn_and_no_two_charts_have_one_id() -> None:
     kinds = Counter(type(item.data).__name__ for item in real_charts())
     assert set(kinds) == {"Compare", "Composition", "Dots", "PartWhole", "Progress", "Series", "Tiles"}
     assert len({item.chart_id for item in real_charts()}) == len(real_charts())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit_id", "unit"),
+    [("超过", "万元", "cny", "万元"), ("over CNY", "million", "cny", "CNY million"), ("over", "km", "km", "km")],
+)  # fmt: skip
+def test_the_unit_at_a_head_has_its_scale_and_currency_and_no_qualifier(
+    before: str, after: str, unit_id: str, unit: str
+) -> None:
+    assert head_unit(before, after, unit_id) == unit

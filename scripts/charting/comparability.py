@@ -114,6 +114,17 @@ def slug(*parts: str) -> str:
     return "-".join("-".join(part.replace("=", " ").replace(";", " ").split()) for part in parts if part)
 
 
+def currency_before(before: str, unit_id: str) -> str:
+    """The currency that stands before the digits, as in English; "" where it stands behind them."""
+    last = before.rpartition(" ")[2]
+    return last if last == unit_id.upper() else ""
+
+
+def head_unit(before: str, after: str, unit_id: str) -> str:
+    """The unit at the head of digits, from what stands before and after them: `万元`, `CNY million`."""
+    return f"{currency_before(before, unit_id)} {after}".strip()
+
+
 def joined_figures(illustration: Illustration) -> list[set[str]]:
     """The figures of a chart that a reader measures against each other: a set of figure ids for each scale."""
     return [set(scale) for scale in illustration.scales]

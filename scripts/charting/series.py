@@ -18,7 +18,17 @@ from decimal import Decimal
 from functools import partial
 
 from scripts.charting.chart_data import Frame, Point, Series
-from scripts.charting.comparability import FREE, NOT_STATED, Standing, settle, slug, source_line, tell_rows
+from scripts.charting.comparability import (
+    FREE,
+    NOT_STATED,
+    Standing,
+    currency_before,
+    head_unit,
+    settle,
+    slug,
+    source_line,
+    tell_rows,
+)
 from scripts.charting.illustrations import Illustration
 from scripts.claims.views import FigureView, Index
 from scripts.words import Words
@@ -130,8 +140,8 @@ def draw_spots(spots: Sequence[Spot], names: tuple[str, Title], index: Index, wo
     """The chart; ``names``: its id, and what fills its title."""
     views = [view for spot in spots for view in spot.views]
     chart_id, title = names[0], _title(names[1], spots, words)
-    unit = _column_unit(views[0])
-    short = unit not in ("", "%") and all(_column_unit(view) == unit for view in views)
+    units = {head_unit(view.qualifier, view.unit, view.unit_id) for view in views}
+    short, unit = len(units) == 1 and not units & {"", "%"}, min(units)
     notes, told = _notes(spots, words), words("series.unit", unit=unit) if short else ""
     subtitle = words("series.join").join(part for part in (views[0].region, told) if part)
     span = words("series.span", first=axis_label(views[0], words), last=axis_label(views[-1], words))
@@ -160,7 +170,7 @@ def _points(spots: Sequence[Spot], short: bool, words: Words) -> Iterable[Point]
     since = ""
     for spot in spots:
         view = spot.view
-        limit = view.qualifier.removesuffix(_currency(view)).rstrip()
+        limit = view.qualifier.removesuffix(currency_before(view.qualifier, view.unit_id)).rstrip()
         text = f"{limit} {view.digits}".lstrip() if short else view.text
         whole = is_whole_year(view)
         recounted = whole and view.measured_id == "cumulative" and since not in ("", view.period_start)
@@ -168,17 +178,6 @@ def _points(spots: Sequence[Spot], short: bool, words: Words) -> Iterable[Point]
         yield Point(axis_label(view, words), view.value or Decimal(0), text, _at(view), view.status_id, not whole,  # type: ignore[arg-type]
                     spot.breaks, alone)  # fmt: skip
         since = view.period_start if whole else since
-
-
-def _currency(view: FigureView) -> str:
-    """The currency that stands before the digits, as in English; "" where it stands behind them."""
-    last = view.qualifier.rpartition(" ")[2]
-    return last if last == view.unit_id.upper() else ""
-
-
-def _column_unit(view: FigureView) -> str:
-    """The unit at the head of a column of digits: `万元`, `CNY million`."""
-    return f"{_currency(view)} {view.unit}".strip()
 
 
 def _at(view: FigureView) -> Decimal:

@@ -14,7 +14,16 @@ from math import ceil, floor
 
 from scripts.charting.chart_data import Frame
 from scripts.charting.chart_grid import GRID, Step, Tile, Tiles
-from scripts.charting.comparability import FREE, Standing, may_compare, settle, slug, source_line, tell_rows
+from scripts.charting.comparability import (
+    FREE,
+    Standing,
+    head_unit,
+    may_compare,
+    settle,
+    slug,
+    source_line,
+    tell_rows,
+)
 from scripts.charting.comparisons import but_place
 from scripts.charting.illustrations import Illustration, as_scales, compare_head, make_bar
 from scripts.charting.series import HAN_SPACE
@@ -79,8 +88,7 @@ def _common_unit(views: Sequence[FigureView]) -> str:
 def _unit(text: str, unit_id: str) -> str:
     """What is not digits in a number as text, but for its qualifier: `万元`, `CNY million`."""
     before, _, after = split_number(text)
-    currency = before.rpartition(" ")[2]
-    return f"{currency if currency == unit_id.upper() else ''} {after}".strip()
+    return head_unit(before, after, unit_id)
 
 
 def _tiles(ranked: Claims, words: Words) -> Iterator[Tile]:

@@ -70,7 +70,8 @@ class Sheet:
         self._flip = Affine2D()
         self._transform = self._flip + self.figure.dpi_scale_trans
 
-    def _add(self, artist: Artist) -> None:
+    def add(self, artist: Artist) -> None:
+        """Put on a mark whose coordinates are those of the sheet."""
         artist.set_transform(self._transform)
         artist.set_clip_on(False)
         self.figure.add_artist(artist)
@@ -91,7 +92,7 @@ class Sheet:
         label.set_fontfeatures(font_features(is_latin(text)))
         if face.strong:
             label.set_gid(strong_id(colour))
-        self._add(label)
+        self.add(label)
 
     def paragraph(self, text: str, face: Face, room: tuple[float, float] = (0.0, INNER), level: bool = False) -> None:
         """A text in as many lines as it needs between two edges; moves down."""
@@ -115,7 +116,7 @@ class Sheet:
         point = {"flat": 0.0, "open": TIP, "notched": -min(TIP, place.width)}[tip]
         end = [(right, top), (right + point, (top + bottom) / 2), (right, bottom)]
         corners = [(left, top), *(end if point else end[::2]), (left, bottom)]
-        self._add(Polygon(corners, closed=True, label=f"bar {look} {tip}", **paint))
+        self.add(Polygon(corners, closed=True, label=f"bar {look} {tip}", **paint))
 
     def _paint(self, look: Look) -> dict[str, Any]:
         ink = self.palette
@@ -132,7 +133,7 @@ class Sheet:
     def ground(self, place: Place) -> None:
         """A plain ground under a text that stands on hatching."""
         box = Rectangle((place.x, place.y), place.width, place.height, facecolor=self.palette["page"], linewidth=0)
-        self._add(box)
+        self.add(box)
 
     def dots(self, points: Sequence[tuple[float, float]], radius: float, filled: bool) -> None:
         """Round marks: filled, or rings of the same outer size. One artist, so that the file says the shape once."""
@@ -145,19 +146,19 @@ class Sheet:
         marks.set_markeredgecolor(self.palette["bar"])
         marks.set_markeredgewidth(edge)
         marks.set_label("dots filled" if filled else "dots ring")
-        self._add(marks)
+        self.add(marks)
 
     def line(self, points: Sequence[tuple[float, float]], token: str, width: float = 1.0, dashed: bool = False) -> None:
         """A line through points, in the colour of a token."""
         style: Dashes = (0.0, (3.0, 3.0)) if dashed else "-"
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        self._add(Line2D(xs, ys, color=self.palette[token], linewidth=width, linestyle=style, solid_joinstyle="round"))
+        self.add(Line2D(xs, ys, color=self.palette[token], linewidth=width, linestyle=style, solid_joinstyle="round"))
 
     def diamond(self, x: float, y: float, radius: float) -> None:
         """A hollow mark on its corner, for a value that is not for a whole year."""
         corners = [(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)]
         paint = {"facecolor": self.palette["page"], "edgecolor": self.palette["bar"], "linewidth": 1.5}
-        self._add(Polygon(corners, closed=True, label="diamond", **paint))
+        self.add(Polygon(corners, closed=True, label="diamond", **paint))
 
     def swatch(self, x: float, look: Look | str) -> None:
         """A small sample of a bar or mark in the coming line of text."""

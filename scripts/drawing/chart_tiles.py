@@ -86,7 +86,7 @@ def _draw_tile(sheet: Sheet, tile: Tile, place: Place, shades: Sequence[int]) ->
 def _box(sheet: Sheet, place: Place, fill: str, edge: str) -> None:
     """A rectangle in the colours of two tokens, its edge within the place."""
     corner = place.x + EDGE / 2, place.y + EDGE / 2
-    sheet._add(Rectangle(corner, place.width - EDGE, place.height - EDGE, facecolor=sheet.palette[fill],
+    sheet.add(Rectangle(corner, place.width - EDGE, place.height - EDGE, facecolor=sheet.palette[fill],
                          edgecolor=sheet.palette[edge], linewidth=EDGE, label=f"box {fill}"))  # fmt: skip
 
 
