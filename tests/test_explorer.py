@@ -85,7 +85,8 @@ def test_scripts_get_their_words_from_the_page(site: Site) -> None:
     words = words_of(page.slots["explorer"])
     assert words["heads"] == ["指标", "地区", "数值", "原文字样", "时段", "状态", "证据", "核算"]
     assert (words["file"], words["size"], words["language"]) == ("example-ledger-2024.2.1.csv", 50, "zh")
-    assert 'scripts:\n  - "assets/explorer-rows.js"\n  - "assets/explorer.js"\n' in page.markdown
+    assert page.markdown.count('\n  - "assets/') == len(explorer.SCRIPTS)
+    assert '\n  - "assets/explorer-rows.js"\n' in page.markdown
 
 
 def test_every_word_that_a_script_asks_for_is_handed_to_it(site: Site) -> None:
@@ -98,6 +99,13 @@ def test_the_files_are_the_columns_and_the_table(site: Site) -> None:
     files = pack_explorer(site)
     assert sorted(files) == ["explorer/data.js", "explorer/table.js"]
     text = files["explorer/data.js"].decode()
-    assert text.startswith("window.ledgerExplorer={") and text.endswith("};\n")
-    assert json.loads(text.removeprefix("window.ledgerExplorer=").removesuffix(";\n")) == pack_columns(site)
+    assert text.startswith("window.ledgerExplorer={figures:'[\"") and text.endswith("'};\n")
+    columns = dict(re.findall(r"[{\n](\w+):'(.*)'[,}]", text))
+    assert {name: json.loads(column) for name, column in columns.items()} == pack_columns(site)
     assert files["explorer/table.js"] == pack_library()
+
+
+def test_a_quote_in_a_name_stays_in_its_text(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explorer, "pack_columns", lambda site: {"figures": ["it's", 'a "b" \\'], "noted": []})
+    text = pack_explorer(site)["explorer/data.js"].decode()
+    assert text == """window.ledgerExplorer={figures:'["it\\'s","a \\\\"b\\\\" \\\\\\\\"]',\nnoted:'[]'};\n"""

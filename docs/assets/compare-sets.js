@@ -2,6 +2,7 @@
 // of the page. What may be compared is settled by scripts/publishing/compare.py: figures of one set may, others may not.
 "use strict";
 (() => {
+  const { writeCsv } = window.LedgerShared;
   const LEVEL = 0; // the first of the dimensions of scripts/publishing/compare.py
 
   const groupBy = (items, key) => {
@@ -9,9 +10,6 @@
     items.forEach((item) => groups.set(key(item), [...(groups.get(key(item)) || []), item]));
     return groups;
   };
-
-  // No cell begins like a formula: the gate of the data refuses such text.
-  const writeCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
   class LedgerSets {
     constructor(data) {
@@ -39,7 +37,7 @@
     // One line a figure: cells as ``cellsOf`` gives them.
     write(heads, groups, cellsOf) {
       const lines = groups.flatMap((group, at) => group.rows.map((row) => cellsOf(row, this.sets[group.at], at + 1)));
-      return `\ufeff${[heads, ...lines].map((cells) => `${cells.map((cell) => writeCell(String(cell))).join(",")}\n`).join("")}`;
+      return writeCsv([heads, ...lines]);
     }
 
     // A set with the largest first; the figures of one place stay together, those of several sources in their order.

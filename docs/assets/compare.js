@@ -4,6 +4,7 @@
   const form = document.getElementById("compare-form");
   if (!form) return;
   const { PlaceBox, fill, loadScript, make, number } = window.LedgerPlaces;
+  const { receiptAddress, save } = window.LedgerShared;
   const part = (name) => document.getElementById(`compare-${name}`);
   const words = JSON.parse(part("words").textContent);
   const select = part("indicator");
@@ -197,11 +198,6 @@
   };
 
   // --- the file -----------------------------------------------------------------------------------------------------
-  const receiptOf = (row) => {
-    const path = `receipts/${row.id}.html`;
-    return location.protocol === "file:" ? `${words.language}/${path}` : new URL(path, location.href).href;
-  };
-
   const download = () => {
     const { sets, groups } = shown;
     const heads = [words.file_set, ...words.heads, words.file_page, "figure_id", "region_code", "indicator_id", "value", "unit_id",
@@ -211,12 +207,9 @@
       const [start, end, unit] = file;
       const indicator = [sets.name, breakdown].filter(Boolean).join(words.middot);
       return [at, nameOf(row.region), indicator, row.text, row.stated, period, status, measured, words.evidence[row.evidence],
-        sets.sources[row.source][0], receiptOf(row), row.id, row.region, state.indicator, row.value, unit, start, end];
+        sets.sources[row.source][0], receiptAddress(row.id, words.language), row.id, row.region, state.indicator, row.value, unit, start, end];
     };
-    const blob = new Blob([sets.write(heads, groups, cellsOf)], { type: "text/csv" });
-    const anchor = make("a", { href: URL.createObjectURL(blob), download: `${words.file}-${state.indicator}.csv` });
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
+    save(sets.write(heads, groups, cellsOf), `${words.file}-${state.indicator}.csv`);
   };
 
   // --- start --------------------------------------------------------------------------------------------------------

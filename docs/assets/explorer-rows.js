@@ -2,30 +2,42 @@
 // Knows nothing of the page. The columns are those of scripts/publishing/explorer_columns.py.
 "use strict";
 (() => {
+  const { writeCsv } = window.LedgerShared;
   const COLUMNS = ["region", "indicator", "breakdown", "period", "status", "evidence", "verdict", "amount", "stated"];
   const SEARCHED = ["indicator", "breakdown", "region", "stated"];
   const SORTED = { indicator: ["indicator", "breakdown"], value: ["amount"] };
 
-  // A spreadsheet runs a cell that starts like this. A number may start so; other text gets an apostrophe before it.
-  const RUNS = /^[=+\-@\t\r＝＋－＠]/;
-  const NUMBER = /^[+-]?[0-9][0-9,.]*%?$/;
+  // Lets the browser answer the reader between two pieces of work.
+  const rest = () => new Promise((resolve) => setTimeout(resolve));
 
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
-
-  const writeCell = (text) => {
-    const safe = RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  // The loops over all rows: small functions of their own, which browsers compile at once.
+  const allow = (fits, codes, allowed) => {
+    for (let row = 0; row < fits.length; row += 1) fits[row] |= allowed[codes[row]];
+  };
+  const keep = (mask, fits) => {
+    for (let row = 0; row < mask.length; row += 1) mask[row] &= fits[row];
+  };
+  const pick = (order, mask) => {
+    const picked = new Uint32Array(order.length);
+    let count = 0;
+    for (let at = 0; at < order.length; at += 1) {
+      picked[count] = order[at];
+      count += mask[order[at]];
+    }
+    return picked.subarray(0, count);
   };
 
-  // The rows by their codes; rows of one code stay as they stood. A count and a walk, for 100,000 rows in no time.
-  const sortByCode = (rows, codes, count) => {
+  // The rows by their codes, the last code first where ``turned``; rows of one code stay as they stood.
+  const sortByCode = (rows, codes, count, turned = false) => {
+    const [first, step] = turned ? [count - 1, -1] : [0, 1];
     const starts = new Uint32Array(count + 1);
-    for (const row of rows) starts[codes[row] + 1] += 1;
+    for (let at = 0; at < rows.length; at += 1) starts[first + step * codes[rows[at]] + 1] += 1;
     for (let code = 0; code < count; code += 1) starts[code + 1] += starts[code];
     const sorted = new Uint32Array(rows.length);
-    for (const row of rows) {
-      sorted[starts[codes[row]]] = row;
-      starts[codes[row]] += 1;
+    for (let at = 0; at < rows.length; at += 1) {
+      const place = first + step * codes[rows[at]];
+      sorted[starts[place]] = rows[at];
+      starts[place] += 1;
     }
     return sorted;
   };
@@ -34,10 +46,32 @@
     constructor(data) {
       this.data = data;
       this.size = data.figures.length;
-      this.codes = Object.fromEntries(COLUMNS.map((name) => [name, Uint32Array.from(data[name].codes)]));
+      this.codes = Object.fromEntries(COLUMNS.map((name) => [name, data[name].codes]));
       this.noted = new Set(data.noted);
-      this._folded = new Map();
+      this._texts = new Map();
       this._orders = new Map();
+    }
+
+    // From columns as texts, one after the other, so that no wait is long; they are taken out of ``packed``.
+    static async read(packed) {
+      const data = {};
+      for (const [name, text] of Object.entries(packed)) {
+        data[name] = JSON.parse(text);
+        if (data[name].codes) data[name].codes = Uint32Array.from(data[name].codes);
+        delete packed[name];
+        await rest();
+      }
+      return new LedgerRows(data);
+    }
+
+    // Does beforehand what the first search and the first sort would have to do.
+    async prepare() {
+      for (const column of SEARCHED) {
+        await rest();
+        this._textsOf(column);
+      }
+      await rest();
+      this._order("value");
     }
 
     name(row, column) { return this.data[column].names[this.codes[column][row]]; }
@@ -64,8 +98,7 @@
 
     // The rows that fit a query, in its order. Members of a query are text; "" is no condition.
     find(query) {
-      const mask = this._mask(query);
-      return this._order(query.sort).filter((row) => mask[row]);
+      return pick(this._order(query.sort), this._mask(query));
     }
 
     count(query) {
@@ -77,7 +110,7 @@
     write(rows, heads, page) {
       const lines = [[...heads, "figure_id", "indicator_id", "region_code", "value", "unit_id", "page"]];
       for (const row of rows) lines.push(this._line(row, page));
-      return `\ufeff${lines.map((cells) => `${cells.map(writeCell).join(",")}\n`).join("")}`;
+      return writeCsv(lines);
     }
 
     label(row, joint) {
@@ -98,7 +131,7 @@
     _conditions(query) {
       const { region, indicator, period } = this.data;
       const by = (column, fits) => [[column, Uint8Array.from(this.data[column].keys, fits)]];
-      const conditions = fold(query.text).split(/\s+/).filter(Boolean).map((word) => this._holds(word));
+      const conditions = window.LedgerTexts.words(query.text).map((word) => this._holds(word));
       const goal = region.keys.indexOf(query.region);
       if (query.region) conditions.push(by("region", (_, at) => (query.own ? at === goal : this.path(at).includes(goal))));
       if (query.theme) conditions.push(by("indicator", (_, at) => indicator.themes[at] === query.theme));
@@ -111,23 +144,20 @@
     }
 
     _holds(word) {
-      return SEARCHED.map((column) => [column, Uint8Array.from(this._fold(column), (text) => text.includes(word))]);
+      return SEARCHED.map((column) => [column, this._textsOf(column).find(word)]);
     }
 
-    _fold(column) {
-      if (!this._folded.has(column)) this._folded.set(column, this.data[column].names.map(fold));
-      return this._folded.get(column);
+    _textsOf(column) {
+      if (!this._texts.has(column)) this._texts.set(column, new window.LedgerTexts(this.data[column].names));
+      return this._texts.get(column);
     }
 
     _mask(query) {
       const mask = new Uint8Array(this.size).fill(1);
       for (const alternatives of this._conditions(query)) {
         const fits = new Uint8Array(this.size);
-        for (const [column, allowed] of alternatives) {
-          const codes = this.codes[column];
-          for (let row = 0; row < fits.length; row += 1) fits[row] |= allowed[codes[row]];
-        }
-        for (let row = 0; row < mask.length; row += 1) mask[row] &= fits[row];
+        for (const [column, allowed] of alternatives) allow(fits, this.codes[column], allowed);
+        keep(mask, fits);
       }
       return mask;
     }
@@ -139,12 +169,11 @@
 
     _sort(sort) {
       const name = sort.replace("-", "");
-      let rows = Uint32Array.from({ length: this.size }, (_, row) => row);
+      let rows = new Uint32Array(this.size);
+      for (let row = 0; row < rows.length; row += 1) rows[row] = row;
       if (!name) return rows;
       for (const column of [...(SORTED[name] || [name])].reverse()) {
-        const count = this.data[column].keys.length;
-        const codes = sort.startsWith("-") ? this.codes[column].map((code) => count - 1 - code) : this.codes[column];
-        rows = sortByCode(rows, codes, count);
+        rows = sortByCode(rows, this.codes[column], this.data[column].keys.length, sort.startsWith("-"));
       }
       return name === "value" ? this._byUnit(rows) : rows;
     }

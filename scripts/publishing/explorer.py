@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -11,12 +10,14 @@ from scripts.claims.views import group_by
 from scripts.publishing.catalogue import Site
 from scripts.publishing.explorer_columns import GRADES, STATUSES, find_verdicts, name_order, order_figures, pack_columns
 from scripts.publishing.pages import Page
+from scripts.publishing.places import pack_json
 from scripts.publishing.table_library import pack_library
 
 FIRST = 50
 PATH = "explorer.html"
 DATA, LIBRARY = "explorer/data.js", "explorer/table.js"
-SCRIPTS = ("assets/explorer-rows.js", "assets/explorer.js")
+PARTS = ("texts", "rows", "lines", "query", "table", "told")
+SCRIPTS = ("assets/shared.js", *(f"assets/explorer-{part}.js" for part in PARTS), "assets/explorer.js")
 
 
 def explorer_page(site: Site) -> Page:
@@ -82,6 +83,14 @@ def _settings(site: Site) -> dict[str, Any]:
 
 
 def pack_explorer(site: Site) -> dict[str, bytes]:
-    """The files of the page, by path from the root of the language: its data and the table that shows it."""
-    text = json.dumps(pack_columns(site), ensure_ascii=False, separators=(",", ":"))
-    return {DATA: f"window.ledgerExplorer={text};\n".encode(), LIBRARY: pack_library()}
+    """The files of the page, by path from the root of the language: its data and the table that shows it.
+
+    Each column is a text of its own, so that a slow phone can read one, answer its reader, and read the next.
+    """
+    columns = ",\n".join(f"{name}:{_quote(pack_json(column))}" for name, column in pack_columns(site).items())
+    return {DATA: f"window.ledgerExplorer={{{columns}}};\n".encode(), LIBRARY: pack_library()}
+
+
+def _quote(text: str) -> str:
+    """A text as a script holds it; JSON is full of the other quotes and would grow by them."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from scripts.paths import ROOT
 from scripts.reading.packages import load_package
@@ -69,6 +69,12 @@ def count(page: Page) -> int:
     return int(found[0].replace(",", ""))
 
 
+def lines(page: Page) -> Locator:
+    """The lines of the table, once all of its page are drawn: those in sight come first, the others a moment later."""
+    expect(page.locator(ROWS)).to_have_count(min(count(page), 50))
+    return page.locator(ROWS)
+
+
 def state(page: Page) -> str:
     """The part of the address that holds the filters."""
     return str(page.evaluate("decodeURIComponent(location.search)"))
@@ -78,7 +84,7 @@ def state(page: Page) -> str:
 def test_rows_of_the_page_and_of_the_script_are_the_same(open_page: Open, language: str) -> None:
     page = open_page(f"{language}/explorer.html")
     written = page.eval_on_selector_all(ROWS, TELL)
-    load(page)
+    lines(load(page))
     assert page.eval_on_selector_all(ROWS, TELL) == written
     assert len(written) == 50
 
@@ -127,18 +133,36 @@ def test_a_region_holds_what_is_below_it(open_page: Open, figures: pd.DataFrame)
 def test_words_are_found_in_names_regions_and_words_as_stated(open_page: Open) -> None:
     page = load(open_page(PATH))
     page.fill("#explorer-text", "商洛 收入")
-    rows = page.locator(ROWS).all_inner_texts()
+    rows = lines(page).all_inner_texts()
     assert rows
     assert all("商洛" in row and "收入" in row for row in rows)
     page.fill("#explorer-text", "没有发生返贫致贫")
-    assert page.locator(ROWS).count() == count(page) == 1
+    assert lines(page).count() == count(page) == 1
+
+
+def test_a_word_lies_within_one_text_whatever_its_width_and_size(open_page: Open) -> None:
+    page = open_page(PATH)
+    find = "word => [...new LedgerTexts(['ＡB', '', 'cd ab', 'DE']).find(word)]"
+    assert [page.evaluate(find, word) for word in ("ab", "bc", "d", "de")] == [
+        [1, 0, 1, 0], [0, 0, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1],
+    ]  # fmt: skip
+    assert page.evaluate("LedgerTexts.words(' Ａb\\0 c ')") == ["ab", "c"]
+
+
+def test_lines_that_come_later_are_those_of_the_last_choice(open_page: Open) -> None:
+    page = load(open_page(PATH))
+    script = """field => ["2022", "", "2022"].forEach(year => {
+      field.value = year; field.dispatchEvent(new Event("input", { bubbles: true })); })"""
+    page.locator("#explorer-year").evaluate(script)
+    assert count(page) > 50
+    assert all("2022" in text for text in lines(page).all_inner_texts())
 
 
 def test_a_verdict_is_on_every_row_that_it_finds(open_page: Open) -> None:
     page = load(open_page(PATH))
     page.select_option("#explorer-verdict", "truncated")
     assert count(page) > 0
-    assert page.locator(f"{ROWS} .l-verdict--truncated").count() == count(page)
+    assert lines(page).locator(".l-verdict--truncated").count() == count(page)
 
 
 def test_the_address_brings_everything_back(open_page: Open) -> None:
@@ -245,7 +269,7 @@ def test_the_file_holds_what_is_shown(open_page: Open) -> None:
     assert content.startswith("\ufeff指标,地区,数值,原文字样,时段,状态,证据,核算,figure_id,".encode())
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["指标"] for row in rows] == [
-        re.split(r"\n|商洛市", text)[0].strip() for text in page.locator(f"{ROWS} th").all_text_contents()
+        re.split(r"\n|商洛市", text)[0].strip() for text in lines(page).locator("th").all_text_contents()
     ]
     [funds] = [row for row in rows if row["figure_id"] == "shangluo-2022-linking-funds-invested"]
     assert funds["page"].endswith("/zh/receipts/shangluo-2022-linking-funds-invested.html")
