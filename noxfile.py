@@ -56,6 +56,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def keep(session: nox.Session) -> None:
+    """After a build: keep its data in a folder, so that later builds publish this version again (-- FOLDER)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "keep", *session.posargs)
+
+
+@nox.session
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
     session.install("check-jsonschema", "zizmor")

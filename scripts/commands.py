@@ -24,11 +24,13 @@ from scripts.findings import Finding, LedgerError
 from scripts.packing.datasets import list_datasets
 from scripts.packing.downloads import archives_of, pack_sets
 from scripts.packing.entries import list_entries
+from scripts.packing.keeping import built_sums, check_published, pack_version, sums_of
 from scripts.packing.repacked import check_packages
 from scripts.publishing.catalogue import Site
-from scripts.reading.files import DESCRIPTOR
+from scripts.reading.files import DESCRIPTOR, load_json
 from scripts.reading.packages import ATTESTATION, Ledger, load_package, load_texts
 from scripts.reading.reports import REPORTS
+from scripts.reading.versions import load_built, load_version, load_versions, version_day
 from scripts.site.editions import LANGUAGES, make_edition
 from scripts.site.front_door import pack_front_door
 from scripts.site.interfaces import pack_interfaces, pack_notices
@@ -36,6 +38,7 @@ from scripts.site.staging import stage_file, stage_site
 from scripts.words import load_words, number
 
 ADDRESS = "LEDGER_SITE_URL"
+VERSIONS = "LEDGER_VERSIONS"
 
 
 def check(root: Path, sources: Path | None) -> str:
@@ -50,17 +53,33 @@ def build(root: Path, sources: Path | None) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
     ledger, texts = _gate(root, sources)
     epoch, evidence = _epoch(ledger), summarise_evidence(ledger, texts)
-    address = os.environ.get(ADDRESS, "").rstrip("/")
-    downloads = pack_sets(datasets := list_datasets(ledger, address))
-    _stop_at(list(check_packages(archives_of(downloads))))
+    address, version = os.environ.get(ADDRESS, "").rstrip("/"), str(ledger.descriptor["version"])
+    kept = load_versions(Path(named) if (named := os.environ.get(VERSIONS)) else None)
+    earlier = [item for item in kept if item.version != version]
+    downloads = pack_sets(datasets := list_datasets(ledger, address), earlier)
+    _stop_at([*check_published(kept, version, built_sums(downloads, version)),
+              *check_packages(archives_of(downloads))])  # fmt: skip
     entries = list_entries(datasets, downloads)
     sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
-    editions = [make_edition(site, entries, address) for site in sites]
+    editions = [make_edition(site, entries, address, earlier) for site in sites]
     files = {item.path: item.content for item in downloads} | pack_front_door(LANGUAGES, address)
-    files |= pack_interfaces(ledger, evidence, entries, address)
+    files |= pack_interfaces(ledger, evidence, entries, address, earlier)
     files |= pack_notices(sites, editions[0], entries[0].modified, address)
-    site = stage_site(root, editions, files, epoch)
-    return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}."
+    site = stage_site(root, editions, files, epoch, earlier)
+    beside = f" with earlier versions {', '.join(item.version for item in earlier)}" if earlier else ""
+    return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
+
+
+def keep(root: Path, sources: Path | None, folder: str) -> str:
+    """Keep the data of the last build in FOLDER, so that later builds publish that version again."""
+    version = str(load_json(root, DESCRIPTOR).get("version", ""))
+    files = load_built(root / "build" / "site" / "data", version)
+    path = Path(folder) / f"data-{version}.zip"
+    if path.exists():
+        _stop_at(list(check_published([load_version(path)], version, sums_of(files))))
+        return f"{path.name} holds these {number(len(files))} files already."
+    stage_file(path, pack_version(files))
+    return f"Kept {number(len(files))} files in {path.name}, {number(path.stat().st_size)} bytes."
 
 
 def attest(root: Path, sources: Path | None) -> str:
@@ -118,9 +137,10 @@ COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: Mapping[str, Callable[..., str]] = {
     "check": check, "build": build, "attest": attest, "scan": scan, "canonical": canonical,
-    "changes": changes,
+    "changes": changes, "keep": keep,
 }  # fmt: skip
-ARGUMENTS: Mapping[str, tuple[str, ...]] = {"scan": ("source_id",), "changes": ("base", "--output")}
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {"scan": ("source_id",), "changes": ("base", "--output"),
+                                            "keep": ("folder",)}  # fmt: skip
 
 
 def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, int]]:
@@ -148,8 +168,7 @@ def _epoch(ledger: Ledger) -> int:
     """
     version = str(ledger.descriptor.get("version", ""))
     try:
-        year, month, day = (int(part) for part in version.split("."))
-        return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+        return int(datetime.fromisoformat(version_day(version)).replace(tzinfo=UTC).timestamp())
     except ValueError:
         raise LedgerError(
             [

@@ -14,6 +14,7 @@ from scripts import commands
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from tests.conftest import Change
+from tests.kept import OLD, keep, sum_line
 from tests.project import make_project, tree
 
 SUMMARY = """\
@@ -78,6 +79,78 @@ def test_what_mkdocs_says_is_passed_on(project: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(LedgerError, match=r"mkdocs.yml: \[mkdocs\] MkDocs stopped:(?s:.*)'nowhere.md'"):
         commands.build(project, None)
+
+
+def data(project: Path, version: str = "") -> dict[str, bytes]:
+    """What was built of a version, or of all, by path below ``data``."""
+    files = tree(project / "build" / "site" / "data")
+    return {path: content for path, content in files.items() if f"/{version}" in path}
+
+
+def test_earlier_versions_are_published_again(
+    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = keep(tmp_path / "kept", "2023.5.1", OLD).parent
+    commands.build(project, None)
+    old, archive = data(project, "2024.2.1/"), kept / "data-2024.2.1.zip"
+    said = commands.keep(project, None, str(kept))
+    assert said == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes."
+    assert commands.keep(project, None, str(kept)) == f"data-2024.2.1.zip holds these {len(old)} files already."
+    change("datapackage.json", "2024.2.1", "2024.3.1")
+    monkeypatch.setenv("LEDGER_VERSIONS", str(kept))
+    assert commands.build(project, None).endswith("\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1.")
+    assert (data(project, "2024.2.1/"), data(project, "2023.5.1/")) == (old, OLD)
+    files = tree(project / "build" / "site" / "data")
+    lines = files["SHA256SUMS"].decode().splitlines(keepends=True)
+    paths = [line.split()[1] for line in lines]
+    assert lines == [sum_line(path, files[path]) for path in sorted(paths)]
+    assert set(paths) == {path for path in files if path.count("/") == 2 and not path.endswith("croissant.json")}
+
+
+def test_an_empty_folder_of_versions_changes_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commands.build(project, None)
+    first = tree(project / "build" / "site")
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setenv("LEDGER_VERSIONS", str(tmp_path / "kept"))
+    commands.build(project, None)
+    assert tree(project / "build" / "site") == first
+    commands.keep(project, None, str(tmp_path / "kept"))
+    commands.build(project, None)
+    assert tree(project / "build" / "site") == first
+
+
+def test_a_published_version_with_other_bytes_stops_the_build(
+    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    files = {"ledger/2024.2.1/figures.csv": b"other"}
+    path = keep(tmp_path / "kept", "2024.2.1", files)
+    monkeypatch.setenv("LEDGER_VERSIONS", str(path.parent))
+    with pytest.raises(LedgerError, match=r"datapackage.json:version: \[published-version\] The version 2024.2.1 is"):
+        commands.build(project, None)
+    assert not (project / "build" / "site").exists()
+    monkeypatch.delenv("LEDGER_VERSIONS")
+    commands.build(project, None)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match=r"this build has other files \(\d+\): indicator-"):
+        commands.keep(project, None, str(path.parent))
+    assert path.read_bytes() == before
+
+
+def test_a_broken_archive_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = keep(tmp_path / "kept", "2023.5.1", OLD)
+    path.write_bytes(path.read_bytes()[:100])
+    monkeypatch.setenv("LEDGER_VERSIONS", str(path.parent))
+    with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] It is no ZIP, or damaged."):
+        commands.build(project, None)
+    assert not (project / "build").exists()
+
+
+def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match=r"build/site: \[keep\] There is no site with version '2024.2.1'."):
+        commands.keep(project, None, str(tmp_path / "kept"))
+    assert not (tmp_path / "kept").exists()
 
 
 def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:

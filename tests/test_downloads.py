@@ -18,12 +18,16 @@ from scripts.packing.downloads import (
     files_of,
     list_ledger_files,
     pack_downloads,
+    pack_sets,
+    render_sums,
 )
 from scripts.packing.repacked import check_packages
 from scripts.paths import ROOT
 from scripts.reading.packages import load_package
+from scripts.reading.versions import load_versions
 from scripts.words import load_words
 from tests.conftest import copy_package
+from tests.kept import OLD, keep, sum_line
 from tests.taken import files, load_audited, read_csv
 
 HASHES = """
@@ -117,6 +121,13 @@ def test_every_sum_is_the_hash_of_its_file(downloads: dict[str, Download]) -> No
     for line in lines:
         digest, name = line.split("  ")
         assert hashlib.sha256(downloads[f"data/{name}"].content).hexdigest() == digest
+
+
+def test_the_sums_of_earlier_versions_stand_among_the_others(tmp_path: Path) -> None:
+    keep(tmp_path, "2023.5.1", OLD)
+    (sums,) = pack_sets([], load_versions(tmp_path))
+    assert (sums.path, sums.content.decode()) == (SUMS, "".join(sum_line(*item) for item in OLD.items()))
+    assert render_sums({"b": "2", "a": "1"}) == "1  a\n2  b\n"
 
 
 def test_the_same_bytes_whatever_surrounds_the_run(example: Path) -> None:

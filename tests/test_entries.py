@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.packing.datasets import list_datasets
-from scripts.packing.entries import Entry, list_entries, version_day
+from scripts.packing.entries import Entry, list_entries
 from scripts.reading.packages import load_package
 from tests.interfaces import ACROSS, REPORT, extend, make_entries
 
@@ -50,14 +50,3 @@ def test_documents_that_name_no_publisher_are_not_passed_over(example: Path) -> 
     sources.write_text(sources.read_text(encoding="utf-8").replace("青禾县乡村振兴局,", ","), encoding="utf-8")
     (entry, *_) = list_entries(list_datasets(load_package(extend(example))), [])
     assert (entry.publishers, entry.has_unnamed) == (("云岭省乡村振兴局",), True)
-
-
-@pytest.mark.parametrize(("version", "day"), [("2026.11.22", "2026-11-22"), ("2024.2.1", "2024-02-01")])
-def test_a_version_is_a_day(version: str, day: str) -> None:
-    assert version_day(version) == day
-
-
-@pytest.mark.parametrize("version", ["2.0", "v1.2.3"])
-def test_a_version_that_is_no_day_is_an_error(version: str) -> None:
-    with pytest.raises(ValueError, match=r"unpack|invalid literal"):
-        version_day(version)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.staging import stage_file, stage_tree, swap
+from scripts.site.staging import stage_file, stage_pieces, stage_tree, swap
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -23,6 +23,18 @@ def test_a_file_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == before
     stage_file(path, b"y")
     assert tree(tmp_path) == {"a/b.txt": "y"}
+
+
+def test_a_file_is_written_in_pieces(tmp_path: Path) -> None:
+    stage_pieces(tmp_path / "a" / "b.txt", iter([b"x", b"y"]))
+    assert tree(tmp_path) == {"a/b.txt": "xy"}
+
+
+def test_pieces_that_break_off_leave_the_file_as_it_was(tmp_path: Path) -> None:
+    stage_file(tmp_path / "b.txt", b"old")
+    with pytest.raises(ZeroDivisionError):
+        stage_pieces(tmp_path / "b.txt", (b"%d" % (1 // n) for n in (1, 0)))
+    assert (tmp_path / "b.txt").read_bytes() == b"old"
 
 
 def test_a_folder_holds_just_what_was_staged(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.packing.entries import version_day
+from scripts.reading.versions import version_day
 from scripts.words import load_words
 
 KEYWORDS = ("乡村振兴", "脱贫攻坚", "政府信息公开", "rural revitalization", "China", "open data")

@@ -1,13 +1,13 @@
 """Files that readers take away: each set in each format, under an address that moves with the data and one that stays.
 
 ``data/<set>/latest/…`` is the newest version, ``data/<set>/<version>/…`` holds the same bytes and is never overwritten.
-Nothing is written here.
+Earlier versions stand beside it as they were published; only their sums are needed here. Nothing is written here.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -20,11 +20,12 @@ from scripts.packing.datasets import LEDGER, Dataset, list_datasets
 from scripts.packing.formats import MEDIA_TYPES, pack_csv, pack_json, pack_parquet
 from scripts.packing.workbooks import pack_workbook
 from scripts.reading.packages import Ledger
+from scripts.reading.versions import SUMS_NAME, Version
 from scripts.words import Words
 
 LATEST = "latest"
 DATASETTE = "metadata.json"
-SUMS = "data/SHA256SUMS"
+SUMS = f"data/{SUMS_NAME}"
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,20 @@ def pack_downloads(ledger: Ledger, address: str = "") -> list[Download]:
     return pack_sets(list_datasets(ledger, address))
 
 
-def pack_sets(datasets: Iterable[Dataset]) -> list[Download]:
-    """Every file of these sets by path, both addresses of each; the sums of all of them come last."""
+def pack_sets(datasets: Iterable[Dataset], earlier: Iterable[Version] = ()) -> list[Download]:
+    """Every file of these sets by path, both addresses of each; the sums of all, earlier versions too, come last."""
     files = [Download(f"data/{dataset.set_id}/{folder}/{item.path}", item.content, item.rows)
              for dataset in datasets for item in pack_set(dataset)
              for folder in (LATEST, dataset.version)]  # fmt: skip
     files.sort(key=lambda item: item.path)
-    sums = "".join(f"{item.sha256}  {item.path.removeprefix('data/')}\n" for item in files)
-    return [*files, Download(SUMS, sums.encode(), None)]
+    sums = {path: digest for version in earlier for path, digest in version.sums.items()}
+    sums |= {item.path.removeprefix("data/"): item.sha256 for item in files}
+    return [*files, Download(SUMS, render_sums(sums).encode(), None)]
+
+
+def render_sums(sums: Mapping[str, str]) -> str:
+    """Sums by path as the two commands read them that check them."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
 
 
 def pack_set(dataset: Dataset) -> Iterator[Download]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scripts.packing.datasets import LEDGER, Dataset
 from scripts.packing.downloads import LATEST, Download
+from scripts.reading.versions import version_day
 
 Named = tuple[str, str, str]
 STATING = ("figures", "measures")
@@ -77,12 +78,6 @@ def list_entries(datasets: Sequence[Dataset], downloads: Iterable[Download]) -> 
     whole = next(dataset for dataset in datasets if dataset.kind == LEDGER)
     names = {table: _names(whole, table, key) for table, key in (("themes", "theme_id"), ("regions", "region_code"))}
     return [_entry(dataset, files[dataset.set_id], names) for dataset in datasets]
-
-
-def version_day(version: str) -> str:
-    """The day that a version names, ISO: 2024.2.1 is 2024-02-01. ValueError where it names none."""
-    year, month, day = (int(part) for part in version.split("."))
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _entry(dataset: Dataset, files: list[Download], names: Mapping[str, Mapping[str, Named]]) -> Entry:

@@ -11,18 +11,21 @@ from scripts.interchange.snippets import render_snippets
 from scripts.packing.datasets import CONTENT, KINDS, LEDGER, Dataset
 from scripts.packing.downloads import describe_files
 from scripts.packing.entries import FORMATS, PAGES, Entry
-from scripts.publishing.catalogue import Site, limit
+from scripts.phrases import day_text
+from scripts.publishing.catalogue import Shown, Site, limit
 from scripts.publishing.citations import Citable, cite
 from scripts.publishing.pages import Page, Stamp
+from scripts.reading.versions import Version
 from scripts.words import Words, number
 
 PREVIEW = 20
 MOST_LISTED = 500
 MOST_LIMITS = 12
+MOST_VERSIONS = 50
 
 
-def dataset_index(site: Site, entries: Sequence[Entry], address: str) -> Page:
-    """All sets by kind, to be filtered by theme, region, year and format."""
+def dataset_index(site: Site, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()) -> Page:
+    """All sets by kind, to be filtered by theme, region, year and format; then what ``earlier`` versions have."""
     words, datasets = site.words, [entry.dataset for entry in entries]
     groups = {kind: [entry for entry in entries if entry.dataset.kind == kind] for kind in KINDS}
     listed = [
@@ -37,11 +40,14 @@ def dataset_index(site: Site, entries: Sequence[Entry], address: str) -> Page:
         description=words("sets.lede"), regions=[(code, site.name("regions", code)) for code in sorted(codes)],
         themes=[(row.theme_id, words.pick(row, "name")) for row in site.themes],
         formats=[(key, name) for key, name in FORMATS.items() if any(key in entry.formats for entry in entries)],
-        structured=render_catalog(entries, words, address),
+        structured=render_catalog(entries, words, address), earlier=_earlier(LEDGER, earlier, words),
+        gone=_gone(entries, earlier, words),
     )  # fmt: skip
 
 
-def dataset_stamps(site: Site, entries: Sequence[Entry], address: str) -> Iterator[Stamp]:
+def dataset_stamps(
+    site: Site, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()
+) -> Iterator[Stamp]:
     """The page of each set."""
     words = site.words
     for entry in entries:
@@ -50,6 +56,7 @@ def dataset_stamps(site: Site, entries: Sequence[Entry], address: str) -> Iterat
         yield site.renderer.stamp(
             "dataset", entry.page, title, description=entry.description(words.language), **_context(site, entry),
             snippets=render_snippets(entry.dataset, address), is_local=not address,
+            earlier=_earlier(entry.set_id, earlier, words),
             citations=cite(Citable(entry.set_id, title, page, entry.dataset.version), address),
             structured=render_dataset(entry, words, address),
         )  # fmt: skip
@@ -63,6 +70,26 @@ def _context(site: Site, entry: Entry) -> dict[str, Any]:
         "omissions": item.counts.get("omissions", 0), "sources": limit(site.reports_of(set(item.sources))),
         "total": len(item.tables["figures"]) if "figures" in item.tables else 0,
     }  # fmt: skip
+
+
+def _earlier(set_id: str, earlier: Sequence[Version], words: Words) -> Shown:
+    """The versions of a set before this one, with the files that most readers want: workbook, package, first table."""
+    rows = []
+    for version in earlier:
+        names = version.sets.get(set_id, ())
+        table = next((f"{name}.csv" for name in CONTENT if f"{name}.csv" in names), "")
+        files = [name for name in (f"{set_id}.xlsx", f"{set_id}.zip", table) if name in names]
+        if files:
+            rows.append({"day": day_text(version.day, words), "version": version.version, "files": [
+                {"name": name, "path": f"/data/{set_id}/{version.version}/{name}"} for name in files]})  # fmt: skip
+    return limit(rows, MOST_VERSIONS)
+
+
+def _gone(entries: Sequence[Entry], earlier: Sequence[Version], words: Words) -> Shown:
+    """The sets that only earlier versions have."""
+    known = {entry.set_id for entry in entries}
+    gone = sorted({set_id for version in earlier for set_id in version.sets} - known)
+    return limit([{"name": set_id, "versions": _earlier(set_id, earlier, words)} for set_id in gone], MOST_LISTED)
 
 
 def _years(item: Dataset) -> list[str]:

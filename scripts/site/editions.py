@@ -10,6 +10,7 @@ from scripts.packing.entries import Entry
 from scripts.publishing.catalogue import Site, limit
 from scripts.publishing.pages import Page, Stamp
 from scripts.publishing.publication import Publication
+from scripts.reading.versions import Version
 from scripts.site.dataset_pages import dataset_index, dataset_stamps
 from scripts.site.search_index import Hint, summarise_hints
 
@@ -33,12 +34,15 @@ class Edition:
     hints: Mapping[str, Hint]
 
 
-def make_edition(site: Site, entries: Sequence[Entry], address: str) -> Edition:
-    """Everything of one language. ``address`` is where the site will be, "" if nobody said."""
+def make_edition(site: Site, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()) -> Edition:
+    """Everything of one language. ``address`` is where the site will be, "" if nobody said.
+
+    ``earlier``: the versions of the data that the site has beside that of ``entries``, the newest first.
+    """
     publication = Publication(site, address)
-    stamps = (*publication.stamps(), *dataset_stamps(site, entries, address))
+    stamps = (*publication.stamps(), *dataset_stamps(site, entries, address, earlier))
     shells = [site.renderer.shell(folder) for folder in sorted({stamp.shell.split("/")[0] for stamp in stamps})]
-    pages = (*publication.pages(), dataset_index(site, entries, address), *shells)
+    pages = (*publication.pages(), dataset_index(site, entries, address, earlier), *shells)
     slots = {"data.html": _data_slots(site, entries[0])}
     return Edition(site.words.language, pages, stamps, slots, publication.files(), summarise_hints(site))
 

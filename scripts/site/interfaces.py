@@ -12,24 +12,28 @@ from scripts.interchange.croissant import pack_croissant
 from scripts.interchange.feeds import pack_feed
 from scripts.interchange.llms import NAME, render_llms
 from scripts.interchange.sitemaps import HAND_WRITTEN, pack_sitemap
+from scripts.interchange.version_lists import pack_versions
 from scripts.packing.datasets import LEDGER
 from scripts.packing.entries import Entry
 from scripts.publishing.catalogue import Site
 from scripts.publishing.pages import SHELL
 from scripts.reading.packages import Ledger
+from scripts.reading.versions import Version
 from scripts.site.editions import Edition
 
 DESCRIBED = (LEDGER, "theme")
 """Kinds of sets that have a Croissant description: with all of them it would be larger than the data."""
 
 
-def pack_interfaces(ledger: Ledger, evidence: pd.DataFrame, entries: Sequence[Entry], address: str) -> dict[str, bytes]:
-    """Interface, catalogue, descriptions of sets, and the file for language models, by path."""
+def pack_interfaces(
+    ledger: Ledger, evidence: pd.DataFrame, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()
+) -> dict[str, bytes]:
+    """Interface, catalogue, list of versions, descriptions of sets, and the file for language models, by path."""
     files = pack_api(ledger, evidence, entries[0].dataset.version, address) | pack_catalog(entries, address)
     for entry in entries:
         if entry.dataset.kind in DESCRIBED:
             files |= pack_croissant(entry, address)
-    return files | {NAME: render_llms(address).encode()}
+    return files | pack_versions(entries, earlier, address) | {NAME: render_llms(address).encode()}
 
 
 def pack_notices(sites: Iterable[Site], edition: Edition, day: str, address: str) -> dict[str, bytes]:

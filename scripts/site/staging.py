@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts.findings import Finding, LedgerError
 from scripts.publishing.pages import cut_page, fill_slots
+from scripts.reading.versions import Version
 from scripts.site.editions import LANGUAGES, Edition
 from scripts.site.finishing import finish_page
 from scripts.site.links import check_links
@@ -36,6 +37,15 @@ def stage_file(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
+def stage_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all, in pieces that need not fit the memory together."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    with beside.open("wb") as file:
+        file.writelines(pieces)
+    beside.replace(path)
+
+
 def stage_tree(folder: Path, files: Files) -> None:
     """Make a folder hold just these files."""
     for name, content in files.items():
@@ -48,11 +58,14 @@ def stage_tree(folder: Path, files: Files) -> None:
             path.unlink()
 
 
-def stage_site(root: Path, editions: Iterable[Edition], files: Files, epoch: int) -> Path:
+def stage_site(
+    root: Path, editions: Iterable[Edition], files: Files, epoch: int, earlier: Iterable[Version] = ()
+) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
-    ``files`` stand outside the languages. ``epoch`` is the time, in seconds, that the site states as its own. Raises
-    LedgerError where MkDocs or the check of links finds a fault; the last site then stays as it was.
+    ``files`` stand outside the languages, and the files of ``earlier`` versions in ``data``. ``epoch`` is the time, in
+    seconds, that the site states as its own. Raises LedgerError where MkDocs or the check of links finds a fault; the
+    last site then stays as it was.
     """
     build = root / "build"
     following, site = build / "next", build / "site"
@@ -64,6 +77,9 @@ def stage_site(root: Path, editions: Iterable[Edition], files: Files, epoch: int
         _finish(following / edition.language, edition)
     for path, content in files.items():
         stage_file(following / path, content)
+    for version in earlier:
+        for path, pieces in version.files():
+            stage_pieces(following / "data" / path, pieces)
     _stop_at(check_links(following))
     swap(following, site, build / "last")
     return site
