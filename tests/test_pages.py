@@ -8,6 +8,7 @@ import json
 import markdown
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from scripts.publishing.pages import (
     Renderer,
@@ -16,6 +17,7 @@ from scripts.publishing.pages import (
     escape_markdown,
     fill_slots,
     front_matter,
+    keep_counts,
     mark_chinese,
     relative_link,
     tidy,
@@ -122,3 +124,17 @@ def test_a_shell_has_one_place_for_the_body() -> None:
 
 def test_chinese_in_other_text_is_marked_run_by_run() -> None:
     assert mark_chinese("set as “两不愁、三保障” <b>") == 'set as “<span lang="zh-CN">两不愁、三保障</span>” &lt;b&gt;'
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("截至 2022 年底", "截至\u00a02022\u00a0年底"), ("第 3–9 字", "第\u00a03–9\u00a0字"),
+     ("31 万元 · 结果", "31\u00a0万元 · 结果"), ("90% 以上", "90%\u00a0以上"), ("30 June 2022", "30 June 2022")],
+)  # fmt: skip
+def test_no_line_of_chinese_ends_between_a_number_and_what_it_counts(text: str, kept: str) -> None:
+    assert keep_counts(text) == kept
+
+
+def test_markup_stays_markup_when_its_counts_are_kept() -> None:
+    assert isinstance(keep_counts(Markup("<b>第 3 字</b>")), Markup)
+    assert not isinstance(keep_counts("<b>第 3 字</b>"), Markup)

@@ -51,10 +51,10 @@ class Gallery:
         return self._fit([*series[:1], *lay_tiles(figures, *told), *series[1:], *compare_places(figures, *told)])
 
     def of_home(self) -> list[Illustration]:
-        """The one chart of the first page, or none."""
+        """The national series of the first page, in the order of their rules; the first of them stands on top."""
         marked = [rule.indicator_id for rule in self.index.all("charts") if rule.kind == "home"]
         figures = [view for key in dict.fromkeys(marked) for view in self.by_indicator.get(key, ())]
-        return self._fit(trace_home(figures, self.index, self.words, self.standing))[:1]
+        return self._fit(trace_home(figures, self.index, self.words, self.standing))
 
     def every(self) -> Iterator[Illustration]:
         """Every chart of every page, also those that a page has no room for."""

@@ -24,6 +24,7 @@ from scripts.words import Words, number
 SLOT = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
+COUNTED = re.compile(r"(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 SHELL = "shell.html"
 TITLE_MARK, DESCRIPTION_MARK = "\ue000", "\ue001"
 BODY_MARK = "<!--ledger:body-->"
@@ -87,7 +88,14 @@ def make_environment() -> Environment:
     environment.filters["md"] = escape_markdown
     environment.filters["front"] = front_matter
     environment.filters["quoted"] = mark_chinese
+    environment.filters["unbroken"] = keep_counts
     return environment
+
+
+def keep_counts(text: str) -> str:
+    """Text in which no line of Chinese ends between a number and what it counts: ``9 月``, ``31 万元``, ``第 3``."""
+    kept = COUNTED.sub("\u00a0", text)
+    return Markup(kept) if isinstance(text, Markup) else kept  # noqa: S704 - it was markup before
 
 
 def relative_link(page: str, target: str) -> str:

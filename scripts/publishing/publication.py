@@ -66,7 +66,7 @@ class Publication:
         return {path: content for files in sets for path, content in files.items()}
 
     def home(self) -> Page:
-        """The first page: what this is, what is in it, the newest reports with their headline figures."""
+        """The first page: what this is, what is in it, national series, the newest reports."""
         site = self.site
         counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs")}
         return site.page("home", "index.html", site.words("home.title"), counts=counts, toc=False,
