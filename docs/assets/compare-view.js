@@ -2,7 +2,7 @@
 // From what compare-sets.js gives to elements; chooses nothing.
 "use strict";
 (() => {
-  const { fill, make, number } = window.LedgerPlaces;
+  const { fill, make, number } = window.LedgerShared;
   const link = (address, ...children) => make("a", { href: address }, ...children);
 
   class LedgerComparison {

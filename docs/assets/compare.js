@@ -3,8 +3,8 @@
 (() => {
   const form = document.getElementById("compare-form");
   if (!form) return;
-  const { PlaceBox, fill, loadScript, make, number } = window.LedgerPlaces;
-  const { receiptAddress, save } = window.LedgerShared;
+  const { fill, loadScript, make, number, receiptAddress, save } = window.LedgerShared;
+  const { PlaceBox } = window.LedgerPlaces;
   const part = (name) => document.getElementById(`compare-${name}`);
   const words = JSON.parse(part("words").textContent);
   const select = part("indicator");

@@ -1,7 +1,8 @@
 // A box in which readers type a place, and the list of those that fit. The markup is in scripts/templates/_find.html.
 "use strict";
 (() => {
-  const { Places, fill, loadScript, make, number } = window.LedgerPlaces;
+  const { fill, loadScript, make, number } = window.LedgerShared;
+  const { Places } = window.LedgerPlaces;
   const MOST = 8;
   const SAY_AFTER = 500; // long enough that typing is not talked over
 

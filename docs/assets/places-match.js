@@ -1,34 +1,7 @@
 // Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js,
-// written by scripts/publishing/places.py. And the few small functions that places-box.js, find.js and compare*.js share.
+// written by scripts/publishing/places.py.
 "use strict";
 (() => {
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const number = (value) => value.toLocaleString("en-US");
-
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    element.append(...children.filter((child) => child !== "" && child !== null));
-    return element;
-  };
-
-  const loads = new Map();
-  const loadScript = (address) => {
-    if (!loads.has(address)) {
-      loads.set(address, new Promise((resolve, reject) => {
-        const script = make("script", { src: address });
-        script.addEventListener("load", resolve);
-        script.addEventListener("error", () => {
-          loads.delete(address); // so that a second try asks again
-          script.remove();
-          reject(new Error(`cannot load ${address}`));
-        });
-        document.head.append(script);
-      }));
-    }
-    return loads.get(address);
-  };
-
   // Full-width and half-width, capitals, accents, spaces and apostrophes are all one; ü is typed as u or v.
   const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/v/g, "u")
     .replace(/[^\p{L}\p{N}]/gu, "");
@@ -115,5 +88,5 @@
     }
   }
 
-  window.LedgerPlaces = { Places, fill, loadScript, make, number };
+  window.LedgerPlaces = { Places };
 })();

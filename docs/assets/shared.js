@@ -11,12 +11,23 @@
     return element;
   };
 
-  const loadScript = (address) => new Promise((resolve, reject) => {
-    const script = make("script", { src: address });
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", () => reject(new Error(`cannot load ${address}`)));
-    document.head.append(script);
-  });
+  // Once, however often it is asked for.
+  const loads = new Map();
+  const loadScript = (address) => {
+    if (!loads.has(address)) {
+      loads.set(address, new Promise((resolve, reject) => {
+        const script = make("script", { src: address });
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loads.delete(address); // so that a second try asks again
+          script.remove();
+          reject(new Error(`cannot load ${address}`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return loads.get(address);
+  };
 
   const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 

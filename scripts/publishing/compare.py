@@ -26,7 +26,7 @@ from scripts.words import Words
 
 PATH, FOLDER = "compare.html", "compare"
 INDEX = f"{FOLDER}/index.js"
-SCRIPTS = ("assets/copy.js", "assets/shared.js", *places.MATCHING, "assets/compare-sets.js", "assets/compare-view.js",
+SCRIPTS = ("assets/copy.js", *places.MATCHING, "assets/compare-sets.js", "assets/compare-view.js",
            "assets/compare.js")  # fmt: skip
 MOST_PLACES, MOST_EXAMPLES = 5, 4
 DIMENSIONS = ("level", "breakdown", "unit", "status", "measured", "period")

@@ -15,7 +15,7 @@ from pypinyin import Style, lazy_pinyin, pinyin
 from scripts.publishing.catalogue import Site
 
 DATA = "places.js"
-MATCHING = ("assets/places-match.js", "assets/places-box.js")
+MATCHING = ("assets/shared.js", "assets/places-match.js", "assets/places-box.js")
 SCRIPTS = (*MATCHING, "assets/find.js")
 COLUMNS = ("code", "name", "other", "pinyin", "parent", "figures", "below")
 
