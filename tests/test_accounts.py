@@ -98,7 +98,7 @@ def test_the_pledge_page_says_what_by_when_and_where(site: Site) -> None:
     shown = pledge_page(site).slots["state-waiting"]
     assert '<a href="receipts/qinghe-2023-toilets.html">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
-    assert "还没有后续数字" in shown
+    assert "没有登记这一期的结果" in shown
 
 
 def test_a_kept_pledge_shows_its_result_with_number_and_time(example: Path) -> None:
@@ -116,7 +116,7 @@ def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:
     assert chart.alt == "青禾县：1 件承诺报过进度：新建卫生厕所 91.5%"
     assert chart.data.table()[1] == (
         ("新建卫生厕所 · 2023 年", "承诺", "500 座", ""),
-        ("新建卫生厕所 · 2023 年", "已到", "126 个项目", "91.5%"),
+        ("新建卫生厕所 · 2023 年", "最近进度", "126 个项目", "91.5%"),
     )
     assert [view.figure_id for _, view in chart.rows] == ["qinghe-2023-toilets", "qinghe-2023-projects"]
     assert chart.scales == (frozenset({"qinghe-2023-toilets"}),)

@@ -166,7 +166,7 @@ def test_a_stated_percentage_is_a_share() -> None:
 def test_every_state_has_its_words() -> None:
     assert {state: load_words("zh")(f"pledge_state.{state}") for state in STATES} == {
         "waiting": "等下一年报告",
-        "due-not-reported": "到期没报",
+        "due-not-reported": "到期，未见结果",
         "met": "做到",
         "exceeded": "超过",
         "partly": "做了一部分",

@@ -117,13 +117,13 @@ def test_not_comparable() -> None:
         "口径不同，不可比",
         "9,922 户 | households",
         "32,550 人 | persons",
-        "这两个数口径不同，不能放在一起比。",
+        "这两个数口径不同，不能直接相加或相比。",
     ]
     assert say("{households} <> {persons}", "not-comparable", "", "en") == [
         "not comparable",
         "9,922 households | households",
         "32,550 persons | persons",
-        "These two numbers cover different things and are not to be compared.",
+        "These two numbers cover different things and are not to be added or compared as they stand.",
     ]
 
 

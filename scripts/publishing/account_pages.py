@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scripts.charting.illustrations import Illustration
@@ -20,8 +20,9 @@ def audit_page(site: Site) -> Page:
     accounts = site.accounts
     return site.page(
         "audit", "audit.html", site.words("audit_page.title"), groups=_limited(accounts.verdicts(accounts.checks)),
-        regions=_regions(site, accounts.checks), remarks=limit(accounts.remarks),
-        cells=limit(accounts.cells), proof_of=proof_of(accounts), closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
+        regions=_regions(site, {code for check in accounts.checks for code in check.region_codes}),
+        remarks=limit(accounts.remarks), cells=limit(accounts.cells), proof_of=proof_of(accounts),
+        closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
     )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def pledge_page(site: Site) -> Page:
     themes = [(row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in held]
     return site.page(
         "pledges", "pledges.html", site.words("pledge_page.title"), groups=_limited(accounts.states(accounts.pledges)),
-        regions=_regions(site, accounts.pledges), themes=themes,
+        regions=_regions(site, {pledge.region_code for pledge in accounts.pledges}), themes=themes,
         closed=(UNMEASURABLE,),
     )  # fmt: skip
 
@@ -83,5 +84,5 @@ def _limited(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**group, "rows": limit(group["rows"]).rows, "total": len(group["rows"])} for group in groups]
 
 
-def _regions(site: Site, rows: Sequence[Any]) -> list[tuple[str, str]]:
-    return [(code, site.name("regions", code)) for code in sorted({row.region_code for row in rows})]
+def _regions(site: Site, codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [(code, site.name("regions", code)) for code in sorted(codes)]

@@ -30,12 +30,13 @@ Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
 
 @dataclass(frozen=True)
 class CheckView:
-    """One relation judged, in one language."""
+    """One relation judged, in one language. ``region_codes``: the places of its document and of its figures."""
 
     relation_id: str
     source_id: str
     region_code: str
     region: str
+    region_codes: tuple[str, ...]
     verdict_id: str
     name: str
     kind: str
@@ -109,6 +110,7 @@ class Accounts:
             for name, rows in (("checks", self.checks), ("remarks", self.remarks), ("pledges", self.pledges))
             for key in ("region_code", "source_id")
         }
+        self._by["checks", "region_code"] = self._checks_by_region()
 
     def of(self, name: str, key: str, value: str) -> Sequence[Any]:
         """The ``checks``, ``remarks`` or ``pledges`` of a region (``region_code``) or a document (``source_id``)."""
@@ -143,14 +145,24 @@ class Accounts:
             "states": Counter(pledge.state_id for pledge in self.pledges),
         }
 
+    def _checks_by_region(self) -> dict[str, list[CheckView]]:
+        """A relation between two places is to be read at both."""
+        found: dict[str, list[CheckView]] = {}
+        for check in self.checks:
+            for code in check.region_codes:
+                found.setdefault(code, []).append(check)
+        return found
+
     def _source_region(self, source_id: str) -> tuple[str, str]:
         code = self.index.get("sources", source_id).region_code
         return code, self.words.pick(self.index.get("regions", code), "name")
 
     def _check(self, verdict: Verdict) -> CheckView:
         code, region = self._source_region(verdict.source_id)
+        codes = {code} | {self.figures[key].region_code for key in verdict.figure_ids}
         return CheckView(
-            verdict.relation_id, verdict.source_id, code, region, verdict.verdict, self.words.pick(verdict, "name"),
+            verdict.relation_id, verdict.source_id, code, region, tuple(sorted(codes)), verdict.verdict,
+            self.words.pick(verdict, "name"),
             self.words(f"relation_kind.{verdict.kind}"), render_working(verdict, self.index, self.words),
         )  # fmt: skip
 

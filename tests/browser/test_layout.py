@@ -63,3 +63,17 @@ def test_a_region_prints_on_two_sheets(open_page: Open, language: str, place: in
     page.wait_for_load_state("networkidle")
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     assert 1 <= len(sheets) <= 2
+
+
+OVER = """() => [...document.querySelectorAll('main *')].filter(item => {
+  const {width, right} = item.getBoundingClientRect();
+  return width && right > innerWidth + 1 && !item.closest('.l-scroll, pre, .l-unseen');
+}).map(item => item.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("path", ["zh/regions/610824.html", "en/regions/610824.html", "zh/audit.html"])
+def test_larger_letters_stay_on_the_page(open_page: Open, path: str) -> None:
+    page = open_page(path, width=390)
+    page.click(".l-size")
+    page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")
+    assert page.evaluate(OVER) == []

@@ -1,0 +1,54 @@
+"""The filters of pledges, audit and data sets: what is left, what is said of it, and an address that can be shared."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+
+def test_parts_without_a_hit_go_away_and_the_others_say_how_many_are_left(open_page: Open) -> None:
+    page = open_page("zh/pledges.html", width=390)
+    form = page.locator("form.l-filter")
+    form.locator("[name=region]").select_option("610824")
+    expect(form.locator("output")).to_have_text("找到 35 条，共 184 条")
+    expect(page.locator("#met")).to_be_hidden()
+    expect(page.locator("#met + details")).to_be_hidden()
+    expect(page.locator("#due-not-reported + details > summary")).to_have_text("看其中 21 条，共 48 条")
+    assert page.locator("li[data-region]:visible").count() == page.locator("li[data-region='610824']").count()
+
+
+def test_what_fits_nothing_says_so_and_no_filter_shows_all_again(open_page: Open) -> None:
+    page = open_page("en/pledges.html")
+    page.fill("form.l-filter [name=text]", "no such words")
+    expect(page.locator("form.l-filter output")).to_have_text("Nothing fits")
+    page.fill("form.l-filter [name=text]", "")
+    expect(page.locator("#met + details > summary")).to_have_text("Show these 4")
+    expect(page.locator("#met")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["zh/audit.html", "zh/pledges.html"])
+def test_a_filter_is_in_the_address_and_goes_along_to_the_other_language(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    page.select_option("form.l-filter [name=region]", "611000")
+    assert page.url.endswith(f"{path}?region=611000")
+    left = page.locator("li[data-region]:not([hidden])").count()
+    page.click(".l-tools a[hreflang]")
+    page.wait_for_url(f"**/{path.replace('zh', 'en', 1)}?region=611000")
+    expect(page.locator("form.l-filter [name=region]")).to_have_value("611000")
+    assert page.locator("li[data-region]:not([hidden])").count() == left > 0
+
+
+def test_a_relation_between_two_places_is_found_at_both(open_page: Open) -> None:
+    shared = "li.l-check[data-region='610824 611000']"
+    for region in ("610824", "611000"):
+        page = open_page(f"zh/audit.html?region={region}")
+        expect(page.locator(shared).first).not_to_have_attribute("hidden", "")
+    expect(open_page("zh/audit.html?region=231200").locator(shared).first).to_have_attribute("hidden", "")
+
+
+def test_the_explorer_goes_along_to_the_other_language(open_page: Open) -> None:
+    page = open_page("zh/explorer.html?region=610824&year=2023")
+    page.click(".l-tools a[hreflang]")
+    page.wait_for_url("**/en/explorer.html?region=610824&year=2023")
