@@ -14,6 +14,8 @@ from scripts.publishing.pages import Page
 from scripts.wording.accounts import Accounts
 from scripts.words import number
 
+FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
+
 
 def audit_page(site: Site) -> Page:
     """Every relation by verdict with its working, and what is not arithmetic but should be known."""
@@ -22,7 +24,7 @@ def audit_page(site: Site) -> Page:
         "audit", "audit.html", site.words("audit_page.title"), groups=_limited(accounts.verdicts(accounts.checks)),
         regions=_regions(site, {code for check in accounts.checks for code in check.region_codes}),
         remarks=limit(accounts.remarks), cells=limit(accounts.cells), proof_of=proof_of(accounts),
-        closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
+        closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER), scripts=FILTER_SCRIPTS,
     )  # fmt: skip
 
 
@@ -34,7 +36,7 @@ def pledge_page(site: Site) -> Page:
     return site.page(
         "pledges", "pledges.html", site.words("pledge_page.title"), groups=_limited(accounts.states(accounts.pledges)),
         regions=_regions(site, {pledge.region_code for pledge in accounts.pledges}), themes=themes,
-        closed=(UNMEASURABLE,),
+        closed=(UNMEASURABLE,), scripts=FILTER_SCRIPTS,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from scripts.packing.datasets import CONTENT, KINDS, LEDGER, Dataset
 from scripts.packing.downloads import describe_files
 from scripts.packing.entries import FORMATS, PAGES, Entry
 from scripts.phrases import day_text
+from scripts.publishing.account_pages import FILTER_SCRIPTS
 from scripts.publishing.catalogue import Shown, Site, limit
 from scripts.publishing.citations import Citable, cite
 from scripts.publishing.pages import Page, Stamp
@@ -37,6 +38,7 @@ def dataset_index(site: Site, entries: Sequence[Entry], address: str, earlier: S
     codes = {code for item in datasets for code in item.spatial}
     return site.page(
         "datasets", f"{PAGES}/index.html", words("sets.title"), section=f"{PAGES}/", groups=listed, years=years,
+        scripts=FILTER_SCRIPTS,
         description=words("sets.lede"), regions=[(code, site.name("regions", code)) for code in sorted(codes)],
         themes=[(row.theme_id, words.pick(row, "name")) for row in site.themes],
         formats=[(key, name) for key, name in FORMATS.items() if any(key in entry.formats for entry in entries)],

@@ -107,9 +107,10 @@ class Accounts:
         self.pledges = [self._pledge(pledge) for pledge in summarise_pledges(ledger)]
         self._by = {
             (name, key): group_by(rows, key)
-            for name, rows in (("checks", self.checks), ("remarks", self.remarks), ("pledges", self.pledges))
+            for name, rows in (("remarks", self.remarks), ("pledges", self.pledges))
             for key in ("region_code", "source_id")
         }
+        self._by["checks", "source_id"] = group_by(self.checks, "source_id")
         self._by["checks", "region_code"] = self._checks_by_region()
 
     def of(self, name: str, key: str, value: str) -> Sequence[Any]:
