@@ -75,6 +75,7 @@ def tests(session: nox.Session) -> None:
     """Style, types, the descriptor by frictionless itself, and every test."""
     install(session, "dev")
     session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
     session.run("mypy")
     session.run("frictionless", "validate", "datapackage.json")
     session.run("pytest", *session.posargs)
@@ -113,23 +114,42 @@ def citation(session: nox.Session) -> None:
 def bench_explorer(session: nox.Session) -> None:
     """Time the explorer with 100,000 invented rows in Chromium (-- ROWS)."""
     install(session, "browser")
-    session.run("python", "-m", "scripts.bench_explorer", *session.posargs)
+    session.run("python", "-m", "tools.bench_explorer", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Time the audit of a million invented figures with 100,000 relations (-- FIGURES RELATIONS)."""
     install(session, "site")
-    session.run("python", "-m", "scripts.bench", *session.posargs)
+    session.run("python", "-m", "tools.bench_audit", *session.posargs)
 
 
 @nox.session
 def lock(session: nox.Session) -> None:
     """Resolve pyproject.toml anew into lock/, with hashes and no address of an index."""
     session.install("uv")
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate",
-               "--no-emit-index-url", "--upgrade"]  # fmt: skip
+    options = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "--no-emit-index-url",
+        "--upgrade",
+    ]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
     for group in ("dev", "browser"):
-        session.run("uv", "pip", "compile", "pyproject.toml", "--group", group, "--constraints", "lock/site.txt",
-                    *options, "--output-file", f"lock/{group}.txt")  # fmt: skip
+        session.run(
+            "uv",
+            "pip",
+            "compile",
+            "pyproject.toml",
+            "--group",
+            group,
+            "--constraints",
+            "lock/site.txt",
+            *options,
+            "--output-file",
+            f"lock/{group}.txt",
+        )

@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from scripts.audit.audit import audit, count_verdicts
+from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.pledges import render_answers
 from scripts.checks.assurance import BY_LINK, summarise_evidence
 from scripts.checks.attestation import attest as make_record
 from scripts.checks.attestation import render_record
@@ -17,20 +20,17 @@ from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, propose
 from scripts.checks.gate import check_all, check_ledger
 from scripts.checks.stated import summarise_unread
-from scripts.claims.audit import audit, count_verdicts
-from scripts.claims.changes import render_changes, summarise_changes, summarise_outcomes
-from scripts.claims.pledges import render_answers
+from scripts.exports.datasets import list_datasets
+from scripts.exports.downloads import archives_of, pack_sets
+from scripts.exports.entries import list_entries
+from scripts.exports.keeping import built_sums, check_published, pack_version, sums_of
+from scripts.exports.repacked import check_packages
 from scripts.findings import Finding, LedgerError
-from scripts.packing.datasets import list_datasets
-from scripts.packing.downloads import archives_of, pack_sets
-from scripts.packing.entries import list_entries
-from scripts.packing.keeping import built_sums, check_published, pack_version, sums_of
-from scripts.packing.repacked import check_packages
-from scripts.publishing.catalogue import Site
-from scripts.reading.files import DESCRIPTOR, load_json
-from scripts.reading.packages import ATTESTATION, Ledger, load_package, load_texts
-from scripts.reading.reports import REPORTS
-from scripts.reading.versions import load_built, load_version, load_versions, version_day
+from scripts.ledger.files import DESCRIPTOR, load_json
+from scripts.ledger.packages import ATTESTATION, Ledger, load_package, load_texts
+from scripts.ledger.reports import REPORTS
+from scripts.ledger.versions import load_built, load_version, load_versions, version_day
+from scripts.pages.catalogue import Site
 from scripts.site.editions import LANGUAGES, make_edition
 from scripts.site.front_door import pack_front_door
 from scripts.site.interfaces import pack_interfaces, pack_notices
@@ -57,8 +57,7 @@ def build(root: Path, sources: Path | None) -> str:
     kept = load_versions(Path(named) if (named := os.environ.get(VERSIONS)) else None)
     earlier = [item for item in kept if item.version != version]
     downloads = pack_sets(datasets := list_datasets(ledger, address), earlier)
-    _stop_at([*check_published(kept, version, built_sums(downloads, version)),
-              *check_packages(archives_of(downloads))])  # fmt: skip
+    _stop_at([*check_published(kept, version, built_sums(downloads, version)), *check_packages(archives_of(downloads))])
     entries = list_entries(datasets, downloads)
     sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
     editions = [make_edition(site, entries, address, earlier) for site in sites]
@@ -110,12 +109,23 @@ def scan(root: Path, sources: Path | None, source_id: str) -> str:
     ledger, texts = load_package(root), load_texts(sources)
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing",
-                                   f"No archived text for {source_id!r} is at hand.",
-                                   "Enter the source with its text_sha256, and set LEDGER_SOURCES.")])  # fmt: skip
+        raise LedgerError(
+            [
+                Finding(
+                    f"{REPORTS}/{source_id}",
+                    0,
+                    "",
+                    "text-missing",
+                    f"No archived text for {source_id!r} is at hand.",
+                    "Enter the source with its text_sha256, and set LEDGER_SOURCES.",
+                )
+            ]
+        )
     spans = [list(_spans(ledger, table, source_id)) for table in ("figures", "omissions")]
-    rows = [f"{item.start}\t{item.end}\t{item.text}\t{' '.join(item.context.split())}"
-            for item in propose(texts[digest], *spans)]  # fmt: skip
+    rows = [
+        f"{item.start}\t{item.end}\t{item.text}\t{' '.join(item.context.split())}"
+        for item in propose(texts[digest], *spans)
+    ]
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
@@ -125,8 +135,9 @@ def changes(root: Path, sources: Path | None, base: str, output: str | None = No
     _stop_at([*before.findings, *after.findings])
     sites = [folder / "build" / "site" for folder in (Path(base), root)]
     sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
-    told = render_changes(summarise_changes(before, after), summarise_outcomes(before, after),
-                          sizes if len(sizes) == len(sites) else ())  # fmt: skip
+    told = render_changes(
+        summarise_changes(before, after), summarise_outcomes(before, after), sizes if len(sizes) == len(sites) else ()
+    )
     if output:
         stage_file(Path(output), f"{told}\n".encode())
         return f"Wrote {output}."
@@ -136,11 +147,19 @@ def changes(root: Path, sources: Path | None, base: str, output: str | None = No
 COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: Mapping[str, Callable[..., str]] = {
-    "check": check, "build": build, "attest": attest, "scan": scan, "canonical": canonical,
-    "changes": changes, "keep": keep,
-}  # fmt: skip
-ARGUMENTS: Mapping[str, tuple[str, ...]] = {"scan": ("source_id",), "changes": ("base", "--output"),
-                                            "keep": ("folder",)}  # fmt: skip
+    "check": check,
+    "build": build,
+    "attest": attest,
+    "scan": scan,
+    "canonical": canonical,
+    "changes": changes,
+    "keep": keep,
+}
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    "scan": ("source_id",),
+    "changes": ("base", "--output"),
+    "keep": ("folder",),
+}
 
 
 def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, int]]:
@@ -200,8 +219,10 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
     table = [line.rstrip() for line in lines]
-    links = [f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
-             f"in other languages and not compared {number(len(summarise_unread(ledger)))}"]  # fmt: skip
+    links = [
+        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
+        f"in other languages and not compared {number(len(summarise_unread(ledger)))}"
+    ]
     return "\n".join([*table, *(links if len(cited) else [])])
 
 

@@ -8,35 +8,52 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.claims.audit import Verdict, audit
-from scripts.claims.readings import COLUMNS
-from scripts.claims.views import Index
+from scripts.audit.audit import Verdict, audit
+from scripts.audit.readings import COLUMNS
+from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.numbers.quantities import parse
-from scripts.reading.packages import FILE, LINE, Ledger, Table
+from scripts.wording.views import Index
 
 RELATION = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
 UNITS = {
-    "household": ("户", "household", "households", "count"), "person": ("人", "person", "persons", "count"),
-    "project": ("个项目", "project", "projects", "count"), "cny": ("元", "yuan", "yuan", "money"),
-    "percent": ("%", "percent", "percent", "ratio"), "date": ("日期", "date", "dates", "date"),
-    "item": ("项", "item", "items", "count"), "village": ("个村", "village", "villages", "count"),
+    "household": ("户", "household", "households", "count"),
+    "person": ("人", "person", "persons", "count"),
+    "project": ("个项目", "project", "projects", "count"),
+    "cny": ("元", "yuan", "yuan", "money"),
+    "percent": ("%", "percent", "percent", "ratio"),
+    "date": ("日期", "date", "dates", "date"),
+    "item": ("项", "item", "items", "count"),
+    "village": ("个村", "village", "villages", "count"),
     "percentage-point": ("个百分点", "percentage point", "percentage points", "ratio"),
-    "person-time": ("人次", "person-time", "person-times", "count"), "rank": ("名次", "place", "places", "rank"),
+    "person-time": ("人次", "person-time", "person-times", "count"),
+    "rank": ("名次", "place", "places", "rank"),
     "times-per-month": ("次/月", "time a month", "times a month", "frequency"),
-}  # fmt: skip
-NAMES = {"started": ("开工项目", "Projects started"), "planned": ("计划项目", "Projects planned"),
-         "started-share": ("开工率", "Share started")}  # fmt: skip
+}
+NAMES = {
+    "started": ("开工项目", "Projects started"),
+    "planned": ("计划项目", "Projects planned"),
+    "started-share": ("开工率", "Share started"),
+}
 
 
 def figure(figure_id: str, stated: str, unit: str, **changes: str) -> dict[str, str]:
     """A figure of the report s-1, as stated; its identifier is also its indicator."""
     quantity = parse(stated, 2023)
     row = {
-        "figure_id": figure_id, "source_id": "s-1", "region_code": "999001", "indicator_id": figure_id,
-        "breakdown": "", "period_start": "2023-01-01", "period_end": "2023-12-31", "measured": "during",
-        "status": "result", "unit": unit, "qualifier": quantity.qualifier, "as_stated": stated,
+        "figure_id": figure_id,
+        "source_id": "s-1",
+        "region_code": "999001",
+        "indicator_id": figure_id,
+        "breakdown": "",
+        "period_start": "2023-01-01",
+        "period_end": "2023-12-31",
+        "measured": "during",
+        "status": "result",
+        "unit": unit,
+        "qualifier": quantity.qualifier,
+        "as_stated": stated,
         "value": quantity.canonical,
-    }  # fmt: skip
+    }
     return {**row, **changes}
 
 
@@ -72,10 +89,14 @@ def index(*indicators: str) -> Index:
     """Names for the units, two regions, and the indicators, which are named as in NAMES or by their identifier."""
     regions = {"999001": ("青禾县", "Qinghe"), "999002": ("白石县", "Baishi")}
     named = {key: NAMES.get(key, (key, key)) for key in (*NAMES, *indicators)}
-    return Index({
-        "units": {key: SimpleNamespace(unit_id=key, name_zh=zh, name_en=en, plural_en=plural, dimension=dimension)
-                  for key, (zh, en, plural, dimension) in UNITS.items()},
-        "indicators": {key: SimpleNamespace(name_zh=zh, name_en=en) for key, (zh, en) in named.items()},
-        "regions": {key: SimpleNamespace(name_zh=zh, name_en=en) for key, (zh, en) in regions.items()},
-        "breakdowns": {"counted=persons": SimpleNamespace(name_zh="按人", name_en="persons")},
-    })  # fmt: skip
+    return Index(
+        {
+            "units": {
+                key: SimpleNamespace(unit_id=key, name_zh=zh, name_en=en, plural_en=plural, dimension=dimension)
+                for key, (zh, en, plural, dimension) in UNITS.items()
+            },
+            "indicators": {key: SimpleNamespace(name_zh=zh, name_en=en) for key, (zh, en) in named.items()},
+            "regions": {key: SimpleNamespace(name_zh=zh, name_en=en) for key, (zh, en) in regions.items()},
+            "breakdowns": {"counted=persons": SimpleNamespace(name_zh="按人", name_en="persons")},
+        }
+    )

@@ -6,9 +6,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from scripts.pages.pages import Page
+from scripts.pages.publication import Publication
 from scripts.paths import ROOT
-from scripts.publishing.pages import Page
-from scripts.publishing.publication import Publication
 from tests.project import make_site
 
 FOLDER = Path(__file__).parent / "golden"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from scripts.checks.assurance import summarise_evidence
-from scripts.packing.datasets import list_datasets
-from scripts.packing.downloads import pack_downloads
-from scripts.packing.entries import Entry, list_entries
-from scripts.reading.packages import Ledger, load_package, load_texts
+from scripts.exports.datasets import list_datasets
+from scripts.exports.downloads import pack_downloads
+from scripts.exports.entries import Entry, list_entries
+from scripts.ledger.packages import Ledger, load_package, load_texts
 from tests.cited import SHARE, add_figures
 from tests.conftest import copy_package
 from tests.next_year import add_file

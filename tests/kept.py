@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
-from scripts.packing.keeping import pack_version
+from scripts.exports.keeping import pack_version
 
 OLD = {"ledger/2023.5.1/figures.csv": b"a\n1\n", "ledger/2023.5.1/ledger.zip": b"zip", "theme-x/2023.5.1/x.md": b"x"}
 

@@ -26,9 +26,15 @@ def figure(name: str, indicator: str, stated: str, *cells: str, **changes: str) 
     """A row of figures of the second report: ``cells`` are value, unit and qualifier (exact if left out)."""
     value, unit, qualifier = (*cells, "exact")[:3]
     settings = {
-        "source": NEW, "region": "999001", "breakdown": "", "start": "2024-01-01", "end": "2024-12-31",
-        "measured": "during", "status": "result", "at": "0",
-    }  # fmt: skip
+        "source": NEW,
+        "region": "999001",
+        "breakdown": "",
+        "start": "2024-01-01",
+        "end": "2024-12-31",
+        "measured": "during",
+        "status": "result",
+        "at": "0",
+    }
     use = {**settings, **changes}
     return (
         f"{use['source']}-{name},{use['source']},{use['region']},{indicator},{use['breakdown']},{use['start']},"
@@ -45,9 +51,13 @@ def measure(name: str, kind: str = "task", source: str = NEW, year: str = "2024"
 def add_source(root: Path, source_id: str = NEW, **changes: str) -> None:
     """Enter a report on 2024, published in January 2025, with an archived text."""
     settings = {
-        "published": "2025-01-08", "kind": "bulletin", "start": "2024-01-01", "end": "2024-12-31",
-        "sha": "a" * 64, "completeness": "complete",
-    }  # fmt: skip
+        "published": "2025-01-08",
+        "kind": "bulletin",
+        "start": "2024-01-01",
+        "end": "2024-12-31",
+        "sha": "a" * 64,
+        "completeness": "complete",
+    }
     with (root / "data/reference/sources.csv").open("a", encoding="utf-8") as file:
         file.write(SOURCE.format(id=source_id, **{**settings, **changes}) + "\n")
 

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 from scripts.checks.assurance import summarise_evidence
+from scripts.ledger.packages import load_package, load_texts
+from scripts.pages.catalogue import Site
 from scripts.paths import ROOT
-from scripts.publishing.catalogue import Site
-from scripts.reading.packages import load_package, load_texts
 from scripts.site.editions import LANGUAGES
 from scripts.words import load_words
 

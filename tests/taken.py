@@ -7,9 +7,9 @@ import io
 import json
 from pathlib import Path
 
-from scripts.packing.datasets import Dataset, list_datasets
-from scripts.packing.downloads import Download, pack_downloads
-from scripts.reading.packages import Ledger, load_package
+from scripts.exports.datasets import Dataset, list_datasets
+from scripts.exports.downloads import Download, pack_downloads
+from scripts.ledger.packages import Ledger, load_package
 from tests.test_accounts import RELATIONS, REMARKS, REPORT
 
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.charting.pledge_charts import chart_pledges
+from scripts.charts.pledge_charts import chart_pledges
 from scripts.checks.gate import check_ledger
-from scripts.publishing.account_pages import account_parts, audit_page, pledge_chart, pledge_page
-from scripts.publishing.catalogue import Site
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
+from scripts.pages.account_pages import account_parts, audit_page, pledge_chart, pledge_page
+from scripts.pages.catalogue import Site
 from tests.next_year import NEW, add_rows, add_source, figure
 from tests.project import make_site
 

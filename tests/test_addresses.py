@@ -6,19 +6,22 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.interchange.addresses import Links
+from scripts.exports.addresses import Links
 
 SITE = "https://ledger.example/base"
 
 
-@pytest.mark.parametrize(("path", "target", "relative"), [
-    ("api/v1/index.json", "api/v1/regions.json", "regions.json"),
-    ("api/v1/figures/a.json", "api/v1/index.json", "../index.json"),
-    ("api/v1/figures/a.json", "zh/reports/b.html#c", "../../../zh/reports/b.html#c"),
-    ("llms.txt", "zh/index.html", "zh/index.html"),
-    ("data/catalog.ttl", "api/v1/", "../api/v1/"),
-    ("data/catalog.ttl", "data/catalog", "catalog"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "target", "relative"),
+    [
+        ("api/v1/index.json", "api/v1/regions.json", "regions.json"),
+        ("api/v1/figures/a.json", "api/v1/index.json", "../index.json"),
+        ("api/v1/figures/a.json", "zh/reports/b.html#c", "../../../zh/reports/b.html#c"),
+        ("llms.txt", "zh/index.html", "zh/index.html"),
+        ("data/catalog.ttl", "api/v1/", "../api/v1/"),
+        ("data/catalog.ttl", "data/catalog", "catalog"),
+    ],
+)
 def test_both_kinds_of_address_lead_to_the_same_place(path: str, target: str, relative: str) -> None:
     assert Links(path, "").link(target) == relative
     assert urljoin(f"{SITE}/{path}", relative) == Links(path, SITE).link(target) == f"{SITE}/{target}"

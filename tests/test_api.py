@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.interchange.api import pack_api
+from scripts.exports.api import pack_api
 from tests.interfaces import extend, load
 
 VERSION = "2024.2.1"
@@ -55,8 +55,16 @@ def test_every_thing_has_its_file(files: dict[str, Any]) -> None:
 
 def test_the_index_says_what_there_is(files: dict[str, Any]) -> None:
     index = files["api/v1/index.json"]
-    assert index["counts"] == {"regions": 4, "indicators": 10, "reports": 2, "relations": 1, "pledges": 3,
-                               "figures": 13, "measures": 3, "omissions": 5}  # fmt: skip
+    assert index["counts"] == {
+        "regions": 4,
+        "indicators": 10,
+        "reports": 2,
+        "relations": 1,
+        "pledges": 3,
+        "figures": 13,
+        "measures": 3,
+        "omissions": 5,
+    }
     assert index["version"] == VERSION
     assert index["templates"]["receipt"] == "figures/{figure_id}.json"
     assert index["links"]["page_en"] == "../../en/index.html"
@@ -65,17 +73,43 @@ def test_the_index_says_what_there_is(files: dict[str, Any]) -> None:
 def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
     receipt = files[RECEIPT]
     figure = receipt["figure"]
-    kept = ("value", "value_text", "qualifier", "as_stated", "span_start", "span_end", "evidence", "region_en",
-            "breakdown_zh", "note")  # fmt: skip
-    assert [figure[name] for name in kept] == [4000000, "4000000", "over", "400余万元", 56, 62, "checked",
-                                               "Qinghe County", "县级", None]  # fmt: skip
+    kept = (
+        "value",
+        "value_text",
+        "qualifier",
+        "as_stated",
+        "span_start",
+        "span_end",
+        "evidence",
+        "region_en",
+        "breakdown_zh",
+        "note",
+    )
+    assert [figure[name] for name in kept] == [
+        4000000,
+        "4000000",
+        "over",
+        "400余万元",
+        56,
+        62,
+        "checked",
+        "Qinghe County",
+        "县级",
+        None,
+    ]
     assert figure["links"] == {
         "receipt": "qinghe-2023-funds-county.json",
         "page_zh": "../../../zh/receipts/qinghe-2023-funds-county.html",
         "page_en": "../../../en/receipts/qinghe-2023-funds-county.html",
     }
-    assert receipt["bounds"] == {"low": 4000000, "high": 5000000, "low_text": "4000000", "high_text": "5000000",
-                                 "low_closed": False, "high_closed": False}  # fmt: skip
+    assert receipt["bounds"] == {
+        "low": 4000000,
+        "high": 5000000,
+        "low_text": "4000000",
+        "high_text": "5000000",
+        "low_closed": False,
+        "high_closed": False,
+    }
     assert receipt["source"]["text_sha256"].startswith("e76482310e66")
     assert (receipt["relations"], receipt["remarks"], receipt["pledges"]) == ([], [], [])
 
@@ -83,16 +117,21 @@ def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
 def test_a_rounded_figure_has_the_bounds_that_rounding_and_cutting_allow(files: dict[str, Any]) -> None:
     receipt = files["api/v1/figures/qinghe-2023-funds.json"]
     assert [receipt["bounds"][name] for name in ("low", "high", "low_closed", "high_closed")] == [
-        155000000, 165000000, True, False,
-    ]  # fmt: skip
+        155000000,
+        165000000,
+        True,
+        False,
+    ]
     assert [receipt["bounds_cut"][name] for name in ("low", "high")] == [160000000, 170000000]
 
 
 def test_a_receipt_tells_of_arithmetic_remarks_and_pledges(files: dict[str, Any]) -> None:
     (relation,) = files["api/v1/figures/qinghe-2023-monitored-persons.json"]["relations"]
     assert (relation["verdict"], relation["computed"], relation["sentence_en"]) == (
-        "derived", 3.453125, "The report does not state this number. The arithmetic gives about 3.45 persons.",
-    )  # fmt: skip
+        "derived",
+        3.453125,
+        "The report does not state this number. The arithmetic gives about 3.45 persons.",
+    )
     (remark,) = files["api/v1/figures/qinghe-2023-water-rank.json"]["remarks"]
     assert (remark["figure_ids"], remark["text_zh"]) == (["qinghe-2023-water-rank"], "没写一共几个县。")
     (pledge,) = files["api/v1/figures/qinghe-2023-toilets.json"]["pledges"]
@@ -108,28 +147,36 @@ def test_a_date_is_text_and_has_no_value(files: dict[str, Any]) -> None:
 def test_what_is_cited_has_no_place_in_a_text(files: dict[str, Any]) -> None:
     (figure,) = files["api/v1/reports/yunling-2023/figures.json"]["figures"]
     assert [figure[name] for name in ("evidence", "span_start", "text_sha256", "url")] == [
-        "cited", None, None, "https://example.org/yunling-2023",
-    ]  # fmt: skip
+        "cited",
+        None,
+        None,
+        "https://example.org/yunling-2023",
+    ]
 
 
 def test_figures_are_the_same_by_region_indicator_and_report(files: dict[str, Any]) -> None:
     for kind in ("regions", "indicators", "reports"):
-        rows = [row for path, content in files.items() if path.startswith(f"api/v1/{kind}/")
-                for row in content["figures"]]  # fmt: skip
+        rows = [
+            row for path, content in files.items() if path.startswith(f"api/v1/{kind}/") for row in content["figures"]
+        ]
         names = sorted(row["figure_id"] for row in rows)
         assert names == sorted(posixpath.basename(path)[:-5] for path in files if "/v1/figures/" in path)
         assert sum(row["figures"] for row in files[f"api/v1/{kind}.json"][kind]) == 13
 
 
 def test_every_address_resolves_against_the_file_that_it_stands_in(files: dict[str, Any]) -> None:
-    found = {urljoin(f"{SITE}/{path}", link).removeprefix(f"{SITE}/")
-             for path, content in documents(files).items() for link in links(content)}  # fmt: skip
+    found = {
+        urljoin(f"{SITE}/{path}", link).removeprefix(f"{SITE}/")
+        for path, content in documents(files).items()
+        for link in links(content)
+    }
     assert {target for target in found if target.startswith("api/")} <= set(files)
     pages = {target.partition("#")[0] for target in found if not target.startswith("api/")}
     assert {posixpath.dirname(page) for page in pages} == {
-        f"{language}{folder}" for language in ("zh", "en")
+        f"{language}{folder}"
+        for language in ("zh", "en")
         for folder in ("", "/indicators", "/receipts", "/regions", "/reports")
-    }  # fmt: skip
+    }
 
 
 def test_with_an_address_the_same_addresses_are_absolute(example: Path, files: dict[str, Any]) -> None:

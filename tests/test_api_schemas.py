@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from scripts.exports.api_schemas import DOCUMENTS, check_documents, make_definitions, make_schema, optional
 from scripts.findings import LedgerError
-from scripts.interchange.api_schemas import DOCUMENTS, check_documents, make_definitions, make_schema, optional
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
 from scripts.words import load_words
 from tests.interfaces import extend
 
@@ -68,12 +68,15 @@ def _fields(schema: dict[str, Any]) -> list[dict[str, Any]]:
     return [field for item in objects(schema) for field in item["properties"].values()]
 
 
-@pytest.mark.parametrize(("schema", "expected"), [
-    ({"type": "string"}, {"type": ["string", "null"]}),
-    ({"type": "string", "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}),
-    ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
-    ({"$ref": "#/$defs/a"}, {"anyOf": [{"$ref": "#/$defs/a"}, {"type": "null"}]}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ({"type": "string"}, {"type": ["string", "null"]}),
+        ({"type": "string", "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}),
+        ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
+        ({"$ref": "#/$defs/a"}, {"anyOf": [{"$ref": "#/$defs/a"}, {"type": "null"}]}),
+    ],
+)
 def test_optional_adds_null(schema: dict[str, Any], expected: dict[str, Any]) -> None:
     assert optional(schema) == expected
 
@@ -85,5 +88,7 @@ def test_a_file_that_does_not_fit_is_named_with_the_place(definitions: Definitio
         check_documents({"api/v1/pledges.json": ("pledges", content)}, definitions)
     (finding,) = caught.value.findings
     assert (finding.file, finding.column, finding.message) == (
-        "api/v1/pledges.json", "$.count", "-1 is less than the minimum of 0",
-    )  # fmt: skip
+        "api/v1/pledges.json",
+        "$.count",
+        "-1 is less than the minimum of 0",
+    )

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from scripts.packing.archives import pack_package
-from scripts.packing.datasets import Dataset
+from scripts.exports.archives import pack_package
+from scripts.exports.datasets import Dataset
 from tests.taken import LICENSE, sets
 
 
@@ -48,8 +48,12 @@ def test_the_descriptor_names_set_version_and_licence(dataset: Dataset, descript
 def test_each_file_has_its_size_hash_and_schema(dataset: Dataset, descriptor: dict[str, Any]) -> None:
     files = unpack(pack_package(dataset))
     assert sorted(files) == [
-        "data/figures.csv", "data/indicators.csv", "data/relations.csv", "data/sources.csv", "datapackage.json",
-    ]  # fmt: skip
+        "data/figures.csv",
+        "data/indicators.csv",
+        "data/relations.csv",
+        "data/sources.csv",
+        "datapackage.json",
+    ]
     for resource in descriptor["resources"]:
         content = files[resource["path"]]
         assert resource["bytes"] == len(content)

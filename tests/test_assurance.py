@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.assurance import summarise_evidence
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.checks.attestation import attest, check_attestations, render_record
 from scripts.findings import LedgerError
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"

@@ -10,24 +10,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.claims.audit import VERDICTS, audit, count_verdicts
+from scripts.audit.audit import VERDICTS, audit, count_verdicts
+from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
-from scripts.reading.packages import load_package
 from tests.audited import figure, judged, ledger, relation
 from tests.test_intervals import read
 
 FIGURES = [
-    figure("started", "76个", "project"), figure("planned", "83个", "project"),
-    figure("started-share", "91.5%", "percent"), figure("funds", "8416万元", "cny"),
-    figure("central", "2383万元", "cny"), figure("province", "887万元", "cny"), figure("city", "5146万元", "cny"),
-    figure("goal", "50%以上", "percent"), figure("spent-share", "54.71%", "percent"),
+    figure("started", "76个", "project"),
+    figure("planned", "83个", "project"),
+    figure("started-share", "91.5%", "percent"),
+    figure("funds", "8416万元", "cny"),
+    figure("central", "2383万元", "cny"),
+    figure("province", "887万元", "cny"),
+    figure("city", "5146万元", "cny"),
+    figure("goal", "50%以上", "percent"),
+    figure("spent-share", "54.71%", "percent"),
     figure("none", "无一户", "household"),
-    figure("more", "400余万元", "cny"), figure("cap", "上限300万元", "cny"), figure("day", "6月底", "date"),
-    figure("households", "9922户", "household"), figure("persons", "32550人", "person"),
-    figure("employed", "54597人", "person"), figure("goal-share", "103%", "percent"),
+    figure("more", "400余万元", "cny"),
+    figure("cap", "上限300万元", "cny"),
+    figure("day", "6月底", "date"),
+    figure("households", "9922户", "household"),
+    figure("persons", "32550人", "person"),
+    figure("employed", "54597人", "person"),
+    figure("goal-share", "103%", "percent"),
     figure("least", "超过3万元", "cny"),
-    figure("growth", "13.6%", "percent"), figure("low", "91.4%", "percent"),
-]  # fmt: skip
+    figure("growth", "13.6%", "percent"),
+    figure("low", "91.4%", "percent"),
+]
 
 
 @pytest.mark.parametrize(
@@ -76,14 +86,19 @@ def test_what_had_to_be_cut(total: str, verdict: tuple[str, str]) -> None:
     [
         ("{funds} / {households}", "cny", Fraction(84160000, 9922), "[84155000/9922,84165000/9922)", True),
         ("{employed} / {goal-share} * 100", "person", Fraction(5459700, 103), "(10919400/207,1091940/20.5]", False),
-        ("{employed} / (1 + {growth} / 100)", "person", Fraction(54597000, 1136), "(54597000/1136.5,54597000/1135.5]",
-         False),
+        (
+            "{employed} / (1 + {growth} / 100)",
+            "person",
+            Fraction(54597000, 1136),
+            "(54597000/1136.5,54597000/1135.5]",
+            False,
+        ),
         ("({planned} - {started}) / {planned} * 100", "percent", Fraction(700, 83), "[700/83,700/83]", False),
         ("{more} / {planned}", "cny", Fraction(4000000, 83), "(4000000/83,5000000/83)", True),
         ("100 - {goal}", "percent", Fraction(50), "(,50]", False),
         ("100 - {spent-share}", "percent", Fraction("45.29"), "(45.285,45.295]", False),
     ],
-)  # fmt: skip
+)
 def test_derived_numbers(formula: str, unit: str, nominal: Fraction, computed: str, is_average: bool) -> None:
     verdict = judged(FIGURES, formula, "ratio", unit)
     low, high = (end.split("/") for end in computed[1:-1].split(","))
@@ -98,8 +113,10 @@ def test_a_verdict_has_what_pages_need() -> None:
     assert (verdict.relation_id, verdict.source_id, verdict.kind, verdict.name_zh) == ("s-1-r", "s-1", "share", "名")
     assert verdict.figure_ids == ("started", "planned", "started-share")
     assert [(term.operator, term.opening, term.closing) for term in verdict.terms] == [
-        ("", 1, 0), ("/", 0, 1), ("*", 0, 0),
-    ]  # fmt: skip
+        ("", 1, 0),
+        ("/", 0, 1),
+        ("*", 0, 0),
+    ]
     assert [term.figure.value if term.figure else term.number for term in verdict.terms] == [76, 83, 100]
     assert verdict.stated_term and verdict.stated_term.figure and verdict.stated_term.figure.as_stated == "91.5%"
     assert (verdict.unit, verdict.nominal, verdict.stated) == ("percent", Fraction(7600, 83), read("[91.45,91.55)"))
@@ -135,8 +152,11 @@ def _say(value: Fraction, rounding: str) -> str:
 @given(whole, whole, st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]))
 def test_a_true_share_never_differs(part: int, rest: int, rounding: str) -> None:
     share = _say(Fraction(100 * part, part + rest), rounding)
-    figures = [figure("a", f"{part}户", "household"), figure("b", f"{part + rest}户", "household"),
-               figure("c-share", f"{share}%", "percent")]  # fmt: skip
+    figures = [
+        figure("a", f"{part}户", "household"),
+        figure("b", f"{part + rest}户", "household"),
+        figure("c-share", f"{share}%", "percent"),
+    ]
     verdict = judged(figures, "{a} / {b} * 100 = {c-share}", "share").verdict
     assert verdict == "agrees" if rounding == ROUND_HALF_UP else verdict in ("agrees", "truncated")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts.bench_explorer import COUNTIES, PREFECTURES, invent
 from scripts.checks.assurance import COLUMNS
-from scripts.publishing.catalogue import Site
-from scripts.publishing.explorer_columns import pack_columns
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
+from scripts.pages.catalogue import Site
+from scripts.pages.explorer_columns import pack_columns
 from scripts.words import load_words
+from tools.bench_explorer import COUNTIES, PREFECTURES, invent
 
 
 def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:

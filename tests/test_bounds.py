@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.claims.readings import read_figures
+from scripts.audit.readings import read_figures
 from scripts.wording.bounds import Bounds, render_bounds
 from scripts.words import load_words
 from tests.audited import figure, index, ledger
@@ -19,9 +19,12 @@ def told(stated: str, unit: str, language: str = "zh", status: str = "result", *
     row = figure("started", stated, unit, status=status, **changes)
     reading = read_figures(ledger([row], []), ["started"]).get("started")
     view: Any = SimpleNamespace(
-        unit_id=unit, status_id=status, qualifier_id=row["qualifier"], indicator_id=row["indicator_id"],
+        unit_id=unit,
+        status_id=status,
+        qualifier_id=row["qualifier"],
+        indicator_id=row["indicator_id"],
         value=None if unit == "date" else Decimal(row["value"]),
-    )  # fmt: skip
+    )
     return render_bounds(view, reading.room if reading else None, "as_stated" in changes, index(), load_words(language))
 
 
@@ -58,18 +61,27 @@ def test_what_has_no_limits_says_so(stated: str, unit: str, reason: str) -> None
 @pytest.mark.parametrize(
     ("stated", "ends", "reason"),
     [
-        ("400余万元", (("真实值超过", "400 万元"), ("真实值不到", "500 万元")),
-         "原文带“余”“多”一类的字：比写出来的数多，多出的不到 100 万元。"),
+        (
+            "400余万元",
+            (("真实值超过", "400 万元"), ("真实值不到", "500 万元")),
+            "原文带“余”“多”一类的字：比写出来的数多，多出的不到 100 万元。",
+        ),
         ("超过300万元", (("真实值超过", "300 万元"),), "原文带“超过”“突破”一类的字，只说了下限。"),
         ("300万元以上", (("真实值最少", "300 万元"),), "原文带“以上”“不低于”“至少”一类的字，只说了下限。"),
         ("不到300万元", (("真实值不到", "300 万元"),), "原文带“不到”“不足”一类的字，只说了上限。"),
         ("上限300万元", (("真实值最多", "300 万元"),), "原文带“不超过”“以内”“上限”一类的字，只说了上限。"),
-        ("近300万元", (("真实值最少", "200 万元"), ("真实值最多", "300 万元")),
-         "原文带“近”“接近”一类的字，没说差多少。本站按最多差 100 万元算。"),
-        ("约300万元", (("真实值最少", "200 万元"), ("真实值最多", "400 万元")),
-         "原文带“约”“左右”一类的字，没说差多少。本站放宽算：上下各留 100 万元，或者这个数的二十分之一，取大的。"),
+        (
+            "近300万元",
+            (("真实值最少", "200 万元"), ("真实值最多", "300 万元")),
+            "原文带“近”“接近”一类的字，没说差多少。本站按最多差 100 万元算。",
+        ),
+        (
+            "约300万元",
+            (("真实值最少", "200 万元"), ("真实值最多", "400 万元")),
+            "原文带“约”“左右”一类的字，没说差多少。本站放宽算：上下各留 100 万元，或者这个数的二十分之一，取大的。",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_qualifier_sets_the_limits(stated: str, ends: tuple[tuple[str, str], ...], reason: str) -> None:
     found = told(stated, "cny")
     assert (found.ends, found.reason) == (ends, reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.canonical import check_canonical, render_canonical
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
 
 Change = Callable[[str, str, str], None]
 OMISSIONS = "data/reports/qinghe-2023/omissions.csv"

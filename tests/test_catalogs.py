@@ -11,8 +11,8 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF
 
-from scripts.interchange.catalogs import DCAT, make_graph, pack_catalog
-from scripts.packing.entries import Entry
+from scripts.exports.catalogs import DCAT, make_graph, pack_catalog
+from scripts.exports.entries import Entry
 from tests.interfaces import make_entries
 
 SHAPES = Path(__file__).parent / "shapes" / "dcat.ttl"
@@ -62,8 +62,17 @@ def test_turtle_and_json_ld_say_the_same_with_and_without_an_address(entries: Se
 def test_the_sets_of_indicators_are_left_out(entries: Sequence[Entry]) -> None:
     graph = make_graph(entries, SITE)
     names = sorted(str(name).partition("#")[2] for name in graph.subjects(RDF.type, DCAT.Dataset))
-    assert names == ["ledger", "region-990000", "region-999001", "report-qinghe-2023", "report-yunling-2023",
-                     "theme-construction", "theme-funds", "theme-guarantees", "theme-monitoring"]  # fmt: skip
+    assert names == [
+        "ledger",
+        "region-990000",
+        "region-999001",
+        "report-qinghe-2023",
+        "report-yunling-2023",
+        "theme-construction",
+        "theme-funds",
+        "theme-guarantees",
+        "theme-monitoring",
+    ]
     about = [str(text) for text in graph.objects(URIRef(f"{SITE}/data/catalog#catalog"), DCTERMS.description)]
     assert any("单个指标的数据集没有列进来" in text for text in about)
     assert any("the sets of single indicators are not listed" in text for text in about)

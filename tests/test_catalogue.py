@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.publishing.catalogue import MOST_ROWS, limit
+from scripts.pages.catalogue import MOST_ROWS, limit
 from tests.project import make_site
 
 
@@ -31,8 +31,14 @@ def test_archived_reports_come_first(example: Path) -> None:
         ("yunling-2023", "2024-02-01"),
     ]
     assert reports[0]["evidence"] == {
-        "figures": 12, "omissions": 5, "measures": 3, "runs": 22, "checked": 12, "characters": 177, "verified": "100%",
-    }  # fmt: skip
+        "figures": 12,
+        "omissions": 5,
+        "measures": 3,
+        "runs": 22,
+        "checked": 12,
+        "characters": 177,
+        "verified": "100%",
+    }
     assert reports[1]["evidence"]["verified"] == ""
 
 

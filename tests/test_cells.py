@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from scripts.checks.cells import check_cells
-from scripts.reading.packages import FILE, LINE, Table
+from scripts.ledger.packages import FILE, LINE, Table
 
 
 def table(field: dict[str, Any], cells: list[str]) -> Table:

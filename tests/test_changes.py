@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.claims.changes import render_changes, summarise_changes, summarise_outcomes
-from scripts.reading.packages import load_package
+from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.ledger.packages import load_package
 from tests.conftest import Change, copy_package
 
 NOTHING = """\

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.charting.chart_data import (
+from scripts.charts.chart_data import (
     Bar,
     Compare,
     Composition,

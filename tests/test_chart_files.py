@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from scripts.charting.chart_data import Bar, Compare, Frame
-from scripts.charting.comparability import Standing
-from scripts.charting.illustrations import Illustration, illustrate
+from scripts.charts.chart_data import Bar, Compare, Frame
+from scripts.charts.comparability import Standing
+from scripts.charts.illustrations import Illustration, illustrate
 from scripts.findings import LedgerError
-from scripts.publishing import chart_files
-from scripts.publishing.chart_files import ChartFile, draw, draw_all, prepare_charts
+from scripts.pages import chart_files
+from scripts.pages.chart_files import ChartFile, draw, draw_all, prepare_charts
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 from tests.project import make_site
@@ -31,16 +31,24 @@ def chart(title: str = "题", name: str = "c") -> Illustration:
 def test_a_chart_is_two_svg_and_a_png() -> None:
     made = draw(chart())
     assert {path: content[:5] for path, content in made.files.items()} == {
-        "charts/c-light.svg": b"<?xml", "charts/c-dark.svg": b"<?xml", "charts/c.png": b"\x89PNG\r",
-    }  # fmt: skip
+        "charts/c-light.svg": b"<?xml",
+        "charts/c-dark.svg": b"<?xml",
+        "charts/c.png": b"\x89PNG\r",
+    }
     assert (made.width, made.page, made.embed) == (451, "charts/c.html", "charts/c-embed.html")
 
 
 def test_the_templates_learn_where_everything_is() -> None:
     told = draw(chart()).context(ZH)
     assert [told[key] for key in ("anchor", "title", "light", "dark", "png", "csv", "page")] == [
-        "chart-c", "题", "charts/c-light.svg", "charts/c-dark.svg", "charts/c.png", "charts/c.csv", "charts/c.html",
-    ]  # fmt: skip
+        "chart-c",
+        "题",
+        "charts/c-light.svg",
+        "charts/c-dark.svg",
+        "charts/c.png",
+        "charts/c.csv",
+        "charts/c.html",
+    ]
     assert [label for label, _ in told["rows"]] == ["指标whole", "指标part"]
     assert [row.label for row in told["computed"]] == ["其余"]
 
@@ -82,8 +90,9 @@ def test_what_must_be_kept_apart_is_not_drawn(example: Path) -> None:
     site = make_site(example)
     data = Compare(Frame("题", "什么", "来源：甲"), (Bar("甲", 1, "1"),), ("项目", "数值", "说明"))  # type: ignore[arg-type]
     views = figure("x", "1"), figure("y", "2", "person")
-    made = Illustration("c", data, "", tuple((view.name, view) for view in views),
-                        (frozenset(view.figure_id for view in views),))  # fmt: skip
+    made = Illustration(
+        "c", data, "", tuple((view.name, view) for view in views), (frozenset(view.figure_id for view in views),)
+    )
     assert site.gallery.standing == Standing(site.gallery.standing.apart, site.gallery.standing.cells)
     with pytest.raises(LedgerError, match="on one scale"):
         prepare_charts(site, [made], "")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.publishing import chart_pages
-from scripts.publishing.catalogue import Site
-from scripts.publishing.chart_files import ChartFile, prepare_charts
-from scripts.publishing.chart_pages import EDGE, FOOT, chart_stamps, collect_exhibits, embed_code, embed_pages
-from scripts.publishing.pages import Stamp
+from scripts.pages import chart_pages
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ChartFile, prepare_charts
+from scripts.pages.chart_pages import EDGE, FOOT, chart_stamps, collect_exhibits, embed_code, embed_pages
+from scripts.pages.pages import Stamp
 from tests.project import make_site
 
 NAME = "monitored-returned-999001-qinghe-2023-2023-12-31"
@@ -34,8 +34,9 @@ def test_a_chart_is_one_exhibit_however_many_pages_show_it(example: Path) -> Non
     exhibits = {item.illustration.chart_id: item.places for item in collect_exhibits(make_site(example))}
     assert list(exhibits) == ["funds-by-level-999001-qinghe-2023-2023-12-31", NAME]
     assert [path for _, path in exhibits[NAME]] == [
-        f"regions/999001.html#chart-{NAME}", f"reports/qinghe-2023.html#chart-{NAME}",
-    ]  # fmt: skip
+        f"regions/999001.html#chart-{NAME}",
+        f"reports/qinghe-2023.html#chart-{NAME}",
+    ]
     assert exhibits[NAME][0][0] == "青禾县"
 
 
@@ -56,8 +57,9 @@ def test_the_page_has_chart_words_numbers_files_code_and_places(example: Path, l
     assert stamp.description == chart.illustration.alt
     body = unescape(stamp.body)
     assert f"<p>{chart.illustration.alt}</p>" in body
-    assert re.findall(r'<a href="([^"]*)" download>', body) == [f"{NAME}{end}" for end in (
-        ".png", ".csv", "-light.svg", "-dark.svg")]  # fmt: skip
+    assert re.findall(r'<a href="([^"]*)" download>', body) == [
+        f"{NAME}{end}" for end in (".png", ".csv", "-light.svg", "-dark.svg")
+    ]
     assert body.count('<td><a href="') == len(chart.illustration.rows)
     assert body.count("l-verdict--derived") == 1
     assert f'<a href="../regions/999001.html#chart-{NAME}">' in body

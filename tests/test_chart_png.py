@@ -9,10 +9,10 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
-from scripts.charting.chart_data import Bar, Compare, Frame
-from scripts.drawing.chart_png import COLOURS, pack_png
-from scripts.drawing.chart_style import PALETTE
-from scripts.drawing.charts import draw_chart
+from scripts.charts.chart_data import Bar, Compare, Frame
+from scripts.charts.chart_png import COLOURS, pack_png
+from scripts.charts.chart_style import PALETTE
+from scripts.charts.charts import draw_chart
 
 DATA = Compare(Frame("题", "什么", "来源：甲"), (Bar("甲", Decimal(1), "1 户"),), ("项目", "数值", "说明"))
 

@@ -8,10 +8,10 @@ import io
 
 import pytest
 
-from scripts.charting.illustrations import Illustration, illustrate
-from scripts.charting.remainders import NO_REMAINDERS, complete
-from scripts.claims.views import FigureView
-from scripts.drawing.chart_rows import COLUMNS, Computed, computed_rows, pack_rows
+from scripts.charts.chart_rows import COLUMNS, Computed, computed_rows, pack_rows
+from scripts.charts.illustrations import Illustration, illustrate
+from scripts.charts.remainders import NO_REMAINDERS, complete
+from scripts.wording.views import FigureView
 from scripts.words import Words, load_words
 from tests.invented import figure, index, rule
 
@@ -34,10 +34,22 @@ WHOLE, PART = figure("whole", "9922"), figure("part", "6314", qualifier_id="over
 def test_a_figure_is_a_row_with_its_proof() -> None:
     first, second, *_ = rows(chart("part-whole", WHOLE, PART))
     assert first == {
-        "项目": "指标whole", "数值（基本单位）": "9922", "单位": "户", "限定": "", "写法": "9922 户", "时段": "2023 年",
-        "起": "2023-01-01", "止": "2023-12-31", "状态": "结果", "地区": "青禾县", "数字代号": "f-whole-9922",
-        "证据": "已核原文", "原文字样": "9922", "来源": "文件 s-1", "凭据页": "zh/receipts/f-whole-9922.html",
-    }  # fmt: skip
+        "项目": "指标whole",
+        "数值（基本单位）": "9922",
+        "单位": "户",
+        "限定": "",
+        "写法": "9922 户",
+        "时段": "2023 年",
+        "起": "2023-01-01",
+        "止": "2023-12-31",
+        "状态": "结果",
+        "地区": "青禾县",
+        "数字代号": "f-whole-9922",
+        "证据": "已核原文",
+        "原文字样": "9922",
+        "来源": "文件 s-1",
+        "凭据页": "zh/receipts/f-whole-9922.html",
+    }
     assert (second["数值（基本单位）"], second["限定"]) == ("6314", "超过")
 
 
@@ -65,12 +77,17 @@ def test_what_we_worked_out_is_a_row_without_a_source() -> None:
         (chart("dots", figure("whole", "54", "item"), figure("part", "49", "item")), [Computed("其余", "5 项")]),
         (chart("progress", figure("whole", "83"), figure("part", "76")), [Computed("指标whole：已做占比", "91.6%")]),
         (
-            chart("composition", *(figure("whole", value, "percent", breakdown_id=f"cause={value}", breakdown=value)
-                                   for value in ("60", "30"))),
+            chart(
+                "composition",
+                *(
+                    figure("whole", value, "percent", breakdown_id=f"cause={value}", breakdown=value)
+                    for value in ("60", "30")
+                ),
+            ),
             [Computed("其他，报告没写", "约 10%")],
         ),
     ],
-)  # fmt: skip
+)
 def test_shares_and_rests_that_no_report_states(made: Illustration, computed: list[Computed]) -> None:
     assert computed_rows(made, ZH) == computed
 

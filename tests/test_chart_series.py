@@ -10,10 +10,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from scripts.charting.chart_data import Frame, Point, Series
-from scripts.drawing.chart_series import is_joined
-from scripts.drawing.chart_style import PALETTE
-from scripts.drawing.charts import draw_chart
+from scripts.charts.chart_data import Frame, Point, Series
+from scripts.charts.chart_series import is_joined
+from scripts.charts.chart_style import PALETTE
+from scripts.charts.charts import draw_chart
 
 HEAD = ("年", "元")
 FRAME = Frame("题", "副题", "来源")
@@ -74,9 +74,12 @@ def test_one_label_is_not_written_twice_in_one_place() -> None:
 
 def test_marks_lines_and_words() -> None:
     figure = draw(
-        point(2020, 4), point(2021, 8), point(2022, 6, breaks=True), point(2023, 3, part_year=True),
+        point(2020, 4),
+        point(2021, 8),
+        point(2022, 6, breaks=True),
+        point(2023, 3, part_year=True),
         point(2024, 9, status="target"),
-    )  # fmt: skip
+    )
     assert shown(figure)[2:5] == ["目标", "半年数", "口径变了"]
     assert sorted(shown(figure)[5:-1]) == sorted(
         ["4 元", "8 元", "6 元", "3 元", "9 元", "2020", "2021", "2022", "2023", "2024"]

@@ -14,18 +14,34 @@ import matplotlib as mpl
 import pytest
 from matplotlib.figure import Figure
 
-from scripts.drawing import chart_style
-from scripts.drawing.chart_style import FONT_VARIABLE, PALETTE, check_glyphs, find_font, font_face, pack_svg
+from scripts.charts import chart_style
+from scripts.charts.chart_style import FONT_VARIABLE, PALETTE, check_glyphs, find_font, font_face, pack_svg
 from scripts.findings import Finding, LedgerError
 from scripts.paths import ROOT
 
 TEXT_PAIRS = [
-    ("ink", "page"), ("ink-2", "page"), ("ink-3", "page"), ("ink", "panel"), ("ink-2", "panel"), ("ink-3", "panel"),
-    ("header-ink", "header"), ("link", "page"), ("link", "panel"), ("on-bar", "bar"), ("ink", "mark"),
-    ("agrees", "agrees-ground"), ("truncated", "truncated-ground"), ("differs", "differs-ground"),
-    ("unchecked", "page"), ("computed", "computed-ground"), ("ink", "step-1"), ("ink", "step-2"), ("ink", "step-3"),
-    ("on-bar", "step-4"), ("on-bar", "step-5"),
-]  # fmt: skip
+    ("ink", "page"),
+    ("ink-2", "page"),
+    ("ink-3", "page"),
+    ("ink", "panel"),
+    ("ink-2", "panel"),
+    ("ink-3", "panel"),
+    ("header-ink", "header"),
+    ("link", "page"),
+    ("link", "panel"),
+    ("on-bar", "bar"),
+    ("ink", "mark"),
+    ("agrees", "agrees-ground"),
+    ("truncated", "truncated-ground"),
+    ("differs", "differs-ground"),
+    ("unchecked", "page"),
+    ("computed", "computed-ground"),
+    ("ink", "step-1"),
+    ("ink", "step-2"),
+    ("ink", "step-3"),
+    ("on-bar", "step-4"),
+    ("on-bar", "step-5"),
+]
 SHAPE_PAIRS = [
     ("bar", "page"),
     ("strong-rule", "page"),
@@ -140,9 +156,9 @@ def test_nothing_outside_is_changed() -> None:
 PROGRAM = """
 import hashlib, sys
 from decimal import Decimal
-from scripts.charting.chart_data import Frame, PartWhole, WholeRow
-from scripts.drawing.chart_style import PALETTE, pack_svg
-from scripts.drawing.charts import draw_chart
+from scripts.charts.chart_data import Frame, PartWhole, WholeRow
+from scripts.charts.chart_style import PALETTE, pack_svg
+from scripts.charts.charts import draw_chart
 row = WholeRow("按户算", Decimal(9922), "共 9,922 户", Decimal(6314), "6,314 户", "63.6%", "3,608 户", "over")
 data = PartWhole(Frame("标题", "副题", "来源", "截至"), (row,), "已消除", "未消除", ("a", "b", "c", "d", "e"))
 for palette in PALETTE.values():

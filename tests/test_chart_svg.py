@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.drawing.chart_svg import shrink_glyph, shrink_svg, strong_id
+from scripts.charts.chart_svg import shrink_glyph, shrink_svg, strong_id
 
 LONG = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
 <svg viewBox="0 0 338.4 144">

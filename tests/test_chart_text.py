@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.drawing.chart_style import NOTE, PLAIN, TITLE, Face
-from scripts.drawing.chart_text import is_latin, text_width, wrap
+from scripts.charts.chart_style import NOTE, PLAIN, TITLE, Face
+from scripts.charts.chart_text import is_latin, text_width, wrap
 
 TEN = Face(10.0, 15.0, "ink")
 
@@ -56,8 +56,10 @@ def test_level_lines_prefer_the_end_of_a_clause() -> None:
 
 def test_level_lines_of_a_long_title_part_at_its_colon() -> None:
     assert wrap("Income per rural person: Qinghe CNY 13,906, China CNY 16,740", TEN, 130, level=True) == [
-        "Income per rural person:", "Qinghe CNY 13,906,", "China CNY 16,740",
-    ]  # fmt: skip
+        "Income per rural person:",
+        "Qinghe CNY 13,906,",
+        "China CNY 16,740",
+    ]
 
 
 @pytest.mark.parametrize("face", [TITLE, PLAIN, NOTE])

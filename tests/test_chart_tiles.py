@@ -9,11 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from scripts.charting.chart_data import Bar, Frame
-from scripts.charting.chart_grid import GRID, Step, Tile, Tiles
-from scripts.drawing.chart_style import PALETTE
-from scripts.drawing.chart_tiles import INKS, KEY, SHADES, WIDE
-from scripts.drawing.charts import draw_chart
+from scripts.charts.chart_data import Bar, Frame
+from scripts.charts.chart_grid import GRID, Step, Tile, Tiles
+from scripts.charts.chart_style import PALETTE
+from scripts.charts.chart_tiles import INKS, KEY, SHADES, WIDE
+from scripts.charts.charts import draw_chart
 from tests.test_charts import ink
 
 LIGHT = PALETTE["light"]
@@ -25,9 +25,10 @@ def tiles(text: str, steps: tuple[str, ...], names: str = "name_zh") -> Tiles:
     """Values in all provinces but the last three."""
     cells = [
         Tile(cell.row, cell.column, getattr(cell, names), text, place % len(steps))
-        if code < "71" else Tile(cell.row, cell.column, getattr(cell, names))
+        if code < "71"
+        else Tile(cell.row, cell.column, getattr(cell, names))
         for place, (code, cell) in enumerate(sorted(GRID.items()))
-    ]  # fmt: skip
+    ]
     shown = tuple(Step(Decimal(place), step) for place, step in enumerate(steps))
     return Tiles(FRAME, BARS, ("项目", "数值", "说明"), tuple(cells), shown, "无数据（3 个）", "字母：甲", "方格为示意")
 

@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 
-from scripts.charting.chart_data import (
+from scripts.charts.chart_data import (
     Bar,
     ChartData,
     Compare,
@@ -35,9 +35,9 @@ from scripts.charting.chart_data import (
     Status,
     WholeRow,
 )
-from scripts.drawing.chart_sheet import INNER
-from scripts.drawing.chart_style import EMBOLDEN, PALETTE, SIDE, WIDTH, font_properties, pack_svg
-from scripts.drawing.charts import draw_chart
+from scripts.charts.chart_sheet import INNER
+from scripts.charts.chart_style import EMBOLDEN, PALETTE, SIDE, WIDTH, font_properties, pack_svg
+from scripts.charts.charts import draw_chart
 
 LIGHT = PALETTE["light"]
 DPI = 72
@@ -88,9 +88,19 @@ def test_part_and_whole() -> None:
     data = PartWhole(FRAME, (row,), "已消除", "未消除", HEADS[5])
     figure = draw_chart(data, LIGHT)
     assert texts(figure) == [
-        "题", "什么，单位", "已消除", "未消除", "按户算", "共 8 户", "6 户", "75%", "2 户",
-        "来源：甲", "截至 2026-11-22", "6,314 ÷ 9,922",
-    ]  # fmt: skip
+        "题",
+        "什么，单位",
+        "已消除",
+        "未消除",
+        "按户算",
+        "共 8 户",
+        "6 户",
+        "75%",
+        "2 户",
+        "来源：甲",
+        "截至 2026-11-22",
+        "6,314 ÷ 9,922",
+    ]
     assert bars(figure) == [
         ("bar solid flat", 11.0),
         ("bar rest flat", 11.0),

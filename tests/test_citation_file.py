@@ -6,20 +6,24 @@ import json
 
 import yaml
 
-from scripts.interchange.citation_file import render_citation_file
+from scripts.exports.citation_file import render_citation_file
 from scripts.paths import ROOT
 
 DESCRIPTOR = {
-    "title": "账 Ledger", "description": 'What "they" said.', "version": "2024.10.20",
+    "title": "账 Ledger",
+    "description": 'What "they" said.',
+    "version": "2024.10.20",
     "licenses": [{"name": "CC-BY-4.0"}],
-}  # fmt: skip
+}
 
 
 def test_a_version_that_looks_like_a_number_stays_text() -> None:
     read = yaml.safe_load(render_citation_file(DESCRIPTOR, "https://ledger.example"))
     assert (read["version"], read["date-released"], read["url"]) == (
-        "2024.10.20", "2024-10-20", "https://ledger.example/",
-    )  # fmt: skip
+        "2024.10.20",
+        "2024-10-20",
+        "https://ledger.example/",
+    )
     assert read["abstract"] == 'What "they" said.'
     assert read["authors"] == [{"name": "Open Revitalization Ledger"}]
 
@@ -27,8 +31,15 @@ def test_a_version_that_looks_like_a_number_stays_text() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     text = render_citation_file({"title": "Ledger", "version": "2024.10.20"}, "")
     assert [line.partition(":")[0] for line in text.splitlines() if not line.startswith(" ")] == [
-        "cff-version", "message", "type", "title", "authors", "version", "date-released", "keywords",
-    ]  # fmt: skip
+        "cff-version",
+        "message",
+        "type",
+        "title",
+        "authors",
+        "version",
+        "date-released",
+        "keywords",
+    ]
 
 
 def test_the_file_of_the_project_is_up_to_date() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from scripts.publishing.citations import APA, GBT, LABEL, Citable, cite, run_style
+from scripts.pages.citations import APA, GBT, LABEL, Citable, cite, run_style
 
 ZH = Citable(
     "qinghe-2023-funds", "青禾县 2023 年投入的衔接资金：1.6 亿元（凭据 qinghe-2023-funds）", "zh/r.html", "2024.2.1"

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.checks.cited_rules import RULES
 from scripts.checks.gate import check_ledger
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 
 Change = Callable[[str, str, str], None]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.codebook import Entry, codebook_frame, list_entries, pack_codebook, render_codebook
-from scripts.packing.datasets import Dataset
+from scripts.exports.codebook import Entry, codebook_frame, list_entries, pack_codebook, render_codebook
+from scripts.exports.datasets import Dataset
 from tests.taken import read_csv, sets
 
 
@@ -19,12 +19,20 @@ def dataset(example: Path) -> Dataset:
 def test_an_entry_says_all_of_a_column(dataset: Dataset) -> None:
     entries = {(entry.table, entry.column): entry for entry in list_entries(dataset)}
     assert entries["figures", "measured"] == Entry(
-        table="figures", table_zh="数据", table_en="figures", column="measured", title_zh="怎么量",
-        title_en="How measured", type="string", required="yes", unit_zh="", unit_en="",
+        table="figures",
+        table_zh="数据",
+        table_en="figures",
+        column="measured",
+        title_zh="怎么量",
+        title_en="How measured",
+        type="string",
+        required="yes",
+        unit_zh="",
+        unit_en="",
         description_zh="期间内、期末、累计。",
         description_en="Over the period (during), at its end (at end), or accumulated up to its end (cumulative).",
         values="during 期间内; at end 期末; cumulative 累计",
-    )  # fmt: skip
+    )
     assert entries["figures", "span_start"].unit_en == "characters"
     assert entries["figures", "qualifier"].values == "exact; about; over; at least; under; at most"
     assert entries["relations", "kind"].values.startswith("sum 分项相加; share 占比")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.ledger.columns import PLAIN_TEXT, closed_schema, english_title, joined_schemas, load_columns
+from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
-from scripts.reading.columns import PLAIN_TEXT, closed_schema, english_title, joined_schemas, load_columns
-from scripts.reading.packages import load_package
 
 
 def test_every_column_is_described_in_both_languages() -> None:
@@ -38,11 +38,15 @@ def test_every_entry_of_the_file_is_used() -> None:
 def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
     fields = {field["name"]: field for field in joined_schemas(load_package(example))["figures"]["fields"]}
     assert fields["value"] == {
-        "name": "value", "type": "number", "title": "数值", "title_en": "Value",
+        "name": "value",
+        "type": "number",
+        "title": "数值",
+        "title_en": "Value",
         "description": "Number in the base unit; empty where the value is a date, which value_text holds.",
         "description_zh": "基本单位下的数；值是日期的空着，日期在 value_text 列。",
-        "unit": "column unit", "unit_zh": "见 unit 列",
-    }  # fmt: skip
+        "unit": "column unit",
+        "unit_zh": "见 unit 列",
+    }
     assert fields["as_stated"]["constraints"] == {"required": True, "pattern": PLAIN_TEXT}
 
 
@@ -59,9 +63,14 @@ def test_a_part_keeps_the_references_that_it_can_satisfy(example: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("region_code", "Region code"), ("figure_id", "Figure ID"), ("figure_ids", "Figure IDs"),
-     ("name_zh", "Name (Chinese)"), ("url", "Address of the source")],
-)  # fmt: skip
+    [
+        ("region_code", "Region code"),
+        ("figure_id", "Figure ID"),
+        ("figure_ids", "Figure IDs"),
+        ("name_zh", "Name (Chinese)"),
+        ("url", "Address of the source"),
+    ],
+)
 def test_english_titles(name: str, title: str) -> None:
     assert english_title(name) == title
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.charting.chart_data import Compare, Composition, Dots, PartWhole, Progress, Series
-from scripts.charting.comparability import (
+from scripts.audit.counterparts import DIFFER, SCOPE, same_cells
+from scripts.charts.chart_data import Compare, Composition, Dots, PartWhole, Progress, Series
+from scripts.charts.comparability import (
     Standing,
     check_joined,
     head_unit,
@@ -22,14 +23,13 @@ from scripts.charting.comparability import (
     settle,
     slug,
 )
-from scripts.charting.gallery import Gallery
-from scripts.charting.illustrations import Illustration, as_scales, illustrate
-from scripts.claims.counterparts import DIFFER, SCOPE, same_cells
-from scripts.claims.views import FigureView
+from scripts.charts.gallery import Gallery
+from scripts.charts.illustrations import Illustration, as_scales, illustrate
 from scripts.findings import LedgerError
+from scripts.ledger.packages import load_package
+from scripts.pages.catalogue import Site
 from scripts.paths import ROOT
-from scripts.publishing.catalogue import Site
-from scripts.reading.packages import load_package
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.conftest import Change
 from tests.invented import figure, index, rule
@@ -47,8 +47,12 @@ def test_each_row_of_a_part_whole_chart_is_a_scale_and_a_stated_share_is_on_none
     made = chart(figure("whole", "9"), figure("part", "6"), figure("share", "66.7", "percent"))
     assert joined_figures(made) == [{"f-whole-9", "f-part-6"}]
     persons = {"breakdown_id": "counted=persons"}
-    made = chart(figure("whole", "9"), figure("part", "6"), figure("whole", "40", "person", **persons),
-                 figure("part", "21", "person", **persons))  # fmt: skip
+    made = chart(
+        figure("whole", "9"),
+        figure("part", "6"),
+        figure("whole", "40", "person", **persons),
+        figure("part", "21", "person", **persons),
+    )
     assert joined_figures(made) == [{"f-whole-9", "f-part-6"}, {"f-whole-40", "f-part-21"}]
     assert list(check_joined(made, Standing())) == []
 
@@ -197,7 +201,7 @@ def test_every_kind_is_drawn_and_no_two_charts_have_one_id() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "unit_id", "unit"),
     [("超过", "万元", "cny", "万元"), ("over CNY", "million", "cny", "CNY million"), ("over", "km", "km", "km")],
-)  # fmt: skip
+)
 def test_the_unit_at_a_head_has_its_scale_and_currency_and_no_qualifier(
     before: str, after: str, unit_id: str, unit: str
 ) -> None:

@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from scripts.charting.comparability import NOT_STATED, Standing
+from scripts.charts.comparability import NOT_STATED, Standing
 from scripts.checks.assurance import summarise_evidence
-from scripts.claims.views import FigureView
-from scripts.paths import ROOT
-from scripts.publishing.catalogue import Site
-from scripts.publishing.compare import (
+from scripts.ledger.packages import load_package
+from scripts.pages.catalogue import Site
+from scripts.pages.compare import (
     DIMENSIONS,
     FIGURE,
     compare_page,
@@ -27,7 +26,8 @@ from scripts.publishing.compare import (
     summarise_places,
     why_barred,
 )
-from scripts.reading.packages import load_package
+from scripts.paths import ROOT
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.invented import figure, index, rule
@@ -160,9 +160,13 @@ def test_the_index_has_who_has_it_then_who_can_be_compared(example: Path) -> Non
     site = make_site(example)
     assert summarise_places(site)["tap-water-share"] == [[1, 2, 3], [1, 2, 3]]
     assert list_examples(site) == [
-        {"path": "compare.html?indicator=tap-water-share&regions=990000,999000,999001", "indicator": "自来水普及率",
-         "period": "2023 年底", "regions": "云岭省、禾川市、青禾县"},
-    ]  # fmt: skip
+        {
+            "path": "compare.html?indicator=tap-water-share&regions=990000,999000,999001",
+            "indicator": "自来水普及率",
+            "period": "2023 年底",
+            "regions": "云岭省、禾川市、青禾县",
+        }
+    ]
 
 
 def test_the_files_are_scripts_by_indicator(example: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.charting.chart_data import Compare
-from scripts.charting.comparability import Standing
-from scripts.charting.comparisons import compare_places
-from scripts.claims.views import FigureView
+from scripts.charts.chart_data import Compare
+from scripts.charts.comparability import Standing
+from scripts.charts.comparisons import compare_places
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index
 

@@ -20,12 +20,12 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, Resource
 
+from scripts.exports.archives import pack_package
+from scripts.exports.datasets import Dataset, list_datasets
+from scripts.exports.downloads import Download, pack_downloads, pack_set
+from scripts.ledger.packages import load_package
 from scripts.numbers.numerals import canonical
-from scripts.packing.archives import pack_package
-from scripts.packing.datasets import Dataset, list_datasets
-from scripts.packing.downloads import Download, pack_downloads, pack_set
 from scripts.paths import ROOT
-from scripts.reading.packages import load_package
 from tests.conftest import copy_package
 from tests.taken import load_audited
 
@@ -57,8 +57,11 @@ def test_csv_by_bytes(folder: Path) -> None:
 
 
 def test_a_reader_finds_sentence_and_page_from_a_row_alone(folder: Path) -> None:
-    (row,) = [row for row in csv_by_bytes((folder / SET / "figures.csv").read_bytes())
-              if row["figure_id"] == "qinghe-2023-funds-county"]  # fmt: skip
+    (row,) = [
+        row
+        for row in csv_by_bytes((folder / SET / "figures.csv").read_bytes())
+        if row["figure_id"] == "qinghe-2023-funds-county"
+    ]
     texts = {path.name: path.read_bytes().decode() for path in (folder / "package" / "texts").glob("*.txt")}
     text = texts["qinghe-2023.txt"]
     assert text[int(row["span_start"]) : int(row["span_end"])] == row["as_stated"] == "400余万元"
@@ -70,8 +73,9 @@ def test_pandas(folder: Path) -> None:
     assert list(frame.columns)[:2] == ["figure_id", "region_code"]
     assert (str(frame["value"].dtype), str(frame["region_code"][0])) == ("float64", "999001")
     assert pd.read_parquet(folder / SET / "figures.parquet")["value"].sum() == frame["value"].sum()
-    assert pd.read_json(folder / SET / "figures.json", dtype={"region_code": str})["value"].sum() == frame[
-        "value"].sum()  # fmt: skip
+    assert (
+        pd.read_json(folder / SET / "figures.json", dtype={"region_code": str})["value"].sum() == frame["value"].sum()
+    )
     book = pd.read_excel(folder / SET / "report-qinghe-2023.xlsx", sheet_name="数据", header=1)
     assert book["value"].sum() == frame["value"].sum()
 
@@ -119,8 +123,16 @@ def test_openpyxl(folder: Path) -> None:
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice(folder: Path, tmp_path: Path) -> None:
     book = folder / SET / "report-qinghe-2023.xlsx"
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to",
-               "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", str(tmp_path), str(book)]  # fmt: skip
+    command = [
+        str(OFFICE),
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1",
+        "--outdir",
+        str(tmp_path),
+        str(book),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     rows = list(csv.reader(io.StringIO((tmp_path / "report-qinghe-2023.csv").read_text(encoding="utf-8"))))
     assert (len(rows), rows[1][0], rows[2][0]) == (14, "figure_id", "qinghe-2023-funds")

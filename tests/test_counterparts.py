@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.claims.counterparts import same_cells
+from scripts.audit.counterparts import same_cells
 from tests.audited import figure, ledger
 
 
@@ -29,14 +29,18 @@ def test_two_sources(one: str, two: str, unit: str, verdict: str, truncated: boo
 
 
 def test_different_units_are_not_compared() -> None:
-    rows = [figure("a", "320户", "household", indicator_id="i"),
-            figure("b", "320人", "person", indicator_id="i", source_id="s-2")]  # fmt: skip
+    rows = [
+        figure("a", "320户", "household", indicator_id="i"),
+        figure("b", "320人", "person", indicator_id="i", source_id="s-2"),
+    ]
     assert [cell.verdict for cell in same_cells(ledger(rows, []))] == ["scope"]
 
 
 def test_one_that_differs_is_enough() -> None:
-    rows = [figure(f"f{at}", stated, "household", indicator_id="i", source_id=f"s-{at}")
-            for at, stated in enumerate(["320户", "320户", "321户"])]  # fmt: skip
+    rows = [
+        figure(f"f{at}", stated, "household", indicator_id="i", source_id=f"s-{at}")
+        for at, stated in enumerate(["320户", "320户", "321户"])
+    ]
     assert [(cell.verdict, cell.source_ids) for cell in same_cells(ledger(rows, []))] == [
         ("differ", ("s-0", "s-1", "s-2"))
     ]
@@ -45,10 +49,15 @@ def test_one_that_differs_is_enough() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"source_id": "s-1"}, {"region_code": "999002"}, {"breakdown": "counted=persons"}, {"status": "plan"},
-        {"measured": "at end"}, {"period_end": "2023-06-30"}, {"indicator_id": "j"},
+        {"source_id": "s-1"},
+        {"region_code": "999002"},
+        {"breakdown": "counted=persons"},
+        {"status": "plan"},
+        {"measured": "at end"},
+        {"period_end": "2023-06-30"},
+        {"indicator_id": "j"},
     ],
-)  # fmt: skip
+)
 def test_what_is_not_the_same_cell(changes: dict[str, str]) -> None:
     other = {"source_id": "s-2", "indicator_id": "i", **changes}
     rows = [figure("a", "320户", "household", indicator_id="i"), figure("b", "321户", "household", **other)]

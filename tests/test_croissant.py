@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from mlcroissant import Dataset as Croissant
 
-from scripts.interchange.croissant import pack_croissant
-from scripts.packing.entries import Entry
+from scripts.exports.croissant import pack_croissant
+from scripts.exports.entries import Entry
 from tests.interfaces import make_entries
 
 SITE = "https://ledger.example"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.databases import create_statement, pack_database, pack_datasette
-from scripts.packing.datasets import Dataset
+from scripts.exports.databases import create_statement, pack_database, pack_datasette
+from scripts.exports.datasets import Dataset
 from tests.taken import LICENSE, sets
 
 
@@ -30,10 +30,14 @@ def database(dataset: Dataset) -> Iterator[sqlite3.Connection]:
 def test_a_table_with_its_keys() -> None:
     link = {"fields": ["up"], "reference": {"resource": "", "fields": ["code"]}}
     schema = {
-        "fields": [{"name": "code", "type": "string", "constraints": {"required": True}},
-                   {"name": "up", "type": "string"}, {"name": "value", "type": "number"}],
-        "primaryKey": ["code"], "foreignKeys": [link],
-    }  # fmt: skip
+        "fields": [
+            {"name": "code", "type": "string", "constraints": {"required": True}},
+            {"name": "up", "type": "string"},
+            {"name": "value", "type": "number"},
+        ],
+        "primaryKey": ["code"],
+        "foreignKeys": [link],
+    }
     assert create_statement("places", schema) == (
         'CREATE TABLE "places" (\n  "code" TEXT NOT NULL,\n  "up" TEXT,\n  "value" REAL,\n'
         '  PRIMARY KEY ("code"),\n  FOREIGN KEY ("up") REFERENCES "places" ("code")\n)'

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.datasets import list_datasets
-from scripts.packing.entries import list_entries
-from scripts.publishing.catalogue import Site
-from scripts.reading.versions import Version, load_versions
+from scripts.exports.datasets import list_datasets
+from scripts.exports.entries import list_entries
+from scripts.ledger.versions import Version, load_versions
+from scripts.pages.catalogue import Site
 from scripts.site.dataset_pages import dataset_index, dataset_stamps
 from scripts.words import load_words
 from tests.interfaces import ACROSS, REPORT, extend, load
@@ -61,7 +61,7 @@ def test_a_page_links_the_earlier_versions_of_its_set(example: Path, earlier: li
         ("../../data/ledger/2023.5.1/ledger.xlsx", "ledger.xlsx · 2023.5.1"),
     ]
     assert LINK.findall(bodies["datasets/region-999001.html"].partition(EARLIER)[2]) == [
-        ("../../data/region-999001/2023.5.1/measures.csv", "measures.csv · 2023.5.1"),
+        ("../../data/region-999001/2023.5.1/measures.csv", "measures.csv · 2023.5.1")
     ]
     assert "2023 年 5 月 1 日 · <code>2023.5.1</code>" in bodies["datasets/region-999001.html"]
     assert EARLIER not in bodies["datasets/region-990000.html"]
@@ -74,8 +74,10 @@ def test_the_catalogue_links_earlier_versions_and_the_sets_that_are_gone(example
     assert "## Earlier versions {#earlier}" in page.markdown
     before, _, after = page.slots["earlier"].partition("Sets that earlier versions have and this one has not")
     assert [label for _, label in LINK.findall(before)] == [
-        "ledger.zip · 2023.10.1", "figures.csv · 2023.10.1", "ledger.xlsx · 2023.5.1",
-    ]  # fmt: skip
+        "ledger.zip · 2023.10.1",
+        "figures.csv · 2023.10.1",
+        "ledger.xlsx · 2023.5.1",
+    ]
     assert "<code>region-999002</code>" in after
     assert LINK.findall(after) == [("../../data/region-999002/2023.5.1/figures.csv", "figures.csv · 2023.5.1")]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.datasets import Dataset, list_datasets
-from scripts.reading.packages import load_package
+from scripts.exports.datasets import Dataset, list_datasets
+from scripts.ledger.packages import load_package
 from tests.taken import sets
 
 
@@ -39,16 +39,35 @@ def test_every_set_that_has_a_row_and_no_other(example_sets: dict[str, Dataset])
 
 
 def test_the_rows_of_each_kind_of_set(example_sets: dict[str, Dataset]) -> None:
-    report = {"figures": 12, "measures": 3, "relations": 3, "remarks": 1, "pledges": 3, "omissions": 5, "sources": 1,
-              "indicators": 10}  # fmt: skip
+    report = {
+        "figures": 12,
+        "measures": 3,
+        "relations": 3,
+        "remarks": 1,
+        "pledges": 3,
+        "omissions": 5,
+        "sources": 1,
+        "indicators": 10,
+    }
     assert example_sets["report-qinghe-2023"].counts == report
     assert example_sets["region-999001"].counts == report
-    assert example_sets["ledger"].counts == {**report, "regions": 4, "themes": 4, "units": 10, "breakdowns": 3,
-                                             "charts": 2, "sources": 2}  # fmt: skip
+    assert example_sets["ledger"].counts == {
+        **report,
+        "regions": 4,
+        "themes": 4,
+        "units": 10,
+        "breakdowns": 3,
+        "charts": 2,
+        "sources": 2,
+    }
     assert example_sets["indicator-monitored"].counts == {"figures": 2, "relations": 2, "sources": 1, "indicators": 1}
     assert example_sets["theme-construction"].counts == {
-        "figures": 2, "measures": 2, "pledges": 2, "sources": 1, "indicators": 2,
-    }  # fmt: skip
+        "figures": 2,
+        "measures": 2,
+        "pledges": 2,
+        "sources": 1,
+        "indicators": 2,
+    }
 
 
 def test_relations_and_remarks_follow_the_figures_that_they_name(example_sets: dict[str, Dataset]) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.assurance import summarise_evidence
-from scripts.publishing.catalogue import Site
-from scripts.publishing.documents import report_facts, set_downloads
-from scripts.publishing.publication import Publication
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
+from scripts.pages.catalogue import Site
+from scripts.pages.documents import report_facts, set_downloads
+from scripts.pages.publication import Publication
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.downloads import (
+from scripts.exports.downloads import (
     SUMS,
     Download,
     archives_of,
@@ -21,10 +21,10 @@ from scripts.packing.downloads import (
     pack_sets,
     render_sums,
 )
-from scripts.packing.repacked import check_packages
+from scripts.exports.repacked import check_packages
+from scripts.ledger.packages import load_package
+from scripts.ledger.versions import load_versions
 from scripts.paths import ROOT
-from scripts.reading.packages import load_package
-from scripts.reading.versions import load_versions
 from scripts.words import load_words
 from tests.conftest import copy_package
 from tests.kept import OLD, keep, sum_line
@@ -33,8 +33,8 @@ from tests.taken import files, load_audited, read_csv
 HASHES = """
 import sys
 from pathlib import Path
-from scripts.packing.downloads import pack_downloads
-from scripts.reading.packages import load_package
+from scripts.exports.downloads import pack_downloads
+from scripts.ledger.packages import load_package
 print(pack_downloads(load_package(Path(sys.argv[1])))[-1].sha256)
 """
 
@@ -50,16 +50,43 @@ def names(downloads: dict[str, Download], folder: str) -> list[str]:
 
 def test_the_files_of_a_part(downloads: dict[str, Download]) -> None:
     assert names(downloads, "data/indicator-monitored/latest/") == [
-        "figures.csv", "figures.json", "figures.parquet", "indicator-monitored.xlsx", "indicator-monitored.zip",
-        "relations.csv", "relations.json", "relations.parquet",
-    ]  # fmt: skip
+        "figures.csv",
+        "figures.json",
+        "figures.parquet",
+        "indicator-monitored.xlsx",
+        "indicator-monitored.zip",
+        "relations.csv",
+        "relations.json",
+        "relations.parquet",
+    ]
 
 
 def test_the_files_of_the_whole(downloads: dict[str, Download]) -> None:
-    tables = ["breakdowns", "charts", "figures", "indicators", "measures", "omissions", "pledges", "regions",
-              "relations", "remarks", "sources", "themes", "units"]  # fmt: skip
-    others = ["codebook-en.csv", "codebook-en.md", "codebook-zh.csv", "codebook-zh.md", "ledger.sqlite", "ledger.xlsx",
-              "ledger.zip", "metadata.json"]  # fmt: skip
+    tables = [
+        "breakdowns",
+        "charts",
+        "figures",
+        "indicators",
+        "measures",
+        "omissions",
+        "pledges",
+        "regions",
+        "relations",
+        "remarks",
+        "sources",
+        "themes",
+        "units",
+    ]
+    others = [
+        "codebook-en.csv",
+        "codebook-en.md",
+        "codebook-zh.csv",
+        "codebook-zh.md",
+        "ledger.sqlite",
+        "ledger.xlsx",
+        "ledger.zip",
+        "metadata.json",
+    ]
     each = [f"{name}.{form}" for name in tables for form in ("csv", "json", "parquet")]
     assert names(downloads, "data/ledger/latest/") == sorted([*each, *others])
 
@@ -74,8 +101,13 @@ def test_both_addresses_hold_the_same_bytes(downloads: dict[str, Download]) -> N
 def test_what_a_file_says_of_itself(downloads: dict[str, Download]) -> None:
     item = downloads["data/region-999001/latest/figures.csv"]
     assert (item.set_id, item.name, item.format, item.table, item.rows, item.media_type) == (
-        "region-999001", "figures.csv", "csv", "figures", 12, "text/csv",
-    )  # fmt: skip
+        "region-999001",
+        "figures.csv",
+        "csv",
+        "figures",
+        12,
+        "text/csv",
+    )
     book = downloads["data/region-999001/latest/region-999001.xlsx"]
     assert (book.format, book.table, book.rows) == ("xlsx", "", None)
     assert (downloads[SUMS].set_id, downloads[SUMS].media_type) == ("", "text/plain")
@@ -138,8 +170,14 @@ def test_the_same_bytes_whatever_surrounds_the_run(example: Path) -> None:
         {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "77", "TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8"},
     ):
-        run = subprocess.run([sys.executable, "-c", HASHES, str(example)], cwd=ROOT, capture_output=True, text=True,
-                             check=True, env={**os.environ, **settings})  # fmt: skip
+        run = subprocess.run(
+            [sys.executable, "-c", HASHES, str(example)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, **settings},
+        )
         assert run.stdout.strip() == wanted
 
 

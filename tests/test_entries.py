@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packing.datasets import list_datasets
-from scripts.packing.entries import Entry, list_entries
-from scripts.reading.packages import load_package
+from scripts.exports.datasets import list_datasets
+from scripts.exports.entries import Entry, list_entries
+from scripts.ledger.packages import load_package
 from tests.interfaces import ACROSS, REPORT, extend, make_entries
 
 
@@ -38,8 +38,9 @@ def test_a_document_that_only_compares_provides_nothing(example: Path) -> None:
         file.write(ACROSS)
     province = next(item for item in list_datasets(load_package(example)) if item.set_id == "region-990000")
     assert (list(province.tables["relations"]["source_id"]), list(province.sources)) == (
-        ["qinghe-2023"], ["qinghe-2023", "yunling-2023"],
-    )  # fmt: skip
+        ["qinghe-2023"],
+        ["qinghe-2023", "yunling-2023"],
+    )
     whole = list_datasets(load_package(example))[0]
     (_, entry) = list_entries([whole, province], [])
     assert (entry.publishers, entry.has_unnamed) == (("云岭省乡村振兴局",), False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.evidence import Proposal, check_spans, propose
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from scripts.pages import explorer
+from scripts.pages.catalogue import Site
+from scripts.pages.explorer import explorer_page, list_options, pack_explorer
+from scripts.pages.explorer_columns import pack_columns
+from scripts.pages.table_library import pack_library
 from scripts.paths import ROOT
-from scripts.publishing import explorer
-from scripts.publishing.catalogue import Site
-from scripts.publishing.explorer import explorer_page, list_options, pack_explorer
-from scripts.publishing.explorer_columns import pack_columns
-from scripts.publishing.table_library import pack_library
 from tests.project import make_site
 
 
@@ -35,13 +35,17 @@ def test_filters_offer_what_some_figure_has(site: Site) -> None:
     indicators = options.pop("indicator")
     assert options == {
         "province": [("100000", "全国"), ("990000", "云岭省")],
-        "theme": [("monitoring", "防止返贫监测"), ("guarantees", "饮水安全"), ("funds", "资金和项目"),
-                  ("construction", "乡村建设")],
+        "theme": [
+            ("monitoring", "防止返贫监测"),
+            ("guarantees", "饮水安全"),
+            ("funds", "资金和项目"),
+            ("construction", "乡村建设"),
+        ],
         "year": [("2024", "2024 年"), ("2023", "2023 年")],
         "status": [("result", "结果"), ("ongoing", "进行中"), ("plan", "计划")],
         "evidence": [("checked", "已核原文"), ("cited", "仅引出处")],
         "verdict": [],
-    }  # fmt: skip
+    }
     assert [group["theme_id"] for group in indicators] == ["monitoring", "guarantees", "funds", "construction"]
     assert indicators[2]["rows"] == [("projects", "实施的项目"), ("linking-funds", "投入的衔接资金")]
 
@@ -59,9 +63,11 @@ def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
     html = explorer_page(site).slots["explorer"]
     [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023-funds-county.html" in line]
     assert re.findall(r'href="([^"]*)"', row) == [
-        "indicators/linking-funds.html", "regions/999001.html", "regions/999001.html",
+        "indicators/linking-funds.html",
+        "regions/999001.html",
+        "regions/999001.html",
         "receipts/qinghe-2023-funds-county.html",
-    ]  # fmt: skip
+    ]
     text = re.sub(r"<[^>]*>", "|", row)
     assert "超过 400|" in text
     assert "|400余万元|" in text

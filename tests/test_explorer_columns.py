@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from scripts.publishing.catalogue import Site
-from scripts.publishing.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
+from scripts.pages.catalogue import Site
+from scripts.pages.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
 from tests.cited import SHARE, add_figures, add_source
 from tests.project import make_site
 
@@ -42,11 +42,20 @@ def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
 
 def test_what_is_checked_comes_first_then_regions_themes_and_indicators(site: Site) -> None:
     assert [view.figure_id for view in order_figures(site)] == [
-        "qinghe-2023-monitored-households", "qinghe-2023-monitored-persons", "qinghe-2023-returned",
-        "qinghe-2023-review", "qinghe-2023-water-rank", "qinghe-2023-water-rise", "qinghe-2023-water",
-        "qinghe-2023-funds", "qinghe-2023-funds-county", "qinghe-2023-projects", "qinghe-2023-toilets",
-        "qinghe-2023-toilets-deadline", "cited-yunling-2023-share",
-    ]  # fmt: skip
+        "qinghe-2023-monitored-households",
+        "qinghe-2023-monitored-persons",
+        "qinghe-2023-returned",
+        "qinghe-2023-review",
+        "qinghe-2023-water-rank",
+        "qinghe-2023-water-rise",
+        "qinghe-2023-water",
+        "qinghe-2023-funds",
+        "qinghe-2023-funds-county",
+        "qinghe-2023-projects",
+        "qinghe-2023-toilets",
+        "qinghe-2023-toilets-deadline",
+        "cited-yunling-2023-share",
+    ]
 
 
 def test_the_verdicts_of_a_figure_are_those_of_every_relation_that_it_stands_in(site: Site) -> None:
@@ -63,44 +72,62 @@ def test_a_row_is_a_code_in_each_column(site: Site) -> None:
         name: packed[name]["names"][packed[name]["codes"][row]] for name in packed if name not in ("figures", "noted")
     }
     assert told == {
-        "region": "青禾县", "indicator": "投入的衔接资金", "breakdown": "县级", "period": "2023 年", "status": "结果",
-        "evidence": "已核原文", "verdict": "用来推算别的数", "amount": "超过 400 万元", "stated": "400余万元",
-    }  # fmt: skip
+        "region": "青禾县",
+        "indicator": "投入的衔接资金",
+        "breakdown": "县级",
+        "period": "2023 年",
+        "status": "结果",
+        "evidence": "已核原文",
+        "verdict": "用来推算别的数",
+        "amount": "超过 400 万元",
+        "stated": "400余万元",
+    }
     assert [packed["figures"][at] for at in packed["noted"]] == ["qinghe-2023-toilets-deadline"]
 
 
 def test_regions_know_what_is_above_them(site: Site) -> None:
     assert column(pack_columns(site), "region") == [
-        ("100000", "全国", -1), ("990000", "云岭省", 0), ("999000", "禾川市", 1), ("999001", "青禾县", 2),
-    ]  # fmt: skip
+        ("100000", "全国", -1),
+        ("990000", "云岭省", 0),
+        ("999000", "禾川市", 1),
+        ("999001", "青禾县", 2),
+    ]
 
 
 def test_indicators_are_in_the_order_of_their_sounds_with_their_themes(site: Site) -> None:
     assert column(pack_columns(site), "indicator")[:4] == [
-        ("toilets-deadline", "厕所完工期限", "construction"), ("returned-to-poverty", "返贫户", "monitoring"),
-        ("monitored", "监测对象", "monitoring"), ("projects", "实施的项目", "funds"),
-    ]  # fmt: skip
+        ("toilets-deadline", "厕所完工期限", "construction"),
+        ("returned-to-poverty", "返贫户", "monitoring"),
+        ("monitored", "监测对象", "monitoring"),
+        ("projects", "实施的项目", "funds"),
+    ]
 
 
 def test_breakdowns_and_words_as_stated_are_columns_too(site: Site) -> None:
     packed = pack_columns(site)
     assert column(packed, "breakdown") == [
-        ("", ""), ("counted=households", "按户"), ("counted=persons", "按人"), ("fund-level=county", "县级"),
-    ]  # fmt: skip
+        ("", ""),
+        ("counted=households", "按户"),
+        ("counted=persons", "按人"),
+        ("fund-level=county", "县级"),
+    ]
     assert column(packed, "stated")[:2] == [("1.5个百分点", "1.5个百分点"), ("1.6亿元", "1.6亿元")]
 
 
 def test_periods_are_in_the_order_of_their_last_days_with_their_years(site: Site) -> None:
     assert column(pack_columns(site), "period") == [
-        ("2023-01-01/2023-12-31", "2023 年", "2023"), ("2023-01-01/2023-12-31", "2023 年底", "2023"),
+        ("2023-01-01/2023-12-31", "2023 年", "2023"),
+        ("2023-01-01/2023-12-31", "2023 年底", "2023"),
         ("2024-01-01/2024-12-31", "2024 年", "2024"),
-    ]  # fmt: skip
+    ]
 
 
 def test_verdicts_that_need_a_look_come_first_and_none_last(site: Site) -> None:
     assert column(pack_columns(site), "verdict") == [
-        ("differs derived", "与算式有出入、用来推算别的数"), ("derived", "用来推算别的数"), ("", ""),
-    ]  # fmt: skip
+        ("differs derived", "与算式有出入、用来推算别的数"),
+        ("derived", "用来推算别的数"),
+        ("", ""),
+    ]
 
 
 def test_amounts_are_in_order_within_their_unit_and_days_by_the_calendar(site: Site) -> None:
@@ -108,11 +135,14 @@ def test_amounts_are_in_order_within_their_unit_and_days_by_the_calendar(site: S
     units = packed["amount"]["unit_ids"]
     amounts = [(raw, text, digits, units[unit]) for raw, text, digits, unit in column(packed, "amount")]
     assert amounts[:7] == [
-        ("4000000", "超过 400 万元", "400", "cny"), ("160000000", "1.6 亿元", "1.6", "cny"),
-        ("0", "0 户", "0", "household"), ("320", "320 户", "320", "household"),
-        ("90", "至少 90%", "90", "percent"), ("98.5", "98.5%", "98.5", "percent"),
+        ("4000000", "超过 400 万元", "400", "cny"),
+        ("160000000", "1.6 亿元", "1.6", "cny"),
+        ("0", "0 户", "0", "household"),
+        ("320", "320 户", "320", "household"),
+        ("90", "至少 90%", "90", "percent"),
+        ("98.5", "98.5%", "98.5", "percent"),
         ("2024-06-30", "不晚于 2024 年 6 月 30 日", "不晚于 2024 年 6 月 30 日", "date"),
-    ]  # fmt: skip
+    ]
 
 
 def test_english_names_are_in_the_order_of_their_letters(example: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from scripts.checks.assurance import summarise_evidence
-from scripts.interchange.feeds import identifier, newest, pack_feed
-from scripts.publishing.catalogue import Site
-from scripts.reading.packages import load_package, load_texts
+from scripts.exports.feeds import identifier, newest, pack_feed
+from scripts.ledger.packages import load_package, load_texts
+from scripts.pages.catalogue import Site
 from scripts.words import load_words
 from tests.interfaces import extend
 from tests.next_year import add_source
@@ -54,15 +54,16 @@ def test_entries_are_reports_newest_first(example: Path) -> None:
     assert list(texts(feed, "title")) == ["云岭省：云岭省2023年乡村振兴公报", "青禾县：青禾县2023年乡村振兴工作情况"]
     assert list(texts(feed, "updated")) == ["2024-02-01T00:00:00+00:00", "2024-01-10T00:00:00+00:00"]
     assert [item.get("href") for item in feed.iterfind(f"{ATOM}entry/{ATOM}link")] == [
-        "../zh/reports/yunling-2023.html", "../zh/reports/qinghe-2023.html",
-    ]  # fmt: skip
+        "../zh/reports/yunling-2023.html",
+        "../zh/reports/qinghe-2023.html",
+    ]
 
 
 def test_a_summary_is_of_whole_sentences(example: Path) -> None:
     assert list(texts(read(extend(example), "en"), "summary")) == [
         "云岭省乡村振兴局, 2024-02-01. 1 figure, cited by link.",
         "青禾县乡村振兴局, 2024-01-10. 12 figures · 3 measures, checked.",
-    ]  # fmt: skip
+    ]
     assert next(texts(read(example, "zh"), "summary")) == "云岭省乡村振兴局，2024-02-01。1 个数。仅引出处。"
 
 

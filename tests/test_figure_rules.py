@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.figure_rules import RULES
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"

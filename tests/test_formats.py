@@ -12,12 +12,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scripts.packing.formats import pack_csv, pack_document, pack_json, pack_parquet, pack_zip, read_columns
+from scripts.exports.formats import pack_csv, pack_document, pack_json, pack_parquet, pack_zip, read_columns
 
 FIELDS: list[dict[str, Any]] = [
-    {"name": "code", "type": "string"}, {"name": "value", "type": "number"}, {"name": "span", "type": "integer"},
-    {"name": "day", "type": "date"}, {"name": "sure", "type": "boolean"}, {"name": "year", "type": "year"},
-]  # fmt: skip
+    {"name": "code", "type": "string"},
+    {"name": "value", "type": "number"},
+    {"name": "span", "type": "integer"},
+    {"name": "day", "type": "date"},
+    {"name": "sure", "type": "boolean"},
+    {"name": "year", "type": "year"},
+]
 FRAME = pd.DataFrame(
     [["010100", "-1.5", "12", "2023-12-31", "true", "2023"], ['青禾, "县"', "160000000", "", "", "false", ""]],
     columns=[field["name"] for field in FIELDS],
@@ -35,9 +39,13 @@ def test_a_csv_has_a_bom_and_text_as_it_is() -> None:
 
 def test_cells_are_read_by_the_type_of_their_column() -> None:
     assert read_columns(FRAME, FIELDS) == {
-        "code": ["010100", '青禾, "县"'], "value": [-1.5, 160000000], "span": [12, None], "day": ["2023-12-31", None],
-        "sure": [True, False], "year": [2023, None],
-    }  # fmt: skip
+        "code": ["010100", '青禾, "县"'],
+        "value": [-1.5, 160000000],
+        "span": [12, None],
+        "day": ["2023-12-31", None],
+        "sure": [True, False],
+        "year": [2023, None],
+    }
 
 
 def test_a_cell_that_is_not_of_its_type_is_an_error() -> None:

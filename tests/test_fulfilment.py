@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.claims.fulfilment import (
+from scripts.audit.fulfilment import (
     STATES,
     Amount,
     Judgement,

@@ -6,11 +6,12 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.charting.chart_data import Composition
-from scripts.charting.comparability import FREE
-from scripts.charting.gallery import Gallery
-from scripts.charting.tiles import LEAST_PLACES
-from scripts.claims.views import FigureView, Index, group_by
+from scripts.charts.chart_data import Composition
+from scripts.charts.comparability import FREE
+from scripts.charts.gallery import Gallery
+from scripts.charts.tiles import LEAST_PLACES
+from scripts.ledger.records import group_by
+from scripts.wording.views import FigureView, Index
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
@@ -18,8 +19,14 @@ CODES = ("140000", "350000", "530000", "610000", "650000")
 
 
 def province(code: str, year: int, **changes: Any) -> FigureView:
-    settings = {"figure_id": f"f-{code}-{year}", "region_code": code, "region": code,
-                "period_start": f"{year}-01-01", "period_end": f"{year}-12-31", **changes}  # fmt: skip
+    settings = {
+        "figure_id": f"f-{code}-{year}",
+        "region_code": code,
+        "region": code,
+        "period_start": f"{year}-01-01",
+        "period_end": f"{year}-12-31",
+        **changes,
+    }
     return figure("x", str(Decimal(code) / 10000 + year), "cny", **settings)
 
 
@@ -35,8 +42,14 @@ def test_one_series_then_tiles_then_all_else() -> None:
     views = [province(code, year) for code in CODES for year in (2022, 2023)]
     made = gallery(*views).of_indicator("x")
     assert len(CODES) == LEAST_PLACES
-    assert [chart.chart_id.split("-")[0] for chart in made] == ["series", "tiles", "tiles", *["series"] * 4,
-                                                                "compare", "compare"]  # fmt: skip
+    assert [chart.chart_id.split("-")[0] for chart in made] == [
+        "series",
+        "tiles",
+        "tiles",
+        *["series"] * 4,
+        "compare",
+        "compare",
+    ]
     assert [chart.chart_id[-10:] for chart in made[1:3]] == ["2023-12-31", "2022-12-31"]
 
 

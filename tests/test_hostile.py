@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 import pytest
 
 from scripts.checks.assurance import summarise_evidence
-from scripts.packing.datasets import list_datasets
-from scripts.packing.downloads import pack_sets
-from scripts.packing.entries import list_entries
-from scripts.publishing.catalogue import Site
-from scripts.reading.packages import Ledger, Table, load_package, load_texts
+from scripts.exports.datasets import list_datasets
+from scripts.exports.downloads import pack_sets
+from scripts.exports.entries import list_entries
+from scripts.ledger.packages import Ledger, Table, load_package, load_texts
+from scripts.pages.catalogue import Site
 from scripts.site.editions import LANGUAGES, make_edition
 from scripts.site.interfaces import pack_interfaces, pack_notices
 from scripts.site.staging import stage_site

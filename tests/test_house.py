@@ -1,31 +1,31 @@
-"""The house as the README draws it: every module in its package, and imports that only look back."""
+"""The house as the README draws it: packages in their order, imports that only look back, and no circles."""
 
 from __future__ import annotations
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from scripts.paths import ROOT
 
-ROW = re.compile(r"^\| `([a-z]+)/` \| (.+) \|$", re.MULTILINE)
-MODULE = re.compile(r"`([a-z_]+)`")
+ROW = re.compile(r"^\| ((?:`[a-z_]+/?`(?:, )?)+) \|", re.MULTILINE)
+NAME = re.compile(r"`([a-z_]+)/?`")
 
 
-def drawn(readme: str) -> list[str]:
-    """The modules in the order of the README's table, as dotted names."""
-    table = readme.partition("Data flows one way")[2]
-    return [
-        f"scripts.{module}" if folder == "scripts" else f"scripts.{folder}.{module}"
-        for folder, modules in ROW.findall(table)
-        for module in MODULE.findall(modules)
-    ]
+def drawn(readme: str) -> list[list[str]]:
+    """The rows of the README's table: each a package, or modules that stand in no package."""
+    table = readme.partition("Data flows one way")[2].partition("\n\nOther tasks")[0]
+    return [NAME.findall(row) for row in ROW.findall(table)]
 
 
-def built(root: Path) -> dict[str, Path]:
-    """The modules of the pipeline, by dotted name."""
+def built(root: Path) -> dict[str, str]:
+    """Source of each module of the pipeline, by dotted name without ``scripts``."""
     files = sorted(path for path in (root / "scripts").rglob("*.py") if path.name != "__init__.py")
-    return {".".join(path.relative_to(root).with_suffix("").parts): path for path in files}
+    return {
+        ".".join(path.relative_to(root / "scripts").with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in files
+    }
 
 
 def imported(source: str, modules: set[str]) -> set[str]:
@@ -36,41 +36,54 @@ def imported(source: str, modules: set[str]) -> set[str]:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found & modules
+    return {name.removeprefix("scripts.") for name in found if name.startswith("scripts.")} & modules
 
 
-def looking_ahead(order: list[str], sources: dict[str, str]) -> list[str]:
-    """Imports of a module that does not stand before the one that imports it."""
-    place = {name: number for number, name in enumerate(order)}
+def looking_ahead(rows: list[list[str]], sources: dict[str, str]) -> list[str]:
+    """Imports from a row below one's own."""
+    place = {name: number for number, row in enumerate(rows) for name in row}
     return [
         f"{name} imports {other}"
-        for name in order
-        for other in sorted(imported(sources[name], set(order)))
-        if place[other] >= place[name]
+        for name, source in sorted(sources.items())
+        for other in sorted(imported(source, set(sources)))
+        if place[other.partition(".")[0]] > place[name.partition(".")[0]]
     ]
 
 
-def test_the_readme_draws_every_module_once() -> None:
-    order = drawn((ROOT / "README.md").read_text(encoding="utf-8"))
-    assert sorted(order) == sorted(built(ROOT))
-    stems = [name.rpartition(".")[2] for name in order]
+def circle(sources: dict[str, str]) -> list[str]:
+    """The modules of an import circle; [] where there is none."""
+    try:
+        TopologicalSorter({name: imported(source, set(sources)) for name, source in sources.items()}).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_the_readme_draws_every_package_once() -> None:
+    names = [name for row in drawn((ROOT / "README.md").read_text(encoding="utf-8")) for name in row]
+    assert sorted(names) == sorted({name.partition(".")[0] for name in built(ROOT)})
+
+
+def test_modules_import_only_from_above_and_in_no_circle() -> None:
+    sources = built(ROOT)
+    assert looking_ahead(drawn((ROOT / "README.md").read_text(encoding="utf-8")), sources) == []
+    assert circle(sources) == []
+
+
+def test_no_two_modules_share_a_name() -> None:
+    stems = [name.rpartition(".")[2] for name in built(ROOT)]
     assert sorted(set(stems)) == sorted(stems)
 
 
-def test_modules_import_only_from_those_before_them() -> None:
-    order = drawn((ROOT / "README.md").read_text(encoding="utf-8"))
-    sources = {name: path.read_text(encoding="utf-8") for name, path in built(ROOT).items()}
-    assert looking_ahead(order, sources) == []
-
-
 def test_an_import_that_looks_ahead_is_told() -> None:
-    order = ["scripts.a.one", "scripts.a.two", "scripts.b.three"]
     sources = {
-        "scripts.a.one": "def late():\n    from scripts.b import three\n",
-        "scripts.a.two": "from scripts.a.one import x\n",
-        "scripts.b.three": "import scripts.a.two\nimport scripts.b.three\n",
+        "a.one": "def late():\n    from scripts.b import three\n",
+        "a.two": "from scripts.a.one import x\n",
+        "b.three": "import scripts.a.two\n",
     }
-    assert looking_ahead(order, sources) == [
-        "scripts.a.one imports scripts.b.three",
-        "scripts.b.three imports scripts.b.three",
-    ]
+    assert looking_ahead([["a"], ["b"]], sources) == ["a.one imports b.three"]
+
+
+def test_a_circle_is_told() -> None:
+    sources = {"a.one": "import scripts.a.two\n", "a.two": "import scripts.a.one\n"}
+    assert set(circle(sources)) == {"a.one", "a.two"}

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.charting.chart_data import Compare, Composition, Dots, PartWhole, Progress
-from scripts.charting.illustrations import illustrate
-from scripts.claims.views import FigureView
+from scripts.charts.chart_data import Compare, Composition, Dots, PartWhole, Progress
+from scripts.charts.illustrations import illustrate
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
@@ -120,8 +120,16 @@ def test_a_composition_in_per_cent_is_drawn_against_a_hundred() -> None:
 
 def test_a_result_beside_the_target_of_the_same_document_and_day() -> None:
     result = figure("whole", "54.71", "percent", period_end="2022-06-30")
-    target = figure("whole", "50", "percent", status_id="target", status="目标", period_end="2022-06-30",
-                    qualifier_id="at least", text="至少 50%")  # fmt: skip
+    target = figure(
+        "whole",
+        "50",
+        "percent",
+        status_id="target",
+        status="目标",
+        period_end="2022-06-30",
+        qualifier_id="at least",
+        text="至少 50%",
+    )
     (data,) = charts("target", result, target, title_zh="{result}，目标{target}")
     assert isinstance(data, Compare)
     assert data.frame.title == "54.71 %，目标至少 50%"

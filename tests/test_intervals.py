@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scripts.claims.intervals import End, Range, as_range, enclose, hull, overlap, point
+from scripts.audit.intervals import End, Range, as_range, enclose, hull, overlap, point
 from scripts.numbers.qualifiers import Interval
 
 

@@ -11,8 +11,8 @@ import pytest
 from pyshacl import validate
 from rdflib import Graph
 
-from scripts.interchange.jsonld import render_catalog, render_dataset
-from scripts.packing.entries import Entry
+from scripts.exports.entries import Entry
+from scripts.exports.jsonld import render_catalog, render_dataset
 from scripts.words import load_words
 from tests.interfaces import make_entries
 
@@ -53,16 +53,20 @@ def test_what_is_said_of_a_region(entries: Sequence[Entry]) -> None:
     assert (content["version"], content["dateModified"]) == ("2024.2.1", "2024-02-01")
     assert content["temporalCoverage"] == "2023-01-01/2024-12-31"
     assert content["spatialCoverage"] == [
-        {"@type": "AdministrativeArea", "name": "青禾县",
-         "identifier": {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": "999001"}}
-    ]  # fmt: skip
+        {
+            "@type": "AdministrativeArea",
+            "name": "青禾县",
+            "identifier": {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": "999001"},
+        }
+    ]
     assert content["variableMeasured"][0] == {
-        "@type": "PropertyValue", "propertyID": "linking-funds", "name": "投入的衔接资金", "unitText": "元",
-    }  # fmt: skip
+        "@type": "PropertyValue",
+        "propertyID": "linking-funds",
+        "name": "投入的衔接资金",
+        "unitText": "元",
+    }
     file = next(item for item in content["distribution"] if item["name"] == "figures.csv")
-    assert (file["contentUrl"], file["encodingFormat"]) == (
-        f"{SITE}/data/region-999001/latest/figures.csv", "text/csv",
-    )  # fmt: skip
+    assert (file["contentUrl"], file["encodingFormat"]) == (f"{SITE}/data/region-999001/latest/figures.csv", "text/csv")
 
 
 def test_without_an_address_links_lead_from_the_page(entries: Sequence[Entry]) -> None:

@@ -8,28 +8,37 @@ from pathlib import Path
 
 import pytest
 
-from scripts.claims.audit import audit
-from scripts.claims.intervals import Range
-from scripts.claims.pledges import summarise_pledges
-from scripts.claims.views import index_reference
+from scripts.audit.audit import audit
+from scripts.audit.intervals import Range
+from scripts.audit.pledges import summarise_pledges
 from scripts.wording.judgements import JUDGED, pledge_frame, verdict_frame, write_number, write_range
+from scripts.wording.views import index_reference
 from tests.taken import load_audited
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (Fraction(3), "3"), (Fraction(1, 3), "0.333333333333333"), (Fraction(-5, 2), "-2.5"),
-     (Fraction(160000000), "160000000")],
-)  # fmt: skip
+    [
+        (None, ""),
+        (Fraction(3), "3"),
+        (Fraction(1, 3), "0.333333333333333"),
+        (Fraction(-5, 2), "-2.5"),
+        (Fraction(160000000), "160000000"),
+    ],
+)
 def test_a_number_has_at_most_fifteen_digits(value: Fraction | None, text: str) -> None:
     assert write_number(value) == text
 
 
 @pytest.mark.parametrize(
     ("reach", "text"),
-    [(None, ""), (Range(Fraction(3, 2), Fraction(5, 2), True, False), "[1.5, 2.5)"),
-     (Range(-inf, Fraction(0), False, True), "(-inf, 0]"), (Range(Fraction(1), inf, False, False), "(1, inf)")],
-)  # fmt: skip
+    [
+        (None, ""),
+        (Range(Fraction(3, 2), Fraction(5, 2), True, False), "[1.5, 2.5)"),
+        (Range(-inf, Fraction(0), False, True), "(-inf, 0]"),
+        (Range(Fraction(1), inf, False, False), "(1, inf)"),
+    ],
+)
 def test_a_range_says_whether_it_holds_its_ends(reach: Range | None, text: str) -> None:
     assert write_range(reach) == text
 
@@ -40,8 +49,12 @@ def test_what_is_not_comparable_has_no_result(example: Path) -> None:
     assert list(frame.reset_index()) == list(JUDGED)
     found = frame.loc["qinghe-2023-households-persons"]
     assert list(found[["verdict", "computed", "computed_range", "stated", "computed_unit"]]) == [
-        "not-comparable", "", "", "", "",
-    ]  # fmt: skip
+        "not-comparable",
+        "",
+        "",
+        "",
+        "",
+    ]
     assert frame.loc["qinghe-2023-county-share", "stated"] == ""
 
 

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from scripts.exports.downloads import Download
+from scripts.exports.keeping import built_sums, check_published, pack_version, sums_of
 from scripts.findings import render_findings
-from scripts.packing.downloads import Download
-from scripts.packing.keeping import built_sums, check_published, pack_version, sums_of
-from scripts.reading.versions import Version, load_version
+from scripts.ledger.versions import Version, load_version
 from tests.kept import OLD, keep, sum_line
 
 

@@ -18,21 +18,21 @@ import markdown
 import pytest
 import yaml
 
-from scripts.charting.chart_data import ChartData
-from scripts.charting.illustrations import Illustration
+from scripts.audit.audit import VERDICTS
+from scripts.charts.chart_data import ChartData
+from scripts.charts.illustrations import Illustration
 from scripts.checks.assurance import summarise_evidence
-from scripts.claims.audit import VERDICTS
-from scripts.claims.views import rows_of
-from scripts.packing.datasets import list_datasets
-from scripts.packing.entries import list_entries
+from scripts.exports.datasets import list_datasets
+from scripts.exports.entries import list_entries
+from scripts.ledger.columns import load_columns
+from scripts.ledger.packages import load_package
+from scripts.ledger.records import rows_of
+from scripts.pages import chart_files, publication
+from scripts.pages.account_pages import pledge_chart
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ChartFile
+from scripts.pages.pages import Page
 from scripts.paths import ROOT
-from scripts.publishing import chart_files, publication
-from scripts.publishing.account_pages import pledge_chart
-from scripts.publishing.catalogue import Site
-from scripts.publishing.chart_files import ChartFile
-from scripts.publishing.pages import Page
-from scripts.reading.columns import load_columns
-from scripts.reading.packages import load_package
 from scripts.site.editions import LANGUAGES, make_edition
 from scripts.words import load_words
 from tests.project import make_site
@@ -41,11 +41,55 @@ HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 LATIN = re.compile("[A-Za-z][A-Za-z0-9’'-]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}…|\S+\.(?:csv|html|json|zip)\b")
 # names that have no Chinese form in use
-KNOWN = {"SHA-256", "SHA256SUMS", "CSV", "ZIP", "SVG", "PNG", "CC", "BY", "MIT", "UTF-8", "BOM", "Excel", "WPS",
-         "English", "JSON", "JavaScript", "OpenAPI", "Schema", "XLSX", "Parquet", "SQLite", "Datasette", "KB", "ISO",
-         "latest", "src", "GB", "APA", "BibTeX", "Python", "pandas", "Power", "Query", "Markdown", "CC-BY-4",
-         "Node", "js", "mjs", "module", "type", "curl", "Frictionless", "Atom", "DCAT", "evidence", "checked",
-         "cited"}  # fmt: skip
+KNOWN = {
+    "SHA-256",
+    "SHA256SUMS",
+    "CSV",
+    "ZIP",
+    "SVG",
+    "PNG",
+    "CC",
+    "BY",
+    "MIT",
+    "UTF-8",
+    "BOM",
+    "Excel",
+    "WPS",
+    "English",
+    "JSON",
+    "JavaScript",
+    "OpenAPI",
+    "Schema",
+    "XLSX",
+    "Parquet",
+    "SQLite",
+    "Datasette",
+    "KB",
+    "ISO",
+    "latest",
+    "src",
+    "GB",
+    "APA",
+    "BibTeX",
+    "Python",
+    "pandas",
+    "Power",
+    "Query",
+    "Markdown",
+    "CC-BY-4",
+    "Node",
+    "js",
+    "mjs",
+    "module",
+    "type",
+    "curl",
+    "Frictionless",
+    "Atom",
+    "DCAT",
+    "evidence",
+    "checked",
+    "cited",
+}
 # what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
 UNSHOWN = {"front_door.code", "dataset.reading", "portal.llms_rules"}
 CODES = {
@@ -190,8 +234,9 @@ def test_nothing_of_the_other_language_is_left_in_the_data(language: str) -> Non
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_nothing_of_the_other_language_is_left_in_hand_written_pages(language: str) -> None:
     files = sorted((ROOT / "docs" / language).rglob("*.md"))
-    said = [(path.name, text) for path in files
-            for text in own_texts(render_markdown(path.read_text(encoding="utf-8")))]  # fmt: skip
+    said = [
+        (path.name, text) for path in files for text in own_texts(render_markdown(path.read_text(encoding="utf-8")))
+    ]
     assert left_over(said, language, []) == []
 
 
@@ -214,9 +259,12 @@ def flat(table: Mapping[str, Any], start: str = "") -> dict[str, str]:
 
 def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
     zh, en = (
-        {key: sorted({name for _, name, _, _ in Formatter().parse(text) if name})
-         for key, text in flat(load_words(language).table).items()} for language in ("zh", "en")
-    )  # fmt: skip
+        {
+            key: sorted({name for _, name, _, _ in Formatter().parse(text) if name})
+            for key, text in flat(load_words(language).table).items()
+        }
+        for language in ("zh", "en")
+    )
     assert en == zh
 
 
@@ -247,8 +295,12 @@ def test_the_frames_have_the_same_words_and_sections() -> None:
     assert en["extra"]["words"].keys() == zh["extra"]["words"].keys()
     assert zh["extra"]["other"]["folder"] == en["extra"]["folder"] == "en"
     assert en["extra"]["other"]["folder"] == zh["extra"]["folder"] == "zh"
-    said = {"site": en["site_name"], "about": en["site_description"], **en["extra"]["words"],
-            **{path: title for item in en["nav"] for title, path in item.items()}}  # fmt: skip
+    said = {
+        "site": en["site_name"],
+        "about": en["site_description"],
+        **en["extra"]["words"],
+        **{path: title for item in en["nav"] for title, path in item.items()},
+    }
     assert left_over(list(said.items()), "en", []) == []
 
 

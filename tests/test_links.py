@@ -15,8 +15,12 @@ def write(folder: Path, name: str, text: str) -> None:
 
 
 def test_good_links_give_no_finding(tmp_path: Path) -> None:
-    write(tmp_path, "zh/a.html", '<h2 id="表"></h2><a href="b.html#x">b</a><a href="#表">c</a><a href="../d.csv">d</a>'
-          '<a href="https://example.org/">e</a><img src="data:image/png;base64,"><a href="#__toc">f</a>')  # fmt: skip
+    write(
+        tmp_path,
+        "zh/a.html",
+        '<h2 id="表"></h2><a href="b.html#x">b</a><a href="#表">c</a><a href="../d.csv">d</a>'
+        '<a href="https://example.org/">e</a><img src="data:image/png;base64,"><a href="#__toc">f</a>',
+    )
     write(tmp_path, "zh/b.html", '<p id="x"></p><a href="a.html#%E8%A1%A8">a</a><a href="./">home</a>')
     write(tmp_path, "zh/index.html", '<a href="a.html?q=1">a</a>')
     write(tmp_path, "d.csv", "")
@@ -24,21 +28,27 @@ def test_good_links_give_no_finding(tmp_path: Path) -> None:
 
 
 def test_bad_links_are_named(tmp_path: Path) -> None:
-    write(tmp_path, "a.html", '<a href="c.html">c</a><a href="b.html#y">b</a><img alt="" src="//cdn.example/x.png">'
-          '<link rel="stylesheet" href="https://fonts.example/f.css">'
-          '<link rel="canonical" href="https://example.org/">')  # fmt: skip
+    write(
+        tmp_path,
+        "a.html",
+        '<a href="c.html">c</a><a href="b.html#y">b</a><img alt="" src="//cdn.example/x.png">'
+        '<link rel="stylesheet" href="https://fonts.example/f.css">'
+        '<link rel="canonical" href="https://example.org/">',
+    )
     write(tmp_path, "b.html", "")
-    assert render_findings(check_links(tmp_path)) == "\n".join([
-        "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
-        "    mend: Correct the part after #, or restore the row that it names.",
-        "a.html: [broken-link] The page links to 'c.html', which is not there.",
-        "    mend: Correct the link, or restore what it names.",
-        "a.html: [remote-asset] The page loads '//cdn.example/x.png' from another host.",
-        "    mend: Take the file from an installed package at build time.",
-        "a.html: [remote-asset] The page loads 'https://fonts.example/f.css' from another host.",
-        "    mend: Take the file from an installed package at build time.",
-        "4 findings",
-    ])  # fmt: skip
+    assert render_findings(check_links(tmp_path)) == "\n".join(
+        [
+            "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
+            "    mend: Correct the part after #, or restore the row that it names.",
+            "a.html: [broken-link] The page links to 'c.html', which is not there.",
+            "    mend: Correct the link, or restore what it names.",
+            "a.html: [remote-asset] The page loads '//cdn.example/x.png' from another host.",
+            "    mend: Take the file from an installed package at build time.",
+            "a.html: [remote-asset] The page loads 'https://fonts.example/f.css' from another host.",
+            "    mend: Take the file from an installed package at build time.",
+            "4 findings",
+        ]
+    )
 
 
 def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:

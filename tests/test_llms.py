@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.interchange.llms import render_llms
+from scripts.exports.llms import render_llms
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -14,8 +14,13 @@ def test_it_has_the_form_that_programs_expect() -> None:
     assert lines[0] == "# 乡村振兴公开账"
     assert lines[2].startswith("> ")
     assert [line for line in lines if line.startswith("#")] == [
-        "# 乡村振兴公开账", "## 怎么读", "## 数据", "# Open Revitalization Ledger", "## How to read it", "## Data",
-    ]  # fmt: skip
+        "# 乡村振兴公开账",
+        "## 怎么读",
+        "## 数据",
+        "# Open Revitalization Ledger",
+        "## How to read it",
+        "## Data",
+    ]
 
 
 def test_links_lead_from_it_or_are_absolute() -> None:

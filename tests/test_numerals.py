@@ -137,8 +137,13 @@ def test_a_scale_word_moves_the_point(number: Decimal, scale: str) -> None:
 def test_runs_of_a_text() -> None:
     text = "投入19.1亿元、32.08万座，一月一调度，①２０２２．５第十四五"
     assert [(run.start, run.text) for run in find_runs(text)] == [
-        (2, "19.1亿"), (9, "32.08万"), (17, "一"), (19, "一"), (23, "①２０２２．５"), (31, "十四五"),
-    ]  # fmt: skip
+        (2, "19.1亿"),
+        (9, "32.08万"),
+        (17, "一"),
+        (19, "一"),
+        (23, "①２０２２．５"),
+        (31, "十四五"),
+    ]
 
 
 @given(st.text(alphabet="0９①㈠Ⅳ.．,，一两十万亿廿卅〇个元 ", max_size=30))
@@ -168,8 +173,13 @@ def test_canonical_form() -> None:
 
 def test_last_place() -> None:
     assert [canonical(last_place(Decimal(text))) for text in ("4000000", "940", "1", "0.25", "0", "12.50")] == [
-        "1000000", "10", "1", "0.01", "1", "0.1",
-    ]  # fmt: skip
+        "1000000",
+        "10",
+        "1",
+        "0.01",
+        "1",
+        "0.1",
+    ]
 
 
 def test_exact_quotient() -> None:

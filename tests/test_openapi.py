@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.interchange.api import pack_api
+from scripts.exports.api import pack_api
 from tests.interfaces import extend, load
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.reading.files import load_json, safe_path
-from scripts.reading.packages import FILE, LINE, load_package, load_texts
+from scripts.ledger.files import load_json, safe_path
+from scripts.ledger.packages import FILE, LINE, load_package, load_texts
 
 HEADER = "source_id,note\n"
 SCHEMA = {

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from scripts.publishing.pages import (
+from scripts.pages.pages import (
     Renderer,
     Stamp,
     cut_page,
@@ -82,9 +82,13 @@ def test_a_template_fails_on_a_missing_name() -> None:
 
 def test_a_page_has_front_matter_headings_and_slots() -> None:
     page = Renderer(load_words("zh")).render(
-        "regions", "regions/index.html", "地区", section="regions/", toc=False,
+        "regions",
+        "regions/index.html",
+        "地区",
+        section="regions/",
+        toc=False,
         children=[{"name": "<甲>省", "path": "regions/110000.html", "figures": 1234}],
-    )  # fmt: skip
+    )
     front = '---\ntitle: "地区"\nsection: regions/\nhide:\n  - navigation\n  - toc\n---\n'
     assert page.markdown == f"{front}\n# 地区\n\n<!--ledger:regions-->\n"
     assert page.slots == {
@@ -95,8 +99,15 @@ def test_a_page_has_front_matter_headings_and_slots() -> None:
 
 
 def test_front_matter_names_scripts_and_a_description_where_a_page_has_them() -> None:
-    page = Renderer(load_words("zh")).render("regions", "regions/index.html", "地区", children=[], toc=False,
-                                             description="查 <县>", scripts=("assets/find.js",))  # fmt: skip
+    page = Renderer(load_words("zh")).render(
+        "regions",
+        "regions/index.html",
+        "地区",
+        children=[],
+        toc=False,
+        description="查 <县>",
+        scripts=("assets/find.js",),
+    )
     assert page.markdown.split("---")[1] == (
         '\ntitle: "地区"\ndescription: "查 &lt;县&gt;"\nscripts:\n  - "assets/find.js"\n'
         "hide:\n  - navigation\n  - toc\n"
@@ -128,9 +139,14 @@ def test_chinese_in_other_text_is_marked_run_by_run() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("截至 2022 年底", "截至\u00a02022\u00a0年底"), ("第 3–9 字", "第\u00a03–9\u00a0字"),
-     ("31 万元 · 结果", "31\u00a0万元 · 结果"), ("90% 以上", "90%\u00a0以上"), ("30 June 2022", "30 June 2022")],
-)  # fmt: skip
+    [
+        ("截至 2022 年底", "截至\u00a02022\u00a0年底"),
+        ("第 3–9 字", "第\u00a03–9\u00a0字"),
+        ("31 万元 · 结果", "31\u00a0万元 · 结果"),
+        ("90% 以上", "90%\u00a0以上"),
+        ("30 June 2022", "30 June 2022"),
+    ],
+)
 def test_no_line_of_chinese_ends_between_a_number_and_what_it_counts(text: str, kept: str) -> None:
     assert keep_counts(text) == kept
 

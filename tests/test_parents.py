@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from scripts.charting.chart_data import Compare
-from scripts.charting.comparability import Standing
-from scripts.charting.parents import beside_parents
-from scripts.claims.views import FigureView, group_by
+from scripts.charts.chart_data import Compare
+from scripts.charts.comparability import Standing
+from scripts.charts.parents import beside_parents
+from scripts.ledger.records import group_by
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
@@ -37,17 +38,22 @@ def test_a_county_beside_its_prefecture_and_the_nation() -> None:
     assert chart.data.frame.subtitle == "2023 年，结果"
     assert chart.data.frame.source == "来源：2 个来源，见数据表"
     assert [(bar.label, bar.text) for bar in chart.data.bars] == [
-        ("青禾县", "50 %"), ("禾川市", "60 %"), ("全国", "70 %"),
-    ]  # fmt: skip
+        ("青禾县", "50 %"),
+        ("禾川市", "60 %"),
+        ("全国", "70 %"),
+    ]
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"period_start": "2022-01-01"}, {"period_end": "2023-06-30"}, {"measured_id": "at end"},
-        {"status_id": "target"}, {"breakdown_id": "counted=persons"},
+        {"period_start": "2022-01-01"},
+        {"period_end": "2023-06-30"},
+        {"measured_id": "at end"},
+        {"status_id": "target"},
+        {"breakdown_id": "counted=persons"},
     ],
-)  # fmt: skip
+)
 def test_what_differs_in_anything_but_the_place_is_not_set_beside(changes: dict[str, Any]) -> None:
     assert made(COUNTY, above("70", **changes)) == []
 

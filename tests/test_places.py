@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publishing.pages import Renderer
-from scripts.publishing.places import COLUMNS, list_places, pack_places, spell
+from scripts.pages.pages import Renderer
+from scripts.pages.places import COLUMNS, list_places, pack_places, spell
 from scripts.words import load_words
 from tests.project import make_site
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.pledge_rules import RULES
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, measure
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.claims.pledges import Pledge, answered_by, render_answers, summarise_pledges
+from scripts.audit.pledges import Pledge, answered_by, render_answers, summarise_pledges
+from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
-from scripts.reading.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, figure, measure
 
 TOILETS, DEADLINE, REVIEW = f"{OLD}-toilets", f"{OLD}-toilets-deadline", f"{OLD}-review"
@@ -29,11 +29,19 @@ def test_a_report_alone_waits_for_the_next(example: Path) -> None:
 def test_a_pledge_says_what_how_much_by_when_and_where(example: Path) -> None:
     pledge = pledges(example)[TOILETS]
     assert (pledge.kind, pledge.region_code, pledge.source_id, pledge.theme_id, pledge.status) == (
-        "figure", "999001", OLD, "construction", "plan",
-    )  # fmt: skip
+        "figure",
+        "999001",
+        OLD,
+        "construction",
+        "plan",
+    )
     assert (pledge.indicator_id, pledge.text, pledge.value, pledge.unit, pledge.qualifier) == (
-        "toilets-built", "500座", "500", "toilet", "exact",
-    )  # fmt: skip
+        "toilets-built",
+        "500座",
+        "500",
+        "toilet",
+        "exact",
+    )
     assert (pledge.start, pledge.due, pledge.due_stated, pledge.measurable) == ("2024-01-01", "2024-12-31", True, True)
 
 
@@ -199,9 +207,11 @@ def test_a_result_told_before_the_pledge_answers_nothing(example: Path) -> None:
 def test_a_result_of_the_same_report_answers_its_target(example: Path) -> None:
     row = {"source": OLD, "start": "2023-01-01", "end": "2023-12-31", "measured": "at end", "at": "190"}
     add_rows(
-        example, OLD, "figures", figure("water-target", "tap-water-share", "98%以上", "98", "percent", "at least",
-                                        status="target", **row)
-    )  # fmt: skip
+        example,
+        OLD,
+        "figures",
+        figure("water-target", "tap-water-share", "98%以上", "98", "percent", "at least", status="target", **row),
+    )
     pledge = pledges(example)[f"{OLD}-water-target"]
     assert (pledge.state, pledge.evidence_ids) == ("met", (f"{OLD}-water",))
 
@@ -215,8 +225,12 @@ def test_a_task_without_a_number_cannot_be_measured(example: Path) -> None:
     add_source(example)
     pledge = pledges(example)[f"{OLD}-roads"]
     assert (pledge.kind, pledge.due, pledge.state, pledge.reason, pledge.measurable) == (
-        "task", "2024-12-31", "not-measurable", "no-number", False,
-    )  # fmt: skip
+        "task",
+        "2024-12-31",
+        "not-measurable",
+        "no-number",
+        False,
+    )
 
 
 def test_a_task_is_passed_over_only_where_others_of_its_report_are_followed_up(example: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.interchange.portals import portal_fields
-from scripts.packing.entries import Entry
+from scripts.exports.entries import Entry
+from scripts.exports.portals import portal_fields
 from scripts.words import load_words
 from tests.interfaces import make_entries
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.claims.intervals import point
-from scripts.claims.precision import place_within, round_to, show, show_beside
+from scripts.audit.intervals import point
+from scripts.audit.precision import place_within, round_to, show, show_beside
 from scripts.numbers.numerals import canonical
 from tests.test_intervals import read
 
@@ -67,5 +67,7 @@ def test_the_place_that_fits(width: str, place: str) -> None:
 def test_rounding_has_a_direction() -> None:
     values = [Fraction("2.5"), Fraction("-2.5"), Fraction("2.4")]
     assert [[str(round_to(value, Decimal(1), way)) for value in values] for way in (0, -1, 1)] == [
-        ["3", "-3", "2"], ["2", "-3", "2"], ["3", "-2", "3"],
-    ]  # fmt: skip
+        ["3", "-3", "2"],
+        ["2", "-3", "2"],
+        ["3", "-2", "3"],
+    ]

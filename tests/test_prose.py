@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.prose import check_prose
-from scripts.reading.packages import load_package, load_texts
+from scripts.ledger.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 MEASURES = "data/reports/qinghe-2023/measures.csv"

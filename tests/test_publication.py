@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publishing.publication import Publication
+from scripts.pages.publication import Publication
 from tests.golden_pages import FOLDER, PATHS, render_pages
 from tests.project import make_site
 

@@ -312,10 +312,21 @@ UNITS = [
     "",
 ]
 WORDINGS = [
-    ("{}{}", "exact"), ("超过{}{}", "over"), ("超{}{}", "over"), ("突破{}{}", "over"), ("不低于{}{}", "at least"),
-    ("至少有{}{}", "at least"), ("{}{}以上", "at least"), ("不到{}{}", "under"), ("上限{}{}", "at most"),
-    ("不超过{}{}", "at most"), ("{}{}以内", "at most"), ("约{}{}", "about"), ("{}{}左右", "about"), ("近{}{}", "about"),
-]  # fmt: skip
+    ("{}{}", "exact"),
+    ("超过{}{}", "over"),
+    ("超{}{}", "over"),
+    ("突破{}{}", "over"),
+    ("不低于{}{}", "at least"),
+    ("至少有{}{}", "at least"),
+    ("{}{}以上", "at least"),
+    ("不到{}{}", "under"),
+    ("上限{}{}", "at most"),
+    ("不超过{}{}", "at most"),
+    ("{}{}以内", "at most"),
+    ("约{}{}", "about"),
+    ("{}{}左右", "about"),
+    ("近{}{}", "about"),
+]
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
 numbers = st.decimals(min_value=0, max_value=99999, places=2).map(lambda value: Decimal(canonical(value)))
 

@@ -6,8 +6,8 @@ from math import inf
 
 import pytest
 
-from scripts.claims.intervals import Range, hull
-from scripts.claims.readings import read_figures
+from scripts.audit.intervals import Range, hull
+from scripts.audit.readings import read_figures
 from tests.audited import figure, ledger
 from tests.test_intervals import read
 

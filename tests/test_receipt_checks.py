@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scripts.claims.views import summarise_figures
 from scripts.wording.receipt_checks import Checked, CheckLine, list_checks
+from scripts.wording.views import summarise_figures
 from tests import cited
 from tests.project import make_site
 
@@ -27,31 +27,29 @@ def test_a_result_that_stands_in_an_archived_text(example: Path) -> None:
     assert lines(example, "qinghe-2023-funds", in_full="160,000,000 元") == [
         CheckLine(True, "字对得上。", "存档原文第 45–49 字，取出来正是上面那几个字。"),
         CheckLine(
-            True, "数对得上。",
+            True,
+            "数对得上。",
             "那几个字照中文数字的写法再读一遍，是 1.6 亿元，也就是 160,000,000 元，和登记的数值、限定一样。",
         ),
         CheckLine(True, "单位对得上。", "原文的单位，就是登记的“元”，或者它的一种写法。"),
         CheckLine(
-            True, "不多也不漏。",
-            "全文有 17 处数字，每处只归一笔：或者登记成数，或者列在不登记的清单里，写明缘由。",
+            True, "不多也不漏。", "全文有 17 处数字，每处只归一笔：或者登记成数，或者列在不登记的清单里，写明缘由。"
         ),
         CheckLine(
-            True, "存档和登记表没换。",
+            True,
+            "存档和登记表没换。",
             "原文文件的 SHA-256 和登记表的指纹，都和核对时一样；改过而没有重新核对，网站就建不成。",
         ),
         CheckLine(
-            True, "前后合得上。",
+            True,
+            "前后合得上。",
             "单位是这个指标或分组该用的；地区是文件讲的地方，或者它的上下级；时段不超出文件所讲的时段，或者不晚于文件的发布日期。",
         ),
+        CheckLine(False, "没核：归类。", "算哪个指标、哪段时间、是结果还是计划，由登记的人读上下文定，程序核不了。"),
         CheckLine(
-            False, "没核：归类。",
-            "算哪个指标、哪段时间、是结果还是计划，由登记的人读上下文定，程序核不了。",
+            False, "没核：事情本身。", "钱是不是真的这样花了，事是不是真的这样办了，要看别的证据。本站只核字和算术。"
         ),
-        CheckLine(
-            False, "没核：事情本身。",
-            "钱是不是真的这样花了，事是不是真的这样办了，要看别的证据。本站只核字和算术。",
-        ),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_qualifier_stands_without_a_space_that_chinese_does_not_know(example: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publishing.pages import Stamp
-from scripts.publishing.receipts import Desk, receipt_path, receipt_stamps
+from scripts.pages.pages import Stamp
+from scripts.pages.receipts import Desk, receipt_path, receipt_stamps
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 from tests.interfaces import extend

@@ -9,17 +9,23 @@ import pandas as pd
 import pytest
 
 from scripts.checks.relation_rules import RULES
+from scripts.ledger.packages import FILE, LINE, Ledger, Table, load_package
 from scripts.paths import ROOT
-from scripts.reading.packages import FILE, LINE, Ledger, Table, load_package
 from tests.audited import figure, ledger, relation
 
 FIGURES = [
-    figure("households", "320户", "household"), figure("cleared", "300户", "household"),
-    figure("persons", "1105人", "person"), figure("person-times", "940人次", "person-time"),
-    figure("share", "93.8%", "percent"), figure("projects", "126个项目", "project"), figure("day", "6月底", "date"),
-    figure("rank", "第四位", "rank"), figure("times", "每月", "times-per-month"), figure("funds", "1.6亿元", "cny"),
+    figure("households", "320户", "household"),
+    figure("cleared", "300户", "household"),
+    figure("persons", "1105人", "person"),
+    figure("person-times", "940人次", "person-time"),
+    figure("share", "93.8%", "percent"),
+    figure("projects", "126个项目", "project"),
+    figure("day", "6月底", "date"),
+    figure("rank", "第四位", "rank"),
+    figure("times", "每月", "times-per-month"),
+    figure("funds", "1.6亿元", "cny"),
     figure("elsewhere", "5户", "household", source_id="s-2"),
-]  # fmt: skip
+]
 
 
 def found(package: Ledger) -> list[str]:
@@ -55,47 +61,111 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("formula", "kind", "unit", "note", "message"),
     [
-        ("{households} + abc", "sum", "household", "",
-         "formula: [formula] '{households} + abc': 'abc' is none of the signs of a formula at character 16.\n"
-         "    mend: Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>."),
-        ("{households} <> {persons}", "same", "", "n",
-         "kind: [relation-kind] The formula has a '<>', the kind is 'same'.\n"
-         "    mend: '<>' goes with the kind 'not-comparable' and with no other."),
-        ("{households} = {cleared}", "not-comparable", "", "n",
-         "kind: [relation-kind] The formula has no '<>', the kind is 'not-comparable'.\n"
-         "    mend: '<>' goes with the kind 'not-comparable' and with no other."),
-        ("{households} - {cleared}", "difference", "", "",
-         "unit: [relation-unit] A derived number needs a unit.\n"
-         "    mend: Write the unit_id of what the formula comes to."),
-        ("{households} = {cleared}", "same", "household", "",
-         "unit: [relation-unit] The unit 'household' stands beside a formula with '=' or '<>'.\n"
-         "    mend: Leave it empty; the stated side has its unit."),
-        ("{housholds} - {cleared}", "difference", "household", "",
-         "formula: [unknown-figure] 'housholds' is not in the table 'figures'.\n"
-         "    mend: Did you mean households? Correct it, or add it to a figures.csv of data/reports."),
-        ("{day} - {cleared}", "difference", "household", "",
-         "formula: [relation-date] 'day' is a date.\n"
-         "    mend: Formulas are made of numbers; write a remark."),
-        ("{elsewhere} = 5", "count", "", "",
-         "source_id: [relation-source] None of its figures is one of the report 's-1'.\n"
-         "    mend: Move the row to the report of its figures."),
-        ("{households} + {persons}", "sum", "household", "",
-         "formula: [relation-mixed-units] household and person are added or subtracted.\n"
-         "    mend: Take figures that are counted in the same unit, or write a share."),
-        ("{households} = {persons}", "same", "", "",
-         "formula: [relation-unit] The formula comes to household, the stated side is 'person'.\n"
-         "    mend: Correct the formula, or its right side."),
-        ("{cleared} / {households} * 100", "share", "household", "",
-         "formula: [relation-unit] The formula comes to a share, the unit is 'household'.\n"
-         "    mend: Correct the formula, or the unit."),
-        ("{persons} / {households}", "ratio", "household", "",
-         "formula: [relation-unit] The formula comes to person/household, the unit is 'household'.\n"
-         "    mend: Correct the formula, or the unit."),
-        ("{households} = {share}", "same", "", "",
-         "formula: [relation-unit] The formula comes to household, the stated side is 'percent'.\n"
-         "    mend: Correct the formula, or its right side."),
+        (
+            "{households} + abc",
+            "sum",
+            "household",
+            "",
+            "formula: [formula] '{households} + abc': 'abc' is none of the signs of a formula at character 16.\n"
+            "    mend: Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.",
+        ),
+        (
+            "{households} <> {persons}",
+            "same",
+            "",
+            "n",
+            "kind: [relation-kind] The formula has a '<>', the kind is 'same'.\n"
+            "    mend: '<>' goes with the kind 'not-comparable' and with no other.",
+        ),
+        (
+            "{households} = {cleared}",
+            "not-comparable",
+            "",
+            "n",
+            "kind: [relation-kind] The formula has no '<>', the kind is 'not-comparable'.\n"
+            "    mend: '<>' goes with the kind 'not-comparable' and with no other.",
+        ),
+        (
+            "{households} - {cleared}",
+            "difference",
+            "",
+            "",
+            "unit: [relation-unit] A derived number needs a unit.\n"
+            "    mend: Write the unit_id of what the formula comes to.",
+        ),
+        (
+            "{households} = {cleared}",
+            "same",
+            "household",
+            "",
+            "unit: [relation-unit] The unit 'household' stands beside a formula with '=' or '<>'.\n"
+            "    mend: Leave it empty; the stated side has its unit.",
+        ),
+        (
+            "{housholds} - {cleared}",
+            "difference",
+            "household",
+            "",
+            "formula: [unknown-figure] 'housholds' is not in the table 'figures'.\n"
+            "    mend: Did you mean households? Correct it, or add it to a figures.csv of data/reports.",
+        ),
+        (
+            "{day} - {cleared}",
+            "difference",
+            "household",
+            "",
+            "formula: [relation-date] 'day' is a date.\n    mend: Formulas are made of numbers; write a remark.",
+        ),
+        (
+            "{elsewhere} = 5",
+            "count",
+            "",
+            "",
+            "source_id: [relation-source] None of its figures is one of the report 's-1'.\n"
+            "    mend: Move the row to the report of its figures.",
+        ),
+        (
+            "{households} + {persons}",
+            "sum",
+            "household",
+            "",
+            "formula: [relation-mixed-units] household and person are added or subtracted.\n"
+            "    mend: Take figures that are counted in the same unit, or write a share.",
+        ),
+        (
+            "{households} = {persons}",
+            "same",
+            "",
+            "",
+            "formula: [relation-unit] The formula comes to household, the stated side is 'person'.\n"
+            "    mend: Correct the formula, or its right side.",
+        ),
+        (
+            "{cleared} / {households} * 100",
+            "share",
+            "household",
+            "",
+            "formula: [relation-unit] The formula comes to a share, the unit is 'household'.\n"
+            "    mend: Correct the formula, or the unit.",
+        ),
+        (
+            "{persons} / {households}",
+            "ratio",
+            "household",
+            "",
+            "formula: [relation-unit] The formula comes to person/household, the unit is 'household'.\n"
+            "    mend: Correct the formula, or the unit.",
+        ),
+        (
+            "{households} = {share}",
+            "same",
+            "",
+            "",
+            "formula: [relation-unit] The formula comes to household, the stated side is 'percent'.\n"
+            "    mend: Correct the formula, or its right side.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_faults_of_relations(formula: str, kind: str, unit: str, note: str, message: str) -> None:
     assert say(formula, kind, unit, note) == [f"relations.csv:2:{message}"]
 
@@ -137,16 +207,22 @@ def remarks(figure_ids: str) -> Ledger:
     [
         ("", []),
         ("households;persons", []),
-        ("households;person", [
-            "remarks.csv:2:figure_ids: [unknown-figure] 'person' is not in the table 'figures'.\n"
-            "    mend: Did you mean persons? Correct it, or add it to a figures.csv of data/reports.",
-        ]),
-        ("households;households", [
-            "remarks.csv:2:figure_ids: [remark-twice] 'households;households' names a figure twice.\n"
-            "    mend: Name it once.",
-        ]),
+        (
+            "households;person",
+            [
+                "remarks.csv:2:figure_ids: [unknown-figure] 'person' is not in the table 'figures'.\n"
+                "    mend: Did you mean persons? Correct it, or add it to a figures.csv of data/reports."
+            ],
+        ),
+        (
+            "households;households",
+            [
+                "remarks.csv:2:figure_ids: [remark-twice] 'households;households' names a figure twice.\n"
+                "    mend: Name it once."
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_remarks(figure_ids: str, messages: list[str]) -> None:
     assert found(remarks(figure_ids)) == messages
 

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.charting.chart_data import Composition, Dots, PartWhole
-from scripts.charting.illustrations import Illustration, illustrate
-from scripts.charting.remainders import NO_REMAINDERS, Remainders, complete, read_remainders
-from scripts.claims.views import FigureView
-from scripts.reading.packages import Table
+from scripts.charts.chart_data import Composition, Dots, PartWhole
+from scripts.charts.illustrations import Illustration, illustrate
+from scripts.charts.remainders import NO_REMAINDERS, Remainders, complete, read_remainders
+from scripts.ledger.packages import Table
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests import audited
 from tests.invented import figure, index, rule

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from scripts.packing.archives import pack_package
-from scripts.packing.formats import pack_zip
-from scripts.packing.repacked import check_packages
+from scripts.exports.archives import pack_package
+from scripts.exports.formats import pack_zip
+from scripts.exports.repacked import check_packages
 from tests.taken import sets
 from tests.test_archives import unpack
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.reading.packages import load_package
-from scripts.reading.reports import check_places, check_reports, check_resources, is_whole, report_of
+from scripts.ledger.packages import load_package
+from scripts.ledger.reports import check_places, check_reports, check_resources, is_whole, report_of
 from tests.cited import SHARE, add_figures, add_part
 
 MEASURES = "data/reports/qinghe-2023/measures.csv"

@@ -33,31 +33,46 @@ def test_inline_scripts_are_named_by_their_hashes_once_and_sorted() -> None:
     assert content(*sorted([digest("甲()"), digest("b()")])) in secure("a.html", page)
 
 
-@pytest.mark.parametrize("block", [
-    '<script src="a.js"></script>', '<script type="application/json">{"a": "<b onclick=x>"}</script>',
-    "<script type='application/ld+json'>{}</script>", "<!-- <script>a()</script> -->", "<script></script>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<script src="a.js"></script>',
+        '<script type="application/json">{"a": "<b onclick=x>"}</script>',
+        "<script type='application/ld+json'>{}</script>",
+        "<!-- <script>a()</script> -->",
+        "<script></script>",
+    ],
+)
 def test_data_files_and_comments_need_no_hash(block: str) -> None:
     assert content() in secure("a.html", HEAD + block)
 
 
-@pytest.mark.parametrize("markup", [
-    "<p>style=&quot;x&quot; onclick=y javascript:z</p>", '<a title="a > b, style = plain" href="x.html">x</a>',
-    '<p data-style="x" class="on">x</p>', '<a href="b.html?style=x&amp;on=y">x</a>', "<script>a.style = 'x'</script>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>style=&quot;x&quot; onclick=y javascript:z</p>",
+        '<a title="a > b, style = plain" href="x.html">x</a>',
+        '<p data-style="x" class="on">x</p>',
+        '<a href="b.html?style=x&amp;on=y">x</a>',
+        "<script>a.style = 'x'</script>",
+    ],
+)
 def test_words_and_other_attributes_are_no_faults(markup: str) -> None:
     assert list(check_markup("a.html", markup)) == []
 
 
-@pytest.mark.parametrize(("markup", "what"), [
-    ('<p style="color: red">', "The attribute 'style'"),
-    ("<P STYLE='x'>", "The attribute 'STYLE'"),
-    ("<img src=x onerror=y>", "The attribute 'onerror'"),
-    ('<svg><g title="a>b" onload="x()"></g></svg>', "The attribute 'onload'"),
-    ('<a href="JavaScript:x()">', "A javascript: link"),
-    ('<a href="&#106;ava&#10;script:x()">', "A javascript: link"),
-    ("<style>p { color: red }</style>", "A style element"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("markup", "what"),
+    [
+        ('<p style="color: red">', "The attribute 'style'"),
+        ("<P STYLE='x'>", "The attribute 'STYLE'"),
+        ("<img src=x onerror=y>", "The attribute 'onerror'"),
+        ('<svg><g title="a>b" onload="x()"></g></svg>', "The attribute 'onload'"),
+        ('<a href="JavaScript:x()">', "A javascript: link"),
+        ('<a href="&#106;ava&#10;script:x()">', "A javascript: link"),
+        ("<style>p { color: red }</style>", "A style element"),
+    ],
+)
 def test_what_the_policy_forbids_stops_the_build(markup: str, what: str) -> None:
     with pytest.raises(LedgerError) as stopped:
         secure("zh/a.html", HEAD + markup)

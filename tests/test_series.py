@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from scripts.charting.chart_data import Point, Series
-from scripts.charting.comparability import Standing
-from scripts.charting.illustrations import Illustration
-from scripts.charting.series import axis_label, is_whole_year, trace, trace_home
-from scripts.claims.views import FigureView
+from scripts.charts.chart_data import Point, Series
+from scripts.charts.comparability import Standing
+from scripts.charts.illustrations import Illustration
+from scripts.charts.series import axis_label, is_whole_year, trace, trace_home
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index, rule
 
@@ -82,16 +82,23 @@ def test_values_below_zero_or_silent_on_their_basis_are_not_drawn() -> None:
 
 
 def test_targets_and_parts_of_years_are_points_of_their_own() -> None:
-    target = year(2022, "15000", status_id="target", status="目标", qualifier_id="at least", qualifier="至少",
-                  digits="15000")  # fmt: skip
+    target = year(
+        2022, "15000", status_id="target", status="目标", qualifier_id="at least", qualifier="至少", digits="15000"
+    )
     chart = made(year(2020, "10000"), half(2021, "6000"), year(2021, "12000"), target)
     assert isinstance(chart.data, Series)
     assert chart.data.table()[1] == (
-        ("2020", "10000"), ("2021 上半年", "6000"), ("2021", "12000"), ("2022", "至少 15000"),
-    )  # fmt: skip
+        ("2020", "10000"),
+        ("2021 上半年", "6000"),
+        ("2021", "12000"),
+        ("2022", "至少 15000"),
+    )
     assert [(point.part_year, point.status) for point in points(chart)] == [
-        (False, "result"), (True, "result"), (False, "result"), (False, "target"),
-    ]  # fmt: skip
+        (False, "result"),
+        (True, "result"),
+        (False, "result"),
+        (False, "target"),
+    ]
     assert chart.data.part_year_name == "不满一年的数"
     assert [label for label, _ in chart.rows][-1] == "2022 年，目标"
     assert chart.data.frame.title == "指标x，2020 年 10000 元，2021 年 12000 元"
@@ -114,11 +121,17 @@ def test_sources_that_agree_when_rounded_are_one_point_at_the_more_precise_value
 def test_sources_that_differ_are_both_drawn_not_joined_and_never_averaged() -> None:
     chart = made(year(2020, "10000"), year(2021, "12000"), year(2021, "12500", source_id="s-2"), year(2022, "13000"))
     assert [(point.label, point.text, point.alone) for point in points(chart)] == [
-        ("2020", "10000", False), ("2021", "12000", True), ("2021", "12500", True), ("2022", "13000", False),
-    ]  # fmt: skip
+        ("2020", "10000", False),
+        ("2021", "12000", True),
+        ("2021", "12500", True),
+        ("2022", "13000", False),
+    ]
     assert [label for label, _ in chart.rows] == [
-        "2020 年", "2021 年，来源说法不同", "2021 年，来源说法不同", "2022 年",
-    ]  # fmt: skip
+        "2020 年",
+        "2021 年，来源说法不同",
+        "2021 年，来源说法不同",
+        "2022 年",
+    ]
     assert chart.data.frame.working == "同一期来源说法不同的，都画出来，不取平均，也不连线。"
     assert chart.alt.endswith("2022 年 13000 元。同一期来源说法不同的，都画出来，不取平均，也不连线。")
 
@@ -138,8 +151,13 @@ def test_a_limit_is_not_joined() -> None:
 
 def test_a_first_estimate_is_not_joined_once_the_result_is_there() -> None:
     early = {"status_id": "preliminary", "status": "初步"}
-    chart = made(year(2020, "10000"), year(2021, "11900", **early), year(2021, "12000"), year(2022, "13000", **early),
-                 year(2023, "14000"))  # fmt: skip
+    chart = made(
+        year(2020, "10000"),
+        year(2021, "11900", **early),
+        year(2021, "12000"),
+        year(2022, "13000", **early),
+        year(2023, "14000"),
+    )
     assert [point.alone for point in points(chart)] == [False, True, False, False, False]
     assert chart.data.frame.working == "初步数后来有了正式数的，只画点。"
 
@@ -154,12 +172,11 @@ def test_totals_counted_from_another_day_are_not_joined() -> None:
 
 def test_figures_that_must_be_kept_apart_have_a_mark_between_them_and_scales_of_their_own() -> None:
     apart = {"f-2020-10000": frozenset({"f-2022-13000"})}
-    chart = made(year(2020, "10000"), year(2021, "12000"), year(2022, "13000"), year(2023, "14000"),
-                 standing=Standing(apart))  # fmt: skip
+    chart = made(
+        year(2020, "10000"), year(2021, "12000"), year(2022, "13000"), year(2023, "14000"), standing=Standing(apart)
+    )
     assert [point.breaks for point in points(chart)] == [False, False, True, False]
-    assert chart.scales == (
-        frozenset({"f-2020-10000", "f-2021-12000"}), frozenset({"f-2022-13000", "f-2023-14000"}),
-    )  # fmt: skip
+    assert chart.scales == (frozenset({"f-2020-10000", "f-2021-12000"}), frozenset({"f-2022-13000", "f-2023-14000"}))
 
 
 def test_the_unit_stays_beside_the_values_where_it_is_not_the_same_everywhere() -> None:
@@ -182,8 +199,9 @@ def test_a_series_in_english_names_the_currency_once() -> None:
     assert chart.data.frame.title == "Funds: from CNY 4 million (2020) to over CNY 5 million (2021)"
     assert chart.data.frame.subtitle == "Qinghe, CNY million"
     assert chart.data.table() == (
-        ("Period", "Value (CNY million)"), (("2020", "4"), ("Jan–June 2021", "2"), ("2021", "over 5")),
-    )  # fmt: skip
+        ("Period", "Value (CNY million)"),
+        (("2020", "4"), ("Jan–June 2021", "2"), ("2021", "over 5")),
+    )
     assert chart.alt == (
         "Funds: from CNY 4 million (2020) to over CNY 5 million (2021): 2020 CNY 4 million; 1 Jan to 30 June 2021 CNY "
         "2 million; 2021 over CNY 5 million. Values such as “over” or “at least” are limits and are not joined by a "

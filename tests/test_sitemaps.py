@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from scripts.interchange.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
+from scripts.exports.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
 from scripts.paths import ROOT
 
 SITE, DAY = "https://ledger.example", "2024-02-01"

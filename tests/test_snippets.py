@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.interchange.snippets import LOCAL, render_snippets
-from scripts.packing.datasets import Dataset, list_datasets
-from scripts.packing.downloads import pack_set
-from scripts.reading.packages import load_package
+from scripts.exports.datasets import Dataset, list_datasets
+from scripts.exports.downloads import pack_set
+from scripts.exports.snippets import LOCAL, render_snippets
+from scripts.ledger.packages import load_package
 from scripts.words import load_words
 from tests.interfaces import extend
 
@@ -64,8 +64,14 @@ def code(region: Dataset, kind: str, address: str) -> str:
 
 
 def run(command: list[str], folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False,
-                          env={**os.environ, "PYTHONIOENCODING": "utf-8", "no_proxy": "127.0.0.1"})  # fmt: skip
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "no_proxy": "127.0.0.1"},
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -10,8 +10,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 from scripts.findings import LedgerError
-from scripts.publishing.catalogue import Site
-from scripts.publishing.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
+from scripts.pages.catalogue import Site
+from scripts.pages.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
 from tests.interfaces import extend
 from tests.project import make_site
 
@@ -29,8 +29,11 @@ def said(card: Card) -> list[str]:
 
 def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) -> None:
     assert [card.path for card in list_cards(site)] == [
-        "social/index.png", "social/reports/qinghe-2023.png", "social/regions/990000.png", "social/regions/999001.png",
-    ]  # fmt: skip
+        "social/index.png",
+        "social/reports/qinghe-2023.png",
+        "social/regions/990000.png",
+        "social/regions/999001.png",
+    ]
 
 
 def test_a_picture_has_the_size_that_is_asked_for_and_is_small(site: Site) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.stated import check_stated, summarise_unread, written_forms
-from scripts.reading.packages import load_package
+from scripts.ledger.packages import load_package
 from tests.cited import ENGLISH, SHARE, add_figures
 
 Change = Callable[[str, str, str], None]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scripts.drawing.chart_style import PALETTE
+from scripts.charts.chart_style import PALETTE
 from scripts.paths import ROOT
 
 SCHEMES = {"light": "default", "dark": "slate"}

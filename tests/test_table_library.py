@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.publishing.table_library import make_script, pack_library
+from scripts.pages.table_library import make_script, pack_library
 
 
 def test_the_default_export_becomes_a_property_of_the_window() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.claims.terms import Ground, Term, survey
-from scripts.reading.packages import load_package
+from scripts.audit.terms import Ground, Term, survey
+from scripts.ledger.packages import load_package
 from tests.next_year import NEW, OLD, add_rows, add_source, figure
 
 TOLD = "2024-01-10"  # when the first report of the invented county was published

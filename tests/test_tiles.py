@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scripts.charting.chart_grid import GRID, Tiles
-from scripts.charting.comparability import Standing
-from scripts.charting.illustrations import Illustration
-from scripts.charting.tiles import class_starts, lay_tiles
-from scripts.claims.views import FigureView
+from scripts.charts.chart_grid import GRID, Tiles
+from scripts.charts.comparability import Standing
+from scripts.charts.illustrations import Illustration
+from scripts.charts.tiles import class_starts, lay_tiles
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index
 
@@ -44,12 +44,19 @@ def test_five_provinces_and_all_others_empty() -> None:
     assert data.frame.subtitle == "2023 年，结果，单位：元"
     assert data.caption == "方格为示意排列，不代表地理位置和边界"
     assert [step.text for step in data.steps] == [
-        "12,000 起，不到 14,000", "14,000 起，不到 16,000", "16,000 起，不到 18,000", "18,000 起，不到 20,000",
+        "12,000 起，不到 14,000",
+        "14,000 起，不到 16,000",
+        "16,000 起，不到 18,000",
+        "18,000 起，不到 20,000",
         "20,000 至 22,000",
-    ]  # fmt: skip
+    ]
     assert [(tile.name, tile.text, tile.step) for tile in data.tiles if tile.text] == [
-        ("山西", "12406", 0), ("福建", "20394", 4), ("云南", "14147", 1), ("陕西", "14277", 1), ("新疆", "14951", 1),
-    ]  # fmt: skip
+        ("山西", "12406", 0),
+        ("福建", "20394", 4),
+        ("云南", "14147", 1),
+        ("陕西", "14277", 1),
+        ("新疆", "14951", 1),
+    ]
     assert len(data.tiles) == 34
     assert data.blank == "无数据（29 个）"
     assert {tile.name for tile in data.tiles if tile.step is None} > {"台湾", "香港", "澳门"}
@@ -62,8 +69,11 @@ def test_five_provinces_and_all_others_empty() -> None:
 
 
 def test_english_cells_have_letters_and_a_key() -> None:
-    (chart,) = lay_tiles([province(view.region_code, str(view.value), region=GRID[view.region_code].letters * 2)
-                          for view in five()], index(), EN)  # fmt: skip
+    (chart,) = lay_tiles(
+        [province(view.region_code, str(view.value), region=GRID[view.region_code].letters * 2) for view in five()],
+        index(),
+        EN,
+    )
     data = only(chart)
     assert [tile.name for tile in data.tiles if tile.text] == ["SX", "FJ", "YN", "SN", "XJ"]
     assert data.key == "Letters as in ISO 3166-2: FJ FJFJ, SN SNSN, SX SXSX, XJ XJXJ, YN YNYN"
@@ -106,8 +116,12 @@ def test_units_that_differ_stand_in_each_cell() -> None:
     (chart,) = lay_tiles(views, index(), ZH)
     assert only(chart).frame.subtitle == "2023 年，结果"
     assert [tile.text for tile in only(chart).tiles if tile.text] == [
-        "12406 元", "20394 元", "14147 元", "14277 元", "1.5 万元",
-    ]  # fmt: skip
+        "12406 元",
+        "20394 元",
+        "14147 元",
+        "14277 元",
+        "1.5 万元",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +131,13 @@ def test_units_that_differ_stand_in_each_cell() -> None:
         (("0", "100"), ("0", "20", "40", "60", "80", "100")),
         (("3", "4"), ("3", "3.2", "3.4", "3.6", "3.8", "4")),
         (("49", "101"), ("40", "60", "80", "100", "120")),
-        (("7500000000", "11860000000"), ("7000000000", "8000000000", "9000000000", "10000000000", "11000000000",
-                                         "12000000000")),
+        (
+            ("7500000000", "11860000000"),
+            ("7000000000", "8000000000", "9000000000", "10000000000", "11000000000", "12000000000"),
+        ),
         (("100", "100"), ("100", "100")),
     ],
-)  # fmt: skip
+)
 def test_classes_are_round_and_few(values: tuple[str, ...], starts: tuple[str, ...]) -> None:
     found = class_starts([Decimal(value) for value in values])
     assert found == [Decimal(start) for start in starts]

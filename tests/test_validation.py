@@ -13,7 +13,7 @@ import pytest
 from scripts.checks.gate import check_all
 from scripts.checks.validation import check_tables
 from scripts.findings import render_findings
-from scripts.reading.packages import FILE, load_package, load_texts
+from scripts.ledger.packages import FILE, load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 PACKAGES = Path(__file__).parent / "packages"
@@ -151,9 +151,31 @@ def test_a_schema_that_is_none_is_named(example: Path) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", " ", "-1", "1e3", "inf", "nan", "1.0", "9" * 30, "²", "２０２３", "2024-W01-1", "2023-02-30", "=", ";",
-     "a=b;=", "{cell}", "%s", "\0", "\r\n", "\ud7ff", "\U0001f33e", "甲" * 5000],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "-1",
+        "1e3",
+        "inf",
+        "nan",
+        "1.0",
+        "9" * 30,
+        "²",
+        "２０２３",
+        "2024-W01-1",
+        "2023-02-30",
+        "=",
+        ";",
+        "a=b;=",
+        "{cell}",
+        "%s",
+        "\0",
+        "\r\n",
+        "\ud7ff",
+        "\U0001f33e",
+        "甲" * 5000,
+    ],
+)
 def test_no_cell_stops_a_check(example: Path, cell: str) -> None:
     ledger, texts = load_package(example), load_texts(example / "texts")
     for table in ledger.tables.values():

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.interchange.version_lists import pack_versions
-from scripts.packing.entries import Entry
-from scripts.reading.versions import load_versions
+from scripts.exports.entries import Entry
+from scripts.exports.version_lists import pack_versions
+from scripts.ledger.versions import load_versions
 from tests.interfaces import make_entries
 from tests.kept import OLD, keep
 
@@ -27,9 +27,12 @@ def present(entries: list[Entry]) -> dict[str, object]:
 
 def test_without_earlier_versions_there_is_the_present_one(entries: list[Entry]) -> None:
     assert json.loads(pack_versions(entries, [], "")["data/versions.json"]) == {
-        "latest": "2024.2.1", "versions": [present(entries)], "sums": "SHA256SUMS",
-        "template": "{set}/{version}/{file}", "sets": {"ledger": ["2024.2.1"], "theme-funds": ["2024.2.1"]},
-    }  # fmt: skip
+        "latest": "2024.2.1",
+        "versions": [present(entries)],
+        "sums": "SHA256SUMS",
+        "template": "{set}/{version}/{file}",
+        "sets": {"ledger": ["2024.2.1"], "theme-funds": ["2024.2.1"]},
+    }
 
 
 def test_versions_of_all_sets_newest_first(entries: list[Entry], tmp_path: Path) -> None:
@@ -38,8 +41,12 @@ def test_versions_of_all_sets_newest_first(entries: list[Entry], tmp_path: Path)
     found = json.loads(pack_versions(entries, load_versions(tmp_path), "https://x.example")["data/versions.json"])
     assert found == {
         "latest": "2024.2.1",
-        "versions": [present(entries), {"version": "2023.10.1", "date": "2023-10-01", "files": 1, "bytes": 5},
-                     {"version": "2023.5.1", "date": "2023-05-01", "files": 3, "bytes": 8}],
-        "sums": "https://x.example/data/SHA256SUMS", "template": "https://x.example/data/{set}/{version}/{file}",
+        "versions": [
+            present(entries),
+            {"version": "2023.10.1", "date": "2023-10-01", "files": 1, "bytes": 5},
+            {"version": "2023.5.1", "date": "2023-05-01", "files": 3, "bytes": 8},
+        ],
+        "sums": "https://x.example/data/SHA256SUMS",
+        "template": "https://x.example/data/{set}/{version}/{file}",
         "sets": {"ledger": ["2024.2.1", "2023.10.1", "2023.5.1"], "theme-funds": ["2024.2.1"], "theme-x": ["2023.5.1"]},
-    }  # fmt: skip
+    }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.reading.versions import load_built, load_version, load_versions, version_day
+from scripts.ledger.versions import load_built, load_version, load_versions, version_day
 from tests.kept import OLD, keep, sum_line, write_zip
 
 FIGURES = "ledger/2023.5.1/figures.csv"
@@ -67,12 +67,22 @@ def test_a_file_with_another_sum(tmp_path: Path) -> None:
     assert faults(path) == f"{NAME}/{FIGURES}: [kept-version] Its sum is not the one in SHA256SUMS.{FETCH}"
 
 
-@pytest.mark.parametrize("name", [
-    "../evil.csv", "/etc/evil.csv", "ledger/2023.5.1/../../../evil.csv", "ledger/2023.5.1/a/evil.csv", "evil.csv",
-    "C:/2023.5.1/evil.csv", "ledger\\2023.5.1\\evil.csv", "ledger/2023.5.1/.evil", "ledger/2023.5.1/",
-    "ledger/../evil.csv",
-    "SHA256SUMS/2023.5.1/evil.csv",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../evil.csv",
+        "/etc/evil.csv",
+        "ledger/2023.5.1/../../../evil.csv",
+        "ledger/2023.5.1/a/evil.csv",
+        "evil.csv",
+        "C:/2023.5.1/evil.csv",
+        "ledger\\2023.5.1\\evil.csv",
+        "ledger/2023.5.1/.evil",
+        "ledger/2023.5.1/",
+        "ledger/../evil.csv",
+        "SHA256SUMS/2023.5.1/evil.csv",
+    ],
+)
 def test_a_path_outside(tmp_path: Path, name: str) -> None:
     sums = sum_line(FIGURES, b"a\n").encode()
     path = write_zip(tmp_path / NAME, [(FIGURES, b"a\n"), (name, b"x"), ("SHA256SUMS", sums)])
@@ -118,18 +128,21 @@ def test_a_damaged_file(tmp_path: Path) -> None:
 
 def test_an_entry_that_stands_twice(tmp_path: Path) -> None:
     with warnings.catch_warnings(action="ignore"):
-        path = write_zip(tmp_path / NAME, [(FIGURES, b"a"), (FIGURES, b"b"),
-                                           ("SHA256SUMS", sum_line(FIGURES, b"b").encode())])  # fmt: skip
+        path = write_zip(
+            tmp_path / NAME, [(FIGURES, b"a"), (FIGURES, b"b"), ("SHA256SUMS", sum_line(FIGURES, b"b").encode())]
+        )
     assert faults(path) == f"{NAME}/{FIGURES}: [kept-version] It stands 2 times in the archive.{FETCH}"
 
 
 def test_sums_and_files_are_the_same_files(tmp_path: Path) -> None:
     more = "ledger/2023.5.1/more.csv"
     path = write_zip(tmp_path / NAME, [(more, b"a"), ("SHA256SUMS", sum_line(FIGURES, b"a").encode())])
-    assert faults(path) == "\n".join([
-        f"{NAME}/{FIGURES}: [kept-version] It has a sum and is not in the archive.{FETCH}",
-        f"{NAME}/{more}: [kept-version] It has no sum in SHA256SUMS.{FETCH}",
-    ])  # fmt: skip
+    assert faults(path) == "\n".join(
+        [
+            f"{NAME}/{FIGURES}: [kept-version] It has a sum and is not in the archive.{FETCH}",
+            f"{NAME}/{more}: [kept-version] It has no sum in SHA256SUMS.{FETCH}",
+        ]
+    )
 
 
 def test_an_archive_without_sums(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.claims.views import (
+from scripts.ledger.packages import load_package
+from scripts.wording.views import (
     counts_text,
     index_reference,
     period_text,
@@ -14,7 +15,6 @@ from scripts.claims.views import (
     summarise_figures,
     summarise_measures,
 )
-from scripts.reading.packages import load_package
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.conftest import Change

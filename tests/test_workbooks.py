@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from scripts.packing.datasets import Dataset
-from scripts.packing.workbooks import pack_workbook
+from scripts.exports.datasets import Dataset
+from scripts.exports.workbooks import pack_workbook
 from tests.taken import LICENSE, sets
 
 
@@ -28,8 +28,16 @@ def book(dataset: Dataset) -> Workbook:
 
 def test_the_sheets(book: Workbook) -> None:
     assert book.sheetnames == [
-        "数据", "做法和安排", "算式", "提示", "承诺", "没有登记的数字", "指标", "数据项说明", "来源与许可",
-    ]  # fmt: skip
+        "数据",
+        "做法和安排",
+        "算式",
+        "提示",
+        "承诺",
+        "没有登记的数字",
+        "指标",
+        "数据项说明",
+        "来源与许可",
+    ]
 
 
 def test_names_in_two_rows_that_stay_in_sight(book: Workbook) -> None:
@@ -44,8 +52,10 @@ def test_numbers_are_numbers_and_codes_are_text(book: Workbook) -> None:
     names = [cell.value for cell in sheet[2]]
     row = dict(zip(names, sheet[3], strict=True))
     assert (row["figure_id"].value, row["value"].value, row["value"].number_format) == (
-        "qinghe-2023-funds", 160000000, "#,##0",
-    )  # fmt: skip
+        "qinghe-2023-funds",
+        160000000,
+        "#,##0",
+    )
     assert (row["region_code"].value, row["period_end"].value, row["span_start"].value) == ("999001", "2023-12-31", 44)
     assert {cell.data_type for cell in sheet[3]} == {"s", "n"}
 
@@ -59,8 +69,9 @@ def test_no_text_becomes_a_formula_or_a_link(dataset: Dataset) -> None:
     column = [cell.value for cell in sheet[2]].index("note") + 1
     cells = [sheet.cell(3, column), sheet.cell(3, column + 1)]
     assert [(cell.data_type, cell.value, cell.hyperlink) for cell in cells] == [
-        ("s", "=1+1", None), ("s", "https://example.org", None),
-    ]  # fmt: skip
+        ("s", "=1+1", None),
+        ("s", "https://example.org", None),
+    ]
 
 
 def test_every_column_is_explained(book: Workbook, dataset: Dataset) -> None:
@@ -73,9 +84,11 @@ def test_every_column_is_explained(book: Workbook, dataset: Dataset) -> None:
 def test_sources_and_licence(book: Workbook) -> None:
     rows = [[cell for cell in row if cell is not None] for row in book["来源与许可"].iter_rows(values_only=True)]
     assert rows[0] == [
-        "名称", "Title", "《青禾县2023年乡村振兴工作情况》里登记的数据",
+        "名称",
+        "Title",
+        "《青禾县2023年乡村振兴工作情况》里登记的数据",
         "Data entered from “Rural revitalization in Qinghe County in 2023”",
-    ]  # fmt: skip
+    ]
     assert rows[2] == ["版本", "Version", "2024.2.1"]
     assert rows[3] == ["许可", "Licence", LICENSE["title"], LICENSE["path"]]
     assert rows[5] == []

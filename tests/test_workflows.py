@@ -41,8 +41,13 @@ def run(folder: Path, step: str, tags: list[str], missing: str = "") -> tuple[in
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
     (folder / "tags").write_text("".join(f"{tag}\n" for tag in tags), encoding="utf-8")
-    settings = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "LOG": str(folder / "log"), "MISSING": missing,
-                "TAGS": str(folder / "tags"), "GITHUB_SHA": "5" * 40}  # fmt: skip
+    settings = {
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "LOG": str(folder / "log"),
+        "MISSING": missing,
+        "TAGS": str(folder / "tags"),
+        "GITHUB_SHA": "5" * 40,
+    }
     ended = subprocess.run([BASH, "-e", "-c", script], cwd=folder, env=settings, capture_output=True, check=False)
     return ended.returncode, (folder / "log").read_text(encoding="utf-8").splitlines()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.claims.views import breakdown_text
+from scripts.wording.views import breakdown_text
 from scripts.wording.workings import render_working
 from scripts.words import Words, load_words
 from tests.audited import figure, index, judged
@@ -13,18 +13,34 @@ WORDS = {"zh": load_words("zh"), "en": load_words("en")}
 FIGURES = {
     name: figure(name, stated, unit)
     for name, stated, unit in [
-        ("started", "76个", "project"), ("planned", "83个", "project"), ("started-share", "91.5%", "percent"),
-        ("funds", "8416万元", "cny"), ("central", "2383万元", "cny"), ("province", "887万元", "cny"),
-        ("city", "5146万元", "cny"), ("goal", "50%以上", "percent"), ("spent", "54.71%", "percent"),
-        ("none", "无一户", "household"), ("more", "400余万元", "cny"), ("households", "9922户", "household"),
-        ("persons", "32550人", "person"), ("employed", "54597人", "person"), ("goal-share", "103%", "percent"),
-        ("least", "超过3万元", "cny"), ("growth", "13.6%", "percent"), ("low", "91.4%", "percent"),
-        ("list", "八大", "item"), ("rate", "91.6%", "percent"), ("near", "8417万元", "cny"),
+        ("started", "76个", "project"),
+        ("planned", "83个", "project"),
+        ("started-share", "91.5%", "percent"),
+        ("funds", "8416万元", "cny"),
+        ("central", "2383万元", "cny"),
+        ("province", "887万元", "cny"),
+        ("city", "5146万元", "cny"),
+        ("goal", "50%以上", "percent"),
+        ("spent", "54.71%", "percent"),
+        ("none", "无一户", "household"),
+        ("more", "400余万元", "cny"),
+        ("households", "9922户", "household"),
+        ("persons", "32550人", "person"),
+        ("employed", "54597人", "person"),
+        ("goal-share", "103%", "percent"),
+        ("least", "超过3万元", "cny"),
+        ("growth", "13.6%", "percent"),
+        ("low", "91.4%", "percent"),
+        ("list", "八大", "item"),
+        ("rate", "91.6%", "percent"),
+        ("near", "8417万元", "cny"),
         ("income", "13168元", "cny"),
-        ("times", "每月", "times-per-month"), ("day", "6月底", "date"), ("fifth", "1.0万人", "person"),
+        ("times", "每月", "times-per-month"),
+        ("day", "6月底", "date"),
+        ("fifth", "1.0万人", "person"),
         ("five", "5.4万人", "person"),
     ]
-}  # fmt: skip
+}
 
 
 def say(formula: str, kind: str, unit: str, language: str) -> list[str]:
@@ -153,45 +169,110 @@ def test_derived() -> None:
 @pytest.mark.parametrize(
     ("formula", "kind", "unit", "zh", "en"),
     [
-        ("{started} / {planned} * 100 = {rate}", "share", "",
-         "照算式算得 91.57%，报告写的是 91.6%，按四舍五入相符。",
-         "The arithmetic gives 91.57%; the report says 91.6%. Rounded, they agree."),
-        ("{central} + {province} + {city} = {near}", "sum", "",
-         "照算式算得 8,416 万元，报告写的是 8,417 万元。各数如果都是四舍五入来的，差这一点在范围之内，算相符。",
-         "The arithmetic gives CNY 84.16 million; the report says CNY 84.17 million. If the numbers were rounded, the "
-         "gap is within that rounding: they agree."),
-        ("{spent} = {goal}", "same", "",
-         "一处写 54.71%，另一处写至少 50%。报告的说法留有余地，只能说两边不矛盾。",
-         "One place says 54.71%, the other at least 50%. The report's wording leaves room, so all that can be said is "
-         "that the two do not conflict."),
-        ("{list} = 8", "count", "", "报告写 8 项，文中正好列出 8 项。",
-         "The report says 8 items, and the text lists 8 items."),
-        ("{list} = 7", "count", "", "报告写 8 项，文中列出的有 7 项。也许有的没有逐项列出。",
-         "The report says 8 items; the text lists 7 items. Some items may not be listed one by one."),
-        ("{fifth} + {fifth} + {fifth} + {fifth} + {fifth} = {five}", "sum", "",
-         "照算式算得 50,000 人，报告写的是 54,000 人。把数看作舍去了后面的位数、没有四舍五入，两边才对得上。",
-         "The arithmetic gives 50,000 persons; the report says 54,000 persons. They agree only if digits were cut off "
-         "rather than rounded."),
-        ("{persons} / {none}", "ratio", "person", "除数可能是 0，没法算。",
-         "The divisor can be 0, so it cannot be computed."),
-        ("{least} - {least}", "difference", "cny", "报告的说法上下都没有边，算不出范围。",
-         "The report's wording sets no limit on either side, so there is no range to compute."),
-        ("{day} - {planned} = 3", "difference", "", "算式里有一个是日期，没法算。",
-         "One of these is a date, so it cannot be computed."),
-        ("{planned} - {started}", "difference", "project", "报告没有写这个数。照算式算是 7 个项目。",
-         "The report does not state this number. The arithmetic gives 7 projects."),
-        ("{persons} / {households}", "ratio", "person", "报告没有写这个数。照算式算约为 3.28 人。",
-         "The report does not state this number. The arithmetic gives about 3.28 persons."),
-        ("{more} / {started}", "ratio", "cny",
-         "报告没有写这个数。报告的说法留有余地，照算式算在 52,000 元到 66,000 元之间。",
-         "The report does not state this number. Its wording leaves room: the arithmetic gives a number between CNY "
-         "52,000 and CNY 66,000."),
-        ("{least} * 2", "ratio", "cny", "报告没有写这个数。报告的说法留有余地，照算式算不少于 60,000 元。",
-         "The report does not state this number. Its wording leaves room: the arithmetic gives at least CNY 60,000."),
-        ("100 - {goal}", "difference", "percent", "报告没有写这个数。报告的说法留有余地，照算式算不超过 50%。",
-         "The report does not state this number. Its wording leaves room: the arithmetic gives at most 50%."),
+        (
+            "{started} / {planned} * 100 = {rate}",
+            "share",
+            "",
+            "照算式算得 91.57%，报告写的是 91.6%，按四舍五入相符。",
+            "The arithmetic gives 91.57%; the report says 91.6%. Rounded, they agree.",
+        ),
+        (
+            "{central} + {province} + {city} = {near}",
+            "sum",
+            "",
+            "照算式算得 8,416 万元，报告写的是 8,417 万元。各数如果都是四舍五入来的，差这一点在范围之内，算相符。",
+            "The arithmetic gives CNY 84.16 million; the report says CNY 84.17 million. If the numbers were rounded, "
+            "the gap is within that rounding: they agree.",
+        ),
+        (
+            "{spent} = {goal}",
+            "same",
+            "",
+            "一处写 54.71%，另一处写至少 50%。报告的说法留有余地，只能说两边不矛盾。",
+            "One place says 54.71%, the other at least 50%. The report's wording leaves room, so all that can be said "
+            "is that the two do not conflict.",
+        ),
+        (
+            "{list} = 8",
+            "count",
+            "",
+            "报告写 8 项，文中正好列出 8 项。",
+            "The report says 8 items, and the text lists 8 items.",
+        ),
+        (
+            "{list} = 7",
+            "count",
+            "",
+            "报告写 8 项，文中列出的有 7 项。也许有的没有逐项列出。",
+            "The report says 8 items; the text lists 7 items. Some items may not be listed one by one.",
+        ),
+        (
+            "{fifth} + {fifth} + {fifth} + {fifth} + {fifth} = {five}",
+            "sum",
+            "",
+            "照算式算得 50,000 人，报告写的是 54,000 人。把数看作舍去了后面的位数、没有四舍五入，两边才对得上。",
+            "The arithmetic gives 50,000 persons; the report says 54,000 persons. They agree only if digits were cut "
+            "off rather than rounded.",
+        ),
+        (
+            "{persons} / {none}",
+            "ratio",
+            "person",
+            "除数可能是 0，没法算。",
+            "The divisor can be 0, so it cannot be computed.",
+        ),
+        (
+            "{least} - {least}",
+            "difference",
+            "cny",
+            "报告的说法上下都没有边，算不出范围。",
+            "The report's wording sets no limit on either side, so there is no range to compute.",
+        ),
+        (
+            "{day} - {planned} = 3",
+            "difference",
+            "",
+            "算式里有一个是日期，没法算。",
+            "One of these is a date, so it cannot be computed.",
+        ),
+        (
+            "{planned} - {started}",
+            "difference",
+            "project",
+            "报告没有写这个数。照算式算是 7 个项目。",
+            "The report does not state this number. The arithmetic gives 7 projects.",
+        ),
+        (
+            "{persons} / {households}",
+            "ratio",
+            "person",
+            "报告没有写这个数。照算式算约为 3.28 人。",
+            "The report does not state this number. The arithmetic gives about 3.28 persons.",
+        ),
+        (
+            "{more} / {started}",
+            "ratio",
+            "cny",
+            "报告没有写这个数。报告的说法留有余地，照算式算在 52,000 元到 66,000 元之间。",
+            "The report does not state this number. Its wording leaves room: the arithmetic gives a number between CNY "
+            "52,000 and CNY 66,000.",
+        ),
+        (
+            "{least} * 2",
+            "ratio",
+            "cny",
+            "报告没有写这个数。报告的说法留有余地，照算式算不少于 60,000 元。",
+            "The report does not state this number. Its wording leaves room: the arithmetic gives at least CNY 60,000.",
+        ),
+        (
+            "100 - {goal}",
+            "difference",
+            "percent",
+            "报告没有写这个数。报告的说法留有余地，照算式算不超过 50%。",
+            "The report does not state this number. Its wording leaves room: the arithmetic gives at most 50%.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_sentences(formula: str, kind: str, unit: str, zh: str, en: str) -> None:
     assert (say(formula, kind, unit, "zh")[-1], say(formula, kind, unit, "en")[-1]) == (zh, en)
 
@@ -201,13 +282,22 @@ def test_a_derived_number_is_labelled_as_ours() -> None:
     zh, en = (render_working(verdict, index(*FIGURES), words) for words in WORDS.values())
     assert (zh.label, zh.result, zh.range) == ("本站推算，报告没有写", "53,000 人", "52,750 人到 53,270 人之间")
     assert (en.label, en.result, en.range) == (
-        "computed by us, not stated", "53,000 persons", "between 52,750 persons and 53,270 persons",
-    )  # fmt: skip
+        "computed by us, not stated",
+        "53,000 persons",
+        "between 52,750 persons and 53,270 persons",
+    )
 
 
 def test_figures_of_one_name_are_told_apart() -> None:
-    last = figure("last", "60个", "project", indicator_id="started", period_start="2022-01-01",
-                  period_end="2022-12-31", status="plan")  # fmt: skip
+    last = figure(
+        "last",
+        "60个",
+        "project",
+        indicator_id="started",
+        period_start="2022-01-01",
+        period_end="2022-12-31",
+        status="plan",
+    )
     away = figure("away", "50个", "project", indicator_id="started", region_code="999002")
     rows = [FIGURES["started"], last, away]
     lines = {
@@ -215,20 +305,25 @@ def test_figures_of_one_name_are_told_apart() -> None:
         for language, words in WORDS.items()
     }
     assert [line.label for line in lines["zh"]] == [
-        "开工项目（青禾县、2023 年、结果）", "开工项目（青禾县、2022 年、计划）", "开工项目（白石县、2023 年、结果）",
-    ]  # fmt: skip
+        "开工项目（青禾县、2023 年、结果）",
+        "开工项目（青禾县、2022 年、计划）",
+        "开工项目（白石县、2023 年、结果）",
+    ]
     assert [line.label for line in lines["en"]] == [
-        "Projects started (Qinghe, 2023, result)", "Projects started (Qinghe, 2022, plan)",
+        "Projects started (Qinghe, 2023, result)",
+        "Projects started (Qinghe, 2022, plan)",
         "Projects started (Baishi, 2023, result)",
-    ]  # fmt: skip
+    ]
 
 
 def test_lines_lead_to_their_figures() -> None:
     verdict = judged(list(FIGURES.values()), "{times} * 12", "ratio", "item")
     lines = render_working(verdict, index(*FIGURES), WORDS["zh"]).lines
     assert [(line.role, line.figure_id, line.qualifier, line.number, line.unit) for line in lines] == [
-        ("term", "times", "每月", "1", "次"), ("term", "", "", "12", ""), ("computed", "", "", "12", "项"),
-    ]  # fmt: skip
+        ("term", "times", "每月", "1", "次"),
+        ("term", "", "", "12", ""),
+        ("computed", "", "", "12", "项"),
+    ]
     counted = figure("counted", "5人", "person", breakdown="counted=persons")
     (line, *_) = render_working(judged([counted], "{counted} * 2", unit="person"), index("counted"), WORDS["zh"]).lines
     assert line.label == f"counted · {breakdown_text('counted=persons', index(), WORDS['zh'])}" == "counted · 按人"

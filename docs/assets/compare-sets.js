@@ -1,9 +1,9 @@
 // The figures of one indicator: which of the chosen places stand together, and in what the others differ. Knows nothing
-// of the page. What may be compared is settled by scripts/publishing/compare.py: figures of one set may, others may not.
+// of the page. What may be compared is settled by scripts/pages/compare.py: figures of one set may, others may not.
 "use strict";
 (() => {
   const { writeCsv } = window.LedgerShared;
-  const LEVEL = 0; // the first of the dimensions of scripts/publishing/compare.py
+  const LEVEL = 0; // the first of the dimensions of scripts/pages/compare.py
 
   const groupBy = (items, key) => {
     const groups = new Map();

@@ -1,5 +1,5 @@
 // Every figure in memory, as columns of codes: which rows are asked for, in which order, and the same rows as a file.
-// Knows nothing of the page. The columns are those of scripts/publishing/explorer_columns.py.
+// Knows nothing of the page. The columns are those of scripts/pages/explorer_columns.py.
 "use strict";
 (() => {
   const { writeCsv } = window.LedgerShared;

@@ -1,5 +1,5 @@
 // Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js,
-// written by scripts/publishing/places.py.
+// written by scripts/pages/places.py.
 "use strict";
 (() => {
   // Full-width and half-width, capitals, accents, spaces and apostrophes are all one; ü is typed as u or v.

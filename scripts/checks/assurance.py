@@ -13,8 +13,8 @@ import pandas as pd
 
 from scripts.checks.attestation import Record, compare_records, expected_records
 from scripts.checks.evidence import Span, spans_by_source
-from scripts.reading.packages import Ledger
-from scripts.reading.reports import EVIDENCE_TABLES, is_whole
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import EVIDENCE_TABLES, is_whole
 
 COLUMNS = ["source_id", *EVIDENCE_TABLES, "runs", "characters", "checked", "share", "how"]
 BY_TEXT, BY_ATTESTATION, BY_LINK, UNCHECKED = "text", "attestation", "link", "none"

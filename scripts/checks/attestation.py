@@ -14,9 +14,9 @@ from typing import Any
 
 from scripts.checks.evidence import archived_sources, check_report, spans_by_source
 from scripts.findings import Finding, LedgerError
+from scripts.ledger.packages import ATTESTATION, Ledger
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.quantities import find_runs
-from scripts.reading.packages import ATTESTATION, Ledger
-from scripts.reading.reports import EVIDENCE_TABLES, REPORTS, report_of
 
 MEND = "Run nox -s attest where the archived text is."
 Record = dict[str, Any]

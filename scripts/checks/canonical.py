@@ -16,8 +16,8 @@ from typing import Any
 import pandas as pd
 
 from scripts.findings import Finding
-from scripts.reading.packages import FILE, LINE, Table
-from scripts.reading.rows import integers, quote
+from scripts.ledger.frames import integers, quote
+from scripts.ledger.packages import FILE, LINE, Table
 
 MEND = "Run nox -s canonical."
 Row = tuple[Any, ...]  # file, line, then the cells

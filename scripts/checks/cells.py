@@ -15,8 +15,8 @@ import pandas as pd
 from frictionless import Field, Schema
 
 from scripts.findings import Finding
-from scripts.reading.packages import FILE, LINE, Table
-from scripts.reading.rows import Fault, quote
+from scripts.ledger.frames import Fault, quote
+from scripts.ledger.packages import FILE, LINE, Table
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*%?")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.findings import Finding
-from scripts.reading.packages import FILE, Ledger
-from scripts.reading.reports import CITED, is_whole
-from scripts.reading.rows import place, quote, records
+from scripts.ledger.frames import place, quote, records
+from scripts.ledger.packages import FILE, Ledger
+from scripts.ledger.reports import CITED, is_whole
 
 NOT_ARCHIVED = "not-archived"
 DATE = "[0-9]{4}(-[0-9]{2}){0,2}"  # what has another form the schema has named

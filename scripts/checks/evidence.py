@@ -16,10 +16,10 @@ from itertools import accumulate
 import pandas as pd
 
 from scripts.findings import Finding
+from scripts.ledger.frames import lookup, quote
+from scripts.ledger.packages import FILE, LINE, Ledger
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
 from scripts.numbers.quantities import Run, find_runs
-from scripts.reading.packages import FILE, LINE, Ledger
-from scripts.reading.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
-from scripts.reading.rows import lookup, quote
 
 CONTEXT = 12
 STATED = {"figures": "as_stated", "omissions": "text", "measures": ""}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.findings import Finding
-from scripts.reading.packages import Ledger
-from scripts.reading.reports import is_whole
-from scripts.reading.rows import DAY, Fault, distinct, lookup, place, quote, read_day, records, spread, suggest
+from scripts.ledger.frames import DAY, Fault, distinct, lookup, place, quote, read_day, records, spread, suggest
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import is_whole
 
 
 def check_breakdowns(ledger: Ledger) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from scripts.checks.prose import check_prose
 from scripts.checks.stated import check_stated
 from scripts.checks.validation import check_tables
 from scripts.findings import Finding
-from scripts.reading.packages import Ledger
+from scripts.ledger.packages import Ledger
 
 
 def check_ledger(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:

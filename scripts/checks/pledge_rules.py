@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.findings import Finding
-from scripts.reading.packages import Ledger
-from scripts.reading.reports import is_whole
-from scripts.reading.rows import Row, lookup, place, quote, records, told_on
+from scripts.ledger.frames import Row, lookup, place, quote, records, told_on
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import is_whole
 
 
 def check_progress(ledger: Ledger) -> Iterator[Finding]:

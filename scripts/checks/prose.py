@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scripts.findings import Finding
-from scripts.reading.packages import Ledger, Table
-from scripts.reading.rows import Fault, distinct, quote, spread
+from scripts.ledger.frames import Fault, distinct, quote, spread
+from scripts.ledger.packages import Ledger, Table
 
 LONGEST = 24  # a run of this many characters is a copy; whitespace does not count
 STEP = LONGEST // 2  # any such run holds a whole piece of this length that starts at a multiple of it

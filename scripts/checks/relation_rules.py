@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from scripts.checks.dimensions import Measure, MixedUnitsError, measure, unit_measure
 from scripts.checks.formulas import APART, DERIVED, Formula, FormulaError, read_formula
 from scripts.findings import Finding
-from scripts.reading.packages import Ledger
-from scripts.reading.reports import is_whole
-from scripts.reading.rows import Fault, Row, lookup, place, quote, records, suggest
+from scripts.ledger.frames import Fault, Row, lookup, place, quote, records, suggest
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import is_whole
 
 NOT_COMPARABLE = "not-comparable"
 # Of one group of people each of these gives another number, so none can equal another.

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from scripts.findings import Finding
-from scripts.reading.packages import FILE, LINE, Ledger
-from scripts.reading.reports import EVIDENCE_TABLES, is_whole, report_of
-from scripts.reading.rows import Fault, distinct, integers, lookup, place, quote, read_day, records, spread
+from scripts.ledger.frames import Fault, distinct, integers, lookup, place, quote, read_day, records, spread
+from scripts.ledger.packages import FILE, LINE, Ledger
+from scripts.ledger.reports import EVIDENCE_TABLES, is_whole, report_of
 
 PLAUSIBLE_YEARS = 15
 HAPPENED = ("result", "preliminary")
@@ -202,8 +202,7 @@ def _spans(ledger: Ledger) -> pd.DataFrame:
         if name in ledger.tables:
             frame = ledger.frame(name)
             part = frame[["source_id", FILE, LINE]].assign(
-                stated=frame[column],
-                **{short: integers(frame[f"span_{short}"]) for short in ("start", "end")},
+                stated=frame[column], **{short: integers(frame[f"span_{short}"]) for short in ("start", "end")}
             )
             parts.append(part[(part["start"] >= 0) & (part["end"] - part["start"] == part["stated"].str.len())])
     spans = pd.concat(parts) if parts else pd.DataFrame(columns=["source_id", FILE, LINE, "stated", "start", "end"])

@@ -14,10 +14,10 @@ import pandas as pd
 
 from scripts.checks.cited_rules import archived_ids
 from scripts.findings import Finding
+from scripts.ledger.frames import Row, distinct, place, quote, read_day, records
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import is_whole
 from scripts.numbers.quantities import Quantity, QuantityError, parse
-from scripts.reading.packages import Ledger
-from scripts.reading.reports import is_whole
-from scripts.reading.rows import Row, distinct, place, quote, read_day, records
 
 # What the grammar reads only from these forms, the unit must be one of, and the other way round.
 DIMENSIONS = ("date", "rank", "frequency")

@@ -16,10 +16,10 @@ from scripts.checks import cited_rules, figure_rules, pledge_rules, relation_rul
 from scripts.checks.canonical import check_canonical
 from scripts.checks.cells import cell_schema, check_cells
 from scripts.findings import Finding
-from scripts.reading.files import DESCRIPTOR
-from scripts.reading.packages import FILE, LINE, Ledger, Table
-from scripts.reading.reports import check_places, check_reports, check_resources, is_whole, listed_files
-from scripts.reading.rows import place, quote, records, suggest
+from scripts.ledger.files import DESCRIPTOR
+from scripts.ledger.frames import place, quote, records, suggest
+from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.reports import check_places, check_reports, check_resources, is_whole, listed_files
 
 SEPARATOR = "/"
 

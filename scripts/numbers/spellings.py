@@ -10,10 +10,7 @@ from collections.abc import Callable
 
 from scripts.numbers.numerals import HAN, HAN_DIGITS, NUMERAL, QuantityError, canonical, exact_quotient, read_numeral
 
-_HALF_WIDTH = str.maketrans(
-    "０１２３４５６７８９．％﹪（）：－−＋／",
-    "0123456789.%%():--+/",
-)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％﹪（）：－−＋／", "0123456789.%%():--+/")
 MOST_CHARACTERS = 60
 _PARTED = re.compile(r"[0-9]\s+[0-9]")
 

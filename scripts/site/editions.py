@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.packing.downloads import describe_files
-from scripts.packing.entries import Entry
-from scripts.publishing.catalogue import Site, limit
-from scripts.publishing.pages import Page, Stamp
-from scripts.publishing.publication import Publication
-from scripts.reading.versions import Version
+from scripts.exports.downloads import describe_files
+from scripts.exports.entries import Entry
+from scripts.ledger.versions import Version
+from scripts.pages.catalogue import Site, limit
+from scripts.pages.pages import Page, Stamp
+from scripts.pages.publication import Publication
 from scripts.site.dataset_pages import dataset_index, dataset_stamps
 from scripts.site.search_index import Hint, summarise_hints
 
@@ -50,10 +50,12 @@ def make_edition(site: Site, entries: Sequence[Entry], address: str, earlier: Se
 def _data_slots(site: Site, whole: Entry) -> dict[str, str]:
     """The parts of the hand-written data page that come from the data."""
     words, fragment = site.words, site.renderer.fragment
-    tables = [{"name": name, "title": words(f"dataset.{name}"), "fields": fields}
-              for name, fields in whole.dataset.fields.items()]  # fmt: skip
+    tables = [
+        {"name": name, "title": words(f"dataset.{name}"), "fields": fields}
+        for name, fields in whole.dataset.fields.items()
+    ]
     return {
         "downloads": fragment("_downloads.html", "data.html", files=describe_files(whole.files, words)),
         "fields": fragment("_fields.html", "data.html", tables=tables),
         "counts": fragment("_counts.html", "data.html", reports=limit(site.archived)),
-    }  # fmt: skip
+    }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from scripts.publishing.pages import make_environment
+from scripts.pages.pages import make_environment
 from scripts.words import load_words
 
 
 def pack_front_door(languages: Iterable[str], address: str) -> dict[str, bytes]:
     """``index.html`` and ``404.html``. A host shows the latter at any depth, so its links start at the site's path."""
-    told = [{"folder": language, **{key: load_words(language)(f"front_door.{key}") for key in ("code", "name", "lost")}}
-            for language in languages]  # fmt: skip
+    told = [
+        {"folder": language, **{key: load_words(language)(f"front_door.{key}") for key in ("code", "name", "lost")}}
+        for language in languages
+    ]
     base = urlsplit(address).path.rstrip("/") + "/"
     environment = make_environment()
-    pages = {"index.html": environment.get_template("root.html").render(editions=told),
-             "404.html": environment.get_template("lost.html").render(editions=told, base=base)}  # fmt: skip
+    pages = {
+        "index.html": environment.get_template("root.html").render(editions=told),
+        "404.html": environment.get_template("lost.html").render(editions=told, base=base),
+    }
     return {name: text.encode() for name, text in pages.items()}

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from scripts.interchange.api import pack_api
-from scripts.interchange.catalogs import pack_catalog
-from scripts.interchange.croissant import pack_croissant
-from scripts.interchange.feeds import pack_feed
-from scripts.interchange.llms import NAME, render_llms
-from scripts.interchange.sitemaps import HAND_WRITTEN, pack_sitemap
-from scripts.interchange.version_lists import pack_versions
-from scripts.packing.datasets import LEDGER
-from scripts.packing.entries import Entry
-from scripts.publishing.catalogue import Site
-from scripts.publishing.pages import SHELL
-from scripts.reading.packages import Ledger
-from scripts.reading.versions import Version
+from scripts.exports.api import pack_api
+from scripts.exports.catalogs import pack_catalog
+from scripts.exports.croissant import pack_croissant
+from scripts.exports.datasets import LEDGER
+from scripts.exports.entries import Entry
+from scripts.exports.feeds import pack_feed
+from scripts.exports.llms import NAME, render_llms
+from scripts.exports.sitemaps import HAND_WRITTEN, pack_sitemap
+from scripts.exports.version_lists import pack_versions
+from scripts.ledger.packages import Ledger
+from scripts.ledger.versions import Version
+from scripts.pages.catalogue import Site
+from scripts.pages.pages import SHELL
 from scripts.site.editions import Edition
 
 DESCRIBED = (LEDGER, "theme")

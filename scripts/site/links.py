@@ -51,8 +51,14 @@ def _check_page(name: str, text: str, files: set[str], anchors: dict[str, set[st
         if REMOTE.match(target):
             loaded = tag in LOADING or (tag == "link" and LOADED_RELATIONS.search(match[0]))
             if loaded and not target.startswith("data:"):
-                yield Finding(name, 0, "", "remote-asset", f"The page loads {target!r} from another host.",
-                              "Take the file from an installed package at build time.")  # fmt: skip
+                yield Finding(
+                    name,
+                    0,
+                    "",
+                    "remote-asset",
+                    f"The page loads {target!r} from another host.",
+                    "Take the file from an installed package at build time.",
+                )
             continue
         yield from _check_target(name, target, files, anchors)
 
@@ -64,8 +70,20 @@ def _check_target(name: str, target: str, files: set[str], anchors: dict[str, se
     if path.endswith("/") or goal == ".":
         goal = posixpath.normpath(posixpath.join(goal, "index.html"))
     if goal not in files:
-        yield Finding(name, 0, "", "broken-link", f"The page links to {target!r}, which is not there.",
-                      "Correct the link, or restore what it names.")  # fmt: skip
+        yield Finding(
+            name,
+            0,
+            "",
+            "broken-link",
+            f"The page links to {target!r}, which is not there.",
+            "Correct the link, or restore what it names.",
+        )
     elif anchor and goal in anchors and unquote(anchor) not in anchors[goal] and not anchor.startswith("__"):
-        yield Finding(name, 0, "", "broken-anchor", f"The page links to {target!r}, and the page there has no such id.",
-                      "Correct the part after #, or restore the row that it names.")  # fmt: skip
+        yield Finding(
+            name,
+            0,
+            "",
+            "broken-anchor",
+            f"The page links to {target!r}, and the page there has no such id.",
+            "Correct the part after #, or restore the row that it names.",
+        )

@@ -15,7 +15,7 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from scripts.publishing.catalogue import Site
+from scripts.pages.catalogue import Site
 
 SECTION = "search"
 """The words under which readers look for a page and which it does not hold, by its path without ending."""

@@ -28,9 +28,15 @@ SUSPECT = re.compile(r"\s(?:style|on[a-z]+)\s*=|javascript|[\t\r\n]|&(?!amp;|quo
 DATA = re.compile(r"\btype=[\"']?(?:application|text)/[\w.+-]*(?:json|csv|plain)\b", re.IGNORECASE)
 SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 POLICY = {
-    "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
-    "connect-src": "'self'", "worker-src": "'self'", "base-uri": "'none'", "form-action": "'self'",
-}  # fmt: skip
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
 """Own files alone, from a server as from a disk (Chromium takes 'self' for every file there). A picture may be a
 ``data:`` address: the style sheet of the theme draws its icons so. No font, frame, plug-in or <base>."""
 
@@ -71,8 +77,14 @@ def _check_attributes(path: str, tag: str, attributes: str) -> Iterator[Finding]
 
 def _fault(path: str, tag: str, what: str) -> Finding:
     start = tag if len(tag) <= 80 else f"{tag[:80]}…"
-    return Finding(path, 0, "", "policy", f"{what} stands in the page, which its policy forbids: {start!r}.",
-                   "Put styles into docs/assets/ledger.css and behaviour into a file of docs/assets.")  # fmt: skip
+    return Finding(
+        path,
+        0,
+        "",
+        "policy",
+        f"{what} stands in the page, which its policy forbids: {start!r}.",
+        "Put styles into docs/assets/ledger.css and behaviour into a file of docs/assets.",
+    )
 
 
 def _inline_scripts(document: str) -> Iterator[str]:

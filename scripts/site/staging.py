@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.findings import Finding, LedgerError
-from scripts.publishing.pages import cut_page, fill_slots
-from scripts.reading.versions import Version
+from scripts.ledger.versions import Version
+from scripts.pages.pages import cut_page, fill_slots
 from scripts.site.editions import LANGUAGES, Edition
 from scripts.site.finishing import finish_page
 from scripts.site.links import check_links
@@ -104,13 +104,32 @@ def _run_mkdocs(root: Path, edition: Edition, epoch: int) -> None:
         "NO_MKDOCS_2_WARNING": "1",
         f"LEDGER_SITE_URL_{edition.language.upper()}": f"{address}/{edition.language}/" if address else "",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", LANGUAGES[edition.language],
-               "--site-dir", str(root / "build" / "next" / edition.language)]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        LANGUAGES[edition.language],
+        "--site-dir",
+        str(root / "build" / "next" / edition.language),
+    ]
     run = subprocess.run(command, cwd=root, env={**os.environ, **settings}, capture_output=True, text=True, check=False)  # noqa: S603
     if run.returncode:
         said = "\n".join(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
-        raise LedgerError([Finding(LANGUAGES[edition.language], 0, "", "mkdocs", f"MkDocs stopped:\n{said}",
-                                   "Mend the page or setting that it names.")])  # fmt: skip
+        raise LedgerError(
+            [
+                Finding(
+                    LANGUAGES[edition.language],
+                    0,
+                    "",
+                    "mkdocs",
+                    f"MkDocs stopped:\n{said}",
+                    "Mend the page or setting that it names.",
+                )
+            ]
+        )
 
 
 def _finish(folder: Path, edition: Edition) -> None:

@@ -13,13 +13,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scripts.claims.audit import VERDICTS, Verdict, audit
-from scripts.claims.counterparts import Cell, same_cells
-from scripts.claims.fulfilment import STATES
-from scripts.claims.pledges import Pledge, summarise_pledges
-from scripts.claims.views import FigureView, Index, MeasureView, group_by, rows_of
+from scripts.audit.audit import VERDICTS, Verdict, audit
+from scripts.audit.counterparts import Cell, same_cells
+from scripts.audit.fulfilment import STATES
+from scripts.audit.pledges import Pledge, summarise_pledges
+from scripts.ledger.packages import Ledger
+from scripts.ledger.records import group_by, rows_of
 from scripts.phrases import day_text
-from scripts.reading.packages import Ledger
+from scripts.wording.views import FigureView, Index, MeasureView
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
 
@@ -162,10 +163,16 @@ class Accounts:
         code, region = self._source_region(verdict.source_id)
         codes = {code} | {self.figures[key].region_code for key in verdict.figure_ids}
         return CheckView(
-            verdict.relation_id, verdict.source_id, code, region, tuple(sorted(codes)), verdict.verdict,
+            verdict.relation_id,
+            verdict.source_id,
+            code,
+            region,
+            tuple(sorted(codes)),
+            verdict.verdict,
             self.words.pick(verdict, "name"),
-            self.words(f"relation_kind.{verdict.kind}"), render_working(verdict, self.index, self.words),
-        )  # fmt: skip
+            self.words(f"relation_kind.{verdict.kind}"),
+            render_working(verdict, self.index, self.words),
+        )
 
     def _remark(self, row: Any) -> RemarkView:
         code, region = self._source_region(row.source_id)
@@ -185,15 +192,23 @@ class Accounts:
         shares = [step.share for step, _ in steps if step.share is not None]
         evidence = [(self._result(known[key]), known[key].proof) for key in pledge.evidence_ids]
         return PledgeView(
-            pledge_id=pledge.pledge_id, source_id=pledge.source_id, region_code=pledge.region_code,
-            region=words.pick(self.index.get("regions", pledge.region_code), "name"), theme_id=pledge.theme_id,
-            theme=words.pick(self.index.get("themes", pledge.theme_id), "name"), state_id=pledge.state,
+            pledge_id=pledge.pledge_id,
+            source_id=pledge.source_id,
+            region_code=pledge.region_code,
+            region=words.pick(self.index.get("regions", pledge.region_code), "name"),
+            theme_id=pledge.theme_id,
+            theme=words.pick(self.index.get("themes", pledge.theme_id), "name"),
+            state_id=pledge.state,
             state=words(f"pledge_state.{pledge.state}"),
-            reason=words(f"pledge_reason.{pledge.reason}") if pledge.reason else "", name=row.name,
+            reason=words(f"pledge_reason.{pledge.reason}") if pledge.reason else "",
+            name=row.name,
             text=row.text if isinstance(row, FigureView) else "",
-            due=self._due(pledge), proof=row.proof, share=(shares[-1] * 100).quantize(PLACE) if shares else None,
-            progress=tuple(view for _, view in steps), evidence=tuple(evidence),
-        )  # fmt: skip
+            due=self._due(pledge),
+            proof=row.proof,
+            share=(shares[-1] * 100).quantize(PLACE) if shares else None,
+            progress=tuple(view for _, view in steps),
+            evidence=tuple(evidence),
+        )
 
     def _result(self, row: FigureView | MeasureView) -> str:
         if isinstance(row, MeasureView):

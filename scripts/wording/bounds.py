@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from scripts.claims.intervals import End, Range
-from scripts.claims.readings import Room, is_share
-from scripts.claims.views import FigureView, Index, unit_words
+from scripts.audit.intervals import End, Range
+from scripts.audit.readings import Room, is_share
 from scripts.numbers.qualifiers import ABOUT, EXACT, OVER
 from scripts.numbers.renderings import WORDS, render_quantity, scale_word
 from scripts.wording.paper import decimal
+from scripts.wording.views import FigureView, Index, unit_words
 from scripts.words import Words, number
 
 PROMISED = ("target", "plan")
@@ -60,9 +60,13 @@ def render_bounds(view: FigureView, room: Room | None, is_unread: bool, index: I
     dimension = index.get("units", view.unit_id).dimension
     bare = room.rounded.is_point or dimension in SETTLED or _is_goal(view)
     what = words("receipt.what_" + (view.status_id if view.status_id in PROMISED else "result"))
-    ends = () if bare else tuple(
-        (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, room.rounded)
-    )  # fmt: skip
+    ends = (
+        ()
+        if bare
+        else tuple(
+            (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, room.rounded)
+        )
+    )
     return Bounds(ends, "".join(_reasons(case, dimension)), _in_full(case))
 
 

@@ -13,19 +13,30 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.claims.audit import Verdict
-from scripts.claims.intervals import End, Range
-from scripts.claims.pledges import Pledge
-from scripts.claims.views import Index, breakdown_text, rows_of
+from scripts.audit.audit import Verdict
+from scripts.audit.intervals import End, Range
+from scripts.audit.pledges import Pledge
+from scripts.ledger.packages import Ledger
+from scripts.ledger.records import rows_of
 from scripts.numbers.numerals import canonical
-from scripts.reading.packages import Ledger
+from scripts.wording.views import Index, breakdown_text
 from scripts.wording.workings import render_working
 from scripts.words import Words, load_words
 
 DOUBLE = Context(prec=15)
 LANGUAGES = ("zh", "en")
-JUDGED = ("relation_id", "figure_ids", "verdict", "computed", "computed_range", "stated", "stated_range",
-          "computed_unit", "sentence_zh", "sentence_en")  # fmt: skip
+JUDGED = (
+    "relation_id",
+    "figure_ids",
+    "verdict",
+    "computed",
+    "computed_range",
+    "stated",
+    "stated_range",
+    "computed_unit",
+    "sentence_zh",
+    "sentence_en",
+)
 
 
 def verdict_frame(verdicts: Sequence[Verdict], index: Index) -> pd.DataFrame:
@@ -38,8 +49,10 @@ def pledge_frame(pledges: Sequence[Pledge], ledger: Ledger, index: Index) -> pd.
     """A row for each pledge, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
     measures = {row.measure_id: row for row in rows_of(ledger, "measures")}
     figures = {row.figure_id: row for row in rows_of(ledger, "figures")}
-    rows = [_pledge(pledge) | _pledge_place(pledge, figures, measures) | _pledge_names(pledge, index, measures)
-            for pledge in pledges]  # fmt: skip
+    rows = [
+        _pledge(pledge) | _pledge_place(pledge, figures, measures) | _pledge_names(pledge, index, measures)
+        for pledge in pledges
+    ]
     frame = pd.DataFrame(rows, dtype=object)
     return frame.sort_values("pledge_id", kind="stable").reset_index(drop=True) if rows else frame
 
@@ -64,29 +77,48 @@ def _end(end: End) -> str:
 def _tell(verdict: Verdict, index: Index, languages: Mapping[str, Words]) -> dict[str, str]:
     term = verdict.stated_term
     stated = (Fraction(term.figure.value) if term.figure else term.number) if term and verdict.stated else None
-    sentences = {f"sentence_{language}": render_working(verdict, index, words).sentence
-                 for language, words in languages.items()}  # fmt: skip
+    sentences = {
+        f"sentence_{language}": render_working(verdict, index, words).sentence for language, words in languages.items()
+    }
     return {
-        "relation_id": verdict.relation_id, "figure_ids": ";".join(verdict.figure_ids), "verdict": verdict.verdict,
-        "computed": write_number(verdict.nominal), "computed_range": write_range(verdict.computed),
-        "stated": write_number(stated), "stated_range": write_range(verdict.stated),
-        "computed_unit": verdict.unit if verdict.nominal is not None else "", **sentences,
-    }  # fmt: skip
+        "relation_id": verdict.relation_id,
+        "figure_ids": ";".join(verdict.figure_ids),
+        "verdict": verdict.verdict,
+        "computed": write_number(verdict.nominal),
+        "computed_range": write_range(verdict.computed),
+        "stated": write_number(stated),
+        "stated_range": write_range(verdict.stated),
+        "computed_unit": verdict.unit if verdict.nominal is not None else "",
+        **sentences,
+    }
 
 
 def _pledge(pledge: Pledge) -> dict[str, str]:
     shares = [step.share for step in pledge.progress if step.share is not None]
     return {
-        "pledge_id": pledge.pledge_id, "kind": pledge.kind, "region_code": pledge.region_code,
-        "theme_id": pledge.theme_id, "indicator_id": pledge.indicator_id, "breakdown": pledge.breakdown,
-        "status": pledge.status, "value": pledge.value, "unit": pledge.unit, "qualifier": pledge.qualifier,
-        "as_stated": pledge.text, "start": pledge.start, "due": pledge.due,
-        "due_stated": "true" if pledge.due_stated else "false", "state": pledge.state, "reason": pledge.reason,
+        "pledge_id": pledge.pledge_id,
+        "kind": pledge.kind,
+        "region_code": pledge.region_code,
+        "theme_id": pledge.theme_id,
+        "indicator_id": pledge.indicator_id,
+        "breakdown": pledge.breakdown,
+        "status": pledge.status,
+        "value": pledge.value,
+        "unit": pledge.unit,
+        "qualifier": pledge.qualifier,
+        "as_stated": pledge.text,
+        "start": pledge.start,
+        "due": pledge.due,
+        "due_stated": "true" if pledge.due_stated else "false",
+        "state": pledge.state,
+        "reason": pledge.reason,
         "share": canonical(shares[-1]) if shares else "",
         "progress_ids": ";".join(step.figure_id for step in pledge.progress),
-        "evidence_ids": ";".join(pledge.evidence_ids), "evidence_sources": ";".join(pledge.evidence_sources),
-        "passed_over": ";".join(pledge.passed_over), "source_id": pledge.source_id,
-    }  # fmt: skip
+        "evidence_ids": ";".join(pledge.evidence_ids),
+        "evidence_sources": ";".join(pledge.evidence_sources),
+        "passed_over": ";".join(pledge.passed_over),
+        "source_id": pledge.source_id,
+    }
 
 
 def _pledge_place(pledge: Pledge, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:

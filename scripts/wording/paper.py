@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scripts.claims.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
-from scripts.claims.precision import Shown
-from scripts.claims.readings import Reading
-from scripts.claims.views import Index, breakdown_text, period_text, split_number, unit_words
+from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
+from scripts.audit.precision import Shown
+from scripts.audit.readings import Reading
 from scripts.numbers.numerals import plain
 from scripts.numbers.qualifiers import EXACT
 from scripts.numbers.renderings import render_quantity
+from scripts.wording.views import Index, breakdown_text, period_text, split_number, unit_words
 from scripts.words import Words
 
 SIGNS = {"": "", "+": "+", "-": "−", "*": "×", "/": "÷"}

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from scripts.checks.report_rules import HAPPENED
 from scripts.checks.stated import DIMENSIONS, written_forms
-from scripts.claims.views import FigureView, Index
 from scripts.numbers.quantities import Quantity, QuantityError, parse
 from scripts.wording.bounds import PROMISED
+from scripts.wording.views import FigureView, Index
 from scripts.words import Words, number
 
 _BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 超过
@@ -44,8 +44,10 @@ class Checked:
 
 def list_checks(view: FigureView, known: Checked, index: Index, words: Words) -> list[CheckLine]:
     """What was checked, then what was not."""
-    lines = [CheckLine(done, words(f"receipt.{key}_head"), _BETWEEN_HAN.sub("", text))
-             for done, key, text in _lines(view, known, index, words)]  # fmt: skip
+    lines = [
+        CheckLine(done, words(f"receipt.{key}_head"), _BETWEEN_HAN.sub("", text))
+        for done, key, text in _lines(view, known, index, words)
+    ]
     return sorted(lines, key=lambda line: not line.done)
 
 

@@ -11,12 +11,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
-from scripts.claims.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
-from scripts.claims.intervals import Range
-from scripts.claims.precision import round_to, show, show_beside
-from scripts.claims.views import Index
+from scripts.audit.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
+from scripts.audit.intervals import Range
+from scripts.audit.precision import round_to, show, show_beside
 from scripts.numbers.qualifiers import EXACT
 from scripts.wording.paper import COUNT, Line, Maker, decimal, render_lines
+from scripts.wording.views import Index
 from scripts.words import Words
 
 _BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
@@ -53,11 +53,14 @@ def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
         result = _computed(maker)
         sentence = _claim(maker, result)
     return Working(
-        verdict=words(f"verdict.{verdict.verdict}"), lines=tuple(render_lines(maker, result)),
+        verdict=words(f"verdict.{verdict.verdict}"),
+        lines=tuple(render_lines(maker, result)),
         sentence=_BETWEEN_HAN.sub("", sentence),
         label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
-        result=result, range=spread, note=words.pick(verdict, "note"),
-    )  # fmt: skip
+        result=result,
+        range=spread,
+        note=words.pick(verdict, "note"),
+    )
 
 
 def _derived(maker: Maker) -> tuple[str, str, str]:

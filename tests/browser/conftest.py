@@ -20,8 +20,14 @@ MISSING = (
     "No test in a browser has run."
 )
 UNBUILT = "There is no site to test: build it with `nox -s build`."
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 Open = Callable[..., Page]
 

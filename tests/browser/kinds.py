@@ -14,11 +14,26 @@ from scripts.paths import ROOT
 SITE = ROOT / "build" / "site"
 LANGUAGES = ("zh", "en")
 REQUIRED = (
-    "index.html", "explorer.html", "compare.html", "audit.html", "pledges.html", "data.html", "methods.html",
-    "glossary.html", "about.html", "regions/index.html", "regions/*.html", "themes/index.html", "themes/*.html",
-    "indicators/index.html", "indicators/*.html", "reports/index.html", "reports/*.html", "receipts/*.html",
+    "index.html",
+    "explorer.html",
+    "compare.html",
+    "audit.html",
+    "pledges.html",
+    "data.html",
+    "methods.html",
+    "glossary.html",
+    "about.html",
+    "regions/index.html",
+    "regions/*.html",
+    "themes/index.html",
+    "themes/*.html",
+    "indicators/index.html",
+    "indicators/*.html",
+    "reports/index.html",
+    "reports/*.html",
+    "receipts/*.html",
     "charts/*.html",
-)  # fmt: skip
+)
 
 
 def kind_of(path: str) -> str:

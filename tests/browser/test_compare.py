@@ -153,17 +153,28 @@ def test_without_a_script_the_page_says_where_to_go(browser: Browser, site: str)
 
 def test_two_claims_of_one_place_are_both_shown_and_marked(open_page: Open) -> None:
     page = open_page("zh/compare.html")
-    rows = [["a", "A", 0, 0, "", "10", []], ["a2", "A", 0, 1, "", "12", []], ["b", "B", 0, 0, "", "11", []],
-            ["c", "C", 0, 0, "", "5", []], ["c2", "C", 0, 0, "", "5", []]]  # fmt: skip
+    rows = [
+        ["a", "A", 0, 0, "", "10", []],
+        ["a2", "A", 0, 1, "", "12", []],
+        ["b", "B", 0, 0, "", "11", []],
+        ["c", "C", 0, 0, "", "5", []],
+        ["c2", "C", 0, 0, "", "5", []],
+    ]
     (group,) = compare(page, rows, "ABC")["groups"]
     assert (ids(group), group["conflicts"], group["places"]) == (["a", "a2", "b", "c", "c2"], ["A"], 3)
 
 
 def test_the_set_with_most_places_comes_first_and_the_rest_is_refused(open_page: Open) -> None:
     page = open_page("zh/compare.html")
-    rows = [["a", "A", 0, 0, "", "1", []], ["a-old", "A", 1, 0, "", "1", []], ["b", "B", 0, 0, "", "2", []],
-            ["b-old", "B", 1, 0, "", "2", []], ["c-old", "C", 1, 0, "", "3", []], ["d", "D", 0, 0, "", "4", []],
-            ["e", "E", 0, 0, "basis", "4", []]]  # fmt: skip
+    rows = [
+        ["a", "A", 0, 0, "", "1", []],
+        ["a-old", "A", 1, 0, "", "1", []],
+        ["b", "B", 0, 0, "", "2", []],
+        ["b-old", "B", 1, 0, "", "2", []],
+        ["c-old", "C", 1, 0, "", "3", []],
+        ["d", "D", 0, 0, "", "4", []],
+        ["e", "E", 0, 0, "basis", "4", []],
+    ]
     found = compare(page, rows, "ABCEF")
     assert [ids(group) for group in found["groups"]] == [["c-old", "b-old", "a-old"], ["b", "a"]]
     assert [(code, told[0]["reasons"]) for code, told in found["refused"]] == [("E", [{"kind": "basis"}])]
@@ -180,8 +191,10 @@ def test_a_pair_that_must_be_kept_apart_is_not_shown_together(open_page: Open) -
     found = compare(page, rows, "ABC")
     assert found["groups"] == []
     assert [(code, told[0]["reasons"][0]["kind"]) for code, told in found["refused"]] == [
-        ("A", "apart"), ("B", "apart"), ("C", "apart"),
-    ]  # fmt: skip
+        ("A", "apart"),
+        ("B", "apart"),
+        ("C", "apart"),
+    ]
     assert [ids(group) for group in compare(page, rows, "AC")["groups"]] == [["c", "a"]]
 
 

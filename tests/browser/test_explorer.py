@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
-from scripts.reading.packages import load_package
 from tests.browser.conftest import Open
 from tests.browser.kinds import SITE
 
@@ -144,8 +144,11 @@ def test_a_word_lies_within_one_text_whatever_its_width_and_size(open_page: Open
     page = open_page(PATH)
     find = "word => [...new LedgerTexts(['ＡB', '', 'cd ab', 'DE']).find(word)]"
     assert [page.evaluate(find, word) for word in ("ab", "bc", "d", "de")] == [
-        [1, 0, 1, 0], [0, 0, 0, 0], [0, 0, 1, 1], [0, 0, 0, 1],
-    ]  # fmt: skip
+        [1, 0, 1, 0],
+        [0, 0, 0, 0],
+        [0, 0, 1, 1],
+        [0, 0, 0, 1],
+    ]
     assert page.evaluate("LedgerTexts.words(' Ａb\\0 c ')") == ["ab", "c"]
 
 

@@ -27,8 +27,12 @@ def load_queries(language: str) -> dict[str, list[str]]:
 def test_there_are_fifty_queries_and_their_answers_are_pages() -> None:
     queries = {language: load_queries(language) for language in LANGUAGES}
     assert {language: len(rows) for language, rows in queries.items()} == {"zh": 35, "en": 15}
-    lost = [(language, query) for language, rows in queries.items() for query, answers in rows.items()
-            if not any(any((SITE / language).glob(answer)) for answer in answers)]  # fmt: skip
+    lost = [
+        (language, query)
+        for language, rows in queries.items()
+        for query, answers in rows.items()
+        if not any(any((SITE / language).glob(answer)) for answer in answers)
+    ]
     assert lost == []
 
 

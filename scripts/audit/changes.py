@@ -1,0 +1,109 @@
+"""What a change of the data changes, for the person who has to agree to it: rows, verdicts, states of pledges, size.
+
+Two packages in, Markdown out. A row is the same row as long as its key is. Nothing is judged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.audit.audit import audit
+from scripts.audit.pledges import summarise_pledges
+from scripts.ledger.packages import Ledger, Table
+
+MOST = 40
+LONGEST = 60
+Cells = Mapping[str, str]
+Rows = Mapping[str, Cells]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row that came, went or is no longer the same. ``cells``: column, before, after; empty unless it changed."""
+
+    table: str
+    kind: str
+    key: str
+    cells: tuple[tuple[str, str, str], ...] = ()
+
+
+def summarise_changes(before: Ledger, after: Ledger) -> list[Change]:
+    """Every row that differs, by table and key; tables of one side alone count as empty on the other."""
+    names = list(dict.fromkeys([*after.tables, *before.tables]))
+    return [change for name in names for change in _compare(name, _rows(before, name), _rows(after, name))]
+
+
+def _rows(ledger: Ledger, name: str) -> Rows:
+    table = ledger.tables.get(name)
+    return _by_key(table) if table else {}
+
+
+def _by_key(table: Table) -> dict[str, Cells]:
+    rows = ({name: str(row[name]) for name in table.columns} for row in table.frame.to_dict("records"))
+    return {"/".join(row[name] for name in table.key or table.columns): row for row in rows}
+
+
+def _compare(name: str, before: Rows, after: Rows) -> Iterator[Change]:
+    for key in sorted({*before, *after}):
+        if key not in before or key not in after:
+            yield Change(name, "added" if key in after else "removed", key)
+            continue
+        old, new = before[key], after[key]
+        columns = dict.fromkeys([*old, *new])
+        cells = [(column, old.get(column, ""), new.get(column, "")) for column in columns]
+        changed = tuple(cell for cell in cells if cell[1] != cell[2])
+        if changed:
+            yield Change(name, "changed", key, changed)
+
+
+def summarise_outcomes(before: Ledger, after: Ledger) -> list[Change]:
+    """Relations whose verdict and pledges whose state is another than before; those new or gone with theirs."""
+    return [
+        Change(name, "", key, ((name, old.get(key, ""), new.get(key, "")),))
+        for name, outcomes in (("verdict", _verdicts), ("pledge", _states))
+        for old, new in [(outcomes(before), outcomes(after))]
+        for key in sorted({*old, *new})
+        if old.get(key) != new.get(key)
+    ]
+
+
+def _verdicts(ledger: Ledger) -> Cells:
+    return {verdict.relation_id: verdict.verdict for verdict in audit(ledger)}
+
+
+def _states(ledger: Ledger) -> Cells:
+    return {pledge.pledge_id: pledge.state for pledge in summarise_pledges(ledger)}
+
+
+def render_changes(rows: Sequence[Change], outcomes: Sequence[Change], sizes: Sequence[int]) -> str:
+    """Both lists as Markdown for a comment; ``sizes``: bytes of the site before and after, or nothing."""
+    counts = Counter((change.table, change.kind) for change in rows)
+    head = ["| table | added | removed | changed |", "|---|---:|---:|---:|"]
+    lines = [
+        f"| {name} | " + " | ".join(str(counts[name, kind]) for kind in ("added", "removed", "changed")) + " |"
+        for name in dict.fromkeys(change.table for change in rows)
+    ]
+    parts = ["### Data", "\n".join([*head, *lines]) if rows else "No row of any table differs."]
+    parts += ["\n".join(_list(rows))] if rows else []
+    parts += ["### Audit and pledges", "\n".join(_list(outcomes)) or "Every verdict and every state is as before."]
+    if sizes:
+        before, after = sizes
+        parts += ["### Size of the site", f"{before:,} bytes before, {after:,} after ({after - before:+,})."]
+    return "\n\n".join(parts)
+
+
+def _list(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes[:MOST]:
+        cells = "; ".join(f"{column}: {_show(old)} → {_show(new)}" for column, old, new in change.cells)
+        place = f"{change.table} `{change.key}`"
+        yield f"- {place} {change.kind}".rstrip() + (f" · {cells}" if cells else "")
+    if len(changes) > MOST:
+        yield f"- and {len(changes) - MOST:,} more"
+
+
+def _show(cell: str) -> str:
+    """A cell on one line in code marks, cut where it is long; what is empty says so."""
+    text = " ".join(cell.split()).replace("`", "'")
+    return f"`{text[:LONGEST]}…`" if len(text) > LONGEST else f"`{text}`" if text else "empty"

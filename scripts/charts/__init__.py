@@ -1,0 +1,1 @@
+"""Charts: which figures may stand together (choose), where they stand on the sheet (lay out), and the drawing."""

@@ -1,0 +1,107 @@
+"""The tile chart: a grid of cells, each with its name and value, shaded by class; the key stands in the free corner.
+
+Shade is never the only sign: every value is printed in its cell, and cells without one are hollow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matplotlib.patches import Rectangle
+
+from scripts.charts.chart_grid import COLUMNS, ROWS, Tile, Tiles
+from scripts.charts.chart_sheet import INNER, SWATCH, Place, Sheet, middle
+from scripts.charts.chart_style import LABEL, NOTE, VALUE, Face
+from scripts.charts.chart_text import text_width
+
+GAP = 3.0
+EDGE = 0.8
+WIDE = (INNER + GAP) / COLUMNS
+PAD = 3.5
+KEY = SWATCH + 11
+LEAST = 10.0
+FREE_ROWS, FREE_COLUMNS = 2, 4
+"""The upper left corner of the grid, where no province lies."""
+NAME = replace(LABEL, size=12.0, leading=16.0)
+FIGURE = replace(VALUE, size=12.0, leading=16.0)
+SHADES = {1: (2,), 2: (0, 4), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+"""Which of the five shades stand for so many classes."""
+INKS = ("ink", "ink", "ink", "on-bar", "on-bar")
+"""The ink that is read on each shade."""
+
+
+def draw_tiles(sheet: Sheet, data: Tiles) -> None:
+    """Key, cells, what the letters stand for, and what the grid is not."""
+    shades = SHADES[len(data.steps)]
+    high = NAME.leading + max(len(_lines(tile.text)) for tile in data.tiles) * FIGURE.leading + 2 * PAD
+    top = sheet.y
+    _draw_key(sheet, data, shades)
+    beside = FREE_ROWS * (high + GAP) if _key_width(data) <= FREE_COLUMNS * WIDE else 0.0
+    top = max(top, sheet.y + GAP - beside)
+    for tile in data.tiles:
+        place = Place(tile.column * WIDE, top + tile.row * (high + GAP), WIDE - GAP, high)
+        _draw_tile(sheet, tile, place, shades)
+    sheet.y = top + ROWS * (high + GAP) + 4
+    sheet.paragraph(data.key, NOTE)
+    sheet.paragraph(data.caption, NOTE)
+    sheet.y -= 6
+
+
+def _lines(text: str) -> list[str]:
+    """A value in one line, or with its unit below it where the cell is too narrow for both."""
+    return [text] if text_width(text, replace(FIGURE, size=LEAST)) <= WIDE - GAP - PAD else text.split(" ")
+
+
+def _key_width(data: Tiles) -> float:
+    return KEY + max(text_width(text, LABEL) for text in (*(step.text for step in data.steps), data.blank)) + GAP
+
+
+def _draw_key(sheet: Sheet, data: Tiles, shades: Sequence[int]) -> None:
+    for step, shade in zip(data.steps, shades, strict=True):
+        _sample(sheet, step.text, f"step-{shade + 1}", "strong-rule")
+    _sample(sheet, data.blank, "page", "rule")
+
+
+def _sample(sheet: Sheet, text: str, fill: str, edge: str) -> None:
+    _box(sheet, Place(0, sheet.y + (LABEL.leading - SWATCH) / 2, SWATCH + 5, SWATCH), fill, edge)
+    sheet.text(KEY, middle(sheet.y, LABEL.leading, LABEL), text, LABEL)
+    sheet.y += LABEL.leading
+
+
+def _draw_tile(sheet: Sheet, tile: Tile, place: Place, shades: Sequence[int]) -> None:
+    if tile.step is None:
+        _box(sheet, place, "page", "rule")
+        _write(sheet, tile.name, place, NAME, "ink-3")
+        return
+    shade = shades[tile.step]
+    _box(sheet, place, f"step-{shade + 1}", "strong-rule")
+    line = replace(place, y=place.y + PAD, height=NAME.leading)
+    _write(sheet, tile.name, line, NAME, INKS[shade])
+    for text in _lines(tile.text):
+        line = replace(line, y=line.y + FIGURE.leading)
+        _write(sheet, text, line, FIGURE, INKS[shade])
+
+
+def _box(sheet: Sheet, place: Place, fill: str, edge: str) -> None:
+    """A rectangle in the colours of two tokens, its edge within the place."""
+    corner = place.x + EDGE / 2, place.y + EDGE / 2
+    sheet.add(
+        Rectangle(
+            corner,
+            place.width - EDGE,
+            place.height - EDGE,
+            facecolor=sheet.palette[fill],
+            edgecolor=sheet.palette[edge],
+            linewidth=EDGE,
+            label=f"box {fill}",
+        )
+    )
+
+
+def _write(sheet: Sheet, text: str, place: Place, face: Face, ink: str) -> None:
+    """A text in the middle of a place, in smaller type where it would run over the edge."""
+    fitting = face.size * (place.width - PAD) / text_width(text, face)
+    face = replace(face, size=min(face.size, fitting))
+    x = place.x + (place.width - text_width(text, face)) / 2
+    sheet.text(x, middle(place.y, place.height, face), text, face, ink)

@@ -1,0 +1,1 @@
+"""What is taken away: tables in their formats, the interface, catalogues, feeds and citations."""

@@ -1,0 +1,256 @@
+"""The only reader: a data package on disk becomes tables of text, with the file and line of every row.
+
+Cells stay text, as they stand in the file; types are checked in ``validation``. A file that cannot be read gives
+findings and is left out, so that one run names every fault. No check of meaning belongs here.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from scripts.findings import Finding, LedgerError
+from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
+
+ATTESTATION = "attestation.json"
+FILE, LINE = "_file", "_line"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One resource: its Table Schema, its files, and its rows.
+
+    ``frame`` has the schema's columns as text ("" where empty), then ``_file`` (path within the package) and
+    ``_line`` (line in that file, from 1, where the row starts).
+    """
+
+    name: str
+    schema: Mapping[str, Any]
+    files: tuple[str, ...]
+    frame: pd.DataFrame
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the schema's fields, in order."""
+        return [item["name"] for item in self.schema["fields"]]
+
+    @property
+    def key(self) -> list[str]:
+        """Names of the primary key's columns; empty where the schema has none."""
+        key = self.schema.get("primaryKey", [])
+        return [key] if isinstance(key, str) else list(key)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A package as read.
+
+    ``hashes`` maps each table file to its SHA-256, ``attestations`` each source_id to its record (absent where the
+    report folder has none); ``findings`` holds what could not be read.
+    """
+
+    root: Path
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, Table]
+    hashes: Mapping[str, str]
+    attestations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Rows of one table; KeyError where the descriptor names no such resource."""
+        return self.tables[name].frame
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table file as read: its rows of text with their first lines, and the hash of its bytes."""
+
+    file: str
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+    sha256: str
+
+
+def load_package(root: Path) -> Ledger:
+    """Read ``datapackage.json`` under ``root`` and every table that it names.
+
+    Raises LedgerError where the descriptor itself cannot be read; all other faults are findings of the result.
+    """
+    descriptor = load_json(root, DESCRIPTOR)
+    findings: list[Finding] = []
+    tables: dict[str, Table] = {}
+    hashes: dict[str, str] = {}
+    for position, resource in enumerate(_resources(descriptor)):
+        name = str(resource.get("name", f"resource-{position}"))
+        try:
+            schema = _load_schema(root, name, resource)
+        except LedgerError as error:
+            findings.extend(error.findings)
+            continue
+        parts: list[Part] = []
+        for file in _paths(resource):
+            try:
+                parts.append(_load_part(root, name, file, [item["name"] for item in schema["fields"]]))
+            except LedgerError as error:
+                findings.extend(error.findings)
+        hashes.update({part.file: part.sha256 for part in parts})
+        tables[name] = _assemble(name, schema, parts)
+    attestations, faults = _load_attestations(root, tables)
+    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted([*findings, *faults])))
+
+
+def load_texts(folder: Path | None) -> dict[str, str]:
+    """Archived texts by the SHA-256 of their bytes; file names carry no meaning. No folder: no texts.
+
+    Raises LedgerError where the folder is named and missing, or a text is not UTF-8.
+    """
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise LedgerError(
+            [
+                Finding(
+                    folder.name,
+                    0,
+                    "",
+                    "sources-missing",
+                    "The folder of archived texts is not there.",
+                    "Correct LEDGER_SOURCES, or unset it to build without the texts.",
+                )
+            ]
+        )
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.txt")):
+        data = path.read_bytes()
+        texts[hashlib.sha256(data).hexdigest()] = decode(path.name, data, allow_bom=True)
+    return texts
+
+
+def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    resources = descriptor.get("resources")
+    if not isinstance(resources, list) or not resources or not all(isinstance(item, dict) for item in resources):
+        raise LedgerError(
+            [
+                Finding(
+                    DESCRIPTOR,
+                    0,
+                    "resources",
+                    "descriptor",
+                    "The package names no resources.",
+                    'List every table under "resources".',
+                )
+            ]
+        )
+    return resources
+
+
+def _paths(resource: Mapping[str, Any]) -> list[str]:
+    path = resource.get("path", [])
+    return [str(item) for item in path] if isinstance(path, list) else [str(path)]
+
+
+def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[str, Any]:
+    schema = resource.get("schema")
+    content = load_json(root, schema) if isinstance(schema, str) else schema
+    fields = content.get("fields") if isinstance(content, dict) else None
+    named = isinstance(fields, list) and all(isinstance(item, dict) and item.get("name") for item in fields)
+    if not isinstance(content, dict) or not fields or not named:
+        raise LedgerError(
+            [
+                Finding(
+                    DESCRIPTOR,
+                    0,
+                    name,
+                    "descriptor",
+                    f"Resource {name!r} has no Table Schema.",
+                    'Give "schema" the path of a file in data/schemas/.',
+                )
+            ]
+        )
+    return content
+
+
+def _load_part(root: Path, name: str, file: str, columns: list[str]) -> Part:
+    data = read_bytes(root, file, f"table file of {name}")
+    text = decode(file, data)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise LedgerError(
+            [
+                Finding(
+                    file,
+                    reader.line_num,
+                    "",
+                    "csv",
+                    f"Not readable as CSV: {error}.",
+                    "Quote cells that hold commas or quotes, and double the quotes.",
+                )
+            ]
+        ) from None
+    faults = list(_check_shape(file, rows, columns))
+    if faults:
+        raise LedgerError(faults)
+    return Part(file, columns, rows[1:], hashlib.sha256(data).hexdigest())
+
+
+def _check_shape(file: str, rows: list[tuple[int, list[str]]], columns: list[str]) -> Iterator[Finding]:
+    """A table has the header of its schema, at least one row, and in each row as many cells as the header."""
+    if len(rows) < 2:
+        yield Finding(
+            file,
+            0,
+            "",
+            "empty-table",
+            "The table has no row." if rows else "The file is empty.",
+            f"Add its header and rows, or take the file out of {DESCRIPTOR}.",
+        )
+    if rows and rows[0][1] != columns:
+        yield Finding(
+            file, 1, "", "header", f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
+        )
+        return
+    for line, row in rows[1:]:
+        if len(row) != len(columns):
+            yield Finding(
+                file,
+                line,
+                "",
+                "row-width",
+                f"The row has {len(row)} cells, the header {len(columns)}.",
+                "Add the missing cells, or quote the cell that holds a comma.",
+            )
+
+
+def _assemble(name: str, schema: Mapping[str, Any], parts: list[Part]) -> Table:
+    columns = [item["name"] for item in schema["fields"]]
+    rows = [[*row, part.file, line] for part in parts for line, row in part.rows]
+    frame = pd.DataFrame(rows, columns=[*columns, FILE, LINE])
+    frame[[*columns, FILE]] = frame[[*columns, FILE]].astype(object)
+    return Table(name, schema, tuple(part.file for part in parts), frame)
+
+
+def _load_attestations(root: Path, tables: Mapping[str, Table]) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
+    """Attestations that stand beside the report tables, by the name of their folder."""
+    found: dict[str, Mapping[str, Any]] = {}
+    faults: list[Finding] = []
+    folders = {str(PurePosixPath(file).parent) for table in tables.values() for file in table.files}
+    for folder in sorted(folders):
+        if (root / folder / ATTESTATION).is_file():
+            try:
+                found[PurePosixPath(folder).name] = load_json(root, f"{folder}/{ATTESTATION}")
+            except LedgerError as error:
+                faults.extend(error.findings)
+    return found, faults

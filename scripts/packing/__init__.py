@@ -1,1 +1,0 @@
-"""Downloads: each data set in each format, as bytes that are the same at each build."""

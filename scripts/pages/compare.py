@@ -1,0 +1,279 @@
+"""The page on which readers set places side by side, and its data: what may be compared is settled here, not there.
+
+Each figure gets the set in which it may be compared: the same in all that ``comparisons`` asks for, and of one level
+unless the data list the indicator (as ``parents`` does) as one for which the size of places does not matter. The script
+of the page only puts the figures of the chosen places together by their sets, and says in what their sets differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from scripts.charts.charts import LOOKS, TIPS
+from scripts.charts.comparability import NOT_STATED, Standing, may_compare, settle
+from scripts.charts.comparisons import but_place
+from scripts.charts.parents import KIND
+from scripts.ledger.records import group_by
+from scripts.pages import places
+from scripts.pages.catalogue import Site
+from scripts.pages.explorer_columns import STATUSES, name_order
+from scripts.pages.pages import Page
+from scripts.pages.places import pack_json
+from scripts.phrases import day_text, sentence
+from scripts.wording.views import FigureView, Index
+from scripts.words import Words
+
+PATH, FOLDER = "compare.html", "compare"
+INDEX = f"{FOLDER}/index.js"
+SCRIPTS = ("assets/copy.js", *places.MATCHING, "assets/compare-sets.js", "assets/compare-view.js", "assets/compare.js")
+MOST_PLACES, MOST_EXAMPLES = 5, 4
+DIMENSIONS = ("level", "breakdown", "unit", "status", "measured", "period")
+FIGURE = (
+    "id",
+    "region",
+    "set",
+    "claim",
+    "barred",
+    "value",
+    "text",
+    "tip",
+    "evidence",
+    "source",
+    "stated",
+    "noted",
+    "apart",
+)
+LOOK_OF: Mapping[str, str] = {str(status): str(look) for status, look in LOOKS.items()}
+TIP_OF: Mapping[str, str] = {str(qualifier): str(tip) for qualifier, tip in TIPS.items()}
+Key = tuple[str, ...]
+Sets = Mapping[Key, Sequence[FigureView]]
+
+
+def compare_page(site: Site) -> Page:
+    """The form, places to begin with, and the rule in words; what is chosen is shown by the script."""
+    title = site.words("compare.title")
+    return site.page(
+        "compare",
+        PATH,
+        title,
+        toc=False,
+        description=site.words("compare.lede"),
+        scripts=SCRIPTS,
+        groups=_indicator_groups(site),
+        examples=list_examples(site),
+        most=MOST_PLACES,
+        settings=_settings(site),
+        data={"folder": FOLDER, "index": INDEX},
+    )
+
+
+def pack_compare(site: Site) -> dict[str, bytes]:
+    """By path from the root of the language: a file an indicator, and which places have what."""
+    files = {}
+    for indicator_id in sorted(site.by_indicator):
+        data = pack_json(summarise_indicator(site, indicator_id))
+        opening = f"(window.ledgerCompare=window.ledgerCompare||{{}})[{pack_json(indicator_id)}]="
+        files[f"{FOLDER}/{indicator_id}.js"] = f"{opening}{data};\n".encode()
+    return {**files, INDEX: f"window.ledgerCompareIndex={pack_json(summarise_places(site))};\n".encode()}
+
+
+def summarise_places(site: Site) -> dict[str, list[list[int]]]:
+    """By indicator: the places that have figures of it, then those of each set with two or more that may be compared.
+
+    A place is its position in ``places.list_places``.
+    """
+    at = {code: place for place, code in enumerate(sorted(site.weight))}
+    found = {}
+    for indicator_id, views in sorted(site.by_indicator.items()):
+        sets = [_comparable(rows, site.gallery.standing) for rows in find_sets(views, site.index).values()]
+        members = [sorted({view.region_code for view in views}), *(codes for codes in sets if len(codes) > 1)]
+        found[indicator_id] = [[at[code] for code in codes] for codes in members]
+    return found
+
+
+def find_sets(views: Sequence[FigureView], index: Index) -> dict[Key, list[FigureView]]:
+    """Figures of one indicator by the set in which they may be compared: results first, the newest first."""
+    free = {rule.indicator_id for rule in index.all("charts") if rule.kind == KIND}
+    groups: dict[Key, list[FigureView]] = defaultdict(list)
+    for view in views:
+        level = "" if view.indicator_id in free else index.get("regions", view.region_code).level
+        groups[level, *but_place(view)].append(view)
+    keys = sorted(groups, key=lambda key: (STATUSES.index(groups[key][0].status_id), key))
+    newest = sorted(keys, key=lambda key: groups[key][0].period_end, reverse=True)
+    return {key: groups[key] for key in newest}
+
+
+def why_barred(view: FigureView, standing: Standing) -> str:
+    """Why a figure is not compared with any other place's: local, basis, date or negative; "" where it may be."""
+    if may_compare(view, standing):
+        return ""
+    if view.indicator_id in standing.local:
+        return "local"
+    if NOT_STATED in view.breakdown_id:
+        return "basis"
+    return "date" if view.value is None else "negative"
+
+
+def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
+    """All that the page needs of one indicator, in words of the language.
+
+    ``sets`` have the texts of the DIMENSIONS, what a file of rows says of them, and how bars look ("" for a ranking,
+    which has none); ``figures`` have the FIGURE columns, ``set`` and ``source`` being positions in those lists.
+    """
+    views = site.by_indicator[indicator_id]
+    row, sets = site.index.get("indicators", indicator_id), find_sets(views, site.index)
+    sources = {key: at for at, key in enumerate(sorted({view.source_id for view in views}))}
+    pick = site.words.pick
+    return {
+        "name": pick(row, "name"),
+        "definition": pick(row, "definition"),
+        "limits": pick(row, "not_comparable"),
+        "sets": _describe(sets, site),
+        "sources": [_source(site, source_id) for source_id in sources],
+        "columns": FIGURE,
+        "figures": list(_figures(sets, sources, site.gallery.standing)),
+    }
+
+
+def _describe(sets: Sets, site: Site) -> list[dict[str, Any]]:
+    """The sets as readers see them; two that differ never have the same texts."""
+    described = []
+    for (level, *_), rows in sets.items():
+        view = rows[0]
+        unit = site.index.get("units", view.unit_id)
+        texts = [
+            site.words(f"level.{level}") if level else "",
+            sentence(view.breakdown),
+            site.words.pick(unit, "name"),
+            view.status,
+            view.measured,
+            view.period,
+        ]
+        look = "" if unit.dimension == "rank" else LOOK_OF[view.status_id]
+        described.append({"texts": texts, "file": [view.period_start, view.period_end, view.unit_id], "look": look})
+    return _tell_apart(described, site.words)
+
+
+def _tell_apart(described: Sequence[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
+    """Say where a period begins if another that reads the same does not: an as-of date leaves it out."""
+    starts: dict[str, set[str]] = defaultdict(set)
+    for item in described:
+        starts[item["texts"][-1]].add(item["file"][0])
+    told = []
+    for item in described:
+        *texts, period = item["texts"]
+        since = words("compare.since", period=period, start=day_text(item["file"][0], words))
+        told.append({**item, "texts": [*texts, since if len(starts[period]) > 1 else period]})
+    return told
+
+
+def _figures(sets: Sets, sources: Mapping[str, int], standing: Standing) -> Iterator[list[Any]]:
+    for at, rows in enumerate(sets.values()):
+        together = {view.figure_id for view in rows}
+        for claim, view in _claims(rows, standing):
+            apart = sorted(standing.apart.get(view.figure_id, frozenset()) & together)
+            value = "" if view.value is None else str(view.value)
+            yield [
+                view.figure_id,
+                view.region_code,
+                at,
+                claim,
+                why_barred(view, standing),
+                value,
+                view.text,
+                TIP_OF[view.qualifier_id],
+                view.evidence,
+                sources[view.source_id],
+                view.as_stated,
+                int(bool(view.note)),
+                apart,
+            ]
+
+
+def _claims(rows: Sequence[FigureView], standing: Standing) -> Iterator[tuple[int, FigureView]]:
+    """Figures of one set by place, numbered by what they claim: two claims of one place are a conflict."""
+    ordered = sorted(rows, key=lambda view: (view.region_code, view.figure_id))
+    for place in group_by(ordered, "region_code").values():
+        for claim, told in enumerate(settle(place, standing)):
+            yield from ((claim, view) for view in told)
+
+
+def _source(site: Site, source_id: str) -> list[str]:
+    """The title of a document and its page."""
+    row = site.index.get("sources", source_id)
+    return [row.title if site.words.language == "zh" else row.title_en, f"reports/{source_id}.html"]
+
+
+def _indicator_groups(site: Site) -> list[dict[str, Any]]:
+    rows = [site.index.get("indicators", indicator_id) for indicator_id in sorted(site.by_indicator)]
+    groups, pick = group_by(rows, "theme_id"), site.words.pick
+    return [
+        {
+            "name": pick(theme, "name"),
+            "rows": sorted(
+                ((row.indicator_id, pick(row, "name")) for row in groups[theme.theme_id]),
+                key=lambda pair: name_order(pair[1], site.words.language),
+            ),
+        }
+        for theme in site.themes
+        if theme.theme_id in groups
+    ]
+
+
+def list_examples(site: Site) -> list[dict[str, str]]:
+    """Comparisons to begin with: of each indicator the set with most places, for those where that is largest."""
+    best: dict[str, tuple[list[str], FigureView]] = {}
+    for indicator_id, views in sorted(site.by_indicator.items()):
+        sets = [(_comparable(rows, site.gallery.standing), rows[0]) for rows in find_sets(views, site.index).values()]
+        best[indicator_id] = max(sets, key=lambda item: len(item[0]))
+    several = [item for item in best.values() if len(item[0]) > 1]
+    chosen = sorted(several, key=lambda item: -len(item[0]))[:MOST_EXAMPLES]
+    return [_example(site, codes[:MOST_PLACES], view) for codes, view in chosen]
+
+
+def _comparable(rows: Sequence[FigureView], standing: Standing) -> list[str]:
+    """Codes of the places whose figures may be compared."""
+    return sorted({view.region_code for view in rows if may_compare(view, standing)})
+
+
+def _example(site: Site, codes: Sequence[str], view: FigureView) -> dict[str, str]:
+    names = site.words("text.joiner").join(site.name("regions", code) for code in codes)
+    return {
+        "path": f"{PATH}?indicator={view.indicator_id}&regions={','.join(codes)}",
+        "indicator": view.indicator,
+        "period": view.period,
+        "regions": names,
+    }
+
+
+def _settings(site: Site) -> dict[str, Any]:
+    """Words for the script, which holds none of its own."""
+    words = site.words
+    heads = (
+        "field.region",
+        "field.indicator",
+        "field.value",
+        "field.as_stated",
+        "field.period",
+        "field.status",
+        "field.measured",
+        "field.evidence",
+        "field.report",
+    )
+    return {
+        **words.table["compare"],
+        "find": words.table["find"],
+        "count": words.table["count"],
+        "dimensions": [words(f"compare.dimension_{name}") for name in DIMENSIONS],
+        "evidence": {name: words(f"evidence.{name}") for name in ("checked", "cited")},
+        "marks": {name: words(f"evidence.{name}_mark") for name in ("checked", "cited")},
+        "heads": [words(name) for name in heads],
+        "language": words.language,
+        "middot": words("text.middot"),
+        "caption": words.table["indicator"]["compare_title"],
+        "has_note": words("text.has_note"),
+        "most": MOST_PLACES,
+        "file": f"{site.ledger.descriptor['name']}-{site.ledger.descriptor['version']}",
+    }

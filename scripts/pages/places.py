@@ -1,0 +1,85 @@
+"""The names by which readers look for a place, for the browser to search: Chinese, English, pinyin, initials, code.
+
+Which places there are and how they sound is settled here; how a query is matched is in docs/assets/places-match.js.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin, pinyin
+
+from scripts.pages.catalogue import Site
+
+DATA = "places.js"
+MATCHING = ("assets/shared.js", "assets/places-match.js", "assets/places-box.js")
+SCRIPTS = (*MATCHING, "assets/find.js")
+COLUMNS = ("code", "name", "other", "pinyin", "parent", "figures", "below")
+
+
+def pack_places(site: Site) -> dict[str, bytes]:
+    """The regions that have pages, by path from the root of the language."""
+    data = {"columns": COLUMNS, "rows": list_places(site)}
+    return {DATA: f"window.ledgerPlaces={pack_json(data)};\n".encode()}
+
+
+def pack_json(data: Any) -> str:
+    """Data for a script, without the spaces."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def list_places(site: Site) -> list[list[Any]]:
+    """One row a region that has a page, by code: the COLUMNS.
+
+    ``name`` is in the language of the site and ``other`` in the other one, ``pinyin`` has a space between syllables,
+    ``figures`` counts those of the region itself and ``below`` those of the regions under it.
+    """
+    other = {"zh": "name_en", "en": "name_zh"}[site.words.language]
+    rows = []
+    for code in sorted(site.weight):
+        row, own = site.index.get("regions", code), len(site.by_region.get(code, ()))
+        sound = " ".join(spell(row.name_zh, row.name_en))
+        rows.append(
+            [
+                code,
+                site.name("regions", code),
+                getattr(row, other),
+                sound,
+                row.parent_code,
+                own,
+                site.weight[code] - own,
+            ]
+        )
+    return rows
+
+
+def spell(name: str, romanized: str) -> list[str]:
+    """The syllables of a Chinese name, ``ü`` written ``u``.
+
+    A character of several readings has the one that the official romanized name has: 长治 is Changzhi, 单县 is
+    Shanxian. Where that name is no pinyin (Shaanxi, Inner Mongolia), the phrases that pypinyin knows decide.
+    """
+    readings = [[_plain(sound) for sound in sounds] for sounds in pinyin(name, Style.NORMAL, heteronym=True)]
+    known = [_plain(sound) for sound in lazy_pinyin(name)]
+    official = _follow(readings, "".join(sign for sign in _plain(romanized).partition(" ")[0] if sign.isalpha()))
+    return [*official, *known[len(official) :]]
+
+
+def _follow(readings: Sequence[Sequence[str]], letters: str) -> list[str]:
+    """Readings of the first characters that together are ``letters``; none where no readings are."""
+    paths: list[list[str]] = [[]]
+    for sounds in readings:
+        longer = ([*path, sound] for path in paths for sound in sounds)
+        paths = [path for path in longer if letters.startswith("".join(path))]
+        if whole := [path for path in paths if "".join(path) == letters]:
+            return whole[0]
+    return []
+
+
+def _plain(text: str) -> str:
+    """Small letters without marks; ``v``, the key for ``ü``, as ``u``."""
+    split = unicodedata.normalize("NFKD", text.lower())
+    return "".join(sign for sign in split if not unicodedata.combining(sign)).replace("v", "u")

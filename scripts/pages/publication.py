@@ -1,0 +1,260 @@
+"""Every page of one language and every chart on it, as text and bytes; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scripts.charts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
+from scripts.charts.illustrations import Illustration
+from scripts.ledger.records import group_by
+from scripts.pages.account_pages import account_lines, account_parts, audit_page, pledge_chart, pledge_page
+from scripts.pages.catalogue import MOST_CARDS, NEWEST, Site, limit
+from scripts.pages.chart_files import prepare_charts
+from scripts.pages.chart_pages import chart_stamps, collect_exhibits, embed_pages
+from scripts.pages.compare import compare_page, pack_compare
+from scripts.pages.documents import measure_groups, omission_groups, report_facts, set_downloads, with_anchors
+from scripts.pages.explorer import explorer_page, pack_explorer
+from scripts.pages.pages import Page, Stamp
+from scripts.pages.places import SCRIPTS as FIND_SCRIPTS
+from scripts.pages.places import pack_places
+from scripts.pages.receipts import receipt_stamps
+from scripts.pages.social import pack_social
+from scripts.phrases import count_text
+
+FIRST_ROWS = 25
+
+
+class Publication:
+    """Pages and charts of one language. Charts are drawn once, however many pages show them."""
+
+    def __init__(self, site: Site, address: str = "") -> None:
+        self.site, self.address = site, address
+        self.exhibits = collect_exhibits(site)
+        self.charts = prepare_charts(site, (item.illustration for item in self.exhibits), address)
+
+    def show(self, illustrations: Iterable[Illustration]) -> list[dict[str, Any]]:
+        """What the templates need of these charts."""
+        return [self.charts[item.chart_id].context(self.site.words) for item in illustrations]
+
+    def pages(self) -> Iterator[Page]:
+        """All generated pages."""
+        site = self.site
+        yield self.home()
+        yield self.region_index()
+        yield from (self.region(code) for code in sorted(site.weight))
+        yield self.theme_index()
+        yield from (self.theme(row) for row in site.themes)
+        yield self.indicator_index()
+        yield from (
+            self.indicator(row) for row in site.index.all("indicators") if row.indicator_id in site.by_indicator
+        )
+        yield self.report_index()
+        yield from (self.report(item) for item in site.reports)
+        yield from (make(site) for make in (audit_page, pledge_page, explorer_page, compare_page))
+
+    def stamps(self) -> Iterator[Stamp]:
+        """Pages that are cut from shells: there are too many of them for MkDocs."""
+        yield from receipt_stamps(self.site, self.address, has_api=True)
+        yield from chart_stamps(self.site, self.exhibits, self.charts, self.address)
+
+    def files(self) -> dict[str, bytes]:
+        """Files that are no pages: charts in each form, data of scripts, pictures for links."""
+        charts = (chart.files for chart in self.charts.values())
+        packs = (pack_explorer, pack_compare, pack_places, pack_social)
+        sets = (*charts, embed_pages(self.charts, self.site.words), *(pack(self.site) for pack in packs))
+        return {path: content for files in sets for path, content in files.items()}
+
+    def home(self) -> Page:
+        """The first page: what this is, what is in it, national series, the newest reports."""
+        site = self.site
+        counts = {name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs")}
+        return site.page(
+            "home",
+            "index.html",
+            site.words("home.title"),
+            counts=counts,
+            toc=False,
+            description=site.words("home.lede"),
+            provinces=site.places("100000"),
+            reports=site.archived[:NEWEST],
+            cited=site.cited_counts,
+            scripts=FIND_SCRIPTS,
+            image="social/index.png",
+            charts=self.show(site.gallery.of_home()),
+            **account_lines(site),
+        )
+
+    def region_index(self) -> Page:
+        """Provinces; a region page lists the regions below it, so that no page lists all."""
+        site = self.site
+        return site.page(
+            "regions",
+            "regions/index.html",
+            site.words("region.index_title"),
+            section="regions/",
+            children=site.places("100000"),
+            toc=False,
+        )
+
+    def region(self, code: str) -> Page:
+        """One region: cards, charts, every figure by theme, measures, documents."""
+        site, words = self.site, self.site.words
+        name = site.name("regions", code)
+        figures = site.by_region.get(code, [])
+        measures = site.measures_by["region_code"].get(code, [])
+        groups = site.themed(figures)
+        sources = site.reports_of({view.source_id for view in figures} | {view.source_id for view in measures})
+        parents = limit(site.gallery.of_region(code), MOST_PARENTS)
+        terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
+        return site.page(
+            "region",
+            f"regions/{code}.html",
+            words("region.title", name=name),
+            section="regions/",
+            name=name,
+            image=f"social/regions/{code}.png" if figures else "",
+            trail=site.trail(code),
+            figures=figures,
+            groups=groups,
+            measures=measure_groups(measures),
+            measure_count=len(measures),
+            cards=site.cards(figures, MOST_CARDS),
+            children=site.places(code),
+            charts=self.show(site.gallery.of_figures(figures)),
+            sources=limit(sources),
+            terms=terms,
+            parents=self.show(parents.rows),
+            parents_hidden=parents.hidden,
+            downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
+            **account_parts(site, "region_code", code),
+            pledge_charts=self.show(pledge_chart(site, code)),
+        )
+
+    def theme_index(self) -> Page:
+        """All themes with what each holds."""
+        site, words = self.site, self.site.words
+        figures, measures = group_by(site.figures, "theme_id"), site.measures_by["theme_id"]
+        indicators = group_by((site.index.get("indicators", key) for key in site.by_indicator), "theme_id")
+        themes = [
+            {
+                "name": words.pick(row, "name"),
+                "scope": words.pick(row, "scope"),
+                "path": f"themes/{row.theme_id}.html",
+                "counts": words("text.middot").join(
+                    count_text(name, len(rows.get(row.theme_id, [])), words)
+                    for name, rows in (("indicators", indicators), ("figures", figures), ("measures", measures))
+                ),
+            }
+            for row in site.themes
+        ]
+        return site.page(
+            "themes", "themes/index.html", words("theme.index_title"), section="themes/", themes=themes, toc=False
+        )
+
+    def theme(self, row: Any) -> Page:
+        """One theme: its indicators and its measures."""
+        site = self.site
+        indicators = [
+            site.indicator_line(item)
+            for item in site.index.all("indicators")
+            if item.theme_id == row.theme_id and item.indicator_id in site.by_indicator
+        ]
+        measures = limit(with_anchors(site.measures_by["theme_id"].get(row.theme_id, [])))
+        return site.page(
+            "theme",
+            f"themes/{row.theme_id}.html",
+            site.words.pick(row, "name"),
+            section="themes/",
+            scope=site.words.pick(row, "scope"),
+            indicators=indicators,
+            measures=measures,
+        )
+
+    def indicator_index(self) -> Page:
+        """All indicators in use, by theme."""
+        site = self.site
+        used = group_by(
+            (row for row in site.index.all("indicators") if row.indicator_id in site.by_indicator), "theme_id"
+        )
+        groups = [
+            {
+                "name": site.words.pick(row, "name"),
+                "theme_id": row.theme_id,
+                "rows": [site.indicator_line(item) for item in used[row.theme_id]],
+            }
+            for row in site.themes
+            if row.theme_id in used
+        ]
+        return site.page(
+            "indicators",
+            "indicators/index.html",
+            site.words("indicator.index_title"),
+            section="indicators/",
+            groups=groups,
+        )
+
+    def indicator(self, row: Any) -> Page:
+        """One indicator: what it measures, what it must not be compared with, and its figures everywhere."""
+        site, words = self.site, self.site.words
+        figures = site.by_indicator[row.indicator_id]
+        charts = limit(site.gallery.of_indicator(row.indicator_id), MOST_ON_INDICATOR)
+        trail = [{"name": site.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html"}]
+        return site.page(
+            "indicator",
+            f"indicators/{row.indicator_id}.html",
+            words.pick(row, "name"),
+            section="indicators/",
+            trail=trail,
+            definition=words.pick(row, "definition"),
+            not_comparable=words.pick(row, "not_comparable"),
+            unit=site.unit_name(row.unit_id),
+            kind=words(f"kind.{row.kind}"),
+            figures=limit(figures),
+            charts=self.show(charts.rows),
+            charts_hidden=charts.hidden,
+        )
+
+    def report_index(self) -> Page:
+        """Archived documents with how much of each is entered and checked; then those cited by link, a line each."""
+        site = self.site
+        return site.page(
+            "reports",
+            "reports/index.html",
+            site.words("report.index_title"),
+            section="reports/",
+            reports=limit(site.archived),
+            cited=limit(site.cited),
+            cited_counts=site.cited_counts,
+        )
+
+    def report(self, item: dict[str, Any]) -> Page:
+        """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
+        site, source_id = self.site, item["source_id"]
+        row = site.index.get("sources", source_id)
+        measures = site.measures_by["source_id"].get(source_id, [])
+        omissions = site.omissions.get(source_id, [])
+        figures = site.by_source.get(source_id, [])
+        trail = [*site.trail(row.region_code), {"name": item["region"], "path": item["region_path"]}]
+        return site.page(
+            "report",
+            f"reports/{source_id}.html",
+            f"{item['region']}{site.words('text.colon')}{item['title']}",
+            section="reports/",
+            trail=trail,
+            document=item["title"],
+            archived=item["archived"],
+            figures=figures,
+            first=FIRST_ROWS,
+            charts=self.show(site.gallery.of_figures(figures)),
+            facts=list(report_facts(site, row, item)),
+            length=item["evidence"]["characters"],
+            measures=measure_groups(measures),
+            measure_count=len(measures),
+            omission_count=len(omissions),
+            omissions=omission_groups(site, omissions),
+            downloads=set_downloads(
+                site.words, f"report-{source_id}", figures=figures, measures=measures, omissions=omissions
+            ),
+            **account_parts(site, "source_id", source_id),
+        )

@@ -1,0 +1,33 @@
+"""The benchmark judges the same invented rows in every run; how long it takes is not tested."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.audit.audit import audit, count_verdicts
+from scripts.audit.counterparts import same_cells
+from scripts.checks.relation_rules import RULES
+from tools.bench_audit import invent, main
+
+
+def test_invented_rows_are_sound_and_always_the_same() -> None:
+    ledger = invent(2000, 160)
+    assert len(ledger.frame("figures")) == 2000
+    assert [list(rule(ledger)) for rule in RULES] == [[] for _ in RULES]
+    counts = count_verdicts(audit(ledger))
+    assert (counts["unchecked"], counts["not-comparable"], counts["derived"]) == (20, 20, 60)
+    assert counts == count_verdicts(audit(invent(2000, 160)))
+    assert same_cells(ledger) == same_cells(invent(2000, 160))
+
+
+def test_it_prints_seconds_and_rates(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["500", "40"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:24].strip() for line in lines[:4]] == [
+        "invent 500 figures",
+        "audit 40 relations",
+        "check the relations",
+        "same cells",
+    ]
+    assert all(line.endswith("rows/s") for line in lines[:4])
+    assert lines[4].startswith("differs ")

@@ -1,0 +1,1 @@
+"""Benchmarks and invented data, outside the pipeline."""

@@ -1,0 +1,159 @@
+"""How fast the audit is: invented figures and relations in memory, seconds and rates on the screen.
+
+Run by `nox -s bench`. Nothing is random: every run judges the same rows.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pandas as pd
+
+from scripts.audit.audit import audit, count_verdicts
+from scripts.audit.counterparts import same_cells
+from scripts.audit.readings import COLUMNS
+from scripts.checks.relation_rules import RULES
+from scripts.ledger.packages import FILE, LINE, Ledger, Table
+
+FIGURES, RELATIONS = 1_000_000, 100_000
+# What each relation in turn is made of: kind, formula, unit, and the figures that it needs, as stated.
+Recipe = tuple[str, str, str, Callable[[int], list[tuple[str, str, str]]]]
+RELATION_COLUMNS = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
+
+
+def _count(value: int, unit: str = "household") -> tuple[str, str, str]:
+    return str(value), unit, f"{value}户" if unit == "household" else f"{value}人"
+
+
+def _money(ten_thousands: int) -> tuple[str, str, str]:
+    return f"{ten_thousands}0000", "cny", f"{ten_thousands}万元"
+
+
+def _percent(tenths: int) -> tuple[str, str, str]:
+    text = f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+    return text, "percent", f"{tenths // 10}.{tenths % 10}%"
+
+
+def _sum(seed: int) -> list[tuple[str, str, str]]:
+    parts = [1000 + seed % 7919, 500 + seed % 6007, 200 + seed % 4001]
+    return [_money(part) for part in (*parts, sum(parts))]
+
+
+def _share(seed: int) -> list[tuple[str, str, str]]:
+    whole = 5000 + seed % 7001
+    part = 1 + seed % (whole - 1)
+    return [_count(part), _count(whole), _percent((part * 2000 + whole) // (2 * whole) - seed % 3 // 2)]
+
+
+def _growth(seed: int) -> list[tuple[str, str, str]]:
+    return [_money(1000 + seed % 9001), _percent(seed % 300)]
+
+
+def _growth_of(seed: int) -> list[tuple[str, str, str]]:
+    return [_money(1000 + seed % 9001), _money(900 + seed % 8009)]
+
+
+def _difference(seed: int) -> list[tuple[str, str, str]]:
+    whole, part = 9000 + seed % 5003, seed % 8999
+    return [_count(whole), _count(part), _count(whole - part)]
+
+
+def _pair(seed: int) -> list[tuple[str, str, str]]:
+    return [_count(seed % 9973), _count(seed % 9901, "person")]
+
+
+RECIPES: Sequence[Recipe] = (
+    ("sum", "{0} + {1} + {2} = {3}", "", _sum),
+    ("share", "{0} / {1} * 100 = {2}", "", _share),
+    ("difference", "{0} - {1} = {2}", "", _difference),
+    ("growth", "{0} / (1 + {1} / 100)", "cny", _growth),
+    ("growth", "({0} - {1}) / {1} * 100", "percent", _growth_of),
+    ("share", "{0} / ({0} + {1}) * 100", "percent", _difference),
+    ("not-comparable", "{0} <> {1}", "", _pair),
+    ("share", "{0} / ? * 100 = {2}", "", _share),
+)
+
+
+def invent(figures: int = FIGURES, relations: int = RELATIONS) -> Ledger:
+    """A ledger of invented rows: the figures that the relations need, and more up to ``figures``."""
+    rows: list[tuple[str, ...]] = []
+    lines: list[tuple[str, ...]] = []
+    for at in range(relations):
+        kind, formula, unit, make = RECIPES[at % len(RECIPES)]
+        source = f"source-{at // 100}"
+        names: list[str] = []
+        for value, counted, stated in make(at * 7919):
+            names.append(f"{source}-f{len(rows)}")
+            rows.append(_figure(names[-1], source, len(rows), (counted, stated, value)))
+        for position, name in enumerate(names):
+            formula = formula.replace(f"{{{position}}}", "{" + name + "}")
+        lines.append((f"{source}-r{at}", source, kind, formula, unit, "名", "name", "说明", "note"))
+    for at in range(len(rows), figures):
+        number = at % 99991
+        rows.append(
+            _figure(f"source-{at // 1000}-f{at}", f"source-{at // 1000}", at, ("household", f"{number}户", str(number)))
+        )
+    units = [("household", "count"), ("person", "count"), ("cny", "money"), ("percent", "ratio")]
+    return _ledger(
+        {"figures": (COLUMNS, rows), "relations": (RELATION_COLUMNS, lines), "units": (["unit_id", "dimension"], units)}
+    )
+
+
+def _figure(name: str, source: str, at: int, told: tuple[str, str, str]) -> tuple[str, ...]:
+    """A row of ``figures``; one in fifty fills a cell that an earlier source fills."""
+    unit, stated, value = told
+    at -= 5000 if at % 50 == 0 else 0
+    year = str(2000 + at % 20)
+    return (
+        name,
+        source,
+        f"{at % 499979:06}",
+        f"indicator-{at % 211}",
+        "",
+        f"{year}-01-01",
+        f"{year}-12-31",
+        "during",
+        "result",
+        unit,
+        "exact",
+        stated,
+        value,
+    )
+
+
+def _ledger(content: dict[str, tuple[list[str], Sequence[tuple[str, ...]]]]) -> Ledger:
+    tables = {}
+    for name, (columns, rows) in content.items():
+        frame = pd.DataFrame(rows, columns=columns, dtype=object)
+        frame[FILE], frame[LINE] = f"{name}.csv", 2
+        schema = {"fields": [{"name": column} for column in columns], "primaryKey": columns[0]}
+        tables[name] = Table(name, schema, (f"{name}.csv",), frame)
+    descriptor = {"resources": [{"name": name, "path": f"{name}.csv"} for name in content]}
+    return Ledger(Path(), descriptor, tables, {f"{name}.csv": "" for name in content})
+
+
+def _timed(what: str, rows: int, run: Callable[[], Any]) -> Any:
+    start = perf_counter()
+    result = run()
+    seconds = perf_counter() - start
+    sys.stdout.write(f"{what:<32}{seconds:8.1f} s{rows / seconds:14,.0f} rows/s\n")
+    sys.stdout.flush()
+    return result
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what the audit takes; arguments: how many figures, how many relations."""
+    figures, relations = [*map(int, arguments), *(FIGURES, RELATIONS)[len(arguments) :]]
+    ledger = _timed(f"invent {figures:,} figures", figures, lambda: invent(figures, relations))
+    verdicts = _timed(f"audit {relations:,} relations", relations, lambda: audit(ledger))
+    _timed("check the relations", relations, lambda: [list(rule(ledger)) for rule in RULES])
+    _timed("same cells", figures, lambda: same_cells(ledger))
+    sys.stdout.write(", ".join(f"{name} {count:,}" for name, count in count_verdicts(verdicts).items()) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
