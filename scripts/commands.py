@@ -12,7 +12,7 @@ import pandas as pd
 
 from scripts.audit.audit import audit, count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
-from scripts.audit.pledges import render_answers
+from scripts.audit.targets import render_answers
 from scripts.checks.assurance import BY_LINK, summarise_evidence
 from scripts.checks.attestation import attest as make_record
 from scripts.checks.attestation import render_record

@@ -86,6 +86,6 @@ def add_file(root: Path, table: str, file: str) -> None:
 
 def add_progress(root: Path, *rows: str) -> None:
     """Write the table of progress."""
-    header = "pledge_indicator_id,progress_indicator_id,kind,settles"
+    header = "target_indicator_id,progress_indicator_id,kind,settles"
     (root / "data/reference/progress.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     add_file(root, "progress", "data/reference/progress.csv")

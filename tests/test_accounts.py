@@ -1,4 +1,4 @@
-"""The audit and the pledges as readers see them, and the pages that show them."""
+"""The audit and the targets as readers see them, and the pages that show them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.charts.pledge_charts import chart_pledges
+from scripts.charts.target_charts import chart_targets
 from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import load_package, load_texts
-from scripts.pages.account_pages import account_parts, audit_page, pledge_chart, pledge_page
+from scripts.pages.account_pages import account_parts, audit_page, target_chart, target_page
 from scripts.pages.catalogue import Site
 from tests.next_year import NEW, add_rows, add_source, figure
 from tests.project import make_site
@@ -66,9 +66,9 @@ def test_remarks_lead_to_their_figures(site: Site) -> None:
     assert [view.proof for view in remark.figures] == ["receipts/qinghe-2023-water-rank.html"]
 
 
-def test_pledges_of_the_example(site: Site) -> None:
-    pledges = [(view.name, view.text, view.due, view.state, view.share) for view in site.accounts.pledges]
-    assert pledges == [
+def test_targets_of_the_example(site: Site) -> None:
+    targets = [(view.name, view.text, view.due, view.state, view.share) for view in site.accounts.targets]
+    assert targets == [
         ("研判频率", "每周 1 次", "没写哪天，按 2024 年", "等下一年报告", None),
         ("新建卫生厕所", "500 座", "2024 年内", "等下一年报告", None),
         ("厕所完工期限", "不晚于 2024 年 6 月 30 日", "2024 年 6 月 30 日前", "等下一年报告", None),
@@ -78,14 +78,14 @@ def test_pledges_of_the_example(site: Site) -> None:
 def test_parts_of_a_page_are_those_of_its_region_or_document(site: Site) -> None:
     parts = account_parts(site, "region_code", "999001")
     assert [len(group["rows"]) for group in parts["verdicts"]] == [1, 1, 1]
-    assert (len(parts["remarks"]), parts["pledges"].total, parts["tasks"]) == (1, 3, 0)
+    assert (len(parts["remarks"]), parts["targets"].total, parts["tasks"]) == (1, 3, 0)
     other = account_parts(site, "source_id", "yunling-2023")
-    assert (other["verdicts"], other["remarks"], other["pledges"].total) == ([], [], 0)
+    assert (other["verdicts"], other["remarks"], other["targets"].total) == ([], [], 0)
 
 
 def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site) -> None:
     page = audit_page(site)
-    assert page.path == "audit.html"
+    assert page.path == "arithmetic.html"
     assert "## 本站推算 {#derived}" in page.markdown
     shown = page.slots["verdict-derived"]
     assert 'id="qinghe-2023-persons-per-household"' in shown
@@ -94,25 +94,25 @@ def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site)
     assert "没写一共几个县。" in page.slots["remarks"]
 
 
-def test_the_pledge_page_says_what_by_when_and_where(site: Site) -> None:
-    shown = pledge_page(site).slots["state-waiting"]
+def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
+    shown = target_page(site).slots["state-waiting"]
     assert '<a href="receipts/qinghe-2023-toilets.html">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
     assert "没有登记这一期的结果" in shown
 
 
-def test_a_kept_pledge_shows_its_result_with_number_and_time(example: Path) -> None:
+def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
-    shown = pledge_page(make_site(example)).slots["state-met"]
+    shown = target_page(make_site(example)).slots["state-met"]
     assert f'<a class="l-note" href="receipts/{NEW}-toilets.html">结果：新建卫生厕所 500 座 · 2024 年</a>' in shown
 
 
 def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:
     accounts = site.accounts
-    assert pledge_chart(site, "999001") == []
-    known = replace(accounts.pledges[1], share=Decimal("91.5"), progress=(accounts.figures["qinghe-2023-projects"],))
-    (chart,) = chart_pledges([accounts.pledges[0], known], accounts.figures, site.words, "pledges-999001")
+    assert target_chart(site, "999001") == []
+    known = replace(accounts.targets[1], share=Decimal("91.5"), progress=(accounts.figures["qinghe-2023-projects"],))
+    (chart,) = chart_targets([accounts.targets[0], known], accounts.figures, site.words, "targets-999001")
     assert chart.alt == "青禾县：1 件承诺报过进度：新建卫生厕所 91.5%"
     assert chart.data.table()[1] == (
         ("新建卫生厕所 · 2023 年", "承诺", "500 座", ""),

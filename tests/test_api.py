@@ -43,7 +43,7 @@ def documents(files: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_thing_has_its_file(files: dict[str, Any]) -> None:
-    lists = ["index", "indicators", "openapi", "pledges", "regions", "relations", "reports"]
+    lists = ["index", "indicators", "openapi", "regions", "relations", "reports", "targets"]
     assert [path for path in files if path.count("/") == 2] == [f"api/v1/{name}.json" for name in lists]
     assert [path for path in files if path.startswith("api/v1/regions/")] == [
         f"api/v1/regions/{code}/figures.json" for code in ("100000", "990000", "999000", "999001")
@@ -60,7 +60,7 @@ def test_the_index_says_what_there_is(files: dict[str, Any]) -> None:
         "indicators": 10,
         "reports": 2,
         "relations": 1,
-        "pledges": 3,
+        "targets": 3,
         "figures": 13,
         "measures": 3,
         "omissions": 5,
@@ -111,7 +111,7 @@ def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
         "high_closed": False,
     }
     assert receipt["source"]["text_sha256"].startswith("e76482310e66")
-    assert (receipt["relations"], receipt["remarks"], receipt["pledges"]) == ([], [], [])
+    assert (receipt["relations"], receipt["remarks"], receipt["targets"]) == ([], [], [])
 
 
 def test_a_rounded_figure_has_the_bounds_that_rounding_and_cutting_allow(files: dict[str, Any]) -> None:
@@ -125,7 +125,7 @@ def test_a_rounded_figure_has_the_bounds_that_rounding_and_cutting_allow(files: 
     assert [receipt["bounds_cut"][name] for name in ("low", "high")] == [160000000, 170000000]
 
 
-def test_a_receipt_tells_of_arithmetic_remarks_and_pledges(files: dict[str, Any]) -> None:
+def test_a_receipt_tells_of_arithmetic_remarks_and_targets(files: dict[str, Any]) -> None:
     (relation,) = files["api/v1/figures/qinghe-2023-monitored-persons.json"]["relations"]
     assert (relation["verdict"], relation["computed"], relation["sentence_en"]) == (
         "derived",
@@ -134,8 +134,8 @@ def test_a_receipt_tells_of_arithmetic_remarks_and_pledges(files: dict[str, Any]
     )
     (remark,) = files["api/v1/figures/qinghe-2023-water-rank.json"]["remarks"]
     assert (remark["figure_ids"], remark["text_zh"]) == (["qinghe-2023-water-rank"], "没写一共几个县。")
-    (pledge,) = files["api/v1/figures/qinghe-2023-toilets.json"]["pledges"]
-    assert (pledge["pledge_id"], pledge["state"], pledge["value"]) == ("qinghe-2023-toilets", "waiting", 500)
+    (target,) = files["api/v1/figures/qinghe-2023-toilets.json"]["targets"]
+    assert (target["target_id"], target["state"], target["value"]) == ("qinghe-2023-toilets", "waiting", 500)
 
 
 def test_a_date_is_text_and_has_no_value(files: dict[str, Any]) -> None:

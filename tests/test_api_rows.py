@@ -62,7 +62,7 @@ def test_rows_are_plain_values(example: Path) -> None:
     figure = rows.figures["qinghe-2023-monitored-persons"]
     assert figure["verdicts"] == [{"relation_id": "qinghe-2023-persons-per-household", "verdict": "derived"}]
     assert [figure[name] for name in ("value", "span_start", "note", "remark_ids")] == [1105, 82, None, []]
-    assert rows.pledges["qinghe-2023-toilets"]["due_stated"] is True
+    assert rows.targets["qinghe-2023-toilets"]["due_stated"] is True
     assert "page" not in figure
 
 
@@ -81,6 +81,6 @@ def test_counts_stand_beside_what_they_count(example: Path) -> None:
     ]
 
 
-def test_pledges_are_found_by_the_figures_that_make_them(example: Path) -> None:
-    found = ApiRows(*load(extend(example))).pledges_of
+def test_targets_are_found_by_the_figures_that_make_them(example: Path) -> None:
+    found = ApiRows(*load(extend(example))).targets_of
     assert sorted(found) == ["qinghe-2023-review", "qinghe-2023-toilets", "qinghe-2023-toilets-deadline"]

@@ -83,12 +83,12 @@ def test_optional_adds_null(schema: dict[str, Any], expected: dict[str, Any]) ->
 
 def test_a_file_that_does_not_fit_is_named_with_the_place(definitions: Definitions) -> None:
     links = {"self": "a", "schema": "b", "index": "c"}
-    content = {"version": "1", "links": links, "count": -1, "pledges": []}
+    content = {"version": "1", "links": links, "count": -1, "targets": []}
     with pytest.raises(LedgerError) as caught:
-        check_documents({"api/v1/pledges.json": ("pledges", content)}, definitions)
+        check_documents({"api/v1/targets.json": ("targets", content)}, definitions)
     (finding,) = caught.value.findings
     assert (finding.file, finding.column, finding.message) == (
-        "api/v1/pledges.json",
+        "api/v1/targets.json",
         "$.count",
         "-1 is less than the minimum of 0",
     )

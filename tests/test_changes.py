@@ -13,7 +13,7 @@ NOTHING = """\
 
 No row of any table differs.
 
-### Audit and pledges
+### Audit and targets
 
 Every verdict and every state is as before."""
 
@@ -44,7 +44,7 @@ def test_each_change_is_told_by_its_row(example: Path, change: Change, tmp_path:
 - regions `999001` changed · name_zh: `青禾县` → `青河县`
 - omissions `qinghe-2023/133` removed
 
-### Audit and pledges
+### Audit and targets
 
 Every verdict and every state is as before.
 

@@ -22,9 +22,9 @@ report               figures   omissions        runs    measures    verified    
 qinghe-2023               12           5          22           3        100%        text
 all                       12           5          22           3        100%
 cited by link: sources 1, figures 0, in other languages and not compared 0"""
-PLEDGES = """\
-pledges: 3 waiting
-No report here comes after the term of another’s pledge."""
+TARGETS = """\
+targets: 3 waiting
+No report here comes after the term of another’s target."""
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def project(example: Path) -> Path:
 
 
 def test_check_says_what_each_report_holds(example: Path) -> None:
-    assert commands.check(example, example / "texts") == f"{SUMMARY}\n{PLEDGES}"
+    assert commands.check(example, example / "texts") == f"{SUMMARY}\n{TARGETS}"
 
 
 def test_a_build_has_the_same_bytes_with_and_without_the_texts(project: Path) -> None:

@@ -54,7 +54,7 @@ def test_it_holds_every_row_and_every_reference(dataset: Dataset, database: sqli
 def test_values_have_their_types(database: sqlite3.Connection) -> None:
     query = "SELECT value, typeof(value), region_code, period_end, note FROM figures WHERE figure_id = ?"
     assert database.execute(query, ["qinghe-2023-water"]).fetchone() == (98.5, "real", "999001", "2023-12-31", None)
-    assert database.execute("SELECT DISTINCT due_stated FROM pledges ORDER BY 1").fetchall() == [(0,), (1,)]
+    assert database.execute("SELECT DISTINCT due_stated FROM targets ORDER BY 1").fetchall() == [(0,), (1,)]
 
 
 def test_tables_can_be_joined(database: sqlite3.Connection) -> None:

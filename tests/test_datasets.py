@@ -44,7 +44,7 @@ def test_the_rows_of_each_kind_of_set(example_sets: dict[str, Dataset]) -> None:
         "measures": 3,
         "relations": 3,
         "remarks": 1,
-        "pledges": 3,
+        "targets": 3,
         "omissions": 5,
         "sources": 1,
         "indicators": 10,
@@ -64,7 +64,7 @@ def test_the_rows_of_each_kind_of_set(example_sets: dict[str, Dataset]) -> None:
     assert example_sets["theme-construction"].counts == {
         "figures": 2,
         "measures": 2,
-        "pledges": 2,
+        "targets": 2,
         "sources": 1,
         "indicators": 2,
     }

@@ -69,7 +69,7 @@ def test_the_files_of_the_whole(downloads: dict[str, Download]) -> None:
         "indicators",
         "measures",
         "omissions",
-        "pledges",
+        "targets",
         "regions",
         "relations",
         "remarks",

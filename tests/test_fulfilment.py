@@ -1,4 +1,4 @@
-"""One pledge beside one result: which state, and why."""
+"""One target beside one result: which state, and why."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def amount(text: str) -> Amount:
 
 
 @pytest.mark.parametrize(
-    ("pledge", "result", "kind", "direction", "state", "reason"),
+    ("target", "result", "kind", "direction", "state", "reason"),
     [
         # work that is counted: at least the number, and more than it is more
         ("500座", "500座", "flow", "up", "met", ""),
@@ -76,14 +76,14 @@ def amount(text: str) -> Amount:
         ("500座", "600座", "count", "none", "met", ""),
         ("500座", "499座", "count", "none", "partly", ""),
         ("500座", "无一座", "count", "none", "not-measurable", "no-direction"),
-        # words of the pledge say which side, and leave no upper end to exceed
+        # words of the target say which side, and leave no upper end to exceed
         ("不少于500座", "600座", "flow", "up", "met", ""),
         ("不低于总数20%", "21%", "rate", "none", "met", ""),
         ("不低于总数20%", "19.6%", "rate", "none", "missed", ""),
         ("不低于总数20%", "超过18%", "rate", "up", "not-measurable", "open-ended"),
         ("3%以内", "2.9%", "rate", "up", "met", ""),
         ("3%以内", "3.1%", "rate", "up", "missed", ""),
-        # states and rates are not done in part; rounding is for the one who pledged
+        # states and rates are not done in part; rounding is for the one who targetd
         ("20%", "19.6%", "rate", "up", "met", ""),
         ("20%", "19.4%", "rate", "up", "missed", ""),
         ("20%", "21%", "rate", "up", "exceeded", ""),
@@ -103,10 +103,10 @@ def amount(text: str) -> Amount:
         ("一月一调度", "半月一调度", "frequency", "none", "not-measurable", "no-direction"),
     ],
 )
-def test_what_a_result_makes_of_a_pledge(
-    pledge: str, result: str, kind: str, direction: str, state: str, reason: str
+def test_what_a_result_makes_of_a_target(
+    target: str, result: str, kind: str, direction: str, state: str, reason: str
 ) -> None:
-    assert judge(amount(pledge), amount(result), Measure(kind, direction)) == Judgement(state, reason)
+    assert judge(amount(target), amount(result), Measure(kind, direction)) == Judgement(state, reason)
 
 
 def test_words_of_another_language_leave_value_and_qualifier() -> None:
@@ -140,7 +140,7 @@ def test_lies_below(one: Interval, other: Interval, below: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "pledge", "kind", "direction", "share"),
+    ("part", "target", "kind", "direction", "share"),
     [
         ("300余座", "600座", "flow", "up", "0.5000"),
         ("600座", "500座", "flow", "up", "1.2000"),
@@ -154,8 +154,8 @@ def test_lies_below(one: Interval, other: Interval, below: bool) -> None:
         ("2024年6月15日", "2024年6月底", "date", "none", None),
     ],
 )
-def test_the_share_that_a_part_is(part: str, pledge: str, kind: str, direction: str, share: str | None) -> None:
-    found = share_of(amount(part), amount(pledge), Measure(kind, direction))
+def test_the_share_that_a_part_is(part: str, target: str, kind: str, direction: str, share: str | None) -> None:
+    found = share_of(amount(part), amount(target), Measure(kind, direction))
     assert (str(found) if found is not None else None) == share
 
 
@@ -164,7 +164,7 @@ def test_a_stated_percentage_is_a_share() -> None:
 
 
 def test_every_state_has_its_words() -> None:
-    assert {state: load_words("zh")(f"pledge_state.{state}") for state in STATES} == {
+    assert {state: load_words("zh")(f"target_state.{state}") for state in STATES} == {
         "waiting": "等下一年报告",
         "due-not-reported": "到期，未见结果",
         "met": "做到",

@@ -10,8 +10,8 @@ import pytest
 
 from scripts.audit.audit import audit
 from scripts.audit.intervals import Range
-from scripts.audit.pledges import summarise_pledges
-from scripts.wording.judgements import JUDGED, pledge_frame, verdict_frame, write_number, write_range
+from scripts.audit.targets import summarise_targets
+from scripts.wording.judgements import JUDGED, target_frame, verdict_frame, write_number, write_range
 from scripts.wording.views import index_reference
 from tests.taken import load_audited
 
@@ -58,17 +58,17 @@ def test_what_is_not_comparable_has_no_result(example: Path) -> None:
     assert frame.loc["qinghe-2023-county-share", "stated"] == ""
 
 
-def test_pledges_stand_in_the_order_of_their_identifiers(example: Path) -> None:
+def test_targets_stand_in_the_order_of_their_identifiers(example: Path) -> None:
     ledger = load_audited(example)
-    frame = pledge_frame(summarise_pledges(ledger), ledger, index_reference(ledger))
-    assert frame["pledge_id"].is_monotonic_increasing
-    assert frame[["pledge_id", "kind", "name_zh", "value", "state", "reason"]].to_numpy().tolist() == [
+    frame = target_frame(summarise_targets(ledger), ledger, index_reference(ledger))
+    assert frame["target_id"].is_monotonic_increasing
+    assert frame[["target_id", "kind", "name_zh", "value", "state", "reason"]].to_numpy().tolist() == [
         ["qinghe-2023-review", "figure", "研判频率", "1", "waiting", ""],
         ["qinghe-2023-toilets", "figure", "新建卫生厕所", "500", "waiting", ""],
         ["qinghe-2023-toilets-deadline", "figure", "厕所完工期限", "2024-06-30", "waiting", ""],
     ]
 
 
-def test_no_pledge_makes_no_row(example: Path) -> None:
+def test_no_target_makes_no_row(example: Path) -> None:
     ledger = load_audited(example)
-    assert pledge_frame([], ledger, index_reference(ledger)).empty
+    assert target_frame([], ledger, index_reference(ledger)).empty

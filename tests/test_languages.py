@@ -28,7 +28,7 @@ from scripts.ledger.columns import load_columns
 from scripts.ledger.packages import load_package
 from scripts.ledger.records import rows_of
 from scripts.pages import chart_files, publication
-from scripts.pages.account_pages import pledge_chart
+from scripts.pages.account_pages import target_chart
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ChartFile
 from scripts.pages.pages import Page
@@ -171,7 +171,7 @@ def site_texts(site: Site) -> Texts:
     for path, slots in edition.slots.items():
         said += [(path, text) for part in slots.values() for text in own_texts(part)]
     regions = sorted(site.weight)
-    for chart in (*site.gallery.every(), *(item for code in regions for item in pledge_chart(site, code))):
+    for chart in (*site.gallery.every(), *(item for code in regions for item in target_chart(site, code))):
         data: ChartData = chart.data
         said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(data), *(row[0] for row in chart.rows))]
     return said

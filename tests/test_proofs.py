@@ -82,7 +82,7 @@ def test_a_figure_names_what_the_audit_and_the_remarks_say_of_it(tables: dict[st
     )
     assert figures.loc["qinghe-2023-water", "verdicts"] == "qinghe-2023-county-share:unchecked"
     assert figures.loc["qinghe-2023-water-rank", "remark_ids"] == "qinghe-2023-rank"
-    assert figures.loc["qinghe-2023-toilets", "pledge_state"] == "waiting"
+    assert figures.loc["qinghe-2023-toilets", "target_state"] == "waiting"
     assert set(figures["remark_ids"]) == {"", "qinghe-2023-rank"}
 
 
@@ -117,7 +117,7 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: dict[str, pd.DataFr
     }
 
 
-def test_measures_remarks_omissions_and_pledges_keep_theirs(tables: dict[str, pd.DataFrame]) -> None:
+def test_measures_remarks_omissions_and_targets_keep_theirs(tables: dict[str, pd.DataFrame]) -> None:
     task = row(tables["measures"], "qinghe-2023-toilets")
     assert {name: task[name] for name in ("kind_zh", "region_zh", "theme_en", "evidence", "page")} == {
         "kind_zh": "任务",
@@ -129,16 +129,16 @@ def test_measures_remarks_omissions_and_pledges_keep_theirs(tables: dict[str, pd
     remark = row(tables["remarks"], "qinghe-2023-rank")
     assert (remark["kind_zh"], remark["text_sha256"]) == ("没说是谁的百分比", SHA256)
     assert set(tables["omissions"]["text_sha256"]) == {SHA256}
-    pledge = row(tables["pledges"], "qinghe-2023-toilets")
-    assert (pledge["name_zh"], pledge["value_zh"], pledge["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
-    assert (pledge["due"], pledge["due_stated"]) == ("2024-12-31", "true")
+    target = row(tables["targets"], "qinghe-2023-toilets")
+    assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
+    assert (target["due"], target["due_stated"]) == ("2024-12-31", "true")
 
 
 def test_every_row_of_what_documents_say_has_its_grade_of_evidence(example: Path) -> None:
     with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
         file.write(ACROSS)
     tables = join_tables(load_package(example))
-    grades = {name: set(tables[name]["evidence"]) for name in ("measures", "omissions", "remarks", "pledges")}
+    grades = {name: set(tables[name]["evidence"]) for name in ("measures", "omissions", "remarks", "targets")}
     assert grades == {name: {"checked"} for name in grades}
     assert tables["figures"].set_index("figure_id")["evidence"]["cited-yunling-2023-share"] == "cited"
     assert dict(zip(tables["relations"]["relation_id"], tables["relations"]["evidence"], strict=True)) == {
@@ -147,10 +147,10 @@ def test_every_row_of_what_documents_say_has_its_grade_of_evidence(example: Path
     }
 
 
-def test_a_pledge_says_where_it_stands(example: Path) -> None:
+def test_a_target_says_where_it_stands(example: Path) -> None:
     add_rows(example, OLD, "measures", measure("wells", source=OLD, at=200))
-    pledges = join_tables(load_package(example))["pledges"]
-    found = {row["pledge_id"]: row for row in pledges.to_dict("records")}
+    targets = join_tables(load_package(example))["targets"]
+    found = {row["target_id"]: row for row in targets.to_dict("records")}
     kept = ("kind", "as_stated", "span_start", "span_end")
     assert [found["qinghe-2023-toilets"][name] for name in kept] == ["figure", "500座", "164", "168"]
     assert [found["qinghe-2023-wells"][name] for name in kept] == ["task", "", "200", "205"]

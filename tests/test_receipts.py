@@ -103,7 +103,7 @@ def test_a_date_shows_the_whole_of_its_note(example: Path) -> None:
         "不晚于 2024 年 6 月 30 日 ✓ 已核原文 上下限 没有上下限。日期照原文的字登记。 "
         "说明 文中没写年份，按本段的2024年计。"
     )
-    assert told["pledges"].startswith("承诺 等下一年报告 还没到期，或者下一份报告还没登记 厕所完工期限")
+    assert told["targets"].startswith("承诺 等下一年报告 还没到期，或者下一份报告还没登记 厕所完工期限")
 
 
 def test_a_figure_cited_by_link(example: Path) -> None:
@@ -146,15 +146,15 @@ def test_words_that_stand_again_are_marked_once_they_are_this_figures_alone(exam
     assert stamp.body.count("l-tick--again") == 1
 
 
-def test_a_pledge_and_the_figure_that_answers_it(example: Path) -> None:
+def test_a_target_and_the_figure_that_answers_it(example: Path) -> None:
     done = (
         "cited-qinghe-toilets,yunling-2023,999001,toilets-built,,2024-01-01,2024-12-31,during,result,500,toilet,exact,"
         "500座,,,,"
     )
     add_figures(example, done)
     told = receipts(example)
-    assert "做到" in parts(told["qinghe-2023-toilets"])["pledges"]
-    assert parts(told["cited-qinghe-toilets"])["pledges"].startswith("承诺 这个数答复的承诺 做到")
+    assert "做到" in parts(told["qinghe-2023-toilets"])["targets"]
+    assert parts(told["cited-qinghe-toilets"])["targets"].startswith("承诺 这个数答复的承诺 做到")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,4 +1,4 @@
-"""The term of a pledge, and what belongs to it."""
+"""The term of a target, and what belongs to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def ground(root: Path) -> Ground:
         ("target", "2023-01-01", "2023-06-30", Term("2023-01-01", "2023-06-30", True)),
     ],
 )
-def test_the_term_of_a_pledge(example: Path, status: str, start: str, end: str, term: Term) -> None:
+def test_the_term_of_a_target(example: Path, status: str, start: str, end: str, term: Term) -> None:
     row = figure("more", "projects", "9个", "9", "project", source=OLD, status=status, start=start, end=end)
     add_rows(example, OLD, "figures", row)
     found = ground(example)
@@ -59,8 +59,8 @@ def test_which_results_stand_for_the_whole_term(
     add_source(example)
     add_rows(example, NEW, "figures", figure("result", indicator, "9个", "9", "u", **changes))
     found = ground(example)
-    pledge = next(row for row in found.figures if row.figure_id == f"{OLD}-plan")
-    results = [result.figure_id for result in found.results(pledge, found.term(pledge))]
+    target = next(row for row in found.figures if row.figure_id == f"{OLD}-plan")
+    results = [result.figure_id for result in found.results(target, found.term(target))]
     assert results == ([f"{NEW}-result"] if fits else [])
 
 

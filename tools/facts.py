@@ -24,7 +24,7 @@ TABLES = {
     "measures": "measure_id region_code theme_id kind name_zh name_en span_start span_end source_id",
     "omissions": "source_id span_start span_end text reason",
 }
-TARGETS = ("pledges", "targets")
+TARGETS = ("targets", "targets")
 TARGET_COLUMNS = "start due due_stated state reason share progress_ids evidence_ids evidence_sources passed_over"
 BOUNDS = ("bounds", "bounds_cut")
 

@@ -1,4 +1,4 @@
-// The filters above long lists: pledges, audit, data sets.
+// The filters above long lists: targets, audit, data sets.
 "use strict";
 (() => {
   const { fill } = window.LedgerShared;

@@ -1,1 +1,1 @@
-"""What documents say held against each other: the audit of relations, and pledges followed into later years."""
+"""What documents say held against each other: the audit of relations, and targets followed into later years."""

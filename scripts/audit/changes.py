@@ -1,4 +1,4 @@
-"""What a change of the data changes, for the person who has to agree to it: rows, verdicts, states of pledges, size.
+"""What a change of the data changes, for the person who has to agree to it: rows, verdicts, states of targets, size.
 
 Two packages in, Markdown out. A row is the same row as long as its key is. Nothing is judged.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.audit.audit import audit
-from scripts.audit.pledges import summarise_pledges
+from scripts.audit.targets import summarise_targets
 from scripts.ledger.packages import Ledger, Table
 
 MOST = 40
@@ -59,10 +59,10 @@ def _compare(name: str, before: Rows, after: Rows) -> Iterator[Change]:
 
 
 def summarise_outcomes(before: Ledger, after: Ledger) -> list[Change]:
-    """Relations whose verdict and pledges whose state is another than before; those new or gone with theirs."""
+    """Relations whose verdict and targets whose state is another than before; those new or gone with theirs."""
     return [
         Change(name, "", key, ((name, old.get(key, ""), new.get(key, "")),))
-        for name, outcomes in (("verdict", _verdicts), ("pledge", _states))
+        for name, outcomes in (("verdict", _verdicts), ("target", _states))
         for old, new in [(outcomes(before), outcomes(after))]
         for key in sorted({*old, *new})
         if old.get(key) != new.get(key)
@@ -74,7 +74,7 @@ def _verdicts(ledger: Ledger) -> Cells:
 
 
 def _states(ledger: Ledger) -> Cells:
-    return {pledge.pledge_id: pledge.state for pledge in summarise_pledges(ledger)}
+    return {target.target_id: target.state for target in summarise_targets(ledger)}
 
 
 def render_changes(rows: Sequence[Change], outcomes: Sequence[Change], sizes: Sequence[int]) -> str:
@@ -87,7 +87,7 @@ def render_changes(rows: Sequence[Change], outcomes: Sequence[Change], sizes: Se
     ]
     parts = ["### Data", "\n".join([*head, *lines]) if rows else "No row of any table differs."]
     parts += ["\n".join(_list(rows))] if rows else []
-    parts += ["### Audit and pledges", "\n".join(_list(outcomes)) or "Every verdict and every state is as before."]
+    parts += ["### Audit and targets", "\n".join(_list(outcomes)) or "Every verdict and every state is as before."]
     if sizes:
         before, after = sizes
         parts += ["### Size of the site", f"{before:,} bytes before, {after:,} after ({after - before:+,})."]

@@ -1,9 +1,9 @@
-"""One pledge beside one result: was it kept? Numbers in, a state and the reason out; no table is read here.
+"""One target beside one result: was it kept? Numbers in, a state and the reason out; no table is read here.
 
 Both numbers are ranges (rounding, 余, 不低于). What is asked for is a floor (this much or more), a ceiling (this much
-or less) or a level (just this). The words of the pledge say which (at least, at most); a day is a ceiling; else the
+or less) or a level (just this). The words of the target say which (at least, at most); a day is a ceiling; else the
 direction of the indicator; else, where work is counted, the amount is a floor, since promised work is done when it is
-done. The rest is a level. Doubt is for the one who pledged: a result that rounding alone keeps apart is "met".
+done. The rest is a level. Doubt is for the one who targetd: a result that rounding alone keeps apart is "met".
 """
 
 from __future__ import annotations
@@ -67,38 +67,38 @@ class Judgement:
     reason: str = ""
 
 
-def judge(pledge: Amount, result: Amount, measure: Measure) -> Judgement:
-    """What a result for the whole term makes of a pledge.
+def judge(target: Amount, result: Amount, measure: Measure) -> Judgement:
+    """What a result for the whole term makes of a target.
 
-    exceeded: the pledge has an upper end, more is better, and all that the result can be lies above it (mirrored
+    exceeded: the target has an upper end, more is better, and all that the result can be lies above it (mirrored
     where less is better). partly: additive work, more than none and less than promised. missed: on the wrong side,
     where words or direction name one. not-measurable: the words of the result (超过, 不到, 余) leave open on which
     side it is, or nothing says which side is the better one.
     """
-    asked, got = bounds(pledge), bounds(result)
-    side = _side(pledge, measure)
+    asked, got = bounds(target), bounds(result)
+    side = _side(target, measure)
     wanted = _wanted(asked, side)
     if lies_below(got, wanted) or lies_below(wanted, got):
-        return _short(pledge, result, measure, side)
+        return _short(target, result, measure, side)
     if result.qualifier not in ROUNDED and not _inside(got, wanted):
         return Judgement(UNMEASURABLE, "open-ended")
     better = {"up": lies_below(asked, got), "down": lies_below(got, asked)}
-    return Judgement(EXCEEDED if pledge.unit != "date" and better.get(measure.direction) else MET)
+    return Judgement(EXCEEDED if target.unit != "date" and better.get(measure.direction) else MET)
 
 
-def share_of(part: Amount, pledge: Amount, measure: Measure) -> Decimal | None:
-    """How much of a pledge a part is, to four places.
+def share_of(part: Amount, target: Amount, measure: Measure) -> Decimal | None:
+    """How much of a target a part is, to four places.
 
-    None where that says nothing: limits not to be passed, pledges of 0, days, places and rhythms, different units.
+    None where that says nothing: limits not to be passed, targets of 0, days, places and rhythms, different units.
     """
-    if part.unit != pledge.unit or measure.kind in UNDIVIDED or _side(pledge, measure) == CEILING:
+    if part.unit != target.unit or measure.kind in UNDIVIDED or _side(target, measure) == CEILING:
         return None
-    whole = Decimal(pledge.value)
+    whole = Decimal(target.value)
     return (Decimal(part.value) / whole).quantize(PLACES) if whole > 0 else None
 
 
 def percent_share(part: Amount) -> Decimal:
-    """A stated percentage of the pledge as a share."""
+    """A stated percentage of the target as a share."""
     return (Decimal(part.value) / 100).quantize(PLACES)
 
 
@@ -134,24 +134,24 @@ def _day_bounds(amount: Amount) -> Interval:
     return _plain_bounds(Decimal(date.fromisoformat(amount.value).toordinal()), amount.qualifier)
 
 
-def _side(pledge: Amount, measure: Measure) -> str:
-    if pledge.qualifier in WORDED:
-        return WORDED[pledge.qualifier]
-    if pledge.unit == "date":
+def _side(target: Amount, measure: Measure) -> str:
+    if target.qualifier in WORDED:
+        return WORDED[target.qualifier]
+    if target.unit == "date":
         return CEILING
     return DIRECTED.get(measure.direction) or (FLOOR if measure.kind in ADDITIVE else LEVEL)
 
 
 def _wanted(asked: Interval, side: str) -> Interval:
-    """The results that keep the pledge."""
+    """The results that keep the target."""
     if side == FLOOR:
         return Interval(asked.low, None, asked.low_closed, False)
     return Interval(None, asked.high, False, asked.high_closed) if side == CEILING else asked
 
 
-def _short(pledge: Amount, result: Amount, measure: Measure, side: str) -> Judgement:
+def _short(target: Amount, result: Amount, measure: Measure, side: str) -> Judgement:
     """A result that cannot be what was asked for."""
-    firm = pledge.qualifier in WORDED or pledge.unit == "date" or measure.direction in DIRECTED
+    firm = target.qualifier in WORDED or target.unit == "date" or measure.direction in DIRECTED
     if side == FLOOR and measure.kind in ADDITIVE and Decimal(result.value) > 0:
         return Judgement(PARTLY)
     return Judgement(MISSED) if firm else Judgement(UNMEASURABLE, "no-direction")

@@ -1,18 +1,18 @@
-"""Which rows belong to a pledge: its term, the results that answer it, the steps on the way, the reports that should.
+"""Which rows belong to a target: its term, the results that answer it, the steps on the way, the reports that should.
 
 Everything is looked up in indexes that are made once, so that the work grows with the rows and not with their square.
 No number is compared here; that is done in ``fulfilment``.
 
 - A document is told on its day of publication (the first of the month or year where that is all it names), or on the
   last day that it covers where it names none.
-- The term of a pledge is its period; where a day is promised, it ends on that day. Where a plan or something ongoing
+- The term of a target is its period; where a day is promised, it ends on that day. Where a plan or something ongoing
   is over when it is told, no day was promised: the term is then the year that runs on, or begins, the day after. (A
   plan in a document without a date is taken to be told in time.)
-- A result answers a pledge if it is a final one from the same or a later document, of the same region, indicator,
+- A result answers a target if it is a final one from the same or a later document, of the same region, indicator,
   breakdown and unit, and stands for the whole term. States at a day (stocks, ranks, all that is measured at the end)
   must be of the last day of the term. Amounts over time must end on that day and start in the same year, not after the
-  pledge does. Rhythms and days must be of the same year.
-- A document should speak of a pledge if it is told later, on the last day of the term or after, covers that day, is no
+  target does. Rhythms and days must be of the same year.
+- A document should speak of a target if it is told later, on the last day of the term or after, covers that day, is no
   plan, and we hold its whole text. A figure of the same indicator, or one that ``progress`` links to it, whose period
   meets the term, is speaking of it.
 """
@@ -30,7 +30,7 @@ from scripts.ledger.frames import told_on
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import group_by, rows_of
 
-PLEDGED = frozenset(["target", "plan", "ongoing"])
+TARGETD = frozenset(["target", "plan", "ongoing"])
 FINAL = "result"
 HAPPENED = frozenset(["result", "preliminary"])
 YEARLY = frozenset(["frequency", "date"])
@@ -50,7 +50,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Ground:
-    """The rows of a ledger, ordered so that each pledge finds its own."""
+    """The rows of a ledger, ordered so that each target finds its own."""
 
     figures: list[Any]
     tasks: list[Any]
@@ -68,7 +68,7 @@ class Ground:
     reports: Groups
 
     def term(self, row: Any) -> Term:
-        """The term of a pledged figure."""
+        """The term of a targetd figure."""
         told = self.told[row.source_id]
         if row.unit == "date":
             return Term(row.period_start, row.value, True)
@@ -80,14 +80,14 @@ class Ground:
         return Term(start, f"{year}-12-31", False)
 
     def results(self, row: Any, term: Term) -> Iterator[Any]:
-        """Final figures of the pledge's own indicator for the whole term."""
+        """Final figures of the target's own indicator for the whole term."""
         kind = self.indicators[row.indicator_id].kind
         for result in self.finals.get((*_what(row), _moment(kind, row.measured, term.due)), []):
             if self._fits(result, row, term):
                 yield result
 
     def settling(self, row: Any, term: Term) -> Iterator[tuple[Any, str]]:
-        """Final figures of linked indicators that settle the pledge at the end of its term, with the kind of link."""
+        """Final figures of linked indicators that settle the target at the end of its term, with the kind of link."""
         for link in self.links.get(row.indicator_id, []):
             if link.settles == "yes":
                 for result in self.on_day.get(
@@ -158,7 +158,7 @@ def survey(ledger: Ledger) -> Ground:
         told=told,
         undated=frozenset(row.source_id for row in sources if not row.published),
         today=max(told.values(), default=""),
-        links=group_by(links, "pledge_indicator_id"),
+        links=group_by(links, "target_indicator_id"),
         followers=group_by(followups, "follows_id"),
         followed=frozenset((row.source_id, home.get(row.follows_id, "")) for row in followups),
         finals=_grouped(
@@ -180,10 +180,10 @@ def survey(ledger: Ledger) -> Ground:
 
 
 def _without_number(tasks: list[Any], figures: list[Any]) -> Iterator[Any]:
-    """Tasks whose span meets none of the figures that are pledged in the same document."""
+    """Tasks whose span meets none of the figures that are targetd in the same document."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in figures:
-        if row.status in PLEDGED and row.span_end:
+        if row.status in TARGETD and row.span_end:
             spans[row.source_id].append((int(row.span_start), int(row.span_end)))
     ordered = {source: sorted(found) for source, found in spans.items()}
     for task in tasks:

@@ -98,13 +98,13 @@ class _Maker:
         }
 
     def lists(self) -> Iterator[tuple[str, Document]]:
-        """The whole lists: regions, indicators, reports, relations, pledges."""
+        """The whole lists: regions, indicators, reports, relations, targets."""
         shown = {
             "regions": self._region,
             "indicators": self._indicator,
             "reports": self._report,
             "relations": self._relation,
-            "pledges": self._pledge,
+            "targets": self._target,
         }
         for name, show in shown.items():
             links = Links(f"{FOLDER}/{name}.json", self.address)
@@ -138,7 +138,7 @@ class _Maker:
                         "relations": [self._relation(row, links) for row in rows.relations_of.get(figure_id, [])],
                         "remarks": rows.remarks_of.get(figure_id, []),
                         "counterparts": rows.counterparts_of.get(figure_id, []),
-                        "pledges": [self._pledge(row, links) for row in rows.pledges_of.get(figure_id, [])],
+                        "targets": [self._target(row, links) for row in rows.targets_of.get(figure_id, [])],
                     },
                 ),
             )
@@ -175,7 +175,7 @@ class _Maker:
     def _relation(self, row: Row, links: Links) -> Row:
         return {**row, "links": links.pages(f"reports/{row['source_id']}.html#{row['relation_id']}")}
 
-    def _pledge(self, row: Row, links: Links) -> Row:
-        task = f"reports/{row['source_id']}.html#measure-{row['pledge_id']}"
-        page = f"receipts/{row['pledge_id']}.html" if row["kind"] == "figure" else task
+    def _target(self, row: Row, links: Links) -> Row:
+        task = f"reports/{row['source_id']}.html#measure-{row['target_id']}"
+        page = f"receipts/{row['target_id']}.html" if row["kind"] == "figure" else task
         return {**row, "links": links.pages(page)}

@@ -97,9 +97,9 @@ class ApiRows:
         return {row["relation_id"]: row for row in self._rows("relations")}
 
     @cached_property
-    def pledges(self) -> dict[str, Row]:
-        """Pledges by pledge_id."""
-        return {row["pledge_id"]: row for row in self._rows("pledges")}
+    def targets(self) -> dict[str, Row]:
+        """Targets by target_id."""
+        return {row["target_id"]: row for row in self._rows("targets")}
 
     @cached_property
     def relations_of(self) -> Mapping[str, Sequence[Row]]:
@@ -112,10 +112,10 @@ class ApiRows:
         return _by_figure((row, row["figure_ids"]) for row in self._rows("remarks"))
 
     @cached_property
-    def pledges_of(self) -> Mapping[str, Sequence[Row]]:
-        """Pledges by the figures that are one, answer one, or are progress towards one."""
+    def targets_of(self) -> Mapping[str, Sequence[Row]]:
+        """Targets by the figures that are one, answer one, or are progress towards one."""
         return _by_figure(
-            (row, [row["pledge_id"], *row["evidence_ids"], *row["progress_ids"]]) for row in self._rows("pledges")
+            (row, [row["target_id"], *row["evidence_ids"], *row["progress_ids"]]) for row in self._rows("targets")
         )
 
     @cached_property

@@ -29,7 +29,7 @@ LISTS = {
     "indicators": "indicator",
     "reports": "report",
     "relations": "relation",
-    "pledges": "pledge",
+    "targets": "target",
     "figures": "figure",
 }
 DOCUMENTS = ("index", *LISTS, "receipt")
@@ -40,7 +40,7 @@ TABLES = {
     "report": "sources",
     "relation": "relations",
     "remark": "remarks",
-    "pledge": "pledges",
+    "target": "targets",
 }
 
 
@@ -106,7 +106,7 @@ FIELDS: Mapping[str, Schema] = {
         "high_closed": FLAG,
     },
     "remark": {"figure_ids": array(TEXT)},
-    "pledge": {
+    "target": {
         **dict.fromkeys(("progress_ids", "evidence_ids", "evidence_sources", "passed_over"), array(TEXT)),
         **links(*PAGES),
     },
@@ -136,7 +136,7 @@ FIELDS: Mapping[str, Schema] = {
         "relations": array(reference("relation")),
         "remarks": array(reference("remark")),
         "counterparts": array(reference("counterpart")),
-        "pledges": array(reference("pledge")),
+        "targets": array(reference("target")),
     },
     **{name: {**HEAD, "count": COUNT, name: array(reference(item))} for name, item in LISTS.items()},
 }

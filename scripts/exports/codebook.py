@@ -24,7 +24,7 @@ CODED = {
     ("", "reason"): "reason",
     ("", "severity"): "severity",
     ("", "verdict"): "verdict",
-    ("", "pledge_state"): "pledge_state",
+    ("", "target_state"): "target_state",
     ("", "completeness"): "completeness",
     ("", "source_class"): "source_class",
     ("measures", "kind"): "measure_kind",
@@ -32,8 +32,8 @@ CODED = {
     ("remarks", "kind"): "remark_kind",
     ("sources", "kind"): "source_kind",
     ("indicators", "kind"): "kind",
-    ("pledges", "state"): "pledge_state",
-    ("pledges", "reason"): "pledge_reason",
+    ("targets", "state"): "target_state",
+    ("targets", "reason"): "target_reason",
 }
 COLUMNS = {
     "zh": ("table", "table_zh", "column", "title_zh", "type", "required", "unit_zh", "description_zh", "values"),

@@ -22,7 +22,7 @@ INDEXED = {
     "figures": ("region_code", "indicator_id", "theme_id", "source_id", "period_end"),
     "measures": ("region_code", "theme_id", "source_id"),
     "relations": ("source_id",),
-    "pledges": ("region_code", "source_id"),
+    "targets": ("region_code", "source_id"),
     "omissions": ("source_id",),
     "remarks": ("source_id",),
 }

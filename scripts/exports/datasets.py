@@ -28,7 +28,7 @@ PARTS = {
     "theme": ("theme_id", "themes", "name"),
 }
 KINDS = (LEDGER, *PARTS)
-CONTENT = ("figures", "measures", "relations", "remarks", "pledges", "omissions", "followups")
+CONTENT = ("figures", "measures", "relations", "remarks", "targets", "omissions", "followups")
 BOUND = ("relations", "remarks")  # they follow the figures that they name
 BY_PLACE_OF_SOURCE = ("relations", "remarks", "omissions")  # rows without a region are of the place of their document
 Frames = Mapping[str, pd.DataFrame]

@@ -11,8 +11,8 @@ SECTIONS = {
     "read": {
         "methods": "{language}/methods.html",
         "glossary": "{language}/glossary.html",
-        "audit": "{language}/audit.html",
-        "pledges": "{language}/pledges.html",
+        "audit": "{language}/arithmetic.html",
+        "targets": "{language}/targets.html",
     },
     "data": {
         "index": "api/v1/index.json",

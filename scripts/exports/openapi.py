@@ -19,7 +19,7 @@ OPERATIONS = (
     ("indicators", "/indicators.json", "indicators", ""),
     ("reports", "/reports.json", "reports", ""),
     ("relations", "/relations.json", "relations", ""),
-    ("pledges", "/pledges.json", "pledges", ""),
+    ("targets", "/targets.json", "targets", ""),
     ("region_figures", "/regions/{region_code}/figures.json", "figures", "region.region_code"),
     ("indicator_figures", "/indicators/{indicator_id}/figures.json", "figures", "indicator.indicator_id"),
     ("report_figures", "/reports/{source_id}/figures.json", "figures", "report.source_id"),

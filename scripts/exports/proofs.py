@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 
 from scripts.audit.audit import Verdict, audit
-from scripts.audit.pledges import Pledge, summarise_pledges
+from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.columns import load_columns
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.ledger.records import rows_of
 from scripts.numbers.renderings import render_quantity
-from scripts.wording.judgements import pledge_frame, verdict_frame
+from scripts.wording.judgements import target_frame, verdict_frame
 from scripts.wording.views import Index, breakdown_text, index_reference, unit_words
 from scripts.words import load_words
 
@@ -42,7 +42,7 @@ class Ground:
     ledger: Ledger
     index: Index
     verdicts: Sequence[Verdict]
-    pledges: Sequence[Pledge]
+    targets: Sequence[Target]
     address: str
 
     def page(self, path: str) -> str:
@@ -56,13 +56,13 @@ def plain(table: Table) -> pd.DataFrame:
 
 
 def join_tables(ledger: Ledger, address: str = "") -> dict[str, pd.DataFrame]:
-    """Every table of the ledger, and its pledges, as they are taken away; tables without a row are left out.
+    """Every table of the ledger, and its targets, as they are taken away; tables without a row are left out.
 
     ``address``: where the site will be, without a slash at the end; then ``page`` is a full address.
     """
-    ground = Ground(ledger, index_reference(ledger), audit(ledger), summarise_pledges(ledger), address)
+    ground = Ground(ledger, index_reference(ledger), audit(ledger), summarise_targets(ledger), address)
     frames = {name: plain(table) for name, table in ledger.tables.items()}
-    frames["pledges"] = pledge_frame(ground.pledges, ledger, ground.index)
+    frames["targets"] = target_frame(ground.targets, ledger, ground.index)
     order = load_columns()["order"]
     joined = {
         name: JOINS[name](frame, ground)[order[name]] if name in JOINS else frame
@@ -85,7 +85,7 @@ def _join_figures(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     judged = _by_figure((verdict.figure_ids, f"{verdict.relation_id}:{verdict.verdict}") for verdict in ground.verdicts)
     remarks = rows_of(ground.ledger, "remarks") if "remarks" in ground.ledger.tables else []
     noted = _by_figure((row.figure_ids.split(";"), row.remark_id) for row in remarks)
-    found = {"verdicts": judged, "remark_ids": noted, "pledge_state": _states(ground, "figure")}
+    found = {"verdicts": judged, "remark_ids": noted, "target_state": _states(ground, "figure")}
     cells = {column: [texts.get(key, EMPTY) for key in ids] for column, texts in found.items()}
     pages = [ground.page(f"receipts/{key}.html") for key in ids]
     return _with_source(frame, ground).assign(**cells, page=pages)
@@ -96,7 +96,7 @@ def _join_measures(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     pages = [ground.page(f"reports/{row.source_id}.html#measure-{row.measure_id}") for row in frame.itertuples()]
     states = _states(ground, "task")
     told = [states.get(key, EMPTY) for key in frame["measure_id"]]
-    return _with_source(frame, ground).assign(pledge_state=told, page=pages)
+    return _with_source(frame, ground).assign(target_state=told, page=pages)
 
 
 def _join_omissions(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
@@ -115,13 +115,13 @@ def _join_remarks(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     return _with_grade(_with_source(frame, ground), ground).assign(page=_report_pages(frame, ground))
 
 
-def _join_pledges(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+def _join_targets(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     frame = _with_source(_with_names(frame, ground, ("region_code", "theme_id")), ground)
-    frame = _with_words(_with_quantity(frame, ground), {"state": "pledge_state", "reason": "pledge_reason"})
+    frame = _with_words(_with_quantity(frame, ground), {"state": "target_state", "reason": "target_reason"})
     figures = [
-        ground.page(f"receipts/{row.pledge_id}.html")
+        ground.page(f"receipts/{row.target_id}.html")
         if row.kind == "figure"
-        else ground.page(f"reports/{row.source_id}.html#measure-{row.pledge_id}")
+        else ground.page(f"reports/{row.source_id}.html#measure-{row.target_id}")
         for row in frame.itertuples()
     ]
     return frame.assign(page=figures)
@@ -142,7 +142,7 @@ JOINS: Mapping[str, Callable[[pd.DataFrame, Ground], pd.DataFrame]] = {
     "omissions": _join_omissions,
     "relations": _join_relations,
     "remarks": _join_remarks,
-    "pledges": _join_pledges,
+    "targets": _join_targets,
     "sources": _join_sources,
     "indicators": _join_indicators,
 }
@@ -236,4 +236,4 @@ def _by_figure(pairs: Iterable[tuple[Iterable[str], str]]) -> dict[str, str]:
 
 
 def _states(ground: Ground, kind: str) -> dict[str, str]:
-    return {pledge.pledge_id: pledge.state for pledge in ground.pledges if pledge.kind == kind}
+    return {target.target_id: target.state for target in ground.targets if target.kind == kind}

@@ -32,7 +32,7 @@ def load_columns() -> Mapping[str, Any]:
 
 
 def joined_schemas(ledger: Ledger) -> dict[str, Schema]:
-    """The Table Schema of each table as it is taken away, with pledges, which are computed."""
+    """The Table Schema of each table as it is taken away, with targets, which are computed."""
     keys = load_columns()["keys"]
     bases = {name: table.schema for name, table in ledger.tables.items()}
     bases |= {name: {"fields": [], "missingValues": [""], **_keys(key)} for name, key in keys.items()}

@@ -1,4 +1,4 @@
-"""The pages of the audit and of the pledges, and the parts of them that stand on the pages of regions and documents."""
+"""The pages of the audit and of the targets, and the parts of them that stand on the pages of regions and documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
 from scripts.audit.fulfilment import UNMEASURABLE
 from scripts.charts.illustrations import Illustration
-from scripts.charts.pledge_charts import chart_pledges
+from scripts.charts.target_charts import chart_targets
 from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page
 from scripts.wording.accounts import Accounts
@@ -21,8 +21,8 @@ def audit_page(site: Site) -> Page:
     """Every relation by verdict with its working, and what is not arithmetic but should be known."""
     accounts = site.accounts
     return site.page(
-        "audit",
-        "audit.html",
+        "arithmetic",
+        "arithmetic.html",
         site.words("audit_page.title"),
         groups=_limited(accounts.verdicts(accounts.checks)),
         regions=_regions(site, {code for check in accounts.checks for code in check.region_codes}),
@@ -34,17 +34,17 @@ def audit_page(site: Site) -> Page:
     )
 
 
-def pledge_page(site: Site) -> Page:
-    """Every pledge by state: what was promised, by when, where it was said, and what came of it."""
+def target_page(site: Site) -> Page:
+    """Every target by state: what was promised, by when, where it was said, and what came of it."""
     accounts = site.accounts
-    held = {pledge.theme_id for pledge in accounts.pledges}
+    held = {target.theme_id for target in accounts.targets}
     themes = [(row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in held]
     return site.page(
-        "pledges",
-        "pledges.html",
-        site.words("pledge_page.title"),
-        groups=_limited(accounts.states(accounts.pledges)),
-        regions=_regions(site, {pledge.region_code for pledge in accounts.pledges}),
+        "targets",
+        "targets.html",
+        site.words("target_page.title"),
+        groups=_limited(accounts.states(accounts.targets)),
+        regions=_regions(site, {target.region_code for target in accounts.targets}),
         themes=themes,
         closed=(UNMEASURABLE,),
         scripts=FILTER_SCRIPTS,
@@ -52,19 +52,19 @@ def pledge_page(site: Site) -> Page:
 
 
 def account_lines(site: Site) -> dict[str, Any]:
-    """The state of the audit and of the pledges for the first page: a number and one sentence each."""
+    """The state of the audit and of the targets for the first page: a number and one sentence each."""
     counts, words = site.accounts.counts(), site.words
     verdicts, states = counts["verdicts"], counts["states"]
     told = {name.replace("-", "_"): number(verdicts[name]) for name in VERDICTS}
-    with_number = sum(pledge.has_number for pledge in site.accounts.pledges)
-    tasks = len(site.accounts.pledges) - with_number
+    with_number = sum(target.has_number for target in site.accounts.targets)
+    tasks = len(site.accounts.targets) - with_number
     done = number(states["met"] + states["exceeded"])
     return {
         "claims": sum(verdicts[name] for name in (AGREES, TRUNCATED, DIFFERS)),
         "audit_line": words("home.audit_line", **told),
         "promised": with_number,
-        "pledge_line": words(
-            "home.pledge_line",
+        "target_line": words(
+            "home.target_line",
             waiting=number(states["waiting"]),
             done=done,
             tasks=number(tasks),
@@ -74,23 +74,23 @@ def account_lines(site: Site) -> dict[str, Any]:
 
 
 def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
-    """Checks, remarks and pledges of one region (``region_code``) or document (``source_id``), for its page."""
+    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
     accounts = site.accounts
-    pledges = [pledge for pledge in accounts.of("pledges", key, value) if pledge.has_number]
+    targets = [target for target in accounts.of("targets", key, value) if target.has_number]
     return {
         "verdicts": accounts.verdicts(accounts.of("checks", key, value)),
         "remarks": accounts.of("remarks", key, value),
-        "pledges": limit(sorted(pledges, key=lambda view: view.share is None)),
-        "tasks": sum(not pledge.has_number for pledge in accounts.of("pledges", key, value)),
+        "targets": limit(sorted(targets, key=lambda view: view.share is None)),
+        "tasks": sum(not target.has_number for target in accounts.of("targets", key, value)),
         "proof_of": proof_of(accounts),
     }
 
 
-def pledge_chart(site: Site, code: str) -> list[Illustration]:
-    """The progress of a region's pledges as a chart, where any is known."""
+def target_chart(site: Site, code: str) -> list[Illustration]:
+    """The progress of a region's targets as a chart, where any is known."""
     accounts = site.accounts
-    pledges = [pledge for pledge in accounts.of("pledges", "region_code", code) if pledge.has_number]
-    return chart_pledges(pledges, accounts.figures, site.words, f"pledges-{code}")
+    targets = [target for target in accounts.of("targets", "region_code", code) if target.has_number]
+    return chart_targets(targets, accounts.figures, site.words, f"targets-{code}")
 
 
 def proof_of(accounts: Accounts) -> Any:

@@ -102,7 +102,7 @@ class Site:
 
     @cached_property
     def accounts(self) -> Accounts:
-        """The audit and the pledges."""
+        """The audit and the targets."""
         return Accounts(self.ledger, self.index, self.words, (self.figures, self.measures))
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.charts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
 from scripts.charts.illustrations import Illustration
 from scripts.findings import Finding, LedgerError
-from scripts.pages.account_pages import pledge_chart
+from scripts.pages.account_pages import target_chart
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ChartFile
 from scripts.pages.pages import Stamp, make_environment
@@ -63,7 +63,7 @@ def _hang(site: Site) -> Iterator[tuple[str, str, Illustration]]:
         yield site.words("home.title"), "index.html", chart
     for code in sorted(site.weight):
         figures = gallery.of_figures(site.by_region.get(code, []))
-        for chart in (*figures, *gallery.of_region(code)[:MOST_PARENTS], *pledge_chart(site, code)):
+        for chart in (*figures, *gallery.of_region(code)[:MOST_PARENTS], *target_chart(site, code)):
             yield site.name("regions", code), f"regions/{code}.html", chart
     for key in site.by_indicator:
         for chart in gallery.of_indicator(key)[:MOST_ON_INDICATOR]:

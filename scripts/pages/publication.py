@@ -8,7 +8,7 @@ from typing import Any
 from scripts.charts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
 from scripts.charts.illustrations import Illustration
 from scripts.ledger.records import group_by
-from scripts.pages.account_pages import account_lines, account_parts, audit_page, pledge_chart, pledge_page
+from scripts.pages.account_pages import account_lines, account_parts, audit_page, target_chart, target_page
 from scripts.pages.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.pages.chart_files import prepare_charts
 from scripts.pages.chart_pages import chart_stamps, collect_exhibits, embed_pages
@@ -51,7 +51,7 @@ class Publication:
         )
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
-        yield from (make(site) for make in (audit_page, pledge_page, explorer_page, compare_page))
+        yield from (make(site) for make in (audit_page, target_page, explorer_page, compare_page))
 
     def stamps(self) -> Iterator[Stamp]:
         """Pages that are cut from shells: there are too many of them for MkDocs."""
@@ -128,7 +128,7 @@ class Publication:
             parents_hidden=parents.hidden,
             downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
             **account_parts(site, "region_code", code),
-            pledge_charts=self.show(pledge_chart(site, code)),
+            target_charts=self.show(target_chart(site, code)),
         )
 
     def theme_index(self) -> Page:

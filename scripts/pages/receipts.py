@@ -18,7 +18,7 @@ from scripts.pages.catalogue import Site
 from scripts.pages.citations import Citable, cite
 from scripts.pages.pages import Stamp
 from scripts.phrases import range_text, sentence
-from scripts.wording.accounts import CellView, CheckView, PledgeView, RemarkView
+from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import render_bounds
 from scripts.wording.receipt_checks import Checked, list_checks
 from scripts.wording.views import FigureView
@@ -96,13 +96,13 @@ class Desk:
         }
 
     def _accounts(self, figure_id: str) -> dict[str, Any]:
-        """What the audit and the pledges have to do with a figure."""
+        """What the audit and the targets have to do with a figure."""
         cell = self._cells.get(figure_id)
         others = [other for other in cell.figures if other.figure_id != figure_id] if cell else []
         return {
             "verdicts": self.site.accounts.verdicts(self._checks.get(figure_id, [])),
             "remarks": self._remarks.get(figure_id, []),
-            "pledge": self._pledges.get(figure_id),
+            "target": self._targets.get(figure_id),
             "answers": self._answers.get(figure_id, []),
             "cell": cell,
             "others": [(other, self._source(other.source_id)) for other in others],
@@ -183,23 +183,23 @@ class Desk:
         return _by_figure((remark, (view.figure_id for view in remark.figures)) for remark in remarks)
 
     @cached_property
-    def _pledges(self) -> dict[str, PledgeView]:
-        return {pledge.pledge_id: pledge for pledge in self.site.accounts.pledges}
+    def _targets(self) -> dict[str, TargetView]:
+        return {target.target_id: target for target in self.site.accounts.targets}
 
     @cached_property
-    def _answers(self) -> dict[str, list[PledgeView]]:
-        """Pledges that a figure answers or takes further."""
+    def _answers(self) -> dict[str, list[TargetView]]:
+        """Targets that a figure answers or takes further."""
         proofs = {view.proof: view.figure_id for view in self.site.figures}
-        pledges = self.site.accounts.pledges
+        targets = self.site.accounts.targets
         return _by_figure(
             (
-                pledge,
+                target,
                 [
-                    *(view.figure_id for view in pledge.progress),
-                    *(proofs[proof] for _, proof in pledge.evidence if proof in proofs),
+                    *(view.figure_id for view in target.progress),
+                    *(proofs[proof] for _, proof in target.evidence if proof in proofs),
                 ],
             )
-            for pledge in pledges
+            for target in targets
         )
 
     @cached_property

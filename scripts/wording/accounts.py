@@ -1,6 +1,6 @@
-"""The audit and the pledges as readers see them in one language: verdicts with working, promises with their state.
+"""The audit and the targets as readers see them in one language: verdicts with working, promises with their state.
 
-Built once from ``audit`` and ``pledges`` and looked up by region and by document. Nothing is judged here, and nothing
+Built once from ``audit`` and ``targets`` and looked up by region and by document. Nothing is judged here, and nothing
 is known of pages but the anchors that other pages link to.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from scripts.audit.audit import VERDICTS, Verdict, audit
 from scripts.audit.counterparts import Cell, same_cells
 from scripts.audit.fulfilment import STATES
-from scripts.audit.pledges import Pledge, summarise_pledges
+from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import group_by, rows_of
 from scripts.phrases import day_text
@@ -58,10 +58,10 @@ class RemarkView:
 
 
 @dataclass(frozen=True)
-class PledgeView:
-    """One pledge in one language. ``share`` is how many per cent of it the newest progress makes, None if unknown."""
+class TargetView:
+    """One target in one language. ``share`` is how many per cent of it the newest progress makes, None if unknown."""
 
-    pledge_id: str
+    target_id: str
     source_id: str
     region_code: str
     region: str
@@ -80,7 +80,7 @@ class PledgeView:
 
     @property
     def has_number(self) -> bool:
-        """Whether the pledge is a number and no task in words."""
+        """Whether the target is a number and no task in words."""
         return bool(self.text)
 
 
@@ -94,7 +94,7 @@ class CellView:
 
 
 class Accounts:
-    """All verdicts, remarks and pledges of a ledger in one language."""
+    """All verdicts, remarks and targets of a ledger in one language."""
 
     def __init__(self, ledger: Ledger, index: Index, words: Words, rows: Rows) -> None:
         self.index, self.words = index, words
@@ -105,17 +105,17 @@ class Accounts:
         self.cells = sorted(
             (self._cell(cell) for cell in same_cells(ledger)), key=lambda cell: CELLS.index(cell.verdict_id)
         )
-        self.pledges = [self._pledge(pledge) for pledge in summarise_pledges(ledger)]
+        self.targets = [self._target(target) for target in summarise_targets(ledger)]
         self._by = {
             (name, key): group_by(rows, key)
-            for name, rows in (("remarks", self.remarks), ("pledges", self.pledges))
+            for name, rows in (("remarks", self.remarks), ("targets", self.targets))
             for key in ("region_code", "source_id")
         }
         self._by["checks", "source_id"] = group_by(self.checks, "source_id")
         self._by["checks", "region_code"] = self._checks_by_region()
 
     def of(self, name: str, key: str, value: str) -> Sequence[Any]:
-        """The ``checks``, ``remarks`` or ``pledges`` of a region (``region_code``) or a document (``source_id``)."""
+        """The ``checks``, ``remarks`` or ``targets`` of a region (``region_code``) or a document (``source_id``)."""
         return self._by[name, key].get(value, [])
 
     def verdicts(self, checks: Sequence[CheckView]) -> list[dict[str, Any]]:
@@ -127,13 +127,13 @@ class Accounts:
             if name in groups
         ]
 
-    def states(self, pledges: Sequence[PledgeView]) -> list[dict[str, Any]]:
-        """Pledges in groups by state; empty groups are left out. Within a group those with a number come first."""
-        groups = group_by(pledges, "state_id")
+    def states(self, targets: Sequence[TargetView]) -> list[dict[str, Any]]:
+        """Targets in groups by state; empty groups are left out. Within a group those with a number come first."""
+        groups = group_by(targets, "state_id")
         return [
             {
                 "id": name,
-                "name": self.words(f"pledge_state.{name}"),
+                "name": self.words(f"target_state.{name}"),
                 "rows": sorted(groups[name], key=lambda view: not view.has_number),
             }
             for name in STATES
@@ -141,10 +141,10 @@ class Accounts:
         ]
 
     def counts(self) -> dict[str, Mapping[str, int]]:
-        """How many checks have each verdict and how many pledges each state."""
+        """How many checks have each verdict and how many targets each state."""
         return {
             "verdicts": Counter(check.verdict_id for check in self.checks),
-            "states": Counter(pledge.state_id for pledge in self.pledges),
+            "states": Counter(target.state_id for target in self.targets),
         }
 
     def _checks_by_region(self) -> dict[str, list[CheckView]]:
@@ -184,26 +184,26 @@ class Accounts:
         figures = tuple(self.figures[key] for key in cell.figure_ids)
         return CellView(cell.verdict, self.words(f"cell_verdict.{cell.verdict}"), figures)
 
-    def _pledge(self, pledge: Pledge) -> PledgeView:
+    def _target(self, target: Target) -> TargetView:
         words = self.words
-        known: Mapping[str, FigureView | MeasureView] = self.figures if pledge.kind == "figure" else self.measures
-        row = known[pledge.pledge_id]
-        steps = [(step, self.figures[step.figure_id]) for step in pledge.progress]
+        known: Mapping[str, FigureView | MeasureView] = self.figures if target.kind == "figure" else self.measures
+        row = known[target.target_id]
+        steps = [(step, self.figures[step.figure_id]) for step in target.progress]
         shares = [step.share for step, _ in steps if step.share is not None]
-        evidence = [(self._result(known[key]), known[key].proof) for key in pledge.evidence_ids]
-        return PledgeView(
-            pledge_id=pledge.pledge_id,
-            source_id=pledge.source_id,
-            region_code=pledge.region_code,
-            region=words.pick(self.index.get("regions", pledge.region_code), "name"),
-            theme_id=pledge.theme_id,
-            theme=words.pick(self.index.get("themes", pledge.theme_id), "name"),
-            state_id=pledge.state,
-            state=words(f"pledge_state.{pledge.state}"),
-            reason=words(f"pledge_reason.{pledge.reason}") if pledge.reason else "",
+        evidence = [(self._result(known[key]), known[key].proof) for key in target.evidence_ids]
+        return TargetView(
+            target_id=target.target_id,
+            source_id=target.source_id,
+            region_code=target.region_code,
+            region=words.pick(self.index.get("regions", target.region_code), "name"),
+            theme_id=target.theme_id,
+            theme=words.pick(self.index.get("themes", target.theme_id), "name"),
+            state_id=target.state,
+            state=words(f"target_state.{target.state}"),
+            reason=words(f"target_reason.{target.reason}") if target.reason else "",
             name=row.name,
             text=row.text if isinstance(row, FigureView) else "",
-            due=self._due(pledge),
+            due=self._due(target),
             proof=row.proof,
             share=(shares[-1] * 100).quantize(PLACE) if shares else None,
             progress=tuple(view for _, view in steps),
@@ -213,12 +213,12 @@ class Accounts:
     def _result(self, row: FigureView | MeasureView) -> str:
         if isinstance(row, MeasureView):
             return row.name
-        return self.words("pledge.row", name=f"{row.name} {row.text}", period=row.period)
+        return self.words("target.row", name=f"{row.name} {row.text}", period=row.period)
 
-    def _due(self, pledge: Pledge) -> str:
-        if not pledge.due_stated:
-            return self.words("pledge.no_day", year=pledge.due[:4])
-        day = date.fromisoformat(pledge.due)
+    def _due(self, target: Target) -> str:
+        if not target.due_stated:
+            return self.words("target.no_day", year=target.due[:4])
+        day = date.fromisoformat(target.due)
         if (day.month, day.day) == (12, 31):
-            return self.words("pledge.by_year", year=day.year)
-        return self.words("pledge.by_day", day=day_text(pledge.due, self.words))
+            return self.words("target.by_year", year=day.year)
+        return self.words("target.by_day", day=day_text(target.due, self.words))

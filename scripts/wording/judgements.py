@@ -1,4 +1,4 @@
-"""What the audit and the pledges say, as rows of text: the parts of a download that are computed and not typed in.
+"""What the audit and the targets say, as rows of text: the parts of a download that are computed and not typed in.
 
 Numbers are written to 15 digits, which is what a double keeps. Nothing is judged here.
 """
@@ -15,7 +15,7 @@ import pandas as pd
 
 from scripts.audit.audit import Verdict
 from scripts.audit.intervals import End, Range
-from scripts.audit.pledges import Pledge
+from scripts.audit.targets import Target
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import rows_of
 from scripts.numbers.numerals import canonical
@@ -45,16 +45,16 @@ def verdict_frame(verdicts: Sequence[Verdict], index: Index) -> pd.DataFrame:
     return pd.DataFrame([_tell(verdict, index, languages) for verdict in verdicts], columns=list(JUDGED), dtype=object)
 
 
-def pledge_frame(pledges: Sequence[Pledge], ledger: Ledger, index: Index) -> pd.DataFrame:
-    """A row for each pledge, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
+def target_frame(targets: Sequence[Target], ledger: Ledger, index: Index) -> pd.DataFrame:
+    """A row for each target, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
     measures = {row.measure_id: row for row in rows_of(ledger, "measures")}
     figures = {row.figure_id: row for row in rows_of(ledger, "figures")}
     rows = [
-        _pledge(pledge) | _pledge_place(pledge, figures, measures) | _pledge_names(pledge, index, measures)
-        for pledge in pledges
+        _target(target) | _target_place(target, figures, measures) | _target_names(target, index, measures)
+        for target in targets
     ]
     frame = pd.DataFrame(rows, dtype=object)
-    return frame.sort_values("pledge_id", kind="stable").reset_index(drop=True) if rows else frame
+    return frame.sort_values("target_id", kind="stable").reset_index(drop=True) if rows else frame
 
 
 def write_number(value: Fraction | None) -> str:
@@ -93,49 +93,49 @@ def _tell(verdict: Verdict, index: Index, languages: Mapping[str, Words]) -> dic
     }
 
 
-def _pledge(pledge: Pledge) -> dict[str, str]:
-    shares = [step.share for step in pledge.progress if step.share is not None]
+def _target(target: Target) -> dict[str, str]:
+    shares = [step.share for step in target.progress if step.share is not None]
     return {
-        "pledge_id": pledge.pledge_id,
-        "kind": pledge.kind,
-        "region_code": pledge.region_code,
-        "theme_id": pledge.theme_id,
-        "indicator_id": pledge.indicator_id,
-        "breakdown": pledge.breakdown,
-        "status": pledge.status,
-        "value": pledge.value,
-        "unit": pledge.unit,
-        "qualifier": pledge.qualifier,
-        "as_stated": pledge.text,
-        "start": pledge.start,
-        "due": pledge.due,
-        "due_stated": "true" if pledge.due_stated else "false",
-        "state": pledge.state,
-        "reason": pledge.reason,
+        "target_id": target.target_id,
+        "kind": target.kind,
+        "region_code": target.region_code,
+        "theme_id": target.theme_id,
+        "indicator_id": target.indicator_id,
+        "breakdown": target.breakdown,
+        "status": target.status,
+        "value": target.value,
+        "unit": target.unit,
+        "qualifier": target.qualifier,
+        "as_stated": target.text,
+        "start": target.start,
+        "due": target.due,
+        "due_stated": "true" if target.due_stated else "false",
+        "state": target.state,
+        "reason": target.reason,
         "share": canonical(shares[-1]) if shares else "",
-        "progress_ids": ";".join(step.figure_id for step in pledge.progress),
-        "evidence_ids": ";".join(pledge.evidence_ids),
-        "evidence_sources": ";".join(pledge.evidence_sources),
-        "passed_over": ";".join(pledge.passed_over),
-        "source_id": pledge.source_id,
+        "progress_ids": ";".join(step.figure_id for step in target.progress),
+        "evidence_ids": ";".join(target.evidence_ids),
+        "evidence_sources": ";".join(target.evidence_sources),
+        "passed_over": ";".join(target.passed_over),
+        "source_id": target.source_id,
     }
 
 
-def _pledge_place(pledge: Pledge, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:
+def _target_place(target: Target, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:
     """Where the number or the task stands in the archived text; empty where none is archived."""
-    row = (measures if pledge.kind == "task" else figures)[pledge.pledge_id]
+    row = (measures if target.kind == "task" else figures)[target.target_id]
     return {"span_start": row.span_start, "span_end": row.span_end}
 
 
-def _pledge_names(pledge: Pledge, index: Index, measures: Mapping[str, object]) -> dict[str, str]:
-    """What is pledged: the indicator with its breakdown, or the task."""
+def _target_names(target: Target, index: Index, measures: Mapping[str, object]) -> dict[str, str]:
+    """What is targetd: the indicator with its breakdown, or the task."""
     names = {}
     for language in LANGUAGES:
         words = load_words(language)
-        if pledge.kind == "task":
-            names[f"name_{language}"] = words.pick(measures[pledge.pledge_id], "name")
+        if target.kind == "task":
+            names[f"name_{language}"] = words.pick(measures[target.target_id], "name")
         else:
-            name = words.pick(index.get("indicators", pledge.indicator_id), "name")
-            members = breakdown_text(pledge.breakdown, index, words)
+            name = words.pick(index.get("indicators", target.indicator_id), "name")
+            members = breakdown_text(target.breakdown, index, words)
             names[f"name_{language}"] = f"{name} · {members}" if members else name
     return names

@@ -1,4 +1,4 @@
-"""Links between pledges and later rows."""
+"""Links between targets and later rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.pledge_rules import RULES
+from scripts.checks.target_rules import RULES
 from scripts.ledger.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, measure
 
@@ -35,7 +35,7 @@ def test_both_tables_may_be_absent(example: Path) -> None:
         ),
         (
             "toilets-built,projects,mention,yes",
-            ["settles progress-mention: What only mentions the work cannot settle the pledge."],
+            ["settles progress-mention: What only mentions the work cannot settle the target."],
         ),
         (
             "projects,projects,part,no",

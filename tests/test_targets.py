@@ -1,4 +1,4 @@
-"""Pledges of an invented county, and what a report of the next year makes of them."""
+"""Targets of an invented county, and what a report of the next year makes of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.audit.pledges import Pledge, answered_by, render_answers, summarise_pledges
+from scripts.audit.targets import Target, answered_by, render_answers, summarise_targets
 from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, figure, measure
@@ -14,39 +14,39 @@ from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, figure
 TOILETS, DEADLINE, REVIEW = f"{OLD}-toilets", f"{OLD}-toilets-deadline", f"{OLD}-review"
 
 
-def pledges(root: Path) -> dict[str, Pledge]:
-    return {pledge.pledge_id: pledge for pledge in summarise_pledges(load_package(root))}
+def targets(root: Path) -> dict[str, Target]:
+    return {target.target_id: target for target in summarise_targets(load_package(root))}
 
 
 def states(root: Path) -> dict[str, tuple[str, str]]:
-    return {key: (pledge.state, pledge.reason) for key, pledge in pledges(root).items()}
+    return {key: (target.state, target.reason) for key, target in targets(root).items()}
 
 
 def test_a_report_alone_waits_for_the_next(example: Path) -> None:
     assert states(example) == {REVIEW: ("waiting", ""), TOILETS: ("waiting", ""), DEADLINE: ("waiting", "")}
 
 
-def test_a_pledge_says_what_how_much_by_when_and_where(example: Path) -> None:
-    pledge = pledges(example)[TOILETS]
-    assert (pledge.kind, pledge.region_code, pledge.source_id, pledge.theme_id, pledge.status) == (
+def test_a_target_says_what_how_much_by_when_and_where(example: Path) -> None:
+    target = targets(example)[TOILETS]
+    assert (target.kind, target.region_code, target.source_id, target.theme_id, target.status) == (
         "figure",
         "999001",
         OLD,
         "construction",
         "plan",
     )
-    assert (pledge.indicator_id, pledge.text, pledge.value, pledge.unit, pledge.qualifier) == (
+    assert (target.indicator_id, target.text, target.value, target.unit, target.qualifier) == (
         "toilets-built",
         "500座",
         "500",
         "toilet",
         "exact",
     )
-    assert (pledge.start, pledge.due, pledge.due_stated, pledge.measurable) == ("2024-01-01", "2024-12-31", True, True)
+    assert (target.start, target.due, target.due_stated, target.measurable) == ("2024-01-01", "2024-12-31", True, True)
 
 
 def test_a_promised_day_is_itself_the_day_on_which_it_is_due(example: Path) -> None:
-    assert (pledges(example)[DEADLINE].start, pledges(example)[DEADLINE].due) == ("2024-01-01", "2024-06-30")
+    assert (targets(example)[DEADLINE].start, targets(example)[DEADLINE].due) == ("2024-01-01", "2024-06-30")
     add_source(example)
     row = figure("toilets-deadline", "toilets-deadline", "7月3日", "2024-07-03", "date")
     add_rows(example, NEW, "figures", row)
@@ -54,11 +54,11 @@ def test_a_promised_day_is_itself_the_day_on_which_it_is_due(example: Path) -> N
 
 
 def test_what_goes_on_without_a_day_runs_to_the_end_of_the_next_year(example: Path) -> None:
-    pledge = pledges(example)[REVIEW]
-    assert (pledge.start, pledge.due, pledge.due_stated) == ("2024-01-01", "2024-12-31", False)
+    target = targets(example)[REVIEW]
+    assert (target.start, target.due, target.due_stated) == ("2024-01-01", "2024-12-31", False)
 
 
-def test_the_newest_day_in_the_data_makes_a_pledge_due(example: Path) -> None:
+def test_the_newest_day_in_the_data_makes_a_target_due(example: Path) -> None:
     add_source(example, "yunling-2024", published="2025-01-01", sha="", kind="plan-explanation")
     assert states(example) == {
         REVIEW: ("waiting", ""),  # no day was named, so it cannot be late
@@ -67,7 +67,7 @@ def test_the_newest_day_in_the_data_makes_a_pledge_due(example: Path) -> None:
     }
 
 
-def test_on_its_last_day_a_pledge_is_not_due(example: Path) -> None:
+def test_on_its_last_day_a_target_is_not_due(example: Path) -> None:
     add_source(example, "yunling-2024", published="2024-12-31", sha="", kind="plan-explanation")
     assert states(example)[TOILETS] == ("waiting", "")
 
@@ -79,15 +79,15 @@ def test_on_its_last_day_a_pledge_is_not_due(example: Path) -> None:
 def test_a_result_of_the_next_report_decides(example: Path, stated: str, value: str, state: str) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", stated, value, "toilet"))
-    pledge = pledges(example)[TOILETS]
-    assert (pledge.state, pledge.evidence_ids, pledge.evidence_sources) == (state, (f"{NEW}-toilets",), (NEW,))
-    assert pledge.passed_over == ()
+    target = targets(example)[TOILETS]
+    assert (target.state, target.evidence_ids, target.evidence_sources) == (state, (f"{NEW}-toilets",), (NEW,))
+    assert target.passed_over == ()
 
 
 def test_a_report_that_says_nothing_of_it_does_not_mention_it_again(example: Path) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
-    found = pledges(example)
+    found = targets(example)
     assert states(example) == {
         REVIEW: ("not-mentioned-again", ""),
         TOILETS: ("met", ""),
@@ -153,9 +153,9 @@ def test_numbers_on_the_way_are_progress_and_no_state(example: Path) -> None:
         figure("toilets-old", "toilets-built", "90座", "90", "toilet", start="2023-01-01", end="2023-12-31"),
     ]
     add_rows(example, NEW, "figures", *rows)
-    pledge = pledges(example)[TOILETS]
-    assert pledge.state == "waiting"
-    assert [(step.figure_id, step.day, str(step.share)) for step in pledge.progress] == [
+    target = targets(example)[TOILETS]
+    assert target.state == "waiting"
+    assert [(step.figure_id, step.day, str(step.share)) for step in target.progress] == [
         (f"{NEW}-toilets-half", "2024-06-30", "0.4600"),
         (f"{NEW}-toilets-nine", "2024-09-30", "0.8200"),
     ]
@@ -170,9 +170,9 @@ def test_a_linked_rate_is_progress_and_at_the_end_an_answer(example: Path) -> No
         for name, (stated, value, end) in rates.items()
     ]
     add_rows(example, NEW, "figures", *rows)
-    pledge = pledges(example)[TOILETS]
-    assert (pledge.state, pledge.evidence_ids) == ("exceeded", (f"{NEW}-share-end",))
-    assert [(step.figure_id, str(step.share)) for step in pledge.progress] == [(f"{NEW}-share-half", "0.6100")]
+    target = targets(example)[TOILETS]
+    assert (target.state, target.evidence_ids) == ("exceeded", (f"{NEW}-share-end",))
+    assert [(step.figure_id, str(step.share)) for step in target.progress] == [(f"{NEW}-share-half", "0.6100")]
 
 
 @pytest.mark.parametrize(("kind", "shares"), [("part", ["0.8000"]), ("mention", [])])
@@ -184,9 +184,9 @@ def test_a_link_that_settles_nothing_is_a_mention(example: Path, kind: str, shar
     add_progress(example, f"toilets-built,toilets-started,{kind},no")
     add_source(example)
     add_rows(example, NEW, "figures", figure("started", "toilets-started", "400座", "400", "toilet"))
-    pledge = pledges(example)[TOILETS]
-    assert (pledge.state, pledge.reason) == ("due-not-reported", "only-progress")
-    assert [str(step.share) for step in pledge.progress] == shares
+    target = targets(example)[TOILETS]
+    assert (target.state, target.reason) == ("due-not-reported", "only-progress")
+    assert [str(step.share) for step in target.progress] == shares
 
 
 def test_of_two_reports_the_newer_counts_and_both_are_shown(example: Path) -> None:
@@ -194,11 +194,11 @@ def test_of_two_reports_the_newer_counts_and_both_are_shown(example: Path) -> No
         add_source(example, source, published=published, sha="a" * 63 + source[-1:])
         row = figure("toilets", "toilets-built", f"{value}座", value, "toilet", source=source)
         add_rows(example, source, "figures", row)
-    pledge = pledges(example)[TOILETS]
-    assert (pledge.state, pledge.evidence_ids) == ("partly", ("qinghe-2024-b-toilets", f"{NEW}-toilets"))
+    target = targets(example)[TOILETS]
+    assert (target.state, target.evidence_ids) == ("partly", ("qinghe-2024-b-toilets", f"{NEW}-toilets"))
 
 
-def test_a_result_told_before_the_pledge_answers_nothing(example: Path) -> None:
+def test_a_result_told_before_the_target_answers_nothing(example: Path) -> None:
     add_source(example, published="2023-12-01")
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
     assert states(example)[TOILETS] == ("waiting", "")
@@ -212,19 +212,19 @@ def test_a_result_of_the_same_report_answers_its_target(example: Path) -> None:
         "figures",
         figure("water-target", "tap-water-share", "98%以上", "98", "percent", "at least", status="target", **row),
     )
-    pledge = pledges(example)[f"{OLD}-water-target"]
-    assert (pledge.state, pledge.evidence_ids) == ("met", (f"{OLD}-water",))
+    target = targets(example)[f"{OLD}-water-target"]
+    assert (target.state, target.evidence_ids) == ("met", (f"{OLD}-water",))
 
 
-def test_a_task_that_holds_a_pledged_number_is_that_pledge(example: Path) -> None:
-    assert [pledge.kind for pledge in summarise_pledges(load_package(example))] == ["figure"] * 3
+def test_a_task_that_holds_a_targetd_number_is_that_target(example: Path) -> None:
+    assert [target.kind for target in summarise_targets(load_package(example))] == ["figure"] * 3
 
 
 def test_a_task_without_a_number_cannot_be_measured(example: Path) -> None:
     add_rows(example, OLD, "measures", measure("roads", source=OLD))
     add_source(example)
-    pledge = pledges(example)[f"{OLD}-roads"]
-    assert (pledge.kind, pledge.due, pledge.state, pledge.reason, pledge.measurable) == (
+    target = targets(example)[f"{OLD}-roads"]
+    assert (target.kind, target.due, target.state, target.reason, target.measurable) == (
         "task",
         "2024-12-31",
         "not-measurable",
@@ -238,7 +238,7 @@ def test_a_task_is_passed_over_only_where_others_of_its_report_are_followed_up(e
     add_source(example)
     add_rows(example, NEW, "measures", measure("roads-done", kind="programme"))
     add_rows(example, NEW, "followups", f"{NEW}-roads-done,{NEW},{OLD}-roads")
-    found = pledges(example)
+    found = targets(example)
     roads, lamps = found[f"{OLD}-roads"], found[f"{OLD}-lamps"]
     assert (roads.state, roads.evidence_ids, roads.evidence_sources) == (
         "not-measurable",
@@ -252,21 +252,21 @@ def test_what_a_report_answers_and_passes_over(example: Path) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "420座", "420", "toilet"))
     answers = answered_by(load_package(example), NEW)
-    assert [pledge.pledge_id for pledge in answers.answered] == [TOILETS]
-    assert [pledge.pledge_id for pledge in answers.advanced] == []
-    assert [pledge.pledge_id for pledge in answers.silent] == [REVIEW, DEADLINE]
+    assert [target.target_id for target in answers.answered] == [TOILETS]
+    assert [target.target_id for target in answers.advanced] == []
+    assert [target.target_id for target in answers.silent] == [REVIEW, DEADLINE]
     assert answered_by(load_package(example), OLD).answered == ()
 
 
 def test_what_the_check_prints(example: Path) -> None:
     assert render_answers(load_package(example)) == (
-        "pledges: 3 waiting\nNo report here comes after the term of another’s pledge."
+        "targets: 3 waiting\nNo report here comes after the term of another’s target."
     )
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "420座", "420", "toilet"))
     assert render_answers(load_package(example)) == (
-        "pledges: 1 partly, 2 not-mentioned-again\n"
-        "qinghe-2024, pledges of earlier reports: 1 answered, 2 passed over in silence\n"
+        "targets: 1 partly, 2 not-mentioned-again\n"
+        "qinghe-2024, targets of earlier reports: 1 answered, 2 passed over in silence\n"
         "  partly              qinghe-2023-toilets\n"
         "  silent              qinghe-2023-review\n"
         "  silent              qinghe-2023-toilets-deadline"
@@ -274,7 +274,7 @@ def test_what_the_check_prints(example: Path) -> None:
 
 
 def test_the_real_half_year_line_is_met_and_the_started_projects_are_progress() -> None:
-    found = pledges(ROOT)
+    found = targets(ROOT)
     line = found["suihua-2022-linking-funds-spent-share-target"]
     assert (line.state, line.evidence_ids) == ("met", ("suihua-2022-linking-funds-spent-share",))
     steps = found["jingbian-2023-linking-projects-planned"].progress
@@ -285,8 +285,8 @@ def test_the_real_half_year_line_is_met_and_the_started_projects_are_progress() 
 
 
 def test_every_state_but_the_waiting_ones_has_its_evidence() -> None:
-    for pledge in summarise_pledges(load_package(ROOT)):
-        if pledge.state in {"met", "exceeded", "partly", "missed"}:
-            assert pledge.evidence_ids and pledge.evidence_sources, pledge.pledge_id
-        elif pledge.state == "not-mentioned-again":
-            assert pledge.evidence_sources, pledge.pledge_id
+    for target in summarise_targets(load_package(ROOT)):
+        if target.state in {"met", "exceeded", "partly", "missed"}:
+            assert target.evidence_ids and target.evidence_sources, target.target_id
+        elif target.state == "not-mentioned-again":
+            assert target.evidence_sources, target.target_id

@@ -1,6 +1,6 @@
-"""What was promised, and what became of it: every pledge with its term, its state and the rows that prove the state.
+"""What was promised, and what became of it: every target with its term, its state and the rows that prove the state.
 
-A pledge is a figure that is a target, a plan or ongoing, or a task that holds no such figure. Nothing here is typed in
+A target is a figure that is a target, a plan or ongoing, or a task that holds no such figure. Nothing here is typed in
 by hand: a state follows from later figures and reports, and "due" is judged at the newest day in the data, never by
 the clock. How one number compares with another is said in ``fulfilment``, what belongs together in ``terms``.
 """
@@ -27,7 +27,7 @@ from scripts.audit.fulfilment import (
     percent_share,
     share_of,
 )
-from scripts.audit.terms import PLEDGED, Ground, Term, survey
+from scripts.audit.terms import TARGETD, Ground, Term, survey
 from scripts.ledger.packages import Ledger
 
 WHOLE = Amount("100", "percent", "exact", "100%")
@@ -35,7 +35,7 @@ WHOLE = Amount("100", "percent", "exact", "100%")
 
 @dataclass(frozen=True)
 class Step:
-    """Progress: a figure within the term, and the share of the pledge that it makes (None where none can be told)."""
+    """Progress: a figure within the term, and the share of the target that it makes (None where none can be told)."""
 
     figure_id: str
     source_id: str
@@ -44,12 +44,12 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Pledge:
-    """One pledge. ``kind`` is figure or task, ``pledge_id`` the figure's or the measure's id.
+class Target:
+    """One target. ``kind`` is figure or task, ``target_id`` the figure's or the measure's id.
 
     ``text`` is the number as stated; for a task it is empty, as are the indicator, value, unit and qualifier. ``due``
     is the last day of the term; ``due_stated`` is false where the document names none and the end of a year is taken:
-    such a pledge waits until a report that should speak of it is here, for nothing is late that has no day.
+    such a target waits until a report that should speak of it is here, for nothing is late that has no day.
     ``reason`` says why a state is what it is where that is not plain: no-number, open-ended, no-direction (all three
     not measurable), only-progress (due, mentioned since, but without a number for the whole term).
     ``evidence_ids`` are the figures (for a task: the measures) that answer it, ``evidence_sources`` the reports that
@@ -57,7 +57,7 @@ class Pledge:
     which it was due and say nothing of it.
     """
 
-    pledge_id: str
+    target_id: str
     kind: str
     region_code: str
     source_id: str
@@ -87,17 +87,17 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Answers:
-    """What a report does with the pledges of earlier ones: those it answers, takes further, and passes over."""
+    """What a report does with the targets of earlier ones: those it answers, takes further, and passes over."""
 
     source_id: str
-    answered: tuple[Pledge, ...]
-    advanced: tuple[Pledge, ...]
-    silent: tuple[Pledge, ...]
+    answered: tuple[Target, ...]
+    advanced: tuple[Target, ...]
+    silent: tuple[Target, ...]
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What became of a pledge, before it is joined with its words."""
+    """What became of a target, before it is joined with its words."""
 
     state: str
     reason: str = ""
@@ -106,56 +106,56 @@ class _Outcome:
     passed_over: tuple[str, ...] = ()
 
 
-def summarise_pledges(ledger: Ledger) -> list[Pledge]:
-    """Every pledge of the ledger, figures before tasks, in the order of the files."""
+def summarise_targets(ledger: Ledger) -> list[Target]:
+    """Every target of the ledger, figures before tasks, in the order of the files."""
     ground = survey(ledger)
-    figures = [_figure_pledge(row, ground) for row in ground.figures if row.status in PLEDGED]
-    return [*figures, *(_task_pledge(row, ground) for row in ground.tasks)]
+    figures = [_figure_target(row, ground) for row in ground.figures if row.status in TARGETD]
+    return [*figures, *(_task_target(row, ground) for row in ground.tasks)]
 
 
 def answered_by(ledger: Ledger, source_id: str) -> Answers:
-    """Which pledges of earlier documents of its region a report answers, and which it passes over in silence."""
-    return _collect(summarise_pledges(ledger)).get(source_id, Answers(source_id, (), (), ()))
+    """Which targets of earlier documents of its region a report answers, and which it passes over in silence."""
+    return _collect(summarise_targets(ledger)).get(source_id, Answers(source_id, (), (), ()))
 
 
 def render_answers(ledger: Ledger) -> str:
-    """For people who run the check: pledges by state, then what each later report answers and passes over."""
-    pledges = summarise_pledges(ledger)
-    counts = Counter(pledge.state for pledge in pledges)
-    lines = ["pledges: " + ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])]
-    for source_id, found in sorted(_collect(pledges).items()):
+    """For people who run the check: targets by state, then what each later report answers and passes over."""
+    targets = summarise_targets(ledger)
+    counts = Counter(target.state for target in targets)
+    lines = ["targets: " + ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])]
+    for source_id, found in sorted(_collect(targets).items()):
         if found.answered or found.silent:
             counted = f"{len(found.answered)} answered, {len(found.silent)} passed over in silence"
-            lines.append(f"{source_id}, pledges of earlier reports: {counted}")
-            lines += [f"  {pledge.state:<20}{pledge.pledge_id}" for pledge in found.answered]
-            lines += [f"  {'silent':<20}{pledge.pledge_id}" for pledge in found.silent]
+            lines.append(f"{source_id}, targets of earlier reports: {counted}")
+            lines += [f"  {target.state:<20}{target.target_id}" for target in found.answered]
+            lines += [f"  {'silent':<20}{target.target_id}" for target in found.silent]
     return (
-        "\n".join(lines) if len(lines) > 1 else f"{lines[0]}\nNo report here comes after the term of another’s pledge."
+        "\n".join(lines) if len(lines) > 1 else f"{lines[0]}\nNo report here comes after the term of another’s target."
     )
 
 
-def _collect(pledges: Iterable[Pledge]) -> dict[str, Answers]:
-    """What each report does with the pledges of other documents, by source_id."""
-    found: dict[str, tuple[list[Pledge], list[Pledge], list[Pledge]]] = defaultdict(lambda: ([], [], []))
-    for pledge in pledges:
-        own, answering = {pledge.source_id}, set()
-        if pledge.evidence_ids:
-            answering = set(pledge.evidence_sources)
+def _collect(targets: Iterable[Target]) -> dict[str, Answers]:
+    """What each report does with the targets of other documents, by source_id."""
+    found: dict[str, tuple[list[Target], list[Target], list[Target]]] = defaultdict(lambda: ([], [], []))
+    for target in targets:
+        own, answering = {target.source_id}, set()
+        if target.evidence_ids:
+            answering = set(target.evidence_sources)
         for source in answering - own:
-            found[source][0].append(pledge)
-        for source in {step.source_id for step in pledge.progress} - answering - own:
-            found[source][1].append(pledge)
-        for source in pledge.passed_over:
-            found[source][2].append(pledge)
+            found[source][0].append(target)
+        for source in {step.source_id for step in target.progress} - answering - own:
+            found[source][1].append(target)
+        for source in target.passed_over:
+            found[source][2].append(target)
     return {source: Answers(source, *(tuple(part) for part in parts)) for source, parts in found.items()}
 
 
-def _figure_pledge(row: Any, ground: Ground) -> Pledge:
-    """The pledge of a figure, with its state."""
+def _figure_target(row: Any, ground: Ground) -> Target:
+    """The target of a figure, with its state."""
     term = ground.term(row)
     outcome = _figure_outcome(row, term, ground)
-    return Pledge(
-        pledge_id=row.figure_id,
+    return Target(
+        target_id=row.figure_id,
         kind="figure",
         region_code=row.region_code,
         source_id=row.source_id,
@@ -196,7 +196,7 @@ def _figure_outcome(row: Any, term: Term, ground: Ground) -> _Outcome:
 
 
 def _judge_newest(row: Any, results: list[tuple[Any, str]], ground: Ground) -> Judgement:
-    """What the newest document says; where that gives several numbers, the one that is best for the pledge."""
+    """What the newest document says; where that gives several numbers, the one that is best for the target."""
     newest = max(ground.told[result.source_id] for result, _ in results)
     found = []
     for result, link in results:
@@ -209,7 +209,7 @@ def _judge_newest(row: Any, results: list[tuple[Any, str]], ground: Ground) -> J
 
 
 def _steps(row: Any, term: Term, ground: Ground, answers: set[str]) -> Iterator[Step]:
-    """Progress within the term, oldest first, without what answers the pledge for good."""
+    """Progress within the term, oldest first, without what answers the target for good."""
     found = [(step, kind) for step, kind in ground.steps(row, term) if step.figure_id not in answers]
     for step, kind in sorted(found, key=lambda pair: (pair[0].period_end, pair[0].figure_id)):
         share = (
@@ -229,7 +229,7 @@ def _amount(row: Any) -> Amount:
     return Amount(row.value, row.unit, row.qualifier, row.as_stated)
 
 
-def _task_pledge(row: Any, ground: Ground) -> Pledge:
+def _task_target(row: Any, ground: Ground) -> Target:
     """A task without a number: not measurable, unless reports that follow up its document leave it out."""
     term = Term(f"{row.year}-01-01", f"{row.year}-12-31", True)
     followers = ground.followers.get(row.measure_id, [])
@@ -240,8 +240,8 @@ def _task_pledge(row: Any, ground: Ground) -> Pledge:
         if (report, row.source_id) in ground.followed and report not in speaking
     )
     gone = bool(silent) and not speaking
-    return Pledge(
-        pledge_id=row.measure_id,
+    return Target(
+        target_id=row.measure_id,
         kind="task",
         region_code=row.region_code,
         source_id=row.source_id,

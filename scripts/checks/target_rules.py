@@ -1,7 +1,7 @@
-"""What the links between pledges and later rows must agree on: the tables ``progress`` and ``followups``.
+"""What the links between targets and later rows must agree on: the tables ``progress`` and ``followups``.
 
-One rule a generator; a docstring is the rule in the reader's words. Both tables may be absent. What a pledge comes to
-is said in ``pledges``.
+One rule a generator; a docstring is the rule in the reader's words. Both tables may be absent. What a target comes to
+is said in ``targets``.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from scripts.ledger.reports import is_whole
 
 
 def check_progress(ledger: Ledger) -> Iterator[Finding]:
-    """A part is counted in the unit of its pledge, a share in per cent; only these two can settle a pledge."""
+    """A part is counted in the unit of its target, a share in per cent; only these two can settle a target."""
     if not is_whole(ledger, "progress", "indicators"):
         return
     units = lookup(ledger.frame("indicators"), "indicator_id", "unit_id")
     for row in records(ledger.frame("progress")):
-        pledged, told = units.get(row["pledge_indicator_id"]), units.get(row["progress_indicator_id"])
-        wanted = {"part": pledged, "share": "percent"}.get(row["kind"], told)
-        if pledged and told and told != wanted:
+        targetd, told = units.get(row["target_indicator_id"]), units.get(row["progress_indicator_id"])
+        wanted = {"part": targetd, "share": "percent"}.get(row["kind"], told)
+        if targetd and told and told != wanted:
             message = f"{quote(row['progress_indicator_id'])} is counted in {told!r}; a {row['kind']} is in {wanted!r}."
             yield place(row, "kind", "progress-unit", message, "Correct the kind, or choose another indicator.")
         if row["kind"] == "mention" and row["settles"] == "yes":
-            message = "What only mentions the work cannot settle the pledge."
+            message = "What only mentions the work cannot settle the target."
             yield place(row, "settles", "progress-mention", message, "Write no, or correct the kind.")
-        if row["pledge_indicator_id"] == row["progress_indicator_id"]:
+        if row["target_indicator_id"] == row["progress_indicator_id"]:
             message = "An indicator is linked to itself; its own figures count as progress without a row."
             yield place(row, "progress_indicator_id", "progress-self", message, "Delete the row.")
 
