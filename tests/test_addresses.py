@@ -1,33 +1,51 @@
-"""Addresses from a file: relative or absolute, they lead to the same place."""
+"""Every public address: ids only, the same from wherever it is seen."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 import pytest
 
-from scripts.exports.addresses import Links
-
-SITE = "https://ledger.example/base"
+from scripts import addresses
+from scripts.addresses import Address
 
 
 @pytest.mark.parametrize(
-    ("path", "target", "relative"),
+    ("address", "text"),
     [
-        ("api/v1/index.json", "api/v1/regions.json", "regions.json"),
-        ("api/v1/figures/a.json", "api/v1/index.json", "../index.json"),
-        ("api/v1/figures/a.json", "zh/reports/b.html#c", "../../../zh/reports/b.html#c"),
-        ("llms.txt", "zh/index.html", "zh/index.html"),
-        ("data/catalog.ttl", "api/v1/", "../api/v1/"),
-        ("data/catalog.ttl", "data/catalog", "catalog"),
+        (addresses.home(), "index.html"),
+        (addresses.region("610824"), "regions/610824.html"),
+        (addresses.indicator_entry("rural-income"), "indicators.html#rural-income"),
+        (addresses.receipt("suixi-2022", "suixi-2022-tasks"), "receipts/suixi-2022.html#suixi-2022-tasks"),
+        (addresses.receipts_part("suixi-2022", "funds"), "receipts/suixi-2022/funds.html"),
+        (addresses.arithmetic_of("610000"), "arithmetic/610000.html"),
+        (addresses.region_data("610824", "csv"), "data/regions/610824.csv"),
+        (addresses.release("2026.11.28", "ledger.zip"), "data/releases/2026.11.28/ledger.zip"),
+        (addresses.api_report("suixi-2022"), "api/v1/reports/suixi-2022.json"),
+        (addresses.api_province("targets", "610000"), "api/v1/targets/610000.json"),
     ],
 )
-def test_both_kinds_of_address_lead_to_the_same_place(path: str, target: str, relative: str) -> None:
-    assert Links(path, "").link(target) == relative
-    assert urljoin(f"{SITE}/{path}", relative) == Links(path, SITE).link(target) == f"{SITE}/{target}"
+def test_addresses_read_as_they_are_published(address: Address, text: str) -> None:
+    assert str(address) == text
 
 
-def test_pages_are_in_both_languages_or_in_none() -> None:
-    links = Links("api/v1/index.json", "")
-    assert links.pages("index.html") == {"page_zh": "../../zh/index.html", "page_en": "../../en/index.html"}
-    assert links.pages(None) == {"page_zh": None, "page_en": None}
+@pytest.mark.parametrize(
+    ("page", "address", "link"),
+    [
+        ("index.html", addresses.region("610824"), "regions/610824.html"),
+        ("regions/610824.html", addresses.region("610000"), "610000.html"),
+        ("regions/610824.html", addresses.receipt("a", "a-b"), "../receipts/a.html#a-b"),
+        ("regions/610824.html", addresses.region_data("610824", "csv"), "../../data/regions/610824.csv"),
+        ("reports/in/610000.html", addresses.home(), "../../index.html"),
+        ("receipts/a.html", Address("", "a-b"), "#a-b"),
+    ],
+)
+def test_an_address_is_seen_from_a_page(page: str, address: Address, link: str) -> None:
+    assert address.seen_from(page) == link
+
+
+def test_a_page_stands_within_each_language_and_data_outside() -> None:
+    assert str(addresses.region("610824").within("en")) == "en/regions/610824.html"
+    assert str(addresses.theme_data("funds").within("en")) == "data/themes/funds.csv"
+
+
+def test_a_province_is_told_by_the_code() -> None:
+    assert [addresses.province_of(code) for code in ("610824", "610000", "100000")] == ["610000", "610000", "100000"]

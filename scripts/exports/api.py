@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.exports.addresses import LANGUAGES, Links
 from scripts.exports.api_rows import ApiRows, Row
 from scripts.exports.api_schemas import DOCUMENTS, FOLDER, LISTS, check_documents, make_definitions, make_schema
+from scripts.exports.file_links import LANGUAGES, Links
 from scripts.exports.formats import pack_document
 from scripts.exports.openapi import make_openapi
 from scripts.ledger.packages import Ledger

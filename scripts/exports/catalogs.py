@@ -15,11 +15,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD, Namespace
 from rdflib.term import Node
 
-from scripts.exports.addresses import LANGUAGES, Links
 from scripts.exports.api_schemas import FOLDER
 from scripts.exports.datasets import LEDGER
 from scripts.exports.downloads import Download
 from scripts.exports.entries import PAGES, Entry
+from scripts.exports.file_links import LANGUAGES, Links
 from scripts.words import load_words
 
 CATALOG = "data/catalog"

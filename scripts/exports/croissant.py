@@ -9,9 +9,9 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.exports.addresses import Links
 from scripts.exports.downloads import LATEST, Download
 from scripts.exports.entries import Entry
+from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document
 from scripts.pages.citations import Citable, cite
 

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.feed import FeedGenerator
 
-from scripts.exports.addresses import Links
+from scripts.exports.file_links import Links
 from scripts.ledger.frames import told_on
 from scripts.pages.catalogue import Site
 from scripts.phrases import sentence

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scripts.exports.addresses import Links
 from scripts.exports.downloads import Download
 from scripts.exports.entries import PAGES, Entry
+from scripts.exports.file_links import Links
 from scripts.words import Words
 
 CONTEXT = "https://schema.org/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.exports.addresses import LANGUAGES, Links
+from scripts.exports.file_links import LANGUAGES, Links
 from scripts.words import load_words
 
 NAME = "llms.txt"

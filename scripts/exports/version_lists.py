@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.exports.addresses import Links
 from scripts.exports.entries import Entry
+from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document
 from scripts.ledger.versions import SUMS_NAME, Version
 

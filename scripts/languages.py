@@ -1,0 +1,34 @@
+"""The languages of the site: the one list, read from the words. A file of words makes a language; no code names one.
+
+Each ``words/<code>.toml`` opens with a table ``[language]``: ``position`` (the first is where the site's root leads),
+``tag`` (what the page's ``lang`` says), ``config`` (its MkDocs configuration) and ``data`` (the suffix of the columns
+of data that it shows: a language that the data do not speak shows those of another).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+WORDS = Path(__file__).resolve().parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code (a folder of the site), and the table ``[language]`` of its words."""
+
+    code: str
+    position: int
+    tag: str
+    config: str
+    data: str
+
+
+@cache
+def list_languages(folder: Path = WORDS) -> tuple[Language, ...]:
+    """The languages that ``folder`` has words for, in their order."""
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+    languages = (Language(code=code, **table["language"]) for code, table in tables.items())
+    return tuple(sorted(languages, key=lambda language: language.position))

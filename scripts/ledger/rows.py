@@ -1,0 +1,310 @@
+"""Rows of the tables, every cell parsed once, right after the gate: numbers, days, enumerations, references to rows.
+
+Nothing below sees a cell of text again. A column that the classes do not name is in ``extra`` under its own name, read
+by its type, so that a new column of a schema reaches pages and files without a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from scripts.ledger.fields import Cell
+
+Extra = Mapping[str, Cell]
+
+
+class Status(StrEnum):
+    """Whether a number is what happened or what is meant to."""
+
+    RESULT = "result"
+    PRELIMINARY = "preliminary"
+    ONGOING = "ongoing"
+    TARGET = "target"
+    PLAN = "plan"
+
+
+class Measured(StrEnum):
+    """How a number belongs to its period."""
+
+    DURING = "during"
+    AT_END = "at end"
+    CUMULATIVE = "cumulative"
+
+
+class Qualifier(StrEnum):
+    """What the words around a number make of it."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    AT_LEAST = "at least"
+    UNDER = "under"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text in the languages that the data speak, by the suffix of its columns: zh, en."""
+
+    texts: Mapping[str, str]
+
+    def __getitem__(self, language: str) -> str:
+        return self.texts[language]
+
+    def __bool__(self) -> bool:
+        return any(self.texts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative region; ``parent`` is None for the nation."""
+
+    region_code: str
+    name: Localized
+    level: str
+    parent: Region | None
+    extra: Extra = field(default_factory=dict)
+
+    @property
+    def above(self) -> tuple[Region, ...]:
+        """The regions above it, from the nation down."""
+        return () if self.parent is None else (*self.parent.above, self.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A chapter of the work; ``position`` is its place among the others."""
+
+    theme_id: str
+    position: int
+    name: Localized
+    scope: Localized
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; ``plural_en`` names more than one in English, ``dimension`` is what it counts or measures."""
+
+    unit_id: str
+    name: Localized
+    plural_en: str
+    written_zh: tuple[str, ...]
+    dimension: str
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a breakdown; ``unit`` is the unit that it brings, if any."""
+
+    breakdown_id: str
+    name: Localized
+    unit: Unit | None
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A thing that is measured. ``headline`` is its place among the first figures of a page, None where it has none.
+
+    ``is_local``: its values must not be set side by side over places.
+    """
+
+    indicator_id: str
+    theme: Theme
+    unit: Unit
+    kind: str
+    direction: str
+    name: Localized
+    definition: Localized
+    not_comparable: Localized
+    is_local: bool
+    headline: int | None
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published document. ``published`` is a day, a month or a year as far as it is known, "" where it is not."""
+
+    source_id: str
+    title: Localized
+    publisher: str
+    published: str
+    kind: str
+    region: Region
+    period_start: date
+    period_end: date
+    url: str
+    text_sha256: str
+    completeness: str
+    source_class: str
+    note: Localized
+    extra: Extra = field(default_factory=dict)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether its text is archived; else it is cited by link."""
+        return bool(self.text_sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where characters stand in an archived text, in code points from 0, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as a document states it.
+
+    ``value`` is exact and in the base unit of ``unit`` (1.6亿元 is 160000000); None where the figure is a day, which is
+    then in ``day``. ``breakdown`` has its members in the order of their ids. ``span`` is None where it is cited only.
+    """
+
+    figure_id: str
+    source: Source
+    region: Region
+    indicator: Indicator
+    breakdown: tuple[Member, ...]
+    period_start: date
+    period_end: date
+    measured: Measured
+    status: Status
+    value: Decimal | None
+    day: date | None
+    unit: Unit
+    qualifier: Qualifier
+    as_stated: str
+    span: Span | None
+    note: Localized
+    extra: Extra = field(default_factory=dict)
+
+    @property
+    def breakdown_id(self) -> str:
+        """The members by their ids, separated by semicolons; "" where there is none."""
+        return ";".join(member.breakdown_id for member in self.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A numeral of an archived text that is no figure, and the reason."""
+
+    source: Source
+    span: Span
+    text: str
+    reason: str
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a document says that is no number; ``parent_id`` is the measure of which it is a part, "" where none."""
+
+    measure_id: str
+    source: Source
+    region: Region
+    year: int
+    theme: Theme
+    kind: str
+    name: Localized
+    parent_id: str
+    level: str
+    detail: Localized
+    span: Span
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An arithmetic claim, as text; ``unit`` is None where the figures bring it."""
+
+    relation_id: str
+    source: Source
+    kind: str
+    formula: str
+    unit: Unit | None
+    name: Localized
+    note: Localized
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader should know of some figures and that is no arithmetic."""
+
+    remark_id: str
+    source: Source
+    kind: str
+    severity: str
+    figure_ids: tuple[str, ...]
+    text: Localized
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An indicator whose figures tell how far a target of another indicator has come; ``settles`` where they end it."""
+
+    target_indicator: Indicator
+    progress_indicator: Indicator
+    kind: str
+    settles: bool
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """A measure of a later document that takes up one of an earlier document."""
+
+    measure_id: str
+    source: Source
+    follows_id: str
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRule:
+    """A chart that the data ask for: its kind, the indicators that it joins, and its words."""
+
+    chart_id: str
+    kind: str
+    indicator: Indicator
+    part: Indicator | None
+    share: Indicator | None
+    dimension: str
+    title: Localized
+    part_name: Localized
+    rest_name: Localized
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class References:
+    """The rows that others refer to, by their keys, in the order of the files."""
+
+    regions: Mapping[str, Region]
+    themes: Mapping[str, Theme]
+    units: Mapping[str, Unit]
+    members: Mapping[str, Member]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+
+    def breakdown(self, breakdown: str) -> tuple[Member, ...]:
+        """The members that a cell names: ``dimension=member``, separated by semicolons."""
+        return tuple(self.members[name] for name in breakdown.split(";") if name)
+
+
+def above_all(region: Region) -> Iterator[Region]:
+    """A region and those above it, upwards."""
+    step: Region | None = region
+    while step is not None:
+        yield step
+        step = step.parent
