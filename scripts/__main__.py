@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from scripts import commands
 from scripts.findings import LedgerError, render_findings
-from scripts.paths import ROOT, sources_dir
+from scripts.paths import ROOT
+from scripts.settings import read_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = vars(parser.parse_args(arguments))
     command_name = options.pop("command")
     try:
-        print(commands.COMMANDS[command_name](ROOT, sources_dir(), **options))  # noqa: T201 - a command prints
+        print(commands.COMMANDS[command_name](ROOT, read_settings(os.environ, ROOT), **options))  # noqa: T201 - a command prints
     except LedgerError as error:
         print(render_findings(error.findings), file=sys.stderr)  # noqa: T201
         return 1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,50 +24,54 @@ from scripts.exports.entries import list_entries
 from scripts.exports.keeping import built_sums, check_published, pack_version, sums_of
 from scripts.exports.repacked import check_packages
 from scripts.findings import Finding, LedgerError
+from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import ATTESTATION, Ledger, load_package, load_texts
 from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import load_built, load_version, load_versions, version_day
 from scripts.pages.catalogue import Site
-from scripts.site.editions import LANGUAGES, make_edition
+from scripts.settings import Settings
+from scripts.site.adapter import edition_artefacts, file_artefacts, version_artefacts
+from scripts.site.editions import make_edition
 from scripts.site.front_door import pack_front_door
 from scripts.site.interfaces import pack_interfaces, pack_notices
-from scripts.site.staging import stage_file, stage_site
+from scripts.site.publishing import publish
+from scripts.site.staging import stage_file
 from scripts.words import load_words, number
 
-ADDRESS = "LEDGER_SITE_URL"
-VERSIONS = "LEDGER_VERSIONS"
 
-
-def check(root: Path, sources: Path | None) -> str:
+def check(root: Path, settings: Settings) -> str:
     """Check the package and its evidence; say what each report holds."""
-    ledger, texts = _gate(root, sources)
+    ledger, texts = _gate(root, settings)
     verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(audit(ledger)).items() if count)
     parts = [_summary(ledger, summarise_evidence(ledger, texts)), f"relations: {verdicts}" if verdicts else ""]
     return "\n".join(part for part in (*parts, render_answers(ledger)) if part)
 
 
-def build(root: Path, sources: Path | None) -> str:
+def build(root: Path, settings: Settings) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
-    ledger, texts = _gate(root, sources)
-    epoch, evidence = _epoch(ledger), summarise_evidence(ledger, texts)
-    address, version = os.environ.get(ADDRESS, "").rstrip("/"), str(ledger.descriptor["version"])
-    kept = load_versions(Path(named) if (named := os.environ.get(VERSIONS)) else None)
+    ledger, texts = _gate(root, settings)
+    _check_version(ledger)
+    evidence = summarise_evidence(ledger, texts)
+    address, version = settings.address, str(ledger.descriptor["version"])
+    kept = load_versions(settings.versions)
     earlier = [item for item in kept if item.version != version]
     downloads = pack_sets(datasets := list_datasets(ledger, address), earlier)
     _stop_at([*check_published(kept, version, built_sums(downloads, version)), *check_packages(archives_of(downloads))])
     entries = list_entries(datasets, downloads)
-    sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
+    languages = [language.code for language in list_languages()]
+    sites = [Site(ledger, evidence, load_words(language)) for language in languages]
     editions = [make_edition(site, entries, address, earlier) for site in sites]
-    files = {item.path: item.content for item in downloads} | pack_front_door(LANGUAGES, address)
+    files = {item.path: item.content for item in downloads} | pack_front_door(languages, address)
     files |= pack_interfaces(ledger, evidence, entries, address, earlier)
     files |= pack_notices(sites, editions[0], entries[0].modified, address)
-    site = stage_site(root, editions, files, epoch, earlier)
+    pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
+    site = publish(root, [*file_artefacts(files), *version_artefacts(earlier), *pages], settings)
     beside = f" with earlier versions {', '.join(item.version for item in earlier)}" if earlier else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 
 
-def keep(root: Path, sources: Path | None, folder: str) -> str:
+def keep(root: Path, settings: Settings, folder: str) -> str:
     """Keep the data of the last build in FOLDER, so that later builds publish that version again."""
     version = str(load_json(root, DESCRIPTOR).get("version", ""))
     files = load_built(root / "build" / "site" / "data", version)
@@ -81,9 +83,9 @@ def keep(root: Path, sources: Path | None, folder: str) -> str:
     return f"Kept {number(len(files))} files in {path.name}, {number(path.stat().st_size)} bytes."
 
 
-def attest(root: Path, sources: Path | None) -> str:
+def attest(root: Path, settings: Settings) -> str:
     """With the archived texts: check the tables against them and renew the attestations."""
-    ledger, texts = load_package(root), load_texts(sources)
+    ledger, texts = load_package(root), load_texts(settings.sources)
     _stop_at(list(check_ledger(ledger, texts)))
     renewed = []
     for source_id, digest in archived_sources(ledger).items():
@@ -94,7 +96,7 @@ def attest(root: Path, sources: Path | None) -> str:
     return f"Attested {', '.join(renewed)}." if renewed else "No archived text is at hand; nothing was attested."
 
 
-def canonical(root: Path, sources: Path | None) -> str:
+def canonical(root: Path, settings: Settings) -> str:
     """Rewrite the tables in their one canonical form."""
     ledger = load_package(root)
     _stop_at(list(ledger.findings))
@@ -104,9 +106,9 @@ def canonical(root: Path, sources: Path | None) -> str:
     return f"{len(files)} tables are in canonical form."
 
 
-def scan(root: Path, sources: Path | None, source_id: str) -> str:
+def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
-    ledger, texts = load_package(root), load_texts(sources)
+    ledger, texts = load_package(root), load_texts(settings.sources)
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         raise LedgerError(
@@ -129,7 +131,7 @@ def scan(root: Path, sources: Path | None, source_id: str) -> str:
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
-def changes(root: Path, sources: Path | None, base: str, output: str | None = None) -> str:
+def changes(root: Path, settings: Settings, base: str, output: str | None = None) -> str:
     """Tell what differs from the checkout in the folder BASE, as Markdown; with --output, into a file."""
     before, after = load_package(Path(base)), load_package(root)
     _stop_at([*before.findings, *after.findings])
@@ -168,9 +170,9 @@ def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, in
     yield from zip(rows["span_start"].map(int), rows["span_end"].map(int), strict=True)
 
 
-def _gate(root: Path, sources: Path | None) -> tuple[Ledger, dict[str, str]]:
+def _gate(root: Path, settings: Settings) -> tuple[Ledger, dict[str, str]]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
-    ledger, texts = load_package(root), load_texts(sources)
+    ledger, texts = load_package(root), load_texts(settings.sources)
     _stop_at(list(check_all(ledger, texts)))
     return ledger, texts
 
@@ -180,27 +182,15 @@ def _stop_at(findings: list[Finding]) -> None:
         raise LedgerError(findings)
 
 
-def _epoch(ledger: Ledger) -> int:
-    """The date in the package's version, as seconds: the time that the site states as its own, so that no clock is.
-
-    Raises LedgerError where the version is not a date such as 2026.11.22.
-    """
+def _check_version(ledger: Ledger) -> None:
+    """Raises LedgerError where the package's version is not a date such as 2026.11.22."""
     version = str(ledger.descriptor.get("version", ""))
     try:
-        return int(datetime.fromisoformat(version_day(version)).replace(tzinfo=UTC).timestamp())
+        version_day(version)
     except ValueError:
-        raise LedgerError(
-            [
-                Finding(
-                    DESCRIPTOR,
-                    0,
-                    "version",
-                    "version",
-                    f"The version {version!r} is not a date.",
-                    "Write the date of the newest change of the data, such as 2026.11.22.",
-                )
-            ]
-        ) from None
+        message = f"The version {version!r} is not a date."
+        mend = "Write the date of the newest change of the data, such as 2026.11.22."
+        raise LedgerError([Finding(DESCRIPTOR, 0, "version", "version", message, mend)]) from None
 
 
 def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:

@@ -6,17 +6,17 @@ import shutil
 from pathlib import Path
 
 from scripts.checks.assurance import summarise_evidence
+from scripts.languages import list_languages
 from scripts.ledger.packages import load_package, load_texts
 from scripts.pages.catalogue import Site
 from scripts.paths import ROOT
-from scripts.site.editions import LANGUAGES
 from scripts.words import load_words
 
 
 def make_project(package: Path) -> Path:
     """The package with the site's configuration and hand-written pages put beside its tables."""
-    for config in LANGUAGES.values():
-        shutil.copy(ROOT / config, package)
+    for language in list_languages():
+        shutil.copy(ROOT / language.config, package)
     shutil.copytree(ROOT / "docs", package / "docs")
     return package
 

@@ -13,6 +13,7 @@ import scripts.__main__ as program
 from scripts import commands
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
+from scripts.settings import Settings
 from tests.conftest import Change
 from tests.kept import OLD, keep, sum_line
 from tests.project import make_project, tree
@@ -27,31 +28,39 @@ targets: 3 waiting
 No report here comes after the term of another’s target."""
 
 
+NONE = Settings()
+
+
+def texts(package: Path) -> Settings:
+    """The archived texts of the package are at hand."""
+    return Settings(sources=package / "texts")
+
+
 @pytest.fixture
 def project(example: Path) -> Path:
     return make_project(example)
 
 
 def test_check_says_what_each_report_holds(example: Path) -> None:
-    assert commands.check(example, example / "texts") == f"{SUMMARY}\n{TARGETS}"
+    assert commands.check(example, texts(example)) == f"{SUMMARY}\n{TARGETS}"
 
 
 def test_a_build_has_the_same_bytes_with_and_without_the_texts(project: Path) -> None:
-    said = commands.build(project, project / "texts")
+    said = commands.build(project, texts(project))
     assert said == f"{SUMMARY}\nBuilt build/site."
     first = tree(project / "build" / "site")
-    commands.build(project, None)
+    commands.build(project, NONE)
     assert tree(project / "build" / "site") == first
     assert {"index.html", "zh/index.html", "zh/regions/999001.html", "data/SHA256SUMS"} < set(first)
     assert not [name for name, content in first.items() if name.endswith(".html") and b"<!--ledger:" in content]
 
 
 def test_a_fault_leaves_the_last_site_as_it_was(project: Path, change: Change) -> None:
-    commands.build(project, project / "texts")
+    commands.build(project, texts(project))
     before = tree(project / "build" / "site")
     change("data/reports/qinghe-2023/figures.csv", ",126,project", ",127,project")
     with pytest.raises(LedgerError) as caught:
-        commands.build(project, project / "texts")
+        commands.build(project, texts(project))
     assert str(caught.value).startswith(
         "data/reports/qinghe-2023/attestation.json: [stale-attestation] The record does not fit the report: "
         "figures.csv has changed.\n    mend: Run nox -s attest where the archived text is.\n"
@@ -64,21 +73,21 @@ def test_a_link_that_leads_nowhere_stops_the_build(project: Path) -> None:
     page = project / "docs" / "zh" / "about.md"
     page.write_text(page.read_text(encoding="utf-8") + '\n<a href="nowhere.html">x</a>\n', encoding="utf-8")
     with pytest.raises(LedgerError, match=r"zh/about.html: \[broken-link\] The page links to 'nowhere.html'"):
-        commands.build(project, None)
+        commands.build(project, NONE)
     assert not (project / "build" / "site").exists()
 
 
 def test_a_version_that_is_no_date_stops_the_build(project: Path, change: Change) -> None:
     change("datapackage.json", "2024.2.1", "1.0")
     with pytest.raises(LedgerError, match=r"datapackage.json:version: \[version\] The version '1.0' is not a date."):
-        commands.build(project, project / "texts")
+        commands.build(project, texts(project))
 
 
 def test_what_mkdocs_says_is_passed_on(project: Path) -> None:
     page = project / "docs" / "zh" / "about.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(LedgerError, match=r"mkdocs.yml: \[mkdocs\] MkDocs stopped:(?s:.*)'nowhere.md'"):
-        commands.build(project, None)
+        commands.build(project, NONE)
 
 
 def data(project: Path, version: str = "") -> dict[str, bytes]:
@@ -87,18 +96,17 @@ def data(project: Path, version: str = "") -> dict[str, bytes]:
     return {path: content for path, content in files.items() if f"/{version}" in path}
 
 
-def test_earlier_versions_are_published_again(
-    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_earlier_versions_are_published_again(project: Path, change: Change, tmp_path: Path) -> None:
     kept = keep(tmp_path / "kept", "2023.5.1", OLD).parent
-    commands.build(project, None)
+    commands.build(project, NONE)
     old, archive = data(project, "2024.2.1/"), kept / "data-2024.2.1.zip"
-    said = commands.keep(project, None, str(kept))
+    said = commands.keep(project, NONE, str(kept))
     assert said == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes."
-    assert commands.keep(project, None, str(kept)) == f"data-2024.2.1.zip holds these {len(old)} files already."
+    assert commands.keep(project, NONE, str(kept)) == f"data-2024.2.1.zip holds these {len(old)} files already."
     change("datapackage.json", "2024.2.1", "2024.3.1")
-    monkeypatch.setenv("LEDGER_VERSIONS", str(kept))
-    assert commands.build(project, None).endswith("\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1.")
+    assert commands.build(project, Settings(versions=kept)).endswith(
+        "\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1."
+    )
     assert (data(project, "2024.2.1/"), data(project, "2023.5.1/")) == (old, OLD)
     files = tree(project / "build" / "site" / "data")
     lines = files["SHA256SUMS"].decode().splitlines(keepends=True)
@@ -107,49 +115,42 @@ def test_earlier_versions_are_published_again(
     assert set(paths) == {path for path in files if path.count("/") == 2 and not path.endswith("croissant.json")}
 
 
-def test_an_empty_folder_of_versions_changes_nothing(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    commands.build(project, None)
+def test_an_empty_folder_of_versions_changes_nothing(project: Path, tmp_path: Path) -> None:
+    commands.build(project, NONE)
     first = tree(project / "build" / "site")
     (tmp_path / "kept").mkdir()
-    monkeypatch.setenv("LEDGER_VERSIONS", str(tmp_path / "kept"))
-    commands.build(project, None)
+    settings = Settings(versions=tmp_path / "kept")
+    commands.build(project, settings)
     assert tree(project / "build" / "site") == first
-    commands.keep(project, None, str(tmp_path / "kept"))
-    commands.build(project, None)
+    commands.keep(project, settings, str(tmp_path / "kept"))
+    commands.build(project, settings)
     assert tree(project / "build" / "site") == first
 
 
-def test_a_published_version_with_other_bytes_stops_the_build(
-    project: Path, change: Change, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_published_version_with_other_bytes_stops_the_build(project: Path, change: Change, tmp_path: Path) -> None:
     files = {"ledger/2024.2.1/figures.csv": b"other"}
     path = keep(tmp_path / "kept", "2024.2.1", files)
-    monkeypatch.setenv("LEDGER_VERSIONS", str(path.parent))
     with pytest.raises(LedgerError, match=r"datapackage.json:version: \[published-version\] The version 2024.2.1 is"):
-        commands.build(project, None)
+        commands.build(project, Settings(versions=path.parent))
     assert not (project / "build" / "site").exists()
-    monkeypatch.delenv("LEDGER_VERSIONS")
-    commands.build(project, None)
+    commands.build(project, NONE)
     before = path.read_bytes()
     with pytest.raises(LedgerError, match=r"this build has other files \(\d+\): indicator-"):
-        commands.keep(project, None, str(path.parent))
+        commands.keep(project, NONE, str(path.parent))
     assert path.read_bytes() == before
 
 
-def test_a_broken_archive_stops_the_build(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None:
     path = keep(tmp_path / "kept", "2023.5.1", OLD)
     path.write_bytes(path.read_bytes()[:100])
-    monkeypatch.setenv("LEDGER_VERSIONS", str(path.parent))
     with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] It is no ZIP, or damaged."):
-        commands.build(project, None)
+        commands.build(project, Settings(versions=path.parent))
     assert not (project / "build").exists()
 
 
 def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"build/site: \[keep\] There is no site with version '2024.2.1'."):
-        commands.keep(project, None, str(tmp_path / "kept"))
+        commands.keep(project, NONE, str(tmp_path / "kept"))
     assert not (tmp_path / "kept").exists()
 
 
@@ -157,41 +158,41 @@ def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:
     measures = "data/reports/qinghe-2023/measures.csv"
     change(measures, "山区管护人手少", "山区管护人手不够")
     with pytest.raises(LedgerError, match=r"measures\.csv has changed"):
-        commands.check(example, None)
-    assert commands.attest(example, example / "texts") == "Attested qinghe-2023."
-    assert commands.check(example, None).splitlines()[1].endswith("100% attestation")
+        commands.check(example, NONE)
+    assert commands.attest(example, texts(example)) == "Attested qinghe-2023."
+    assert commands.check(example, NONE).splitlines()[1].endswith("100% attestation")
 
 
 def test_attest_without_texts_writes_nothing(example: Path) -> None:
     before = tree(example)
-    assert commands.attest(example, None) == "No archived text is at hand; nothing was attested."
+    assert commands.attest(example, NONE) == "No archived text is at hand; nothing was attested."
     assert tree(example) == before
 
 
 def test_scan_lists_what_no_row_accounts_for(example: Path, change: Change) -> None:
-    assert commands.scan(example, example / "texts", "qinghe-2023") == "Every numeral of qinghe-2023 is accounted for."
+    assert commands.scan(example, texts(example), "qinghe-2023") == "Every numeral of qinghe-2023 is accounted for."
     change("data/reports/qinghe-2023/omissions.csv", "qinghe-2023,133,136,进一步,idiom\n", "")
-    assert commands.scan(example, example / "texts", "qinghe-2023") == (
+    assert commands.scan(example, texts(example), "qinghe-2023") == (
         "134\t135\t一\t。县里实行一周一研判，进一步压实责任，山区管护力量"
     )
 
 
 def test_canonical_changes_nothing_in_canonical_tables(example: Path) -> None:
     before = tree(example)
-    assert commands.canonical(example, None) == "10 tables are in canonical form."
+    assert commands.canonical(example, NONE) == "10 tables are in canonical form."
     assert tree(example) == before
 
 
 def test_changes_are_printed_or_written(example: Path, tmp_path: Path) -> None:
-    told = commands.changes(example, None, str(example))
+    told = commands.changes(example, NONE, str(example))
     assert told.startswith("### Data\n\nNo row of any table differs.")
     target = tmp_path / "changes.md"
-    assert commands.changes(example, None, str(example), str(target)) == f"Wrote {target}."
+    assert commands.changes(example, NONE, str(example), str(target)) == f"Wrote {target}."
     assert target.read_text(encoding="utf-8") == f"{told}\n"
 
 
 def test_the_project_itself_is_canonical_and_passes() -> None:
-    lines = commands.check(ROOT, None).splitlines()
+    lines = commands.check(ROOT, NONE).splitlines()
     assert [line.split()[0] for line in lines if line.endswith("100%")] == ["all"]
     assert "relations: 1 truncated, 16 agrees, 30 unchecked, 60 not-comparable, 105 derived" in lines
 
@@ -201,7 +202,7 @@ def test_findings_are_printed_without_traceback(
 ) -> None:
     change("data/reference/regions.csv", "county,999000", "county,999100")
     monkeypatch.setattr(program, "ROOT", example)
-    monkeypatch.setattr(program, "sources_dir", lambda: None)
+    monkeypatch.delenv("LEDGER_SOURCES", raising=False)
     assert program.main(["check"]) == 1
     said = capsys.readouterr()
     assert said.out == ""

@@ -13,11 +13,14 @@ from scripts.checks.assurance import summarise_evidence
 from scripts.exports.datasets import list_datasets
 from scripts.exports.downloads import pack_sets
 from scripts.exports.entries import list_entries
+from scripts.languages import list_languages
 from scripts.ledger.packages import Ledger, Table, load_package, load_texts
 from scripts.pages.catalogue import Site
-from scripts.site.editions import LANGUAGES, make_edition
+from scripts.settings import Settings
+from scripts.site.adapter import edition_artefacts, file_artefacts
+from scripts.site.editions import make_edition
 from scripts.site.interfaces import pack_interfaces, pack_notices
-from scripts.site.staging import stage_site
+from scripts.site.publishing import publish
 from scripts.words import load_words
 from tests.conftest import copy_package
 from tests.project import make_project, tree
@@ -69,11 +72,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     evidence = summarise_evidence(ledger, load_texts(root / "texts"))
     downloads = pack_sets(datasets := list_datasets(ledger))
     entries = list_entries(datasets, downloads)
-    sites = [Site(ledger, evidence, load_words(language)) for language in LANGUAGES]
+    sites = [Site(ledger, evidence, load_words(language.code)) for language in list_languages()]
     editions = [make_edition(site, entries, "") for site in sites]
     files = {item.path: item.content for item in downloads} | pack_interfaces(ledger, evidence, entries, "")
     files |= pack_notices(sites, editions[0], entries[0].modified, "")
-    folder = stage_site(root, editions, files, 0)
+    pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
+    folder = publish(root, [*file_artefacts(files), *pages], Settings())
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 
 

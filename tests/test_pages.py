@@ -10,18 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from scripts.pages.pages import (
-    Renderer,
-    Stamp,
-    cut_page,
-    escape_markdown,
-    fill_slots,
-    front_matter,
-    keep_counts,
-    mark_chinese,
-    relative_link,
-    tidy,
-)
+from scripts.pages.pages import Renderer, escape_markdown, front_matter, keep_counts, mark_chinese, relative_link, tidy
 from scripts.words import load_words
 
 HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'
@@ -65,16 +54,6 @@ def test_tidy_drops_blank_lines_and_trailing_space() -> None:
     assert tidy("\n a  \n\n  b\n") == " a\n  b"
 
 
-def test_slots_are_filled_one_to_one() -> None:
-    assert fill_slots("p", "<p>1</p><!--ledger:a-->", {"a": "<b>\\1</b>"}) == "<p>1</p><b>\\1</b>"
-
-
-@pytest.mark.parametrize("document", ["", "<!--ledger:a--><!--ledger:a-->", "<!--ledger:b-->"])
-def test_a_slot_that_does_not_match_is_an_error(document: str) -> None:
-    with pytest.raises(ValueError, match="do not match fragments"):
-        fill_slots("p", document, {"a": ""})
-
-
 def test_a_template_fails_on_a_missing_name() -> None:
     with pytest.raises(UndefinedError, match="scope"):
         Renderer(load_words("zh")).render("theme", "themes/x.html", "x", indicators=[])
@@ -112,25 +91,6 @@ def test_front_matter_names_scripts_and_a_description_where_a_page_has_them() ->
         '\ntitle: "地区"\ndescription: "查 &lt;县&gt;"\nscripts:\n  - "assets/find.js"\n'
         "hide:\n  - navigation\n  - toc\n"
     )
-
-
-def test_a_page_is_cut_from_the_shell_of_its_folder() -> None:
-    stamp = Stamp("receipts/a.html", "甲 <乙>", "丙 & 丁", "<h1>甲</h1>receipts/shell.html")
-    shell = Renderer(load_words("zh")).shell("receipts")
-    assert (shell.path, stamp.shell) == ("receipts/shell.html", "receipts/shell.html")
-    title, description = (line.split(": ")[1] for line in shell.markdown.splitlines()[1:3])
-    document = (
-        f'<title>{title}</title><meta content="{description}"><a href="../en/{shell.path}"></a><!--ledger:body-->'
-    )
-    assert cut_page(document, stamp) == (
-        '<title>甲 &lt;乙&gt;</title><meta content="丙 &amp; 丁"><a href="../en/receipts/a.html"></a>'
-        "<h1>甲</h1>receipts/shell.html"
-    )
-
-
-def test_a_shell_has_one_place_for_the_body() -> None:
-    with pytest.raises(ValueError, match=r"receipts/shell\.html has 0 places for a body"):
-        cut_page("<p></p>", Stamp("receipts/a.html", "", "", ""))
 
 
 def test_chinese_in_other_text_is_marked_run_by_run() -> None:

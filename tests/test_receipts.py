@@ -35,7 +35,6 @@ def test_every_figure_has_one_receipt_at_its_permanent_address(example: Path) ->
     stamps = list(receipt_stamps(site, ""))
     assert [stamp.path for stamp in stamps] == [receipt_path(view.figure_id) for view in site.figures]
     assert stamps[0].path == "receipts/qinghe-2023-funds.html"
-    assert stamps[0].shell == "receipts/shell.html"
 
 
 def test_a_figure_that_was_checked(example: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.site.search_index import SECTION, Hint, refine_index, script_of_index, summarise_hints
+from scripts.site.search_index import SECTION, Hint, hint_of, refine_index, script_of_index, summarise_hints
 from scripts.words import load_words
 from tests.project import make_site
 
@@ -43,9 +43,7 @@ def test_a_page_of_data_is_one_entry_and_empty_parts_go() -> None:
 
 
 def test_a_place_is_found_by_code_pinyin_and_its_other_name(example: Path) -> None:
-    assert summarise_hints(make_site(example))["regions/999001.html"] == Hint(
-        "999001 qinghexian Qinghe County", weight=2
-    )
+    assert summarise_hints(make_site(example))["regions/999001.html"] == {"find": "999001 qinghexian Qinghe County"}
 
 
 def test_reports_are_found_by_their_measures_and_articles_weigh_less(example: Path) -> None:
@@ -53,7 +51,15 @@ def test_reports_are_found_by_their_measures_and_articles_weigh_less(example: Pa
     hints = summarise_hints(site)
     for item in site.reports:
         names = [view.name for view in site.measures_by["source_id"].get(item["source_id"], [])]
-        assert hints[item["path"]] == Hint(text=" ".join(names), weight=1 if item["archived"] else 0.5)
+        weight = {} if item["archived"] else {"find_weight": 0.5}
+        assert hints[item["path"]] == {"find_text": " ".join(names), **weight}
+
+
+def test_a_page_says_in_its_front_matter_what_the_search_is_to_know() -> None:
+    words = load_words("zh")
+    assert hint_of("regions/1.html", {"find": "999001"}, words) == Hint("999001", weight=2)
+    assert hint_of("reports/x.html", {"find_text": "三变改革", "find_weight": 0.5}, words) == Hint("", "三变改革", 0.5)
+    assert hint_of("methods.html", {}, words) == Hint("怎么核对 可信吗", weight=1.5)
 
 
 def test_both_languages_have_words_for_the_same_pages() -> None:

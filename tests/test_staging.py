@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.staging import stage_file, stage_pieces, stage_tree, swap
+from scripts.site.staging import list_files, prepare_next, remove_strays, stage_file, swap
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -25,55 +25,40 @@ def test_a_file_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"a/b.txt": "y"}
 
 
-def test_a_file_is_written_in_pieces(tmp_path: Path) -> None:
-    stage_pieces(tmp_path / "a" / "b.txt", iter([b"x", b"y"]))
-    assert tree(tmp_path) == {"a/b.txt": "xy"}
+def test_a_folder_holds_just_what_is_kept(tmp_path: Path) -> None:
+    site(tmp_path, a="1", b="2")
+    stage_file(tmp_path / "c" / "d.txt", b"3")
+    assert list_files(tmp_path) == ["a/index.html", "b/index.html", "c/d.txt"]
+    remove_strays(tmp_path, ["a/index.html"])
+    assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["a", "index.html"]
 
 
-def test_pieces_that_break_off_leave_the_file_as_it_was(tmp_path: Path) -> None:
-    stage_file(tmp_path / "b.txt", b"old")
-    with pytest.raises(ZeroDivisionError):
-        stage_pieces(tmp_path / "b.txt", (b"%d" % (1 // n) for n in (1, 0)))
-    assert (tmp_path / "b.txt").read_bytes() == b"old"
-
-
-def test_a_folder_holds_just_what_was_staged(tmp_path: Path) -> None:
-    stage_tree(tmp_path, {"a/b.txt": b"1", "c/d.txt": b"2"})
-    stage_tree(tmp_path, {"a/b.txt": b"1", "e.txt": b"3"})
-    assert tree(tmp_path) == {"a/b.txt": "1", "e.txt": "3"}
-    assert not (tmp_path / "c").exists()
-
-
-def site(tmp_path: Path, **versions: str) -> tuple[Path, Path, Path]:
+def site(folder: Path, **versions: str) -> Path:
     for name, text in versions.items():
-        stage_file(tmp_path / name / "index.html", text.encode())
-    return tmp_path / "next", tmp_path / "site", tmp_path / "last"
+        stage_file(folder / name / "index.html", text.encode())
+    return folder
 
 
-def test_swap_puts_the_new_site_in_place(tmp_path: Path) -> None:
-    swap(*site(tmp_path, next="new", site="old"))
-    assert tree(tmp_path) == {"site/index.html": "new"}
+def test_swap_puts_the_new_site_in_place_and_keeps_the_old_one_to_build_on(tmp_path: Path) -> None:
+    assert swap(site(tmp_path, next="new", site="old")) == tmp_path / "site"
+    assert tree(tmp_path) == {"next/index.html": "old", "site/index.html": "new"}
 
 
 def test_swap_works_without_a_last_site(tmp_path: Path) -> None:
-    swap(*site(tmp_path, next="new"))
-    assert tree(tmp_path) == {"site/index.html": "new"}
-
-
-def test_swap_clears_what_a_broken_run_left(tmp_path: Path) -> None:
-    swap(*site(tmp_path, next="new", site="old", last="older"))
+    swap(site(tmp_path, next="new"))
     assert tree(tmp_path) == {"site/index.html": "new"}
 
 
 def test_a_failed_swap_keeps_the_last_site(tmp_path: Path) -> None:
-    following, current, last = site(tmp_path, site="old")
     with pytest.raises(OSError, match="next"):
-        swap(following, current, last)
+        swap(site(tmp_path, site="old"))
     assert tree(tmp_path) == {"site/index.html": "old"}
 
 
-def test_a_site_moved_away_by_a_broken_run_comes_back(tmp_path: Path) -> None:
-    following, current, last = site(tmp_path, last="old")
-    with pytest.raises(OSError, match="next"):
-        swap(following, current, last)
-    assert tree(tmp_path) == {"site/index.html": "old"}
+def test_what_a_broken_run_left_is_put_where_it_belongs(tmp_path: Path) -> None:
+    prepare_next(site(tmp_path / "moved", last="old", next="new"))
+    assert tree(tmp_path / "moved") == {"site/index.html": "old", "next/index.html": "new"}
+    prepare_next(site(tmp_path / "swapped", last="old", site="new"))
+    assert tree(tmp_path / "swapped") == {"next/index.html": "old", "site/index.html": "new"}
+    prepare_next(site(tmp_path / "odd", last="older", site="new", next="old"))
+    assert tree(tmp_path / "odd") == {"next/index.html": "old", "site/index.html": "new"}

@@ -21,13 +21,9 @@ from markupsafe import Markup, escape
 from scripts.paths import TEMPLATES
 from scripts.words import Words, number
 
-SLOT = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 COUNTED = re.compile(r"(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
-SHELL = "shell.html"
-TITLE_MARK, DESCRIPTION_MARK = "\ue000", "\ue001"
-BODY_MARK = "<!--ledger:body-->"
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Stamp:
-    """A page cut from a shell that MkDocs builds once for a folder: at a million figures no other way ends.
+    """A page cut from a frame that MkDocs builds once for a folder: at a million figures no other way ends.
 
     ``title`` and ``description`` are plain text; ``body`` is HTML with its own heading.
     """
@@ -50,11 +46,6 @@ class Stamp:
     title: str
     description: str
     body: str
-
-    @property
-    def shell(self) -> str:
-        """Path of the page that it is cut from."""
-        return posixpath.join(posixpath.dirname(self.path), SHELL)
 
 
 def escape_markdown(text: str) -> Markup:
@@ -137,21 +128,6 @@ class Renderer:
         description = str(context.get("description", title))
         return Stamp(path, title, description, self.fragment(f"{template}.html", path, title=title, **context))
 
-    def shell(self, folder: str) -> Page:
-        """The page that those of ``folder`` are cut from. Its marks are characters that no text holds."""
-        lines = [
-            f"title: {TITLE_MARK}",
-            f"description: {DESCRIPTION_MARK}",
-            f"section: {folder}/",
-            "bare: true",
-            "search:",
-            "  exclude: true",
-            "hide:",
-            "  - navigation",
-            "  - toc",
-        ]
-        return Page(f"{folder}/{SHELL}", "\n".join(["---", *lines, "---", "", BODY_MARK, ""]), {})
-
     def fragment(self, template: str, path: str, **context: Any) -> str:
         """HTML of one template for the page at ``path``, for slots of hand-written pages."""
         return tidy(self.environment.get_template(template).render({**context, **self._tools(path, {})}))
@@ -161,7 +137,7 @@ class Renderer:
             if name in slots:
                 raise ValueError(f"{path} has two slots named {name!r}")
             slots[name] = tidy(str(caller()))
-            return Markup(f"<!--ledger:{name}-->\n")  # noqa: S704 - names are ours and checked by SLOT when filled
+            return Markup(f"<!--ledger:{name}-->\n")  # noqa: S704 - names are ours and checked when filled
 
         return {"t": self.words, "number": number, "slot": slot, "link": lambda target: relative_link(path, target)}
 
@@ -169,20 +145,3 @@ class Renderer:
 def tidy(fragment: str) -> str:
     """A fragment without blank lines and the white space at the ends of lines."""
     return "\n".join(line.rstrip() for line in fragment.splitlines() if line.strip())
-
-
-def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:
-    """The document with each slot replaced; raises ValueError where slots and fragments do not match one to one."""
-    found = SLOT.findall(document)
-    if sorted(found) != sorted(slots):
-        raise ValueError(f"{path}: slots {sorted(found)} do not match fragments {sorted(slots)}")
-    return SLOT.sub(lambda match: slots[match[1]], document)
-
-
-def cut_page(shell: str, stamp: Stamp) -> str:
-    """The page that ``stamp`` makes of its shell's HTML. Raises ValueError where that has no one place for the body."""
-    if shell.count(BODY_MARK) != 1:
-        raise ValueError(f"{stamp.shell} has {shell.count(BODY_MARK)} places for a body")
-    title, description = html.escape(stamp.title), html.escape(stamp.description)
-    framed = shell.replace(TITLE_MARK, title).replace(DESCRIPTION_MARK, description)
-    return framed.replace(stamp.shell, stamp.path).replace(BODY_MARK, stamp.body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.exports.downloads import describe_files
 from scripts.exports.entries import Entry
@@ -12,10 +13,7 @@ from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page, Stamp
 from scripts.pages.publication import Publication
 from scripts.site.dataset_pages import dataset_index, dataset_stamps
-from scripts.site.search_index import Hint, summarise_hints
-
-LANGUAGES: Mapping[str, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
-"""The configuration of each language; the first is where the site's root leads."""
+from scripts.site.search_index import summarise_hints
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Edition:
     stamps: tuple[Stamp, ...]
     slots: Mapping[str, Mapping[str, str]]
     files: Mapping[str, bytes]
-    hints: Mapping[str, Hint]
+    hints: Mapping[str, Mapping[str, Any]]
 
 
 def make_edition(site: Site, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()) -> Edition:
@@ -41,8 +39,7 @@ def make_edition(site: Site, entries: Sequence[Entry], address: str, earlier: Se
     """
     publication = Publication(site, address)
     stamps = (*publication.stamps(), *dataset_stamps(site, entries, address, earlier))
-    shells = [site.renderer.shell(folder) for folder in sorted({stamp.shell.split("/")[0] for stamp in stamps})]
-    pages = (*publication.pages(), dataset_index(site, entries, address, earlier), *shells)
+    pages = (*publication.pages(), dataset_index(site, entries, address, earlier))
     slots = {"data.html": _data_slots(site, entries[0])}
     return Edition(site.words.language, pages, stamps, slots, publication.files(), summarise_hints(site))
 

@@ -18,7 +18,6 @@ from scripts.exports.version_lists import pack_versions
 from scripts.ledger.packages import Ledger
 from scripts.ledger.versions import Version
 from scripts.pages.catalogue import Site
-from scripts.pages.pages import SHELL
 from scripts.site.editions import Edition
 
 DESCRIBED = (LEDGER, "theme")
@@ -38,7 +37,7 @@ def pack_interfaces(
 
 def pack_notices(sites: Iterable[Site], edition: Edition, day: str, address: str) -> dict[str, bytes]:
     """A feed for each language, and the site map: the pages of one language are those of all."""
-    made = [page.path for page in edition.pages if not page.path.endswith(SHELL)] + [s.path for s in edition.stamps]
+    made = [page.path for page in edition.pages] + [s.path for s in edition.stamps]
     paths = [*HAND_WRITTEN, *made]
     feeds = (pack_feed(site, day, address) for site in sites)
     return {path: content for feed in feeds for path, content in feed.items()} | pack_sitemap(paths, address, day)

@@ -16,6 +16,7 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from scripts.pages.catalogue import Site
+from scripts.words import Words
 
 SECTION = "search"
 """The words under which readers look for a page and which it does not hold, by its path without ending."""
@@ -33,15 +34,21 @@ class Hint:
     weight: float = 1.0
 
 
-def summarise_hints(site: Site) -> dict[str, Hint]:
-    """A hint for each page that has one, by its path from the root of the language."""
-    words = site.words.table[SECTION]
-    hints = {f"{page}.html": Hint(said, weight=_weight(page)) for page, said in words.items()}
-    hints |= {f"regions/{code}.html": Hint(_names(site, code), weight=WEIGHTS["regions"]) for code in site.weight}
+def summarise_hints(site: Site) -> dict[str, dict[str, Any]]:
+    """What the front matter of pages says to the search, by their path from the root of the language."""
+    hints: dict[str, dict[str, Any]] = {f"regions/{code}.html": {"find": _names(site, code)} for code in site.weight}
     for item in site.reports:
         measures = [view.name for view in site.measures_by["source_id"].get(item["source_id"], [])]
-        hints[item["path"]] = Hint(text=" ".join(measures), weight=1.0 if item["archived"] else ARTICLE_WEIGHT)
+        weight = {} if item["archived"] else {"find_weight": ARTICLE_WEIGHT}
+        hints[item["path"]] = {"find_text": " ".join(measures), **weight}
     return hints
+
+
+def hint_of(path: str, meta: Mapping[str, Any], words: Words) -> Hint:
+    """What the search is to know of a page: ``find``, ``find_text``, ``find_weight`` of its front matter, and words."""
+    said = words.table[SECTION].get(path.removesuffix(".html"), "")
+    named = " ".join(text for text in (meta.get("find", ""), said) if text)
+    return Hint(named, meta.get("find_text", ""), meta.get("find_weight", _weight(path)))
 
 
 def refine_index(index: str, hints: Mapping[str, Hint]) -> str:

@@ -1,0 +1,32 @@
+"""What the user sets in the environment, read once by the command and handed down: no other module looks there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command is told beside its arguments.
+
+    ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``address`` is where the
+    site will be, without a slash at its end, "" if nobody said (LEDGER_SITE_URL); ``versions`` is the folder of earlier
+    versions of the data (LEDGER_VERSIONS).
+    """
+
+    sources: Path | None = None
+    address: str = ""
+    versions: Path | None = None
+
+
+def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
+    """The settings of a checkout; without LEDGER_SOURCES ``../shared/sources`` is used where it is there."""
+    beside = root.parent / "shared" / "sources"
+    sources, versions = environment.get("LEDGER_SOURCES", ""), environment.get("LEDGER_VERSIONS", "")
+    return Settings(
+        sources=Path(sources) if sources else beside if beside.is_dir() else None,
+        address=environment.get("LEDGER_SITE_URL", "").rstrip("/"),
+        versions=Path(versions) if versions else None,
+    )

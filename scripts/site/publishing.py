@@ -1,0 +1,154 @@
+"""From artefacts to the site: each made and written in its turn, the pages built by MkDocs, all checked, then swapped.
+
+Artefacts whose path ends in ``.md`` are pages: the Markdown of ``zh/regions/610824.html`` is made at the path
+``zh/regions/610824.md`` and stands in build/docs, the only source of that page. All others are files of the site.
+The new site is put together beside the last good one and takes its place in the end; a build that fails leaves
+build/site as it was. Files that are the same already are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.artefacts import Artefact
+from scripts.findings import Finding, LedgerError
+from scripts.languages import Language, list_languages
+from scripts.paths import ROOT
+from scripts.settings import Settings
+from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
+from scripts.site.links import check_links
+from scripts.site.security import check_markup, secure
+from scripts.site.staging import list_files, prepare_next, remove_strays, stage_file, swap
+
+
+def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) -> Path:
+    """Build the site under ``root``/build and put it in place of the last one; returns its folder.
+
+    Raises ValueError where two artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last
+    site then stays as it was.
+    """
+    docs, following = root / "build" / "docs", prepare_next(root / "build")
+    paths = list_paths(artefacts)
+    for artefact in artefacts:
+        for path, content in zip(artefact.paths, artefact.make(), strict=True):
+            stage_file((docs if is_page(path) else following) / path, content)
+    kept = {path for path in paths if not is_page(path)}
+    pages = {path for path in paths if is_page(path)}
+    for language in list_languages():
+        pages |= set(_stage_written(root, language, pages))
+        pages |= set(_stage_frames(docs, language, pages))
+    remove_strays(docs, pages)
+    for language in list_languages():
+        kept |= set(_build_language(root, language, settings, following))
+        kept |= set(_cut_pages(root, language, pages, following))
+    remove_strays(following, kept)
+    _stop_at(check_links(following))
+    return swap(root / "build")
+
+
+def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
+    """Every path that is promised. Raises ValueError for one that is promised twice."""
+    paths: set[str] = set()
+    for artefact in artefacts:
+        for path in artefact.paths:
+            if path in paths:
+                raise ValueError(f"two artefacts have the path {path}")
+            paths.add(path)
+    return paths
+
+
+def is_page(path: str) -> bool:
+    """Whether an artefact is the Markdown of a page."""
+    return path.endswith(".md") and path.partition("/")[0] in {language.code for language in list_languages()}
+
+
+def _stage_written(root: Path, language: Language, made: set[str]) -> Iterator[str]:
+    """Hand-written pages and assets of a language; a page that is made takes the place of a written one."""
+    written, assets = root / "docs" / language.code, root / "docs" / "assets"
+    sources = {
+        f"{language.code}/{path.relative_to(written).as_posix()}": path for path in sorted(written.rglob("*.md"))
+    }
+    for path in list_files(assets):
+        sources[f"{language.code}/assets/{path}"] = assets / path
+    for path, source in sources.items():
+        if path not in made:
+            stage_file(root / "build" / "docs" / path, source.read_bytes())
+            yield path
+
+
+def _stage_frames(docs: Path, language: Language, pages: set[str]) -> Iterator[str]:
+    """The Markdown of each frame from which pages are cut."""
+    for path in _cut_paths(language, pages):
+        frame = f"{Path(path).parent.as_posix()}/{FRAME}"
+        if frame not in pages:
+            text = (docs / path).read_text(encoding="utf-8")
+            stage_file(docs / frame, render_frame(read_cut_page(path.partition("/")[2], text), text).encode())
+            pages.add(frame)
+            yield frame
+
+
+def _cut_paths(language: Language, pages: set[str]) -> list[str]:
+    return [
+        path
+        for path in sorted(pages)
+        if path.startswith(f"{language.code}/") and is_cut(path.partition("/")[2]) and not path.endswith(f"/{FRAME}")
+    ]
+
+
+def _build_language(root: Path, language: Language, settings: Settings, following: Path) -> Iterator[str]:
+    """What MkDocs makes of a language, taken over into the site; the paths of its files."""
+    built = root / "build" / "mkdocs" / language.code
+    run_mkdocs(root, language, settings, built)
+    for name in list_files(built):
+        if Path(name).name == Path(FRAME).with_suffix(".html").name:
+            continue
+        path, content = f"{language.code}/{name}", (built / name).read_bytes()
+        if name.endswith(".html"):
+            content = secure(path, content.decode()).encode()
+        stage_file(following / path, content)
+        yield path
+
+
+def _cut_pages(root: Path, language: Language, pages: set[str], following: Path) -> Iterator[str]:
+    """The pages that are cut from frames; their paths."""
+    frames: dict[str, str] = {}
+    for path in _cut_paths(language, pages):
+        page = read_cut_page(path.partition("/")[2], (root / "build" / "docs" / path).read_text(encoding="utf-8"))
+        if page.frame not in frames:
+            frame = root / "build" / "mkdocs" / language.code / page.frame.replace(".md", ".html")
+            frames[page.frame] = secure(page.frame, frame.read_text(encoding="utf-8"))
+        address = f"{language.code}/{page.address}"
+        _stop_at(check_markup(address, page.body))
+        stage_file(following / address, cut_page(frames[page.frame], page).encode())
+        yield address
+
+
+def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path) -> None:
+    """Build a language from build/docs into ``folder``. Raises LedgerError with what MkDocs said where it stops."""
+    address = f"{settings.address}/{language.code}/" if settings.address else ""
+    variables = {
+        "SOURCE_DATE_EPOCH": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(ROOT),
+        f"LEDGER_SITE_URL_{language.code.upper()}": address,
+    }
+    options = ["--strict", "--config-file", language.config, "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    environment = {**os.environ, **variables}
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if run.returncode:
+        lines = [line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO")]
+        message = "\n".join(["MkDocs stopped:", *lines])
+        raise LedgerError(
+            [Finding(language.config, 0, "", "mkdocs", message, "Mend the page or setting that it names.")]
+        )
+
+
+def _stop_at(findings: Iterable[Finding]) -> None:
+    if faults := list(findings):
+        raise LedgerError(faults)
