@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.charts.chart_data import (
+from scripts.charts.content import (
     Bar,
     Compare,
     Composition,

@@ -1,19 +1,16 @@
-"""All files of a chart, drawn in one process or in two, and what stops the drawing."""
+"""All files of a chart, and what stops the drawing."""
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from scripts.charts.chart_data import Bar, Compare, Frame
 from scripts.charts.comparability import Standing
+from scripts.charts.content import Bar, Compare, Frame
 from scripts.charts.illustrations import Illustration, illustrate
 from scripts.findings import LedgerError
-from scripts.pages import chart_files
 from scripts.pages.chart_files import ChartFile, draw, draw_all, prepare_charts
 from scripts.words import load_words
 from tests.invented import figure, index, rule
@@ -28,24 +25,22 @@ def chart(title: str = "题", name: str = "c") -> Illustration:
     return replace(made, chart_id=name)
 
 
-def test_a_chart_is_two_svg_and_a_png() -> None:
+def test_a_chart_is_two_svg() -> None:
     made = draw(chart())
     assert {path: content[:5] for path, content in made.files.items()} == {
-        "charts/c-light.svg": b"<?xml",
-        "charts/c-dark.svg": b"<?xml",
-        "charts/c.png": b"\x89PNG\r",
+        "charts/c-light.svg": b"<svg ",
+        "charts/c-dark.svg": b"<svg ",
     }
     assert (made.width, made.page, made.embed) == (451, "charts/c.html", "charts/c-embed.html")
 
 
 def test_the_templates_learn_where_everything_is() -> None:
     told = draw(chart()).context(ZH)
-    assert [told[key] for key in ("anchor", "title", "light", "dark", "png", "csv", "page")] == [
+    assert [told[key] for key in ("anchor", "title", "light", "dark", "csv", "page")] == [
         "chart-c",
         "题",
         "charts/c-light.svg",
         "charts/c-dark.svg",
-        "charts/c.png",
         "charts/c.csv",
         "charts/c.html",
     ]
@@ -53,24 +48,7 @@ def test_the_templates_learn_where_everything_is() -> None:
     assert [row.label for row in told["computed"]] == ["其余"]
 
 
-def test_two_processes_draw_the_same_in_the_same_order() -> None:
-    charts = [chart(f"第 {place} 张", f"c-{place}") for place in range(chart_files.FEW + 1)]
-    assert draw_all(charts) == [draw(item) for item in charts]
-
-
-def test_where_there_are_no_processes_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any) -> None:
-        raise BrokenExecutor
-
-    monkeypatch.setattr(chart_files, "ProcessPoolExecutor", refuse)
-    monkeypatch.setattr(chart_files, "FEW", 0)
-    assert [item.illustration.chart_id for item in draw_all([chart(name="b"), chart(name="a")])] == ["b", "a"]
-
-
-@pytest.mark.filterwarnings("ignore:Glyph")
-@pytest.mark.parametrize("few", [0, 9])
-def test_what_no_font_can_write_is_told_of_all_charts_at_once(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr(chart_files, "FEW", few)
+def test_what_no_font_can_write_is_told_of_all_charts_at_once() -> None:
     with pytest.raises(LedgerError) as caught:
         draw_all([chart("题\U0001f600"), chart("好"), chart("题\U0001f601")])
     assert [finding.rule for finding in caught.value.findings] == ["chart-glyph", "chart-glyph"]
@@ -81,7 +59,7 @@ def test_a_site_has_its_charts_with_their_numbers(example: Path) -> None:
     wanted = list({item.chart_id: item for item in site.gallery.every()}.values())
     charts = prepare_charts(site, wanted, "")
     assert list(charts) == [item.chart_id for item in wanted]
-    assert all(isinstance(item, ChartFile) and len(item.files) == 4 for item in charts.values())
+    assert all(isinstance(item, ChartFile) and len(item.files) == 3 for item in charts.values())
     name = "monitored-returned-999001-qinghe-2023-2023-12-31"
     assert charts[name].files[f"charts/{name}.csv"].decode("utf-8-sig").splitlines()[1].startswith("监测对象")
 

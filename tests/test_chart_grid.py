@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.charts.chart_data import Bar, Frame
 from scripts.charts.chart_grid import COLUMNS, GRID, ROWS, Step, Tile, Tiles
+from scripts.charts.content import Bar, Frame
 
 BORDERS = [
     ("130000", "120000"),

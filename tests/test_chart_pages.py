@@ -58,7 +58,7 @@ def test_the_page_has_chart_words_numbers_files_code_and_places(example: Path, l
     body = unescape(stamp.body)
     assert f"<p>{chart.illustration.alt}</p>" in body
     assert re.findall(r'<a href="([^"]*)" download>', body) == [
-        f"{NAME}{end}" for end in (".png", ".csv", "-light.svg", "-dark.svg")
+        f"{NAME}{end}" for end in (".csv", "-light.svg", "-dark.svg")
     ]
     assert body.count('<td><a href="') == len(chart.illustration.rows)
     assert body.count("l-verdict--derived") == 1

@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 
 from scripts.audit.counterparts import DIFFER, SCOPE, same_cells
-from scripts.charts.chart_data import Compare, Composition, Dots, PartWhole, Progress, Series
 from scripts.charts.comparability import (
     Standing,
     check_joined,
@@ -23,6 +22,7 @@ from scripts.charts.comparability import (
     settle,
     slug,
 )
+from scripts.charts.content import Compare, Composition, Dots, PartWhole, Progress, Series
 from scripts.charts.gallery import Gallery
 from scripts.charts.illustrations import Illustration, as_scales, illustrate
 from scripts.findings import LedgerError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.charts.chart_data import Compare
 from scripts.charts.comparability import Standing
 from scripts.charts.comparisons import compare_places
+from scripts.charts.content import Compare
 from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.invented import figure, index

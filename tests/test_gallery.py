@@ -6,8 +6,8 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.charts.chart_data import Composition
 from scripts.charts.comparability import FREE
+from scripts.charts.content import Composition
 from scripts.charts.gallery import Gallery
 from scripts.charts.tiles import LEAST_PLACES
 from scripts.ledger.records import group_by

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.charts.chart_data import Compare, Composition, Dots, PartWhole, Progress
+from scripts.charts.content import Compare, Composition, Dots, PartWhole, Progress
 from scripts.charts.illustrations import illustrate
 from scripts.wording.views import FigureView
 from scripts.words import load_words

@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from scripts.audit.audit import VERDICTS
-from scripts.charts.chart_data import ChartData
+from scripts.charts.content import ChartData
 from scripts.charts.illustrations import Illustration
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.datasets import list_datasets

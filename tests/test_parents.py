@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scripts.charts.chart_data import Compare
 from scripts.charts.comparability import Standing
+from scripts.charts.content import Compare
 from scripts.charts.parents import beside_parents
 from scripts.ledger.records import group_by
 from scripts.wording.views import FigureView

@@ -52,5 +52,5 @@ def test_charts_are_drawn_once_however_many_pages_show_them(example: Path) -> No
     assert f"../{name}" in pages["reports/qinghe-2023.html"].slots["charts"]
     chart = publication.charts["monitored-returned-999001-qinghe-2023-2023-12-31"]
     stem = name.removesuffix("-light.svg")
-    assert list(chart.files) == [name, f"{stem}-dark.svg", f"{stem}.png", f"{stem}.csv"]
+    assert list(chart.files) == [name, f"{stem}-dark.svg", f"{stem}.csv"]
     assert chart.width == 451

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.charts.chart_data import Composition, Dots, PartWhole
+from scripts.charts.content import Composition, Dots, PartWhole
 from scripts.charts.illustrations import Illustration, illustrate
 from scripts.charts.remainders import NO_REMAINDERS, Remainders, complete, read_remainders
 from scripts.ledger.packages import Table

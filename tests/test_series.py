@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from scripts.charts.chart_data import Point, Series
 from scripts.charts.comparability import Standing
+from scripts.charts.content import Point, Series
 from scripts.charts.illustrations import Illustration
 from scripts.charts.series import axis_label, is_whole_year, trace, trace_home
 from scripts.wording.views import FigureView

@@ -6,13 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from matplotlib.text import Text
 from PIL import Image
 
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import Site
-from scripts.pages.social import TITLE, Card, draw_card, list_cards, pack_card, pack_social
+from scripts.pages.social import TITLE, Card, lay_card, list_cards, pack_card, pack_social
 from tests.interfaces import extend
+from tests.marks import letters, texts
 from tests.project import make_site
 
 
@@ -22,9 +22,7 @@ def site(example: Path) -> Site:
 
 
 def said(card: Card) -> list[str]:
-    return [
-        item.get_text() for item in draw_card(card, "账").findobj(Text) if isinstance(item, Text) and item.get_text()
-    ]
+    return texts(lay_card(card, "账"))
 
 
 def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) -> None:
@@ -58,15 +56,11 @@ def test_what_a_picture_says(site: Site) -> None:
 
 def test_a_long_title_becomes_smaller_and_loses_nothing() -> None:
     title = "在全省巩固拓展脱贫攻坚成果暨学习运用经验推进乡村全面振兴工作会议上的讲话和几点具体要求说明"
-    figure = draw_card(Card("a.png", title, "", (), ""), "账")
-    lines = [
-        item for item in figure.findobj(Text) if isinstance(item, Text) and item.get_text() in title and item.get_text()
-    ]
-    assert "".join(line.get_text() for line in lines) == title
-    assert all(float(line.get_fontsize()) < TITLE.size for line in lines)
+    lines = [mark for mark in letters(lay_card(Card("a.png", title, "", (), ""), "账")) if mark.text in title]
+    assert "".join(mark.text for mark in lines) == title
+    assert all(mark.size < TITLE.size for mark in lines)
 
 
-@pytest.mark.filterwarnings("ignore:Glyph")
 def test_a_character_that_the_font_lacks_stops_the_build() -> None:
     with pytest.raises(LedgerError, match="has no glyph"):
         pack_card(Card("a.png", "\U0001f33e", "", (), ""), "账")

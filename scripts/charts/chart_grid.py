@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.chart_data import Compare
+from scripts.charts.content import Compare
 
 COLUMNS = 7
 ROWS = 8

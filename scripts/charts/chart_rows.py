@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.charts.chart_data import Composition, Dots, PartWhole, Progress
+from scripts.charts.content import Composition, Dots, PartWhole, Progress
 from scripts.charts.illustrations import Illustration
 from scripts.wording.views import FigureView, Index, split_number, unit_words
 from scripts.words import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scripts.charts.chart_data import Compare, Frame
 from scripts.charts.comparability import FREE, Standing, may_compare, settle, slug, source_line, tell_rows
+from scripts.charts.content import Compare, Frame
 from scripts.charts.illustrations import Illustration, as_scales, compare_head, make_bar
 from scripts.charts.series import HAN_SPACE
 from scripts.wording.views import FigureView, Index

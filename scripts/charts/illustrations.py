@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from scripts.charts.chart_data import (
+from scripts.charts.content import (
     MOST_DOTS,
     Bar,
     ChartData,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from scripts.charts.chart_data import Composition, Dots, Part, PartWhole
+from scripts.charts.content import Composition, Dots, Part, PartWhole
 from scripts.charts.illustrations import Illustration
 from scripts.checks.formulas import CLAIM, FormulaError, read_formula
 from scripts.ledger.packages import Ledger

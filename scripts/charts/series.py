@@ -17,7 +17,6 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from scripts.charts.chart_data import Frame, Point, Series
 from scripts.charts.comparability import (
     FREE,
     NOT_STATED,
@@ -29,6 +28,7 @@ from scripts.charts.comparability import (
     source_line,
     tell_rows,
 )
+from scripts.charts.content import Frame, Point, Series
 from scripts.charts.illustrations import Illustration
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scripts.charts.chart_data import Frame, PlanRow, Progress, Stage
+from scripts.charts.content import Frame, PlanRow, Progress, Stage
 from scripts.charts.illustrations import Illustration
 from scripts.phrases import count_text
 from scripts.wording.accounts import TargetView

@@ -12,10 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
 
-from scripts.charts.chart_data import Frame
 from scripts.charts.chart_grid import GRID, Step, Tile, Tiles
 from scripts.charts.comparability import FREE, Standing, head_unit, may_compare, settle, slug, source_line, tell_rows
 from scripts.charts.comparisons import but_place
+from scripts.charts.content import Frame
 from scripts.charts.illustrations import Illustration, as_scales, compare_head, make_bar
 from scripts.charts.series import HAN_SPACE
 from scripts.numbers.qualifiers import ABOUT, AT_LEAST, AT_MOST, EXACT, OVER, UNDER

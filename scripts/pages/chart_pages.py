@@ -96,17 +96,10 @@ def chart_stamps(
 
 
 def _downloads(chart: ChartFile, words: Words) -> Iterator[dict[str, Any]]:
-    for key, name in (("png", "png"), ("csv", "csv"), *((look, look) for look in LOOKS)):
+    for key in ("csv", *LOOKS):
         path = chart.context(words)[key]
-        content = chart.files[path]
-        size = words("chart_page.kilobytes", n=number(-(-len(content) // 1000)))
-        wide, high = _pixels(content) if key == "png" else (0, 0)
-        yield {"path": path, "name": words(f"chart_page.{name}", width=wide, height=high), "size": size}
-
-
-def _pixels(png: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, which stand at a fixed place in it."""
-    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+        size = words("chart_page.kilobytes", n=number(-(-len(chart.files[path]) // 1000)))
+        yield {"path": path, "name": words(f"chart_page.{key}"), "size": size}
 
 
 def embed_code(chart: ChartFile, words: Words, address: str) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from scripts.charts.charts import LOOKS, TIPS
+from scripts.charts.bars import LOOKS, TIPS
 from scripts.charts.comparability import NOT_STATED, Standing, may_compare, settle
 from scripts.charts.comparisons import but_place
 from scripts.charts.parents import KIND

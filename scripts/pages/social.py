@@ -9,13 +9,16 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
 from PIL import Image
 
-from scripts.charts.chart_style import EMBOLDEN, PALETTE, Face, chart_style, check_glyphs, font_properties
-from scripts.charts.chart_text import font_features, is_latin, text_width, wrap
+from scripts.charts.drawing import chart_style, draw_figure
+from scripts.charts.fonts import check_glyphs
+from scripts.charts.lines import text_width, wrap
+from scripts.charts.palette import EMBOLDEN, PALETTE, Face
+from scripts.charts.sheet import Layout, Letters, Mark, Paint, Shape
+from scripts.charts.svg import STRONG
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import CARDS_A_REPORT, Site
 from scripts.phrases import sentence
@@ -29,7 +32,7 @@ MARGIN, GAP = 52.0, 26.0
 INNER = (MARGIN, WIDTH - MARGIN)
 TOP, FIGURES, CLOSE = 36.0, 226.0, 396.0
 """Where the name, the hairlines of the figures and the double rule stand, in points from the top."""
-COLOURS = 32
+COLOURS = 16
 INK = PALETTE["light"]
 NAME = Face(20.0, 28.0, "ink-2")
 TITLE = Face(42.0, 52.0, "ink", strong=True)
@@ -76,62 +79,62 @@ def list_cards(site: Site) -> Iterator[Card]:
 
 
 def pack_card(card: Card, name: str) -> bytes:
-    """A picture as PNG; ``name``, that of the site, stands above the title."""
+    """A picture as PNG; ``name``, that of the site, stands above the title. Raises LedgerError for a missing glyph."""
+    layout = lay_card(card, name)
+    texts = [mark.text for mark in layout.marks if isinstance(mark, Letters)]
+    if findings := list(check_glyphs(texts, card.title)):
+        raise LedgerError(findings)
     with chart_style():
-        figure = draw_card(card, name)
-        if findings := list(check_glyphs(figure, card.title)):
-            raise LedgerError(findings)
+        figure = draw_figure(layout, INK)
+        for text in figure.findobj(Text):
+            _embolden(text)
         buffer = io.BytesIO()
         figure.savefig(buffer, format="raw", dpi=DPI)
     size = round(WIDTH * DPI / 72), round(HEIGHT * DPI / 72)
     picture = Image.frombytes("RGBA", size, buffer.getvalue()).convert("RGB")
     packed = io.BytesIO()
-    picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(packed, format="png")
+    small = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    small.save(packed, format="png")
     return packed.getvalue()
 
 
-def draw_card(card: Card, name: str) -> Figure:
-    """The picture as a figure."""
-    figure, room = Figure(figsize=(WIDTH / 72, HEIGHT / 72), facecolor=INK["page"]), WIDTH - 2 * MARGIN
-    _rule(figure, 5.0, 10.0, "header", (0.0, WIDTH))
-    y = _text(figure, name, NAME, (MARGIN, TOP, room))
-    y = _text(figure, card.title, TITLE, (MARGIN, y + 8, room), most=2)
-    _text(figure, sentence(card.subtitle), SUBTITLE, (MARGIN, y + 4, room))
+def _embolden(text: object) -> None:
+    if isinstance(text, Text) and text.get_gid() == STRONG:
+        width = EMBOLDEN * float(text.get_fontsize())
+        text.set_path_effects([withStroke(linewidth=width, foreground=text.get_color())])
+
+
+def lay_card(card: Card, name: str) -> Layout:
+    """The picture as marks."""
+    marks, room = list[Mark](), WIDTH - 2 * MARGIN
+    marks.append(_rule(5.0, 10.0, "header", (0.0, WIDTH)))
+    y = _text(marks, name, NAME, (MARGIN, TOP, room))
+    y = _text(marks, card.title, TITLE, (MARGIN, y + 8, room), most=2)
+    _text(marks, sentence(card.subtitle), SUBTITLE, (MARGIN, y + 4, room))
     column = (room - GAP * (CARDS_A_REPORT - 1)) / CARDS_A_REPORT
     for at, view in enumerate(card.figures):
-        _figure(figure, view, MARGIN + at * (column + GAP), column)
-    for offset in (0.0, 4.0):
-        _rule(figure, CLOSE + offset, 1.2, "ink")
-    _text(figure, card.foot, FOOT, (MARGIN, CLOSE + 12, room))
-    return figure
+        _figure(marks, view, MARGIN + at * (column + GAP), column)
+    marks += [_rule(CLOSE + offset, 1.2, "ink") for offset in (0.0, 4.0)]
+    _text(marks, card.foot, FOOT, (MARGIN, CLOSE + 12, room))
+    return Layout(card.title, WIDTH, HEIGHT, 0.0, tuple(marks))
 
 
-def _figure(figure: Figure, view: FigureView, left: float, room: float) -> None:
+def _figure(marks: list[Mark], view: FigureView, left: float, room: float) -> None:
     """A value over its label and its period, under a hairline."""
-    _rule(figure, FIGURES, 1.2, "strong-rule", (left, left + room))
-    y = _text(figure, view.text, VALUE, (left, FIGURES + 6, room))
-    y = _text(figure, view.name, LABEL, (left, y + 2, room), most=3)
-    _text(figure, sentence(view.period), PERIOD, (left, y, room))
+    marks.append(_rule(FIGURES, 1.2, "strong-rule", (left, left + room)))
+    y = _text(marks, view.text, VALUE, (left, FIGURES + 6, room))
+    y = _text(marks, view.name, LABEL, (left, y + 2, room), most=3)
+    _text(marks, sentence(view.period), PERIOD, (left, y, room))
 
 
-def _text(figure: Figure, text: str, face: Face, place: tuple[float, float, float], most: int = 1) -> float:
+def _text(marks: list[Mark], text: str, face: Face, place: tuple[float, float, float], most: int = 1) -> float:
     """A text in ``most`` lines, smaller where it needs more, at a left, a top and in a width; returns its lower end."""
     left, top, room = place
     small, lines = _fit(text, face, room, most)
     for line in lines:
-        baseline = top + (small.leading + small.size * 0.72) / 2
-        label = figure.text(
-            left / WIDTH,
-            1 - baseline / HEIGHT,
-            line,
-            color=INK[face.ink],
-            ha="left",
-            va="baseline",
-            fontproperties=font_properties(small.size),
+        marks.append(
+            Letters(left, top + (small.leading + small.size * 0.72) / 2, line, small.size, face.ink, face.strong)
         )
-        label.set_fontfeatures(font_features(is_latin(line)))
-        if face.strong:
-            label.set_path_effects([withStroke(linewidth=EMBOLDEN * small.size, foreground=INK[face.ink])])
         top += small.leading
     return top
 
@@ -148,6 +151,5 @@ def _fit(text: str, face: Face, room: float, most: int) -> tuple[Face, list[str]
         size -= 1.0
 
 
-def _rule(figure: Figure, y: float, width: float, ink: str, span: tuple[float, float] = INNER) -> None:
-    ends, level = [end / WIDTH for end in span], 1 - y / HEIGHT
-    figure.add_artist(Line2D(ends, [level, level], linewidth=width, color=INK[ink], antialiased=False))
+def _rule(y: float, width: float, ink: str, span: tuple[float, float] = INNER) -> Mark:
+    return Shape(((span[0], y), (span[1], y)), Paint(edge=ink, width=width), "rule", closed=False)

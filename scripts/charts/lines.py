@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
 
-from matplotlib.font_manager import FontPath, get_font
-from matplotlib.ft2font import LoadFlags
-
-from scripts.charts.chart_style import EMBOLDEN, Face, font_face
+from scripts.charts.fonts import EM, Glyph, shape
+from scripts.charts.palette import EMBOLDEN, Face
 
 _NOT_FIRST = frozenset("，。；：、！？）》〉」』】〕”’％‰℃…—–·,.;:!?)]}%")
 _NOT_LAST = frozenset("（《〈「『【〔“‘([{¥")
 _OPERATORS = frozenset("=＝÷×−+≈")
 _COUNTS = frozenset("第几数零〇一二两三四五六七八九十百千万亿")
 _CLAUSE_ENDS = frozenset("，；：,;:")
+_WORD = re.compile(r"[!-~]+|.", re.DOTALL)
+"""What is shaped together: a word of ASCII; any other character alone."""
 _CURRENCY = re.compile(r"\b[A-Z]{3} *$")
 SPACER = "\u00a0" * 3
 """Between two values on a line that belong together; never a place to break."""
@@ -29,23 +29,25 @@ def is_latin(text: str) -> bool:
     return sum(c.isascii() and c.isalpha() for c in text) > sum(east_asian_width(c) == "W" for c in text)
 
 
-def font_features(latin: bool) -> tuple[str, ...]:
-    """OpenType features: narrow quotation marks in a Latin text."""
-    return ("pwid",) if latin else ()
+def set_line(text: str) -> tuple[float, list[tuple[Glyph, float]]]:
+    """A text in one line, in thousandths of an em: how far it reaches, and its glyphs with where each begins."""
+    reach, glyphs, narrow = 0.0, list[tuple[Glyph, float]](), is_latin(text)
+    for piece in _WORD.findall(text):
+        word = shape(piece, narrow)
+        glyphs += [(glyph, reach + x) for glyph, x in word.glyphs]
+        reach += word.advance
+    return reach, glyphs
 
 
 @lru_cache(maxsize=8192)
-def _advance(face: FontPath, text: str, latin: bool) -> float:
+def _advance(text: str, narrow: bool) -> float:
     """Width of a text in ems."""
-    font = get_font(face)
-    font.set_size(100, 72)
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=font_features(latin))  # type: ignore[arg-type]
-    return font.get_width_height()[0] / 6400
+    return sum(shape(piece, narrow).advance for piece in _WORD.findall(text)) / EM
 
 
 def text_width(text: str, face: Face) -> float:
     """Width of a text in points."""
-    return (_advance(font_face(), text, is_latin(text)) + (EMBOLDEN if face.strong else 0)) * face.size
+    return (_advance(text, is_latin(text)) + (EMBOLDEN if face.strong else 0)) * face.size
 
 
 def _may_break(before: str, after: str) -> bool:
@@ -125,11 +127,10 @@ def wrap(text: str, face: Face, width: float, level: bool = False) -> list[str]:
     A piece that is wider than a whole line is cut, at its spaces if it has any. Quotation marks are measured wide,
     as they may be set so on some line.
     """
-    font = font_face()
     room = width - (EMBOLDEN * face.size if face.strong else 0)
 
     def measure(part: str) -> float:
-        return _advance(font, part, latin=False) * face.size
+        return _advance(part, False) * face.size
 
     parts = list(_pieces(text))
     for cut in (r"\S+\s*", r"."):

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from itertools import combinations, pairwise
-from typing import Any
+from itertools import pairwise
 
-import numpy as np
 import pytest
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
-from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Bbox
 
-from scripts.charts.chart_data import (
+from scripts.charts.content import (
     Bar,
     ChartData,
     Compare,
@@ -35,59 +26,21 @@ from scripts.charts.chart_data import (
     Status,
     WholeRow,
 )
-from scripts.charts.chart_sheet import INNER
-from scripts.charts.chart_style import EMBOLDEN, PALETTE, SIDE, WIDTH, font_properties, pack_svg
-from scripts.charts.charts import draw_chart
+from scripts.charts.drawing import draw_themes
+from scripts.charts.layouts import lay_out
+from scripts.charts.palette import PALETTE, WIDTH
+from scripts.charts.sheet import INNER
+from tests.marks import bars, box, discs, letters, meeting, texts
 
-LIGHT = PALETTE["light"]
-DPI = 72
 FRAME = Frame("题", "什么，单位", "来源：甲", "截至 2026-11-22", "6,314 ÷ 9,922")
 HEADS = [("列",) * count for count in range(6)]
-
-
-def texts(figure: Figure) -> list[str]:
-    return [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
-
-
-def bars(figure: Figure) -> list[tuple[str, float]]:
-    """Label and outer width of every bar and swatch, from the top down as drawn."""
-    found = []
-    for patch in figure.findobj(Polygon):
-        assert isinstance(patch, Polygon)
-        xs = [round(float(x), 6) for x, _ in patch.get_xy()]
-        found.append((str(patch.get_label()), round(max(xs) - min(xs) + patch.get_linewidth(), 3)))
-    return found
-
-
-def marks(figure: Figure) -> list[tuple[str, int]]:
-    lines = [line for line in figure.findobj(Line2D) if isinstance(line, Line2D)]
-    return [(str(line.get_label()), len(np.asarray(line.get_xdata()))) for line in lines if line.get_marker() == "o"]
-
-
-@cache
-def outline(text: str, features: Any) -> tuple[float, float, float, float]:
-    """Left, lowest, right and highest of the outlines of a text, in ems."""
-    path, _ = text_to_path.get_text_path(font_properties(10.0), text, features=features)
-    vertices = np.asarray(path) / text_to_path.FONT_SCALE
-    (left, lowest), (right, highest) = vertices.min(axis=0), vertices.max(axis=0)
-    return left, lowest, right, highest
-
-
-def ink(text: Text) -> Bbox:
-    """Where the outlines of a text lie, in points from the lower left corner of the figure."""
-    size = float(text.get_fontsize())
-    x, y = text.get_transform().transform(text.get_position()) * 72 / DPI
-    edge = EMBOLDEN / 2 if text.get_gid() else 0.0
-    left, lowest, right, highest = outline(text.get_text(), text.get_fontfeatures())
-    corners = [[left - edge, lowest - edge], [right + edge, highest + edge]]
-    return Bbox(np.asarray(corners) * size + [x, y])
 
 
 def test_part_and_whole() -> None:
     row = WholeRow("按户算", Decimal(8), "共 8 户", Decimal(6), "6 户", "75%", "2 户")
     data = PartWhole(FRAME, (row,), "已消除", "未消除", HEADS[5])
-    figure = draw_chart(data, LIGHT)
-    assert texts(figure) == [
+    layout = lay_out(data)
+    assert texts(layout) == [
         "题",
         "什么，单位",
         "已消除",
@@ -101,7 +54,7 @@ def test_part_and_whole() -> None:
         "截至 2026-11-22",
         "6,314 ÷ 9,922",
     ]
-    assert bars(figure) == [
+    assert bars(layout) == [
         ("bar solid flat", 11.0),
         ("bar rest flat", 11.0),
         ("bar rest flat", round(INNER / 4, 3)),
@@ -111,16 +64,16 @@ def test_part_and_whole() -> None:
 
 def test_a_small_part_is_labelled_below_its_bar() -> None:
     row = WholeRow("甲", Decimal(100), "共 100", Decimal(1), "1", "1%", "99")
-    figure = draw_chart(PartWhole(FRAME, (row,), "已", "未", HEADS[5]), LIGHT)
-    assert "1\u00a0\u00a0\u00a01%" in texts(figure)
-    assert bars(figure)[-1] == ("bar solid flat", 11.0)
+    layout = lay_out(PartWhole(FRAME, (row,), "已", "未", HEADS[5]))
+    assert "1\u00a0\u00a0\u00a01%" in texts(layout)
+    assert bars(layout)[-1] == ("bar solid flat", 11.0)
 
 
 def test_a_whole_that_is_done_has_no_rest() -> None:
     row = WholeRow("甲", Decimal(5), "共 5", Decimal(5), "5", "100%")
-    figure = draw_chart(PartWhole(FRAME, (row,), "已", "未", HEADS[5]), LIGHT)
-    assert [label for label, _ in bars(figure)] == ["bar solid flat", "bar solid flat"]
-    assert "未" not in texts(figure)
+    layout = lay_out(PartWhole(FRAME, (row,), "已", "未", HEADS[5]))
+    assert [label for label, _ in bars(layout)] == ["bar solid flat", "bar solid flat"]
+    assert "未" not in texts(layout)
 
 
 def test_composition_is_ranked_and_closes_with_the_total() -> None:
@@ -128,9 +81,9 @@ def test_composition_is_ranked_and_closes_with_the_total() -> None:
     data = Composition(
         FRAME, parts, HEADS[3], whole=Decimal(8), rest=Part("余", Decimal(3), "3"), total=Part("合计", Decimal(8), "8")
     )
-    figure = draw_chart(data, LIGHT)
-    assert texts(figure)[2:-3] == ["大", "4", "小", "1", "余", "3", "合计", "8"]
-    assert bars(figure) == [
+    layout = lay_out(data)
+    assert texts(layout)[2:-3] == ["大", "4", "小", "1", "余", "3", "合计", "8"]
+    assert bars(layout) == [
         ("bar solid flat", round(INNER / 2, 3)),
         ("bar solid flat", round(INNER / 8, 3)),
         ("bar computed flat", round(INNER * 3 / 8, 3)),
@@ -139,19 +92,19 @@ def test_composition_is_ranked_and_closes_with_the_total() -> None:
 
 def test_composition_without_a_whole_makes_none_up() -> None:
     data = Composition(FRAME, (Part("甲", Decimal(40), "40%"), Part("乙", Decimal(10), "10%")), HEADS[3])
-    figure = draw_chart(data, LIGHT)
-    assert bars(figure) == [("bar solid flat", round(INNER, 3)), ("bar solid flat", round(INNER / 4, 3))]
+    layout = lay_out(data)
+    assert bars(layout) == [("bar solid flat", round(INNER, 3)), ("bar solid flat", round(INNER / 4, 3))]
 
 
 def test_dots_count_what_is_done_and_what_is_not() -> None:
-    figure = draw_chart(Dots(FRAME, 54, 49, "49 个到位", "5 个未到位", HEADS[2]), LIGHT)
-    assert marks(figure) == [("dots filled", 49), ("dots ring", 5), ("dots filled", 1), ("dots ring", 1)]
-    assert texts(figure)[2:4] == ["49 个到位", "5 个未到位"]
+    layout = lay_out(Dots(FRAME, 54, 49, "49 个到位", "5 个未到位", HEADS[2]))
+    assert discs(layout) == [("dots filled", 49), ("dots ring", 5), ("dots filled", 1), ("dots ring", 1)]
+    assert texts(layout)[2:4] == ["49 个到位", "5 个未到位"]
 
 
 def test_dots_all_done_show_no_ring() -> None:
-    figure = draw_chart(Dots(FRAME, 7, 7, "7 个", "0 个", HEADS[2]), LIGHT)
-    assert marks(figure) == [("dots filled", 7), ("dots filled", 1)]
+    layout = lay_out(Dots(FRAME, 7, 7, "7 个", "0 个", HEADS[2]))
+    assert discs(layout) == [("dots filled", 7), ("dots filled", 1)]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +122,7 @@ def test_compared_bars_show_status_and_qualifier(
     status: Status, qualifier: Qualifier, label: str, reach: float
 ) -> None:
     same = (Bar("甲", Decimal(10), "10"), Bar("乙", Decimal(10), "10", status, qualifier, "注"))
-    (_, plain), (shown, width) = bars(draw_chart(Compare(FRAME, same, HEADS[3]), LIGHT))
+    (_, plain), (shown, width) = bars(lay_out(Compare(FRAME, same, HEADS[3])))
     assert (shown, round(width - plain, 2)) == (label, reach)
 
 
@@ -177,17 +130,17 @@ def test_compared_bars_keep_order_and_proportion() -> None:
     data = Compare(
         FRAME, (Bar("甲", Decimal(1), "1"), Bar("乙", Decimal(4), "4"), Bar("丙", Decimal(2), "2")), HEADS[3]
     )
-    figure = draw_chart(data, LIGHT)
-    widths = [width for _, width in bars(figure)]
+    layout = lay_out(data)
+    widths = [width for _, width in bars(layout)]
     assert [round(width / widths[0], 3) for width in widths] == [1, 4, 2]
-    assert texts(figure)[2:-3] == ["甲", "1", "乙", "4", "丙", "2"]
+    assert texts(layout)[2:-3] == ["甲", "1", "乙", "4", "丙", "2"]
 
 
 def test_progress_nests_the_stages_that_were_reported() -> None:
     row = PlanRow("甲", Stage("计划", Decimal(10), "10"), None, Stage("完成", Decimal(12), "12", "120%"))
-    figure = draw_chart(Progress(FRAME, (row,), HEADS[4]), LIGHT)
-    assert bars(figure)[:2] == [("bar outline flat", round(INNER * 10 / 12, 3)), ("bar solid flat", round(INNER, 3))]
-    assert texts(figure)[2:-3] == ["甲", "计划", "10", "完成", "12", "120%"]
+    layout = lay_out(Progress(FRAME, (row,), HEADS[4]))
+    assert bars(layout)[:2] == [("bar outline flat", round(INNER * 10 / 12, 3)), ("bar solid flat", round(INNER, 3))]
+    assert texts(layout)[2:-3] == ["甲", "计划", "10", "完成", "12", "120%"]
 
 
 LONG = "易地扶贫搬迁集中安置区后续扶持产业园区配套基础设施建设和管护提升项目（含续建、改扩建）"
@@ -232,34 +185,30 @@ def every_kind(name: str, value: str) -> list[ChartData]:
 @pytest.mark.parametrize("name", [SHORT, LONG, ENGLISH])
 def test_no_text_meets_another_or_leaves_the_sheet(name: str, value: str) -> None:
     for data in every_kind(name, value):
-        figure = draw_chart(data, LIGHT)
-        height = figure.get_figheight() * 72
-        boxes = [(text.get_text(), ink(text)) for text in figure.findobj(Text) if isinstance(text, Text)]
-        for text, box in boxes:
-            assert box.x0 >= SIDE - 1 and box.x1 <= WIDTH - SIDE + 1, (type(data), text, box)
-            assert box.y0 >= 0 and box.y1 <= height, (type(data), text, box)
-        for (one, a), (other, b) in combinations(boxes, 2):
-            assert not a.overlaps(b), (type(data), one, other)
+        layout = lay_out(data)
+        for mark in letters(layout):
+            left, top, right, bottom = box(mark)
+            assert left >= 0 and right <= INNER + 1, (type(data), mark)
+            assert top >= 0 and bottom <= layout.height, (type(data), mark)
+        assert meeting(layout) == [], type(data)
 
 
 def test_width_is_fixed_and_height_follows_the_content() -> None:
     heights = []
     for count in (1, 3, 5):
-        figure = draw_chart(Compare(FRAME, (Bar("甲", Decimal(1), "1"),) * count, HEADS[3]), LIGHT)
-        assert round(figure.get_figwidth(), 6) == 4.7
-        heights.append(figure.get_figheight())
+        layout = lay_out(Compare(FRAME, (Bar("甲", Decimal(1), "1"),) * count, HEADS[3]))
+        assert layout.width == WIDTH
+        heights.append(layout.height)
     steps = [round(after - before, 6) for before, after in pairwise(heights)]
     assert steps[0] == steps[1] > 0
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_every_colour_is_a_token(mode: str) -> None:
+def test_every_colour_is_a_token_of_its_page() -> None:
     for data in every_kind(SHORT, "1"):
-        svg = pack_svg(draw_chart(data, PALETTE[mode]), "x").decode("utf-8")
-        assert set(re.findall(r"#[0-9a-f]{6}", svg)) <= set(PALETTE[mode].values()), type(data)
+        for drawing, palette in zip(draw_themes(lay_out(data)), PALETTE.values(), strict=True):
+            assert set(re.findall(r"#[0-9a-f]{6}", drawing.decode())) <= set(palette.values()), type(data)
 
 
 def test_type_is_never_under_ten_points() -> None:
     for data in every_kind(LONG, "1"):
-        figure = draw_chart(data, LIGHT)
-        assert min(float(text.get_fontsize()) for text in figure.findobj(Text) if isinstance(text, Text)) >= 10
+        assert min(mark.size for mark in letters(lay_out(data))) >= 10

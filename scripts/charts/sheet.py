@@ -1,47 +1,96 @@
-"""The paper a chart is set on: measured text that never runs over the edge, bars, marks, and a height that follows.
+"""The paper a chart is set on: text that never runs over the edge, bars, marks, and a height that follows.
 
-A sheet is filled from the top down, in points from its top left corner; ``finish`` gives the figure. Nothing here
-knows what a chart is about; that is in ``charts``.
+A sheet is filled from the top down, in points from its top left corner; ``finish`` gives what stands on it as plain
+marks in the colours' tokens. Nothing here knows what a chart is about, nor how marks are drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
-
-from scripts.charts.chart_data import Frame
-from scripts.charts.chart_style import (
-    LABEL,
-    NOTE,
-    PLAIN,
-    SIDE,
-    SUBTITLE,
-    TITLE,
-    VALUE,
-    WIDTH,
-    Face,
-    Palette,
-    font_properties,
-)
-from scripts.charts.chart_svg import strong_id
-from scripts.charts.chart_text import SPACER, font_features, is_latin, text_width, wrap
+from scripts.charts.content import Frame
+from scripts.charts.lines import SPACER, text_width, wrap
+from scripts.charts.palette import LABEL, NOTE, PLAIN, SIDE, SUBTITLE, TITLE, VALUE, WIDTH, Face
 
 INNER = WIDTH - 2 * SIDE
 TIP = 7.0
 GAP = 16.0
 SWATCH = 11.0
+DASHES, FINE_DASHES = (4.0, 2.5), (3.0, 3.0)
 Look = Literal["solid", "rest", "outline", "tint", "computed"]
 Tip = Literal["flat", "open", "notched"]
-Dashes = Literal["-"] | tuple[float, Sequence[float]]
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a mark is coloured, in tokens: "" where it has no ground or no edge; ``width`` is that of the edge."""
+
+    ground: str = ""
+    edge: str = ""
+    width: float = 0.0
+    dashes: tuple[float, float] | None = None
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """One line of text, from its left end on its baseline."""
+
+    x: float
+    baseline: float
+    text: str
+    size: float
+    ink: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A polygon, or a line where it is not closed; ``name`` says what it is to whom reads the marks."""
+
+    points: tuple[Spot, ...]
+    paint: Paint
+    name: str = ""
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Discs:
+    """Round marks of one radius, their edge within it."""
+
+    points: tuple[Spot, ...]
+    radius: float
+    paint: Paint
+    name: str = ""
+
+
+Mark = Letters | Shape | Discs
+
+PAINTS: dict[Look, Paint] = {
+    "solid": Paint("bar"),
+    "rest": Paint("page", "strong-rule", 0.8, hatch="////"),
+    "outline": Paint("page", "bar", 1.3, DASHES),
+    "tint": Paint("truncated-ground", "bar", 1.3),
+    "computed": Paint("computed-ground", "computed", 1.3, DASHES),
+}
+"""How a bar of each look is coloured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A chart laid out: its title, its size in points, and its marks in the order in which they are drawn.
+
+    ``side``: how far the marks' origin stands from the upper left corner.
+    """
+
+    title: str
+    width: float
+    height: float
+    side: float
+    marks: tuple[Mark, ...]
 
 
 def middle(top: float, height: float, face: Face) -> float:
@@ -62,37 +111,18 @@ class Place:
 class Sheet:
     """A chart being set. ``y`` is where the next thing goes; left is 0 and right is INNER, within the margins."""
 
-    def __init__(self, palette: Palette) -> None:
-        self.palette = palette
+    def __init__(self) -> None:
         self.y = SIDE
-        self.figure = Figure(figsize=(WIDTH / 72, 1), facecolor=palette["page"])
-        FigureCanvasSVG(self.figure)
-        self._flip = Affine2D()
-        self._transform = self._flip + self.figure.dpi_scale_trans
+        self.marks: list[Mark] = []
 
-    def add(self, artist: Artist) -> None:
-        """Put on a mark whose coordinates are those of the sheet."""
-        artist.set_transform(self._transform)
-        artist.set_clip_on(False)
-        self.figure.add_artist(artist)
-
-    def finish(self) -> Figure:
-        """The figure, as high as what was put on it."""
-        height = self.y + SIDE
-        self.figure.set_size_inches(WIDTH / 72, height / 72)
-        self._flip.scale(1 / 72, -1 / 72).translate(SIDE / 72, height / 72)
-        return self.figure
+    def finish(self, title: str) -> Layout:
+        """What was put on it, on a page as high as that."""
+        return Layout(title, WIDTH, self.y + SIDE, SIDE, tuple(self.marks))
 
     def text(self, x: float, baseline: float, text: str, face: Face, ink: str = "") -> None:
         """One line of text from ``x`` to the right; ``ink`` is a token that replaces the face's own."""
-        if not text:
-            return
-        colour = self.palette[ink or face.ink]
-        label = Text(x, baseline, text, color=colour, fontproperties=font_properties(face.size), parse_math=False)
-        label.set_fontfeatures(font_features(is_latin(text)))
-        if face.strong:
-            label.set_gid(strong_id(colour))
-        self.add(label)
+        if text:
+            self.marks.append(Letters(x, baseline, text, face.size, ink or face.ink, face.strong))
 
     def paragraph(self, text: str, face: Face, room: tuple[float, float] = (0.0, INNER), level: bool = False) -> None:
         """A text in as many lines as it needs between two edges; moves down."""
@@ -109,56 +139,39 @@ class Sheet:
 
         An open end reaches beyond the place by TIP; a notched one is cut into it.
         """
-        paint = self._paint(look)
-        inset = min(paint["linewidth"] / 2, place.width / 2)
+        paint = PAINTS[look]
+        inset = min(paint.width / 2, place.width / 2)
         left, right = place.x + inset, place.x + place.width - inset
         top, bottom = place.y + inset, place.y + place.height - inset
         point = {"flat": 0.0, "open": TIP, "notched": -min(TIP, place.width)}[tip]
         end = [(right, top), (right + point, (top + bottom) / 2), (right, bottom)]
         corners = [(left, top), *(end if point else end[::2]), (left, bottom)]
-        self.add(Polygon(corners, closed=True, label=f"bar {look} {tip}", **paint))
+        self.marks.append(Shape(tuple(corners), paint, f"bar {look} {tip}"))
 
-    def _paint(self, look: Look) -> dict[str, Any]:
-        ink = self.palette
-        dashed = {"linewidth": 1.3, "linestyle": (0.0, (4.0, 2.5))}
-        paints: dict[Look, dict[str, Any]] = {
-            "solid": {"facecolor": ink["bar"], "linewidth": 0.0},
-            "rest": {"facecolor": ink["page"], "edgecolor": ink["strong-rule"], "linewidth": 0.8, "hatch": "////"},
-            "outline": {"facecolor": ink["page"], "edgecolor": ink["bar"], **dashed},
-            "tint": {"facecolor": ink["truncated-ground"], "edgecolor": ink["bar"], "linewidth": 1.3},
-            "computed": {"facecolor": ink["computed-ground"], "edgecolor": ink["computed"], **dashed},
-        }
-        return paints[look]
+    def box(self, place: Place, paint: Paint, name: str = "") -> None:
+        """A rectangle whose outer edge is the place."""
+        inset = paint.width / 2
+        left, right = place.x + inset, place.x + place.width - inset
+        top, bottom = place.y + inset, place.y + place.height - inset
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        self.marks.append(Shape(corners, paint, name))
 
-    def ground(self, place: Place) -> None:
-        """A plain ground under a text that stands on hatching."""
-        box = Rectangle((place.x, place.y), place.width, place.height, facecolor=self.palette["page"], linewidth=0)
-        self.add(box)
-
-    def dots(self, points: Sequence[tuple[float, float]], radius: float, filled: bool) -> None:
-        """Round marks: filled, or rings of the same outer size. One artist, so that the file says the shape once."""
-        if not points:
-            return
+    def dots(self, points: Sequence[Spot], radius: float, filled: bool) -> None:
+        """Round marks: filled, or rings of the same outer size. One mark, so that the file says the shape once."""
         edge = 0.0 if filled else radius * 0.32
-        marks = Line2D([x for x, _ in points], [y for _, y in points], linestyle="none", marker="o")
-        marks.set_markersize(2 * radius - edge)
-        marks.set_markerfacecolor(self.palette["bar" if filled else "page"])
-        marks.set_markeredgecolor(self.palette["bar"])
-        marks.set_markeredgewidth(edge)
-        marks.set_label("dots filled" if filled else "dots ring")
-        self.add(marks)
+        paint = Paint("bar" if filled else "page", "bar", edge)
+        if points:
+            self.marks.append(Discs(tuple(points), radius, paint, f"dots {'filled' if filled else 'ring'}"))
 
-    def line(self, points: Sequence[tuple[float, float]], token: str, width: float = 1.0, dashed: bool = False) -> None:
+    def line(self, points: Sequence[Spot], token: str, width: float = 1.0, dashed: bool = False) -> None:
         """A line through points, in the colour of a token."""
-        style: Dashes = (0.0, (3.0, 3.0)) if dashed else "-"
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        self.add(Line2D(xs, ys, color=self.palette[token], linewidth=width, linestyle=style, solid_joinstyle="round"))
+        paint = Paint(edge=token, width=width, dashes=FINE_DASHES if dashed else None)
+        self.marks.append(Shape(tuple(points), paint, "line dashed" if dashed else "line", closed=False))
 
     def diamond(self, x: float, y: float, radius: float) -> None:
         """A hollow mark on its corner, for a value that is not for a whole year."""
-        corners = [(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)]
-        paint = {"facecolor": self.palette["page"], "edgecolor": self.palette["bar"], "linewidth": 1.5}
-        self.add(Polygon(corners, closed=True, label="diamond", **paint))
+        corners = ((x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius))
+        self.marks.append(Shape(corners, Paint("page", "bar", 1.5), "diamond"))
 
     def swatch(self, x: float, look: Look | str) -> None:
         """A small sample of a bar or mark in the coming line of text."""

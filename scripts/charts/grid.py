@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from matplotlib.patches import Rectangle
-
 from scripts.charts.chart_grid import COLUMNS, ROWS, Tile, Tiles
-from scripts.charts.chart_sheet import INNER, SWATCH, Place, Sheet, middle
-from scripts.charts.chart_style import LABEL, NOTE, VALUE, Face
-from scripts.charts.chart_text import text_width
+from scripts.charts.lines import text_width
+from scripts.charts.palette import LABEL, NOTE, VALUE, Face
+from scripts.charts.sheet import INNER, SWATCH, Paint, Place, Sheet, middle
 
 GAP = 3.0
 EDGE = 0.8
@@ -31,7 +29,7 @@ INKS = ("ink", "ink", "ink", "on-bar", "on-bar")
 """The ink that is read on each shade."""
 
 
-def draw_tiles(sheet: Sheet, data: Tiles) -> None:
+def lay_tiles(sheet: Sheet, data: Tiles) -> None:
     """Key, cells, what the letters stand for, and what the grid is not."""
     shades = SHADES[len(data.steps)]
     high = NAME.leading + max(len(_lines(tile.text)) for tile in data.tiles) * FIGURE.leading + 2 * PAD
@@ -85,18 +83,7 @@ def _draw_tile(sheet: Sheet, tile: Tile, place: Place, shades: Sequence[int]) ->
 
 def _box(sheet: Sheet, place: Place, fill: str, edge: str) -> None:
     """A rectangle in the colours of two tokens, its edge within the place."""
-    corner = place.x + EDGE / 2, place.y + EDGE / 2
-    sheet.add(
-        Rectangle(
-            corner,
-            place.width - EDGE,
-            place.height - EDGE,
-            facecolor=sheet.palette[fill],
-            edgecolor=sheet.palette[edge],
-            linewidth=EDGE,
-            label=f"box {fill}",
-        )
-    )
+    sheet.box(place, Paint(fill, edge, EDGE), f"box {fill}")
 
 
 def _write(sheet: Sheet, text: str, place: Place, face: Face, ink: str) -> None:

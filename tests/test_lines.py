@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.charts.chart_style import NOTE, PLAIN, TITLE, Face
-from scripts.charts.chart_text import is_latin, text_width, wrap
+from scripts.charts.lines import is_latin, text_width, wrap
+from scripts.charts.palette import NOTE, PLAIN, TITLE, Face
 
 TEN = Face(10.0, 15.0, "ink")
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scripts.charts.chart_data import Point, Series
-from scripts.charts.chart_sheet import INNER, Place, Sheet, middle
-from scripts.charts.chart_style import LABEL, VALUE
-from scripts.charts.chart_text import text_width
+from scripts.charts.content import Point, Series
+from scripts.charts.lines import text_width
+from scripts.charts.palette import LABEL, VALUE
+from scripts.charts.sheet import INNER, Place, Sheet, middle
 
 PLOT = 150.0
 HEADROOM = 24.0
@@ -67,7 +67,7 @@ def _joined(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
             last = index
 
 
-def draw_series(sheet: Sheet, data: Series) -> None:
+def lay_series(sheet: Sheet, data: Series) -> None:
     """The key, the plot and the years below it."""
     _name_marks(sheet, data)
     base = sheet.y + HEADROOM + PLOT

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matplotlib.figure import Figure
-
-from scripts.charts.chart_data import (
+from scripts.charts.content import (
     Bar,
-    ChartData,
     Compare,
     Composition,
     Dots,
@@ -21,16 +18,12 @@ from scripts.charts.chart_data import (
     PlanRow,
     Progress,
     Qualifier,
-    Series,
     Status,
     WholeRow,
 )
-from scripts.charts.chart_grid import Tiles
-from scripts.charts.chart_series import draw_series
-from scripts.charts.chart_sheet import GAP, INNER, SWATCH, TIP, Look, Place, Sheet, Tip, middle
-from scripts.charts.chart_style import LABEL, PLAIN, VALUE, Palette, chart_style
-from scripts.charts.chart_text import SPACER, text_width
-from scripts.charts.chart_tiles import draw_tiles
+from scripts.charts.lines import SPACER, text_width
+from scripts.charts.palette import LABEL, PLAIN, VALUE
+from scripts.charts.sheet import GAP, INNER, SWATCH, TIP, Look, Paint, Place, Sheet, Tip, middle
 
 PAD = 8.0
 BAR = 30.0
@@ -55,31 +48,7 @@ LOOKS: dict[Status, Look] = {
 }
 
 
-def draw_chart(data: ChartData, palette: Palette) -> Figure:
-    """Draw any kind of chart in the colours of one palette; the height follows from the content."""
-    with chart_style():
-        sheet = Sheet(palette)
-        sheet.head(data.frame)
-        match data:
-            case PartWhole():
-                _draw_part_whole(sheet, data)
-            case Composition():
-                _draw_composition(sheet, data)
-            case Dots():
-                _draw_dots(sheet, data)
-            case Tiles():
-                draw_tiles(sheet, data)
-            case Compare():
-                _draw_compare(sheet, data)
-            case Progress():
-                _draw_progress(sheet, data)
-            case Series():
-                draw_series(sheet, data)
-        sheet.foot(data.frame)
-        return sheet.finish()
-
-
-def _draw_part_whole(sheet: Sheet, data: PartWhole) -> None:
+def lay_part_whole(sheet: Sheet, data: PartWhole) -> None:
     """Bars of a whole: the part solid, the rest hatched, each labelled with its value."""
     rest = any(row.part < row.whole for row in data.rows)
     sheet.keys([("solid", data.part_name), *([("rest", data.rest_name)] if rest else [])])
@@ -108,7 +77,7 @@ def _whole_bar(sheet: Sheet, row: WholeRow) -> None:
     rest, free = text_width(row.rest_text, PLAIN), INNER - width - TIP
     if row.rest_text and rest + 2 * PAD + 4 <= free:
         x = width + TIP + (free - rest) / 2
-        sheet.ground(Place(x - 4, sheet.y + 5, rest + 8, BAR - 10))
+        sheet.box(Place(x - 4, sheet.y + 5, rest + 8, BAR - 10), Paint("page"))
         sheet.text(x, baseline, row.rest_text, PLAIN)
     elif row.rest_text:
         outside.append(("rest", row.rest_text))
@@ -119,7 +88,7 @@ def _whole_bar(sheet: Sheet, row: WholeRow) -> None:
         sheet.paragraph(text, PLAIN, (SWATCH + 6, INNER))
 
 
-def _draw_composition(sheet: Sheet, data: Composition) -> None:
+def lay_composition(sheet: Sheet, data: Composition) -> None:
     """A list of parts from large to small, each with a thin bar; rest and total where the caller gives them."""
     largest = max(part.value for part in (*data.parts, *([data.rest] if data.rest else [])))
     scale = INNER / float(data.whole or largest or 1)
@@ -154,7 +123,7 @@ def _listed(sheet: Sheet, part: Part, column: float, bar: tuple[float, Look]) ->
     sheet.y += THIN + 10
 
 
-def _draw_dots(sheet: Sheet, data: Dots) -> None:
+def lay_dots(sheet: Sheet, data: Dots) -> None:
     """One dot for each thing, twenty to a line with a gap after ten; filled where done, a ring where not."""
     columns, gap = (20, 0.6) if data.total > 10 else (10, 0.0)
     pitch = INNER / (columns + gap - 0.28)
@@ -172,7 +141,7 @@ def _draw_dots(sheet: Sheet, data: Dots) -> None:
     sheet.y -= 6
 
 
-def _draw_compare(sheet: Sheet, data: Compare) -> None:
+def lay_compare(sheet: Sheet, data: Compare) -> None:
     """Bars of one unit in the order given; targets dashed, open-ended values with a tip."""
     column = max(text_width(bar.label, LABEL) for bar in data.bars) + 10
     left = column if column <= LABEL_COLUMN else 0.0
@@ -223,7 +192,7 @@ def _compared(sheet: Sheet, bar: Bar, left: float, scale: float) -> None:
             sheet.paragraph(text, face, (left, INNER))
 
 
-def _draw_progress(sheet: Sheet, data: Progress) -> None:
+def lay_progress(sheet: Sheet, data: Progress) -> None:
     """Plan, started and finished, drawn inside each other, and listed below with their rates."""
     for index, row in enumerate(data.rows):
         sheet.y += GAP if index else 0
