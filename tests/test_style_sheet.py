@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from scripts.charts.palette import PALETTE
 
+from scripts.charts.palette import PALETTE
 from scripts.paths import ROOT
 
 SCHEMES = {"light": "default", "dark": "slate"}
