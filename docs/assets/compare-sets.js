@@ -17,6 +17,8 @@
       this.rows = data.figures.map((cells) => Object.fromEntries(data.columns.map((name, at) => [name, cells[at]])));
     }
 
+    receipt(row) { return `${this.sources[row.source][2]}#${row.id}`; }
+
     // ``groups``: sets with two places or more, those with most places first; ``refused``: the rest by place, with
     // the reasons; ``absent``: places without figures; ``added``: other places, by what they would join.
     compare(codes) {

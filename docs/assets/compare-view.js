@@ -33,11 +33,11 @@
     }
 
     _place(tag, code, attributes = {}) {
-      return make(tag, attributes, link(`regions/${code}.html`, this.nameOf(code)));
+      return make(tag, attributes, link(fill(this.words.region_address, { code }), this.nameOf(code)));
     }
 
     _value(row) {
-      return make("span", { class: "l-told" }, link(`receipts/${row.id}.html`, row.text));
+      return make("span", { class: "l-told" }, link(this.sets.receipt(row), row.text));
     }
 
     _caption(group) {

@@ -3,7 +3,7 @@
 (() => {
   const form = document.getElementById("compare-form");
   if (!form) return;
-  const { fill, loadScript, make, number, receiptAddress, save } = window.LedgerShared;
+  const { fill, loadScript, make, number, save, wholeAddress } = window.LedgerShared;
   const { PlaceBox } = window.LedgerPlaces;
   const part = (name) => document.getElementById(`compare-${name}`);
   const words = JSON.parse(part("words").textContent);
@@ -128,7 +128,7 @@
     const result = sets.compare(state.codes);
     const view = new window.LedgerComparison(sets, words, nameOf);
     const left = result.refused.flatMap(([, lines]) => lines.flatMap(({ rows }) => rows)).length;
-    const head = make("header", {}, make("h2", {}, link(`indicators/${state.indicator}.html`, sets.name)),
+    const head = make("header", {}, make("h2", {}, link(sets.page, sets.name)),
       make("p", {}, sets.definition), make("p", { class: "l-note" }, sets.limits));
     const none = result.groups.length || state.codes.length < 2 ? "" : make("p", { class: "l-refusal" },
       make("span", { class: "l-verdict l-verdict--not-comparable" }, words.none), " ", words.none_note);
@@ -207,7 +207,7 @@
       const [start, end, unit] = file;
       const indicator = [sets.name, breakdown].filter(Boolean).join(words.middot);
       return [at, nameOf(row.region), indicator, row.text, row.stated, period, status, measured, words.evidence[row.evidence],
-        sets.sources[row.source][0], receiptAddress(row.id, words.language), row.id, row.region, state.indicator, row.value, unit, start, end];
+        sets.sources[row.source][0], wholeAddress(sets.receipt(row), words.language), row.id, row.region, state.indicator, row.value, unit, start, end];
     };
     save(sets.write(heads, groups, cellsOf), `${words.file}-${state.indicator}.csv`);
   };

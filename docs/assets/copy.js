@@ -35,6 +35,31 @@
     return status;
   }
 
+  // Receipts: how to cite stands once on the page, with gaps; they are filled from the receipt that the address names.
+  const forms = document.querySelector(".l-cite[data-base]");
+  const gaps = forms ? [...forms.querySelectorAll("var[data-gap]")].map((gap) => ({ gap, empty: gap.textContent })) : [];
+
+  function fillGaps() {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const slip = named && named.closest(".l-slips > article");
+    const values = slip && {
+      id: slip.id,
+      title: slip.querySelector("cite").textContent.trim().replace(/\s+/g, " "),
+      address: `${forms.dataset.base}#${slip.id}`,
+    };
+    gaps.forEach(({ gap, empty }) => {
+      const escapes = JSON.parse(gap.closest("pre").dataset.escapes || "{}");
+      const escaped = (text) => (gap.dataset.gap === "title" ? [...text].map((sign) => escapes[sign] || sign).join("") : text);
+      gap.textContent = values ? escaped(values[gap.dataset.gap]) : empty;
+      gap.toggleAttribute("data-filled", Boolean(values));
+    });
+  }
+
+  if (forms) {
+    fillGaps();
+    addEventListener("hashchange", fillGaps);
+  }
+
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     const target = document.querySelector(button.dataset.copy);
     if (!target) return;

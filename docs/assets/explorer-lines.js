@@ -27,7 +27,7 @@
     _isForeign(text) { return this.words.language !== "zh" && [...text].some((sign) => sign >= "㐀"); }
 
     _regionLink(row) {
-      return make("a", { href: `regions/${this.rows.key(row, "region")}.html` }, this.rows.name(row, "region"));
+      return make("a", { href: this.rows.page(row, "region") }, this.rows.name(row, "region"));
     }
 
     _nameCell(row) {
@@ -35,14 +35,14 @@
       const breakdown = rows.name(row, "breakdown");
       const facts = ["period", "status", "evidence"].map((column) => words.middot + rows.name(row, column));
       return make("th", { scope: "row", class: "l-name" },
-        make("a", { href: `indicators/${rows.key(row, "indicator")}.html` }, rows.name(row, "indicator")),
+        make("a", { href: rows.page(row, "indicator") }, rows.name(row, "indicator")),
         breakdown && words.middot + breakdown,
         make("span", { class: "l-sub l-phone-only" }, this._regionLink(row), ...facts));
     }
 
     _amountCells(row) {
       const { text, unit, digits, before, after } = this.rows.amount(row);
-      const href = `receipts/${this.rows.data.figures[row]}.html`;
+      const href = this.rows.receipt(row);
       if (unit === "date") return [make("td", { class: "l-n l-date", colspan: 2 }, make("a", { href }, text))];
       const shown = before ? `${before} ${digits}` : digits;
       return [make("td", { class: "l-n" }, make("a", { href }, shown)), make("td", { class: "l-u" }, after)];

@@ -89,6 +89,11 @@
       };
     }
 
+    // Addresses, as the build gives them: of the receipt, the indicator and the region of a row.
+    receipt(row) { return `${this.data.receipt.pages[this.data.receipt.codes[row]]}#${this.data.figures[row]}`; }
+
+    page(row, column) { return this.data[column].pages[this.codes[column][row]]; }
+
     // Places, in the column of regions, of a region and of those above it.
     path(place) {
       const path = [];
@@ -123,7 +128,7 @@
       const shown = ["region", "", "stated", "period", "status", "evidence", "verdict"];
       return [
         this.label(row, " · "), ...shown.map((column) => (column ? this.name(row, column) : text)),
-        figure, this.key(row, "indicator"), this.key(row, "region"), raw, unit, page(figure),
+        figure, this.key(row, "indicator"), this.key(row, "region"), raw, unit, page(this.receipt(row)),
       ];
     }
 

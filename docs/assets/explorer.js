@@ -4,7 +4,7 @@
 (() => {
   const form = document.getElementById("explorer");
   if (!form) return;
-  const { loadScript, make, receiptAddress, save } = window.LedgerShared;
+  const { loadScript, make, save, wholeAddress } = window.LedgerShared;
   const part = (name) => document.getElementById(`explorer-${name}`);
   const words = JSON.parse(part("words").textContent);
   const head = part("table").tHead;
@@ -103,7 +103,7 @@
 
   const rest = () => sheet.turn(2);
 
-  const download = () => save(rows.write(found, words.heads, (figure) => receiptAddress(figure, words.language)), words.file);
+  const download = () => save(rows.write(found, words.heads, (path) => wholeAddress(path, words.language)), words.file);
 
   const copyOld = (text) => {
     const area = make("textarea", { class: "l-unseen", "aria-hidden": "true" });

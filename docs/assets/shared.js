@@ -50,10 +50,7 @@
   };
 
   // For a file that leaves the site: whole, except where the site is a folder on some disk.
-  const receiptAddress = (figure, language) => {
-    const path = `receipts/${figure}.html`;
-    return location.protocol === "file:" ? `${language}/${path}` : new URL(path, location.href).href;
-  };
+  const wholeAddress = (path, language) => (location.protocol === "file:" ? `${language}/${path}` : new URL(path, location.href).href);
 
-  window.LedgerShared = { afterPaint, fill, loadScript, make, number, receiptAddress, save, writeCsv };
+  window.LedgerShared = { afterPaint, fill, loadScript, make, number, wholeAddress, save, writeCsv };
 })();

@@ -110,7 +110,7 @@ def _stated(label: str, view: FigureView, index: Index, words: Words, address: s
         words(f"evidence.{view.evidence}"),
         view.as_stated,
         source.title if chinese else source.title_en,
-        f"{address}/{words.language}/{receipt_path(view)}".lstrip("/"),
+        f"{address}/{words.language}/{view.proof}".lstrip("/"),
     )
 
 
@@ -135,8 +135,3 @@ def _computed(row: Computed, view: FigureView, words: Words) -> tuple[object, ..
 
 def _occasion(view: FigureView) -> tuple[str, str, str]:
     return view.period, view.period_start, view.period_end
-
-
-def receipt_path(view: FigureView) -> str:
-    """Address of the page of a figure, from the root of the language."""
-    return f"receipts/{view.figure_id}.html"

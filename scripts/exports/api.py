@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from scripts import addresses
 from scripts.exports.api_rows import ApiRows, Row
 from scripts.exports.api_schemas import DOCUMENTS, FOLDER, LISTS, check_documents, make_definitions, make_schema
 from scripts.exports.file_links import LANGUAGES, Links
@@ -153,7 +154,7 @@ class _Maker:
     def _figure(self, row: Row, links: Links) -> Row:
         figure_id = row["figure_id"]
         receipt = links.to(receipt=_api(f"figures/{figure_id}.json"))
-        return {**row, "links": {**receipt, **links.pages(f"receipts/{figure_id}.html")}}
+        return {**row, "links": {**receipt, **links.pages(str(addresses.receipt(row["source_id"], figure_id)))}}
 
     def _region(self, row: Row, links: Links) -> Row:
         code = row["region_code"]
@@ -177,5 +178,5 @@ class _Maker:
 
     def _target(self, row: Row, links: Links) -> Row:
         task = f"reports/{row['source_id']}.html#measure-{row['target_id']}"
-        page = f"receipts/{row['target_id']}.html" if row["kind"] == "figure" else task
+        page = str(addresses.receipt(row["source_id"], row["target_id"])) if row["kind"] == "figure" else task
         return {**row, "links": links.pages(page)}

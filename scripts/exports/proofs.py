@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from scripts import addresses
 from scripts.audit.audit import Verdict, audit
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.columns import load_columns
@@ -87,7 +88,7 @@ def _join_figures(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     noted = _by_figure((row.figure_ids.split(";"), row.remark_id) for row in remarks)
     found = {"verdicts": judged, "remark_ids": noted, "target_state": _states(ground, "figure")}
     cells = {column: [texts.get(key, EMPTY) for key in ids] for column, texts in found.items()}
-    pages = [ground.page(f"receipts/{key}.html") for key in ids]
+    pages = [ground.page(str(addresses.receipt(*key))) for key in zip(frame["source_id"], ids, strict=True)]
     return _with_source(frame, ground).assign(**cells, page=pages)
 
 
@@ -119,7 +120,7 @@ def _join_targets(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     frame = _with_source(_with_names(frame, ground, ("region_code", "theme_id")), ground)
     frame = _with_words(_with_quantity(frame, ground), {"state": "target_state", "reason": "target_reason"})
     figures = [
-        ground.page(f"receipts/{row.target_id}.html")
+        ground.page(str(addresses.receipt(str(row.source_id), str(row.target_id))))
         if row.kind == "figure"
         else ground.page(f"reports/{row.source_id}.html#measure-{row.target_id}")
         for row in frame.itertuples()

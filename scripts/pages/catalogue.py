@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from scripts import addresses
+from scripts.addresses import Address
 from scripts.charts.comparability import read_standing
 from scripts.charts.gallery import Gallery
 from scripts.charts.remainders import read_remainders
@@ -16,7 +18,7 @@ from scripts.ledger.packages import Ledger
 from scripts.ledger.records import group_by, rows_of
 from scripts.pages.pages import Page, Renderer
 from scripts.phrases import count_text
-from scripts.wording.accounts import Accounts
+from scripts.wording.accounts import Accounts, CheckView, TargetView
 from scripts.wording.views import (
     FigureView,
     Index,
@@ -30,6 +32,7 @@ from scripts.words import Words
 
 MOST_ROWS = 200
 MOST_CARDS = 9
+MOST_RECEIPTS = 200
 CARDS_A_REPORT = 3
 NEWEST = 12
 REASONS = ("date", "name", "title", "definition", "list", "idiom", "numbering", "contact", "furniture", "repeat")
@@ -53,6 +56,15 @@ def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Shown:
     return Shown(rows[:most], len(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The figures of a document that are of one theme, where it has too many for one page of receipts."""
+
+    theme_id: str
+    name: str
+    views: tuple[FigureView, ...]
+
+
 class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
@@ -65,7 +77,7 @@ class Site:
         self.index: Index = index_reference(ledger)
         self.figures = summarise_figures(ledger, self.index, words)
         self.measures = summarise_measures(ledger, self.index, words)
-        self.renderer = Renderer(words)
+        self.renderer = Renderer(words, self._ways())
 
     @cached_property
     def by_region(self) -> dict[str, list[FigureView]]:
@@ -117,6 +129,37 @@ class Site:
                 weight[above] = weight.get(above, 0) + count
                 above = self.index.get("regions", above).parent_code
         return weight
+
+    def split(self, source_id: str) -> tuple[Chapter, ...]:
+        """The themes of a document that has more than MOST_RECEIPTS figures; none where one page holds them."""
+        views = self.by_source.get(source_id, [])
+        groups = group_by(views, "theme_id") if len(views) > MOST_RECEIPTS else {}
+        return tuple(
+            Chapter(row.theme_id, self.words.pick(row, "name"), tuple(groups[row.theme_id]))
+            for row in self.themes
+            if row.theme_id in groups
+        )
+
+    def _ways(self) -> dict[str, str]:
+        """Receipts that stand on the page of a theme, by their lasting addresses."""
+        return {
+            view.proof: str(addresses.receipts_part(source_id, chapter.theme_id).at(view.figure_id))
+            for source_id in self.by_source
+            for chapter in self.split(source_id)
+            for view in chapter.views
+        }
+
+    def way(self, address: str) -> str:
+        """Where the page of a lasting address stands now."""
+        return self.renderer.ways.get(address, address)
+
+    def check_address(self, check: CheckView) -> Address:
+        """Where the working of a relation stands."""
+        return addresses.arithmetic().at(check.relation_id)
+
+    def target_address(self, target: TargetView) -> Address:
+        """Where a target stands among all."""
+        return addresses.targets().at(target.anchor)
 
     def name(self, table: str, key: str) -> str:
         """Name of a row of a reference table in this language."""

@@ -6,6 +6,9 @@ addresses of a version, with marks in their places; it is run anew only for a ti
 
 from __future__ import annotations
 
+import re
+import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +22,8 @@ from scripts.words import load_words
 
 GBT, APA = "china-national-standard-gb-t-7714-2015-numeric", "apa"
 LABEL = "[1]"  # its number in a list of references, which is for the one who cites to give
-TITLE_MARK, ADDRESS_MARK = "\ue000", "\ue001"
+TITLE_MARK, ADDRESS_MARK, ID_MARK = "\ue000", "\ue001", "\ue002"
+GAPS = {TITLE_MARK: "title", ADDRESS_MARK: "address", ID_MARK: "id"}
 ENDINGS = tuple(".,;:!?")  # a style does not repeat these where its own mark follows
 # What pybtex takes for LaTeX that is meant; the rest (_ % & # ~) it escapes. Braces must stay in pairs.
 LATEX = str.maketrans(
@@ -59,6 +63,49 @@ class Citations:
     gbt: str
     apa: str
     bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a citation: ``text``, or where ``gap`` is title, address or id, what is to be filled in."""
+
+    gap: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moulds:
+    """Citations with gaps for many things that are cited alike: gbt, apa and bibtex with their pieces.
+
+    ``escapes``: what stands for a character of a title in BibTeX.
+    """
+
+    forms: tuple[tuple[str, tuple[Piece, ...]], ...]
+    escapes: Mapping[str, str]
+
+
+def mould_of(path: str, version: str, *, has_address: bool) -> Moulds:
+    """The citations of what stands on the page at ``path`` (its first folder the language), with gaps."""
+    item = Citable(ID_MARK, TITLE_MARK, path, version)
+    url = ADDRESS_MARK if has_address else ""
+    gbt, apa = (_mould(style, has_address, item.author, version) for style in (GBT, APA))
+    forms = {"gbt": gbt.removeprefix(LABEL), "apa": apa, "bibtex": _write_bibtex(TITLE_MARK, url, item)}
+    return Moulds(tuple((name, _pieces(text)) for name, text in forms.items()), _escapes())
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    found = re.split(f"([{''.join(GAPS)}])", text)
+    return tuple(Piece(GAPS.get(part, ""), part) for part in found if part)
+
+
+@cache
+def _escapes() -> Mapping[str, str]:
+    """What BibTeX writes for each mark that it does not take as it is."""
+    written = {
+        mark: _write_bibtex(f"a{mark}b", "", Citable("key", "", "zh", "2000.1.1")) for mark in string.punctuation
+    }
+    found = {mark: re.search(r"title = \"\{a(.+)b\}\",", text) for mark, text in written.items()}
+    return {mark: match[1] for mark, match in found.items() if match and match[1] != mark}
 
 
 def cite(item: Citable, address: str) -> Citations:

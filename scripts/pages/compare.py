@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from scripts import addresses
 from scripts.charts.bars import LOOKS, TIPS
 from scripts.charts.comparability import NOT_STATED, Standing, may_compare, settle
 from scripts.charts.comparisons import but_place
@@ -128,6 +129,7 @@ def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
     pick = site.words.pick
     return {
         "name": pick(row, "name"),
+        "page": site.way(str(addresses.indicator(indicator_id))),
         "definition": pick(row, "definition"),
         "limits": pick(row, "not_comparable"),
         "sets": _describe(sets, site),
@@ -201,9 +203,10 @@ def _claims(rows: Sequence[FigureView], standing: Standing) -> Iterator[tuple[in
 
 
 def _source(site: Site, source_id: str) -> list[str]:
-    """The title of a document and its page."""
+    """The title of a document, its page, and that of its receipts."""
     row = site.index.get("sources", source_id)
-    return [row.title if site.words.language == "zh" else row.title_en, f"reports/{source_id}.html"]
+    pages = [str(addresses.report(source_id)), str(addresses.receipts(source_id))]
+    return [row.title if site.words.language == "zh" else row.title_en, *pages]
 
 
 def _indicator_groups(site: Site) -> list[dict[str, Any]]:
@@ -275,5 +278,6 @@ def _settings(site: Site) -> dict[str, Any]:
         "caption": words.table["indicator"]["compare_title"],
         "has_note": words("text.has_note"),
         "most": MOST_PLACES,
+        "region_address": str(addresses.region("{code}")),
         "file": f"{site.ledger.descriptor['name']}-{site.ledger.descriptor['version']}",
     }

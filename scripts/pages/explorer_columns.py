@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pypinyin import lazy_pinyin
 
+from scripts import addresses
 from scripts.audit.audit import VERDICTS
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
@@ -53,14 +54,16 @@ def name_order(name: str, language: str) -> tuple[str, str]:
 def pack_columns(site: Site) -> dict[str, Any]:
     """Every figure in the order of ``order_figures``: ``figures`` are their ids, ``noted`` the rows with a note.
 
-    The other members are columns: ``keys`` (distinct values in the order in which they sort), ``names`` (what readers
-    see) and ``codes`` (which of them each row has). Regions also have ``parents`` (which of them is above, -1 if
-    none), indicators ``themes``, periods ``years``, amounts ``digits`` (what of the name is the number) and ``units``
-    (which of ``unit_ids``).
+    ``receipt`` has the ``pages`` of receipts and which of them each row has. The other members are columns: ``keys``
+    (distinct values in the order in which they sort), ``names`` (what readers see) and ``codes`` (which of them each
+    row has). Regions and indicators also have ``pages``, regions ``parents`` (which of them is above, -1 if none),
+    indicators ``themes``, periods ``years``, amounts ``digits`` (what of the name is the number) and ``units`` (which
+    of ``unit_ids``).
     """
     rows = order_figures(site)
     return {
         "figures": [view.figure_id for view in rows],
+        "receipt": _receipts(site, rows),
         "noted": [at for at, view in enumerate(rows) if view.note],
         "region": _regions(site, rows),
         "indicator": _indicators(site, rows),
@@ -99,6 +102,7 @@ def _regions(site: Site, rows: Sequence[FigureView]) -> Column:
         "keys": keys,
         "names": [site.name("regions", key) for key in keys],
         "codes": encode((view.region_code for view in rows), keys),
+        "pages": [str(addresses.region(key)) for key in keys],
         "parents": [place - 1 for place in encode(above, ["", *keys])],
     }
 
@@ -106,7 +110,13 @@ def _regions(site: Site, rows: Sequence[FigureView]) -> Column:
 def _indicators(site: Site, rows: Sequence[FigureView]) -> Column:
     language = site.words.language
     cells = [(*name_order(view.indicator, language), view.indicator_id, view.theme_id) for view in rows]
-    return _column(cells, keys=itemgetter(2), names=itemgetter(1), themes=itemgetter(3))
+    column = _column(cells, keys=itemgetter(2), names=itemgetter(1), themes=itemgetter(3))
+    return {**column, "pages": [site.way(str(addresses.indicator(key))) for key in column["keys"]]}
+
+
+def _receipts(site: Site, rows: Sequence[FigureView]) -> Column:
+    """The page on which the receipt of each figure stands; its id is the anchor."""
+    return _column([site.way(view.proof).partition("#")[0] for view in rows], pages=str)
 
 
 def _breakdowns(site: Site, rows: Sequence[FigureView]) -> Column:

@@ -97,6 +97,7 @@ def relative_link(page: str, target: str) -> str:
     return (posixpath.relpath(goal, start) if path else "") + mark + anchor
 
 
+EMPTY: Mapping[str, str] = {}
 PAGE: Mapping[str, Any] = {
     "section": "",
     "toc": True,
@@ -110,10 +111,14 @@ PAGE: Mapping[str, Any] = {
 
 
 class Renderer:
-    """Fills templates for one language."""
+    """Fills templates for one language.
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    ``ways``: where the page of an address stands now, for addresses whose page is part of another; every link goes
+    through them.
+    """
+
+    def __init__(self, words: Words, ways: Mapping[str, str] = EMPTY) -> None:
+        self.words, self.ways = words, ways
         self.environment = make_environment()
 
     def render(self, template: str, path: str, title: str, **context: Any) -> Page:
@@ -139,7 +144,11 @@ class Renderer:
             slots[name] = tidy(str(caller()))
             return Markup(f"<!--ledger:{name}-->\n")  # noqa: S704 - names are ours and checked when filled
 
-        return {"t": self.words, "number": number, "slot": slot, "link": lambda target: relative_link(path, target)}
+        def link(target: object) -> str:
+            goal = str(target)
+            return relative_link(path, self.ways.get(goal, goal))
+
+        return {"t": self.words, "number": number, "slot": slot, "link": link}
 
 
 def tidy(fragment: str) -> str:

@@ -55,7 +55,7 @@ class Publication:
 
     def stamps(self) -> Iterator[Stamp]:
         """Pages that are cut from shells: there are too many of them for MkDocs."""
-        yield from receipt_stamps(self.site, self.address, has_api=True)
+        yield from receipt_stamps(self.site, self.address)
         yield from chart_stamps(self.site, self.exhibits, self.charts, self.address)
 
     def files(self) -> dict[str, bytes]:

@@ -1,155 +1,227 @@
-"""The receipt of each figure: one permanent page that says what it is, where it stands, and how far it was checked.
+"""The receipts of a document, on one page: what each number is, where it stands, and how far it was checked.
 
-There are as many receipts as figures, so everything that a page shows is looked up once for all of them: nothing here
-searches a table for a single figure. What a receipt says of bounds and checks is worded in ``bounds`` and
-``receipt_checks``; how to cite it in ``citations``.
+The style sheet shows the receipt that the address names, or all of them. What they share (source, what a check mark
+says, how to cite) stands once. A document of very many figures has a page a theme, and its own page is then their
+index, with the same anchors.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
+from scripts import addresses
+from scripts.addresses import Address
 from scripts.audit.readings import Reading, read_figures
 from scripts.checks.stated import summarise_unread
+from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
-from scripts.pages.citations import Citable, cite
+from scripts.pages.citations import Moulds, mould_of
 from scripts.pages.pages import Stamp
-from scripts.phrases import range_text, sentence
+from scripts.phrases import count_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
-from scripts.wording.bounds import render_bounds
-from scripts.wording.receipt_checks import Checked, list_checks
+from scripts.wording.bounds import Bounds, render_bounds
+from scripts.wording.receipt_checks import CheckLine, list_checks, list_exceptions
 from scripts.wording.views import FigureView
 from scripts.words import number
 
+T = TypeVar("T")
 MOST_REPEATS = 5
 STRIP = 1000  # width of the picture of a document, and the least width of a mark in it
 MARK = 8
+Trail = Sequence[Mapping[str, str]]
+Fact = tuple[str, str, str]
 
 
-def receipt_stamps(site: Site, address: str, *, has_api: bool = False) -> Iterator[Stamp]:
-    """The receipt of every figure, in the order of the files.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What receipts say of their document, once. ``facts``: label, text, and address or ""."""
 
-    ``address`` is where the site will be, "" if nobody said: then no receipt names an address. ``has_api``: the site
-    has a file /api/v1/figures/<figure_id>.json for each.
+    source_id: str
+    region_code: str
+    title: str
+    quoted: str
+    path: str
+    sha256: str
+    length: int
+    facts: tuple[Fact, ...]
+    checks: tuple[CheckLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One figure. ``title`` is that of its citation; ``marks``: place and width in the picture of the document.
+
+    ``repeats``: where its words stand again; ``exceptions``: what was not checked of it alone; ``cell`` and ``others``:
+    what other documents say of the same number, with their titles.
     """
-    desk = Desk(site, address.rstrip("/"), has_api)
-    return (desk.stamp(view) for view in site.figures)
+
+    view: FigureView
+    days: str
+    bounds: Bounds
+    exceptions: tuple[CheckLine, ...]
+    marks: tuple[tuple[int, int], ...]
+    repeats: tuple[tuple[int, int], ...]
+    remarks: tuple[RemarkView, ...]
+    checks: tuple[tuple[CheckView, Address], ...]
+    targets: tuple[tuple[TargetView, Address], ...]
+    answers: tuple[tuple[TargetView, Address], ...]
+    cell: CellView | None
+    others: tuple[tuple[FigureView, str], ...]
+    title: str
 
 
-def receipt_path(figure_id: str) -> str:
-    """Address of a receipt, from the root of the language."""
-    return f"receipts/{figure_id}.html"
+@dataclass(frozen=True, slots=True)
+class ReceiptsPage:
+    """A page of receipts: all of a document, those of one theme, or, with ``parts``, the index of these.
+
+    ``address`` is the one to cite, "" where nobody said where the site will be.
+    """
+
+    document: Document
+    trail: Trail
+    receipts: tuple[Receipt, ...]
+    parts: tuple[tuple[str, tuple[tuple[FigureView, str], ...]], ...]
+    moulds: Moulds
+    address: str
+    version: str
+
+    @property
+    def evidence(self) -> str:
+        """How the figures of the document are vouched for."""
+        return "checked" if self.document.sha256 else "cited"
 
 
-class Desk:
-    """Everything that the receipts of one language need, by figure."""
+def receipt_stamps(site: Site, address: str) -> Iterator[Stamp]:
+    """The pages of receipts of every document with figures, in the order of the documents.
 
-    def __init__(self, site: Site, address: str, has_api: bool) -> None:
-        self.site, self.words, self.address, self.has_api = site, site.words, address, has_api
+    ``address`` is where the site will be, "" if nobody said: then no receipt names an address.
+    """
+    desk = Receipts(site, address.rstrip("/"))
+    for source_id, views in site.by_source.items():
+        yield from desk.stamps(source_id, views)
+
+
+class Receipts:
+    """What the receipts of one language need to look up, by figure."""
+
+    def __init__(self, site: Site, address: str) -> None:
+        self.site, self.words, self.address = site, site.words, address
         self.version = str(site.ledger.descriptor["version"])
-        self._trails: dict[str, list[dict[str, str]]] = {}
-        self._sources: dict[str, dict[str, Any]] = {}
 
-    def stamp(self, view: FigureView) -> Stamp:
-        """The receipt of one figure."""
-        words, path = self.words, receipt_path(view.figure_id)
-        source = self._source(view.source_id)
-        title = words("receipt.title", region=view.region, name=view.name, value=view.text, period=view.period)
-        return self.site.renderer.stamp(
-            "receipt",
-            path,
-            title,
-            description=self._description(view, source),
-            view=view,
-            source=source,
-            trail=self._trail(view.region_code),
-            indicator=self.site.index.get("indicators", view.indicator_id),
-            address=f"{self.address}/{words.language}/{path}" if self.address else "",
-            data=f"/api/v1/figures/{view.figure_id}.json" if self.has_api else "",
-            proof_of=receipt_path,
-            **self._proof(view, source),
-            **self._accounts(view.figure_id),
-            **self._citations(view, source, path),
+    def stamps(self, source_id: str, views: Sequence[FigureView]) -> Iterator[Stamp]:
+        """The pages of one document: one, or where it is split an index and the parts."""
+        document, parts = self.describe_document(source_id), self.site.split(source_id)
+        if not parts:
+            page = self.describe_page(document, tuple(self.describe(view, document) for view in views))
+            yield self._stamp(addresses.receipts(source_id), document.title, len(views), page)
+            return
+        links = tuple((theme.name, _links(theme.views)) for theme in parts)
+        yield self._stamp(
+            addresses.receipts(source_id), document.title, len(views), self.describe_page(document, (), links)
         )
+        for theme in parts:
+            page = self.describe_page(document, tuple(self.describe(view, document) for view in theme.views))
+            title = f"{document.title}{self.words('text.middot')}{theme.name}"
+            yield self._stamp(addresses.receipts_part(source_id, theme.theme_id), title, len(theme.views), page)
 
-    def _description(self, view: FigureView, source: Mapping[str, Any]) -> str:
-        where = "" if view.start is None else self.words("receipt.where", start=view.start + 1, end=view.end)
-        return self.words("receipt.description", value=view.text, source=source["quoted"], where=where)
-
-    def _proof(self, view: FigureView, source: Mapping[str, Any]) -> dict[str, Any]:
-        """Bounds, checks and place of a figure."""
-        site, is_unread = self.site, view.figure_id in self._unread
-        reading = self._readings.get(view.figure_id)
-        bounds = render_bounds(view, reading.room if reading else None, is_unread, site.index, self.words)
-        known = Checked(source["runs"], bounds.in_full, is_unread)
+    def describe(self, view: FigureView, document: Document) -> Receipt:
+        """The receipt of one figure."""
+        site, figure_id, is_unread = self.site, view.figure_id, view.figure_id in self._unread
+        reading, cell = self._readings.get(figure_id), self._cells.get(figure_id)
         repeats = self._repeats.get((view.source_id, view.as_stated), [])
         spans = [] if view.start is None or view.end is None else [(view.start, view.end), *repeats]
-        return {
-            "bounds": bounds,
-            "repeats": repeats,
-            "checks": list_checks(view, known, site.index, self.words),
-            "days": range_text(view.period_start, view.period_end, self.words),
-            "marks": [_mark(*span, source["length"]) for span in spans if source["length"]],
-        }
+        return Receipt(
+            view=view,
+            days="" if view.value is None else range_text(view.period_start, view.period_end, self.words),
+            bounds=render_bounds(view, reading.room if reading else None, is_unread, site.index, self.words),
+            exceptions=list_exceptions(view, is_unread, site.index, self.words),
+            marks=tuple(_mark(*span, document.length) for span in spans if document.length),
+            repeats=tuple(repeats),
+            remarks=tuple(self._remarks.get(figure_id, ())),
+            checks=tuple((check, site.check_address(check)) for check in self._checks.get(figure_id, ())),
+            targets=tuple(_placed(self.site, self._targets.get(figure_id, ()))),
+            answers=tuple(_placed(self.site, self._answers.get(figure_id, ()))),
+            cell=cell,
+            others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
+            title=self._citable(view, document),
+        )
 
-    def _accounts(self, figure_id: str) -> dict[str, Any]:
-        """What the audit and the targets have to do with a figure."""
-        cell = self._cells.get(figure_id)
-        others = [other for other in cell.figures if other.figure_id != figure_id] if cell else []
-        return {
-            "verdicts": self.site.accounts.verdicts(self._checks.get(figure_id, [])),
-            "remarks": self._remarks.get(figure_id, []),
-            "target": self._targets.get(figure_id),
-            "answers": self._answers.get(figure_id, []),
-            "cell": cell,
-            "others": [(other, self._source(other.source_id)) for other in others],
-        }
+    def describe_document(self, source_id: str) -> Document:
+        """What the receipts of a document say of it."""
+        row, words, evidence = self.site.index.get("sources", source_id), self.words, self.site.evidence[source_id]
+        return Document(
+            source_id=source_id,
+            region_code=row.region_code,
+            title=row.title if words.language == "zh" else row.title_en,
+            quoted=self._quoted(source_id),
+            path=str(addresses.report(source_id)),
+            sha256=row.text_sha256,
+            length=evidence["characters"],
+            facts=tuple(self._source_facts(source_id, evidence["characters"])),
+            checks=list_checks(bool(row.text_sha256), evidence["runs"], words),
+        )
 
-    def _citations(self, view: FigureView, source: Mapping[str, Any], path: str) -> dict[str, Any]:
+    def describe_page(
+        self,
+        document: Document,
+        receipts: tuple[Receipt, ...],
+        parts: tuple[tuple[str, tuple[tuple[FigureView, str], ...]], ...] = (),
+    ) -> ReceiptsPage:
+        """A page of receipts of a document, or with ``parts`` the index of its pages."""
+        path = f"{self.words.language}/{addresses.receipts(document.source_id)}"
+        return ReceiptsPage(
+            document=document,
+            trail=self._trail(document.region_code),
+            receipts=receipts,
+            parts=parts,
+            moulds=mould_of(path, self.version, has_address=bool(self.address)),
+            address=f"{self.address}/{path}" if self.address else "",
+            version=self.version,
+        )
+
+    def _stamp(self, at: Address, title: str, count: int, page: ReceiptsPage) -> Stamp:
         words = self.words
+        figures = count_text("figures", count, words)
+        return self.site.renderer.stamp(
+            "receipts",
+            at.path,
+            words("receipt.page_title", title=title),
+            description=words("receipt.description", figures=figures, source=page.document.quoted),
+            lede=words("receipt.lede", figures=figures),
+            page=page,
+        )
+
+    def _citable(self, view: FigureView, document: Document) -> str:
+        """The title by which a receipt is cited."""
         at = {} if view.start is None else {"start": view.start + 1, "end": view.end}
-        title = words(
+        return self.words(
             f"cite.title_{view.evidence}",
             region=view.region,
             period=view.period,
             name=view.name,
             value=view.text,
             id=view.figure_id,
-            source=source["quoted"],
+            source=document.quoted,
             **at,
         )
-        item = Citable(view.figure_id, title, f"{words.language}/{path}", self.version)
-        return {"citations": cite(item, self.address), "version": self.version}
 
-    def _trail(self, code: str) -> list[dict[str, str]]:
-        """Regions down to and with the figure's own."""
-        if code not in self._trails:
-            own = {"name": self.site.name("regions", code), "path": f"regions/{code}.html"}
-            self._trails[code] = [*self.site.trail(code), own]
-        return self._trails[code]
+    def _trail(self, code: str) -> Trail:
+        """Regions down to and with that of the document."""
+        own = {"name": self.site.name("regions", code), "path": str(addresses.region(code))}
+        return [*self.site.trail(code), own]
 
-    def _source(self, source_id: str) -> dict[str, Any]:
-        """What receipts say of a document."""
-        if source_id not in self._sources:
-            row, words, evidence = self.site.index.get("sources", source_id), self.words, self.site.evidence[source_id]
-            title = row.title if words.language == "zh" else row.title_en
-            self._sources[source_id] = {
-                "title": title,
-                "quoted": title if "《" in title else words("cite.quoted", title=title),
-                "path": f"reports/{source_id}.html",
-                "runs": evidence["runs"],
-                "length": evidence["characters"],
-                "facts": list(self._source_facts(row, evidence["characters"])),
-                "sha256": row.text_sha256,
-            }
-        return self._sources[source_id]
+    def _quoted(self, source_id: str) -> str:
+        row = self.site.index.get("sources", source_id)
+        title = str(row.title if self.words.language == "zh" else row.title_en)
+        return title if "《" in title else self.words("cite.quoted", title=title)
 
-    def _source_facts(self, row: Any, length: int) -> Iterator[tuple[str, str, str]]:
+    def _source_facts(self, source_id: str, length: int) -> Iterator[Fact]:
         """Label, text, and address or "", after the title."""
-        words = self.words
+        words, row = self.words, self.site.index.get("sources", source_id)
         if words.language != "zh":
             yield words("field.original_title"), row.title, ""
         yield words("field.publisher"), row.publisher or sentence(words("text.no_publisher")), ""
@@ -183,23 +255,22 @@ class Desk:
         return _by_figure((remark, (view.figure_id for view in remark.figures)) for remark in remarks)
 
     @cached_property
-    def _targets(self) -> dict[str, TargetView]:
-        return {target.target_id: target for target in self.site.accounts.targets}
+    def _targets(self) -> dict[str, list[TargetView]]:
+        return group_by(self.site.accounts.targets, "target_id")
 
     @cached_property
     def _answers(self) -> dict[str, list[TargetView]]:
         """Targets that a figure answers or takes further."""
         proofs = {view.proof: view.figure_id for view in self.site.figures}
-        targets = self.site.accounts.targets
         return _by_figure(
             (
                 target,
                 [
                     *(view.figure_id for view in target.progress),
-                    *(proofs[proof] for _, proof in target.evidence if proof in proofs),
+                    *(proofs.get(proof, "") for _, proof in target.evidence),
                 ],
             )
-            for target in targets
+            for target in self.site.accounts.targets
         )
 
     @cached_property
@@ -210,22 +281,37 @@ class Desk:
     def _repeats(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
         """Where the words of a figure stand again, by document and words; left out where two figures share them."""
         stated = Counter((view.source_id, view.as_stated) for view in self.site.figures)
-        found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        repeats: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for rows in self.site.omissions.values():
             for row in rows:
                 key = row.source_id, row.text
-                if row.reason == "repeat" and stated[key] == 1 and len(found[key]) < MOST_REPEATS:
-                    found[key].append((int(row.span_start), int(row.span_end)))
-        return found
+                if row.reason == "repeat" and stated[key] == 1 and len(repeats[key]) < MOST_REPEATS:
+                    repeats[key].append((int(row.span_start), int(row.span_end)))
+        return repeats
 
 
-def _by_figure(rows: Iterable[tuple[Any, Iterable[str]]]) -> dict[str, list[Any]]:
+def _links(views: Iterable[FigureView]) -> tuple[tuple[FigureView, str], ...]:
+    """Figures with the address of the receipt in the part that holds it."""
+    return tuple(
+        (view, str(addresses.receipts_part(view.source_id, view.theme_id).at(view.figure_id))) for view in views
+    )
+
+
+def _others(cell: CellView | None, figure_id: str) -> list[FigureView]:
+    return [other for other in cell.figures if other.figure_id != figure_id] if cell else []
+
+
+def _placed(site: Site, targets: Iterable[TargetView]) -> Iterator[tuple[TargetView, Address]]:
+    return ((target, site.target_address(target)) for target in targets)
+
+
+def _by_figure(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
     """Rows by each figure that they are about, once each."""
-    found: dict[str, list[Any]] = defaultdict(list)
+    groups: dict[str, list[T]] = defaultdict(list)
     for row, ids in rows:
         for figure_id in dict.fromkeys(filter(None, ids)):
-            found[figure_id].append(row)
-    return dict(found)
+            groups[figure_id].append(row)
+    return dict(groups)
 
 
 def _mark(start: int, end: int, length: int) -> tuple[int, int]:

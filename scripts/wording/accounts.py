@@ -79,6 +79,11 @@ class TargetView:
     evidence: tuple[tuple[str, str], ...]
 
     @property
+    def anchor(self) -> str:
+        """Its id on a page; figures and measures of the same name keep theirs."""
+        return f"target-{self.target_id}"
+
+    @property
     def has_number(self) -> bool:
         """Whether the target is a number and no task in words."""
         return bool(self.text)

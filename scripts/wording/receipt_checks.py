@@ -1,4 +1,4 @@
-"""What the build checks of one figure and what it does not, line by line, for its receipt.
+"""What the build checks of a figure and what it does not: once for a document, and for each figure what is different.
 
 Each line says what a rule of ``evidence``, ``stated``, ``attestation``, ``figure_rules`` or ``report_rules`` does; a
 line that is not done says what no program here can know. Nothing is checked in this module: a site is built only of
@@ -7,21 +7,16 @@ what has passed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.checks.report_rules import HAPPENED
 from scripts.checks.stated import DIMENSIONS, written_forms
 from scripts.numbers.quantities import Quantity, QuantityError, parse
-from scripts.wording.bounds import PROMISED
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words, number
 
-_BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 超过
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CheckLine:
     """One line: whether it is done, its first words, and the rest."""
 
@@ -30,59 +25,35 @@ class CheckLine:
     text: str
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What the lines need to know of a figure besides itself.
-
-    ``runs``: numerals of its document; ``in_full``: its value without scale words, or "".
-    """
-
-    runs: int
-    in_full: str
-    is_unread: bool
+def list_checks(is_archived: bool, runs: int, words: Words) -> tuple[CheckLine, ...]:
+    """What was checked of every figure of a document, then what was not. ``runs``: the numerals of its text."""
+    done = ("place", "number", "unit", "once", "archive", "fit") if is_archived else ("number_cited", "fit")
+    left = ("meaning", "truth") if is_archived else ("place", "meaning", "truth")
+    lines = [*((True, f"done_{key}") for key in done), *((False, f"open_{key}") for key in left)]
+    return tuple(_line(is_done, key, words, runs=number(runs)) for is_done, key in lines)
 
 
-def list_checks(view: FigureView, known: Checked, index: Index, words: Words) -> list[CheckLine]:
-    """What was checked, then what was not."""
-    lines = [
-        CheckLine(done, words(f"receipt.{key}_head"), _BETWEEN_HAN.sub("", text))
-        for done, key, text in _lines(view, known, index, words)
-    ]
-    return sorted(lines, key=lambda line: not line.done)
+def list_exceptions(view: FigureView, is_unread: bool, index: Index, words: Words) -> tuple[CheckLine, ...]:
+    """What was not checked of this figure alone. ``is_unread``: its words are not Chinese."""
+    return tuple(_line(False, f"open_{key}", words) for key in _exceptions(view, is_unread, index))
 
 
-def _lines(view: FigureView, known: Checked, index: Index, words: Words) -> Iterator[tuple[bool, str, str]]:
-    if view.start is not None:
-        yield True, "done_place", words("receipt.done_place", start=view.start + 1, end=view.end)
-    else:
-        yield False, "open_place", words("receipt.open_place")
-    if known.is_unread:
-        yield False, "open_foreign", words("receipt.open_foreign")
-    else:
-        quantity = parse(view.as_stated, int(view.period_end[:4]))
-        key = "receipt.done_number_full" if known.in_full else "receipt.done_number"
-        yield True, "done_number", words(key, value=view.text, full=known.in_full)
-        yield _unit_line(view, quantity, index, words)
-        if quantity.kind == "date" and not _names_year(view.as_stated):
-            yield False, "open_year", words("receipt.open_year")
-    if view.start is not None:
-        yield True, "done_once", words("receipt.done_once", runs=number(known.runs))
-        yield True, "done_archive", words("receipt.done_archive")
-    yield True, "done_fit", words("receipt.done_fit_past" if view.status_id in HAPPENED else "receipt.done_fit")
-    yield False, "open_meaning", words("receipt.open_meaning")
-    yield False, "open_truth", words("receipt.open_truth_plan" if view.status_id in PROMISED else "receipt.open_truth")
+def _exceptions(view: FigureView, is_unread: bool, index: Index) -> Iterator[str]:
+    if is_unread:
+        yield "foreign"
+        return
+    quantity = parse(view.as_stated, int(view.period_end[:4]))
+    if not _names_unit(view, quantity, index):
+        yield "unit_zero" if quantity.kind == "zero" else "unit"
+    if quantity.kind == "date" and not _names_year(view.as_stated):
+        yield "year"
 
 
-def _unit_line(view: FigureView, quantity: Quantity, index: Index, words: Words) -> tuple[bool, str, str]:
-    """How the unit was compared, as ``stated`` does it."""
-    row, word = index.get("units", view.unit_id), quantity.unit_word
-    name = words.pick(row, "name")
-    if quantity.kind in DIMENSIONS:
-        return True, "done_unit", words("receipt.done_unit_kind", kind=words(f"kind.{quantity.kind}"))
-    if word not in written_forms(row._asdict()):
-        return False, "open_unit", words("receipt.open_unit_zero" if quantity.kind == "zero" else "receipt.open_unit")
-    key = "receipt.done_unit" if word in view.as_stated else "receipt.done_unit_turned"
-    return True, "done_unit", words(key, name=name)
+def _names_unit(view: FigureView, quantity: Quantity, index: Index) -> bool:
+    """Whether the words name the unit, as ``stated`` compares it."""
+    return quantity.kind in DIMENSIONS or quantity.unit_word in written_forms(
+        index.get("units", view.unit_id)._asdict()
+    )
 
 
 def _names_year(stated: str) -> bool:
@@ -91,3 +62,7 @@ def _names_year(stated: str) -> bool:
     except QuantityError:
         return False
     return True
+
+
+def _line(is_done: bool, key: str, words: Words, **values: str) -> CheckLine:
+    return CheckLine(is_done, words(f"receipt.{key}_head"), words(f"receipt.{key}", **values))

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from scripts import addresses
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import rows_of
 from scripts.numbers.renderings import UnitWords, render_quantity
@@ -66,7 +67,7 @@ class FigureView:
     @property
     def proof(self) -> str:
         """Address of the page that proves the number, from the root of the language."""
-        return f"receipts/{self.figure_id}.html"
+        return str(addresses.receipt(self.source_id, self.figure_id))
 
     @property
     def indicator_path(self) -> str:
