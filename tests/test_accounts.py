@@ -63,7 +63,7 @@ def test_checks_are_grouped_by_verdict(site: Site) -> None:
 def test_remarks_lead_to_their_figures(site: Site) -> None:
     (remark,) = site.accounts.remarks
     assert (remark.kind, remark.text) == ("没说是谁的百分比", "没写一共几个县。")
-    assert [view.proof for view in remark.figures] == ["receipts/qinghe-2023-water-rank.html"]
+    assert [view.proof for view in remark.figures] == ["receipts/qinghe-2023.html#qinghe-2023-water-rank"]
 
 
 def test_targets_of_the_example(site: Site) -> None:
@@ -89,14 +89,14 @@ def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site)
     assert "## 本站推算 {#derived}" in page.markdown
     shown = page.slots["verdict-derived"]
     assert 'id="qinghe-2023-persons-per-household"' in shown
-    assert '<a href="receipts/qinghe-2023-monitored-persons.html">' in shown
+    assert '<a href="receipts/qinghe-2023.html#qinghe-2023-monitored-persons">' in shown
     assert '<option value="999001">青禾县</option>' in page.slots["lede"]
     assert "没写一共几个县。" in page.slots["remarks"]
 
 
 def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
     shown = target_page(site).slots["state-waiting"]
-    assert '<a href="receipts/qinghe-2023-toilets.html">新建卫生厕所 500 座</a>' in shown
+    assert '<a href="receipts/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
     assert "没有登记这一期的结果" in shown
 
@@ -105,7 +105,7 @@ def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> N
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
     shown = target_page(make_site(example)).slots["state-met"]
-    assert f'<a class="l-note" href="receipts/{NEW}-toilets.html">结果：新建卫生厕所 500 座 · 2024 年</a>' in shown
+    assert f'<a class="l-note" href="receipts/{NEW}.html#{NEW}-toilets">结果：新建卫生厕所 500 座 · 2024 年</a>' in shown
 
 
 def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:

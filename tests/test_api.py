@@ -99,8 +99,8 @@ def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
     ]
     assert figure["links"] == {
         "receipt": "qinghe-2023-funds-county.json",
-        "page_zh": "../../../zh/receipts/qinghe-2023-funds-county.html",
-        "page_en": "../../../en/receipts/qinghe-2023-funds-county.html",
+        "page_zh": "../../../zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
+        "page_en": "../../../en/receipts/qinghe-2023.html#qinghe-2023-funds-county",
     }
     assert receipt["bounds"] == {
         "low": 4000000,

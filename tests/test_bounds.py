@@ -31,14 +31,14 @@ def told(stated: str, unit: str, language: str = "zh", status: str = "result", *
 def test_a_rounded_number() -> None:
     assert told("19.1亿元", "cny") == Bounds(
         (("真实值最少", "19.05 亿元"), ("真实值不到", "19.15 亿元")),
-        "原文精确到 1,000 万元。按四舍五入算，上下各留 500 万元。"
-        "如果是舍去了后面的位数，就是最少 19.1 亿元，不到 19.2 亿元。",
+        "原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
+        "如果是舍去了尾数，最少 19.1 亿元，不到 19.2 亿元。",
         "1,910,000,000 元",
     )
     assert told("19.1亿元", "cny", "en") == Bounds(
         (("The true value is at least", "CNY 1.905 billion"), ("The true value is below", "CNY 1.915 billion")),
-        "The text is precise to CNY 10 million. Taken as rounded, that leaves CNY 5 million on either side. "
-        "If further digits were cut off instead, it is at least CNY 1.91 billion and below CNY 1.92 billion. ",
+        "Stated to CNY 10 million; rounding leaves CNY 5 million on either side. "
+        "If digits were cut off instead: at least CNY 1.91 billion and below CNY 1.92 billion. ",
         "1,910,000,000 yuan",
     )
 
@@ -46,12 +46,12 @@ def test_a_rounded_number() -> None:
 @pytest.mark.parametrize(
     ("stated", "unit", "reason"),
     [
-        ("9922户", "household", "没有上下限。原文写到个位，也没有“约”“余”“以上”一类的字，按准数登记。"),
-        ("无一户", "household", "没有上下限。原文用话说的是零。"),
-        ("第四位", "rank", "没有上下限。名次照原文的字登记。"),
-        ("前三名", "rank", "名次照原文的字登记，只说到这一位为止。"),
-        ("一月一调度", "times-per-month", "没有上下限。频率照原文的字登记。"),
-        ("6月底前", "date", "没有上下限。日期照原文的字登记。"),
+        ("9922户", "household", "没有，是准数。"),
+        ("无一户", "household", "没有，原文用话说的是零。"),
+        ("第四位", "rank", "没有，名次照原文登记。"),
+        ("前三名", "rank", "名次只说到这一位为止。"),
+        ("一月一调度", "times-per-month", "没有，频率照原文登记。"),
+        ("6月底前", "date", "没有，日期照原文登记。"),
     ],
 )
 def test_what_has_no_limits_says_so(stated: str, unit: str, reason: str) -> None:
@@ -64,21 +64,21 @@ def test_what_has_no_limits_says_so(stated: str, unit: str, reason: str) -> None
         (
             "400余万元",
             (("真实值超过", "400 万元"), ("真实值不到", "500 万元")),
-            "原文带“余”“多”一类的字：比写出来的数多，多出的不到 100 万元。",
+            "比写出来的数多，多出的不到 100 万元。",
         ),
-        ("超过300万元", (("真实值超过", "300 万元"),), "原文带“超过”“突破”一类的字，只说了下限。"),
-        ("300万元以上", (("真实值最少", "300 万元"),), "原文带“以上”“不低于”“至少”一类的字，只说了下限。"),
-        ("不到300万元", (("真实值不到", "300 万元"),), "原文带“不到”“不足”一类的字，只说了上限。"),
-        ("上限300万元", (("真实值最多", "300 万元"),), "原文带“不超过”“以内”“上限”一类的字，只说了上限。"),
+        ("超过300万元", (("真实值超过", "300 万元"),), "原文只说了下限。"),
+        ("300万元以上", (("真实值最少", "300 万元"),), "原文只说了下限。"),
+        ("不到300万元", (("真实值不到", "300 万元"),), "原文只说了上限。"),
+        ("上限300万元", (("真实值最多", "300 万元"),), "原文只说了上限。"),
         (
             "近300万元",
             (("真实值最少", "200 万元"), ("真实值最多", "300 万元")),
-            "原文带“近”“接近”一类的字，没说差多少。本站按最多差 100 万元算。",
+            "原文没说差多少，按最多差 100 万元算。",
         ),
         (
             "约300万元",
             (("真实值最少", "200 万元"), ("真实值最多", "400 万元")),
-            "原文带“约”“左右”一类的字，没说差多少。本站放宽算：上下各留 100 万元，或者这个数的二十分之一，取大的。",
+            "原文没说差多少，放宽算：上下各留 100 万元或者二十分之一，取大的。",
         ),
     ],
 )
@@ -90,28 +90,28 @@ def test_a_qualifier_sets_the_limits(stated: str, ends: tuple[tuple[str, str], .
 def test_a_share_is_no_more_than_the_whole_and_nothing_counted_is_less_than_none() -> None:
     share = told("90%以上", "percent", status="target", indicator_id="started-share")
     assert share.ends == (("目标最少", "90%"), ("目标最多", "100%"))
-    assert share.reason == "原文带“以上”“不低于”“至少”一类的字，只说了下限。占比不会超过 100%。"
+    assert share.reason == "原文只说了下限。占比不会超过 100%。"
     count = told("不到5户", "household", status="plan")
     assert count.ends == (("计划最少", "0 户"), ("计划不到", "5 户"))
-    assert count.reason == "原文带“不到”“不足”一类的字，只说了上限。数出来的不会少于 0。"
+    assert count.reason == "原文只说了上限。不会少于 0。"
 
 
 def test_a_whole_share_cannot_have_been_cut_off() -> None:
     found = told("100%", "percent", indicator_id="started-share")
     assert found.ends == (("真实值最少", "99.5%"), ("真实值最多", "100%"))
     assert found.reason == (
-        "原文精确到 1%。按四舍五入算，上下各留 0.5%。如果是舍去了后面的位数，就是正好 100%。占比不会超过 100%。"
+        "原文精确到 1%，四舍五入，上下各留 0.5%。如果是舍去了尾数，正好 100%。占比不会超过 100%。"
     )
 
 
 def test_words_that_were_not_read_are_taken_at_the_row() -> None:
     found = told("24456元", "cny", as_stated="24 456 юана")
     assert found.ends == (("真实值最少", "24,455.5 元"), ("真实值不到", "24,456.5 元"))
-    assert found.reason.startswith("原文是外文，没有再读一遍。照登记的数值，精确到最后一个不是 0 的数位（1 元），")
+    assert found.reason.startswith("原文是外文，照登记的数值，精确到 1 元，")
     found = told("超过120万人", "person", as_stated="more than 1.2 million")
     assert (found.ends, found.reason) == (
         (("真实值超过", "120 万人"),),
-        "原文是外文，没有再读一遍。照登记的限定“超过”算。",
+        "原文是外文，照登记的限定“超过”算。",
     )
     assert told("12384个", "item", as_stated="12,384 yuan").reason.startswith("没有上下限。原文是外文，写到个位")
 
@@ -122,4 +122,4 @@ def test_what_falls_is_bounded_on_the_other_side() -> None:
 
 
 def test_a_number_to_be_reached_has_no_limits_unless_it_says_so() -> None:
-    assert told("88%", "percent", status="target") == Bounds((), "这是说要做到的数，照原文登记，不推上下限。", "")
+    assert told("88%", "percent", status="target") == Bounds((), "没有，这是说要做到的数。", "")

@@ -48,14 +48,14 @@ def test_a_figure_is_a_row_with_its_proof() -> None:
         "证据": "已核原文",
         "原文字样": "9922",
         "来源": "文件 s-1",
-        "凭据页": "zh/receipts/f-whole-9922.html",
+        "凭据页": "zh/receipts/s-1.html#f-whole-9922",
     }
     assert (second["数值（基本单位）"], second["限定"]) == ("6314", "超过")
 
 
 def test_a_known_address_makes_the_receipt_a_link() -> None:
     first, *_ = rows(chart("part-whole", WHOLE, PART), "https://example.org/账")
-    assert first["凭据页"] == "https://example.org/账/zh/receipts/f-whole-9922.html"
+    assert first["凭据页"] == "https://example.org/账/zh/receipts/s-1.html#f-whole-9922"
 
 
 def test_what_we_worked_out_is_a_row_without_a_source() -> None:

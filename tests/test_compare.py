@@ -110,8 +110,8 @@ def test_an_indicator_has_sets_sources_and_figures(example: Path) -> None:
         for level in ("县级", "省级")
     ]
     assert data["sources"] == [
-        ["青禾县2023年乡村振兴工作情况", "reports/qinghe-2023.html"],
-        ["云岭省2023年乡村振兴公报", "reports/yunling-2023.html"],
+        ["青禾县2023年乡村振兴工作情况", "reports/qinghe-2023.html", "receipts/qinghe-2023.html"],
+        ["云岭省2023年乡村振兴公报", "reports/yunling-2023.html", "receipts/yunling-2023.html"],
     ]
     assert data["figures"] == [
         ["qinghe-2023-water", "999001", 0, 0, "", "98.5", "98.5%", "flat", "checked", 0, "98.5%", 0, []],

@@ -65,7 +65,7 @@ def test_a_reader_finds_sentence_and_page_from_a_row_alone(folder: Path) -> None
     texts = {path.name: path.read_bytes().decode() for path in (folder / "package" / "texts").glob("*.txt")}
     text = texts["qinghe-2023.txt"]
     assert text[int(row["span_start"]) : int(row["span_end"])] == row["as_stated"] == "400余万元"
-    assert row["page"] == "zh/receipts/qinghe-2023-funds-county.html"
+    assert row["page"] == "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county"
 
 
 def test_pandas(folder: Path) -> None:

@@ -61,12 +61,12 @@ def test_verdicts_are_offered_in_their_order(site: Site) -> None:
 
 def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
     html = explorer_page(site).slots["explorer"]
-    [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023-funds-county.html" in line]
+    [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023.html#qinghe-2023-funds-county" in line]
     assert re.findall(r'href="([^"]*)"', row) == [
         "indicators/linking-funds.html",
         "regions/999001.html",
         "regions/999001.html",
-        "receipts/qinghe-2023-funds-county.html",
+        "receipts/qinghe-2023.html#qinghe-2023-funds-county",
     ]
     text = re.sub(r"<[^>]*>", "|", row)
     assert "超过 400|" in text

@@ -37,7 +37,7 @@ def site(example: Path) -> Site:
 
 def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
     """The distinct values of a column, each with all that is said of it."""
-    return list(zip(*(values for key, values in packed[name].items() if key not in ("codes", "unit_ids")), strict=True))
+    return list(zip(*(values for key, values in packed[name].items() if key not in ("codes", "unit_ids", "pages")), strict=True))
 
 
 def test_what_is_checked_comes_first_then_regions_themes_and_indicators(site: Site) -> None:
@@ -69,7 +69,7 @@ def test_a_row_is_a_code_in_each_column(site: Site) -> None:
     packed = pack_columns(site)
     row = packed["figures"].index("qinghe-2023-funds-county")
     told = {
-        name: packed[name]["names"][packed[name]["codes"][row]] for name in packed if name not in ("figures", "noted")
+        name: packed[name]["names"][packed[name]["codes"][row]] for name in packed if name not in ("figures", "noted", "receipt")
     }
     assert told == {
         "region": "青禾县",
@@ -83,6 +83,16 @@ def test_a_row_is_a_code_in_each_column(site: Site) -> None:
         "stated": "400余万元",
     }
     assert [packed["figures"][at] for at in packed["noted"]] == ["qinghe-2023-toilets-deadline"]
+
+
+def test_addresses_come_from_the_build(site: Site) -> None:
+    packed = pack_columns(site)
+    row = packed["figures"].index("qinghe-2023-funds-county")
+    assert {name: packed[name]["pages"][packed[name]["codes"][row]] for name in ("receipt", "indicator", "region")} == {
+        "receipt": "receipts/qinghe-2023.html",
+        "indicator": "indicators/linking-funds.html",
+        "region": "regions/999001.html",
+    }
 
 
 def test_regions_know_what_is_above_them(site: Site) -> None:

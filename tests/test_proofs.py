@@ -71,7 +71,7 @@ def test_a_figure_keeps_its_proof(tables: dict[str, pd.DataFrame]) -> None:
         "evidence": "checked",
         "evidence_zh": "已核原文",
         **SOURCE,
-        "page": "zh/receipts/qinghe-2023-funds-county.html",
+        "page": "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
     }
 
 
@@ -163,4 +163,4 @@ def test_every_table_has_the_columns_that_are_described(tables: dict[str, pd.Dat
 
 def test_where_the_address_is_known_a_page_is_a_full_address(example: Path) -> None:
     figures = join_tables(load_audited(example), "https://example.org/ledger")["figures"]
-    assert figures["page"][0] == "https://example.org/ledger/zh/receipts/qinghe-2023-funds.html"
+    assert figures["page"][0] == "https://example.org/ledger/zh/receipts/qinghe-2023.html#qinghe-2023-funds"

@@ -73,7 +73,7 @@ def test_figures_of_the_example(example: Path) -> None:
     views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
     persons = views["qinghe-2023-monitored-persons"]
     assert (persons.name, persons.text, persons.period) == ("监测对象 · 按人", "1,105 人", "2023 年底")
-    assert persons.proof == "receipts/qinghe-2023-monitored-persons.html"
+    assert persons.proof == "receipts/qinghe-2023.html#qinghe-2023-monitored-persons"
     assert (persons.region_path, persons.indicator_path) == ("regions/999001.html", "indicators/monitored.html")
     assert views["qinghe-2023-funds-county"].text == "超过 400 万元"
     assert views["qinghe-2023-toilets-deadline"].text == "不晚于 2024 年 6 月 30 日"
