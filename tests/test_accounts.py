@@ -105,7 +105,8 @@ def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> N
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
     shown = target_page(make_site(example)).slots["state-met"]
-    assert f'<a class="l-note" href="receipts/{NEW}.html#{NEW}-toilets">结果：新建卫生厕所 500 座 · 2024 年</a>' in shown
+    told = "结果：新建卫生厕所 500 座 · 2024 年"
+    assert f'<a class="l-note" href="receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown
 
 
 def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:

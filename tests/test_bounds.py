@@ -31,8 +31,7 @@ def told(stated: str, unit: str, language: str = "zh", status: str = "result", *
 def test_a_rounded_number() -> None:
     assert told("19.1亿元", "cny") == Bounds(
         (("真实值最少", "19.05 亿元"), ("真实值不到", "19.15 亿元")),
-        "原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
-        "如果是舍去了尾数，最少 19.1 亿元，不到 19.2 亿元。",
+        "原文精确到 1,000 万元，四舍五入，上下各留 500 万元。如果是舍去了尾数，最少 19.1 亿元，不到 19.2 亿元。",
         "1,910,000,000 元",
     )
     assert told("19.1亿元", "cny", "en") == Bounds(
@@ -99,9 +98,7 @@ def test_a_share_is_no_more_than_the_whole_and_nothing_counted_is_less_than_none
 def test_a_whole_share_cannot_have_been_cut_off() -> None:
     found = told("100%", "percent", indicator_id="started-share")
     assert found.ends == (("真实值最少", "99.5%"), ("真实值最多", "100%"))
-    assert found.reason == (
-        "原文精确到 1%，四舍五入，上下各留 0.5%。如果是舍去了尾数，正好 100%。占比不会超过 100%。"
-    )
+    assert found.reason == ("原文精确到 1%，四舍五入，上下各留 0.5%。如果是舍去了尾数，正好 100%。占比不会超过 100%。")
 
 
 def test_words_that_were_not_read_are_taken_at_the_row() -> None:
@@ -109,10 +106,7 @@ def test_words_that_were_not_read_are_taken_at_the_row() -> None:
     assert found.ends == (("真实值最少", "24,455.5 元"), ("真实值不到", "24,456.5 元"))
     assert found.reason.startswith("原文是外文，照登记的数值，精确到 1 元，")
     found = told("超过120万人", "person", as_stated="more than 1.2 million")
-    assert (found.ends, found.reason) == (
-        (("真实值超过", "120 万人"),),
-        "原文是外文，照登记的限定“超过”算。",
-    )
+    assert (found.ends, found.reason) == ((("真实值超过", "120 万人"),), "原文是外文，照登记的限定“超过”算。")
     assert told("12384个", "item", as_stated="12,384 yuan").reason.startswith("没有上下限。原文是外文，写到个位")
 
 

@@ -37,7 +37,8 @@ def site(example: Path) -> Site:
 
 def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
     """The distinct values of a column, each with all that is said of it."""
-    return list(zip(*(values for key, values in packed[name].items() if key not in ("codes", "unit_ids", "pages")), strict=True))
+    left = ("codes", "unit_ids", "pages")
+    return list(zip(*(values for key, values in packed[name].items() if key not in left), strict=True))
 
 
 def test_what_is_checked_comes_first_then_regions_themes_and_indicators(site: Site) -> None:
@@ -68,9 +69,8 @@ def test_the_verdicts_of_a_figure_are_those_of_every_relation_that_it_stands_in(
 def test_a_row_is_a_code_in_each_column(site: Site) -> None:
     packed = pack_columns(site)
     row = packed["figures"].index("qinghe-2023-funds-county")
-    told = {
-        name: packed[name]["names"][packed[name]["codes"][row]] for name in packed if name not in ("figures", "noted", "receipt")
-    }
+    columns = [name for name in packed if name not in ("figures", "noted", "receipt")]
+    told = {name: packed[name]["names"][packed[name]["codes"][row]] for name in columns}
     assert told == {
         "region": "青禾县",
         "indicator": "投入的衔接资金",
