@@ -12,7 +12,7 @@ import pytest
 from scripts.charts.target_charts import chart_targets
 from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import load_package, load_texts
-from scripts.pages.account_pages import account_parts, audit_page, target_chart, target_page
+from scripts.pages.account_pages import account_parts, arithmetic_pages, target_chart, target_pages
 from scripts.pages.catalogue import Site
 from tests.next_year import NEW, add_rows, add_source, figure
 from tests.project import make_site
@@ -84,19 +84,25 @@ def test_parts_of_a_page_are_those_of_its_region_or_document(site: Site) -> None
 
 
 def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site) -> None:
-    page = audit_page(site)
-    assert page.path == "arithmetic.html"
+    index, page = arithmetic_pages(site)
+    assert (index.path, page.path) == ("arithmetic.html", "arithmetic/990000.html")
+    assert '<li id="derived">' in index.slots["lede"]
+    assert '<a href="arithmetic/990000.html#derived">1</a>' in index.slots["provinces"]
     assert "## 本站推算 {#derived}" in page.markdown
     shown = page.slots["verdict-derived"]
     assert 'id="qinghe-2023-persons-per-household"' in shown
-    assert '<a href="receipts/qinghe-2023.html#qinghe-2023-monitored-persons">' in shown
+    assert '<a href="../receipts/qinghe-2023.html#qinghe-2023-monitored-persons">' in shown
     assert '<option value="999001">青禾县</option>' in page.slots["lede"]
     assert "没写一共几个县。" in page.slots["remarks"]
 
 
 def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
-    shown = target_page(site).slots["state-waiting"]
-    assert '<a href="receipts/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
+    index, page = target_pages(site)
+    assert (index.path, page.path) == ("targets.html", "targets/990000.html")
+    assert '<a href="targets/990000.html#waiting">3</a>' in index.slots["provinces"]
+    shown = page.slots["state-waiting"]
+    assert '<li id="target-qinghe-2023-toilets"' in shown
+    assert '<a href="../receipts/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
     assert "没有登记这一期的结果" in shown
 
@@ -104,9 +110,9 @@ def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
 def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
-    shown = target_page(make_site(example)).slots["state-met"]
+    shown = list(target_pages(make_site(example)))[1].slots["state-met"]
     told = "结果：新建卫生厕所 500 座 · 2024 年"
-    assert f'<a class="l-note" href="receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown
+    assert f'<a class="l-note" href="../receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown
 
 
 def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:

@@ -184,7 +184,7 @@ def test_the_page_says_what_it_needs_and_where_to_go_without_it(example: Path, l
     page = compare_page(make_site(example, language))
     slot = page.slots["compare"]
     assert page.path == "compare.html"
-    assert 'href="indicators/index.html"' in slot.split("<noscript>")[1].split("</noscript>")[0]
+    assert 'href="indicators.html"' in slot.split("<noscript>")[1].split("</noscript>")[0]
     assert '<option value="tap-water-share">' in slot
     assert 'data-index="compare/index.js" data-folder="compare"' in slot
     assert "compare-examples" not in slot

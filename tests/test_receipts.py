@@ -71,7 +71,7 @@ def test_a_figure_that_was_checked(example: Path) -> None:
         "出自《青禾县2023年乡村振兴工作情况》第 45–49 字）",
     }
     assert 'href="../reports/qinghe-2023.html#qinghe-2023-funds"' in markup
-    assert '<path d="M248 0h28v14h-28z"/>' in markup
+    assert '<path d="M248 0h28v24h-28z"/>' in markup
 
 
 def test_what_receipts_share_stands_once(example: Path) -> None:
@@ -158,7 +158,7 @@ def test_words_that_stand_again_are_marked_once_they_are_this_figures_alone(exam
     (stamp,) = receipt_stamps(site, "")
     markup = dict(ARTICLE.findall(stamp.body))["qinghe-2023-projects"]
     assert rows(markup)["原文"].endswith("同样的字又出现在第 170–173 字。那里是重复，不另记一笔。")
-    assert markup.count("v14h") == 2
+    assert markup.count("v24h") == 2
 
 
 def test_a_target_and_the_figure_that_answers_it(example: Path) -> None:

@@ -163,7 +163,7 @@ class _Maker:
 
     def _indicator(self, row: Row, links: Links) -> Row:
         key = row["indicator_id"]
-        page = f"indicators/{key}.html" if row["figures"] else None
+        page = str(addresses.indicator_entry(key)) if row["figures"] else None
         return {**row, "links": {**links.to(figures=_api(f"indicators/{key}/figures.json")), **links.pages(page)}}
 
     def _report(self, row: Row, links: Links) -> Row:

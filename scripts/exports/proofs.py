@@ -133,7 +133,7 @@ def _join_sources(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
 
 
 def _join_indicators(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
-    pages = [ground.page(f"indicators/{key}.html") for key in frame["indicator_id"]]
+    pages = [ground.page(str(addresses.indicator_entry(key))) for key in frame["indicator_id"]]
     return _with_names(frame, ground, ("theme_id", "unit_id")).assign(page=pages)
 
 

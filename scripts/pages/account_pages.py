@@ -2,53 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+from scripts import addresses
+from scripts.addresses import province_of
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
 from scripts.audit.fulfilment import UNMEASURABLE
 from scripts.charts.illustrations import Illustration
 from scripts.charts.target_charts import chart_targets
 from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page
-from scripts.wording.accounts import Accounts
+from scripts.wording.accounts import Accounts, CellView, CheckView, RemarkView, TargetView
 from scripts.words import number
 
+T = TypeVar("T")
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
 
 
-def audit_page(site: Site) -> Page:
-    """Every relation by verdict with its working, and what is not arithmetic but should be known."""
-    accounts = site.accounts
-    return site.page(
-        "arithmetic",
-        "arithmetic.html",
-        site.words("audit_page.title"),
-        groups=_limited(accounts.verdicts(accounts.checks)),
-        regions=_regions(site, {code for check in accounts.checks for code in check.region_codes}),
-        remarks=limit(accounts.remarks),
-        cells=limit(accounts.cells),
-        proof_of=proof_of(accounts),
-        closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
-        scripts=FILTER_SCRIPTS,
-    )
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checks of one verdict, or targets of one state."""
+
+    id: str
+    name: str
+    rows: tuple[CheckView, ...] | tuple[TargetView, ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.rows)
 
 
-def target_page(site: Site) -> Page:
-    """Every target by state: what was promised, by when, where it was said, and what came of it."""
+@dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    """A province in the index: its page, and how many it has of each group."""
+
+    code: str
+    name: str
+    path: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsIndex:
+    """The index of all checks or of all targets; ``kind``: verdict or state."""
+
+    kind: str
+    lede: str
+    groups: tuple[Group, ...]
+    provinces: tuple[ProvinceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPart:
+    """The checks or the targets of one province. ``closed``: groups folded at first; ``themes`` are for the filter."""
+
+    trail: tuple[Mapping[str, str], ...]
+    groups: tuple[Group, ...]
+    regions: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+    closed: tuple[str, ...]
+    remarks: tuple[RemarkView, ...] = ()
+    cells: tuple[CellView, ...] = ()
+
+
+def arithmetic_pages(site: Site) -> Iterator[Page]:
+    """The index of all checks, and those of each province with their workings, remarks and cells."""
     accounts = site.accounts
-    held = {target.theme_id for target in accounts.targets}
-    themes = [(row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in held]
-    return site.page(
-        "targets",
-        "targets.html",
-        site.words("target_page.title"),
-        groups=_limited(accounts.states(accounts.targets)),
-        regions=_regions(site, {target.region_code for target in accounts.targets}),
-        themes=themes,
-        closed=(UNMEASURABLE,),
-        scripts=FILTER_SCRIPTS,
+    checks = _by_province((check, check.region_codes) for check in accounts.checks)
+    remarks = _by_province((remark, [remark.region_code]) for remark in accounts.remarks)
+    cells = _by_province((cell, [view.region_code for view in cell.figures]) for cell in accounts.cells)
+    parts = {
+        code: AccountsPart(
+            trail=({"name": site.words("audit_page.title"), "path": str(addresses.arithmetic())},),
+            groups=_groups(accounts.verdicts(checks.get(code, []))),
+            regions=_regions(site, {place for check in checks.get(code, []) for place in check.region_codes}),
+            themes=(),
+            closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
+            remarks=tuple(remarks.get(code, ())),
+            cells=tuple(cells.get(code, ())),
+        )
+        for code in sorted({*checks, *remarks, *cells})
+    }
+    yield from _pages(site, "arithmetic", "verdict", _groups(accounts.verdicts(accounts.checks)), parts)
+
+
+def target_pages(site: Site) -> Iterator[Page]:
+    """The index of all targets, and those of each province: what was said, by when, and what came of it."""
+    accounts = site.accounts
+    targets = _by_province((target, [target.region_code]) for target in accounts.targets)
+    parts = {}
+    for code, rows in sorted(targets.items()):
+        themes = {target.theme_id for target in rows}
+        parts[code] = AccountsPart(
+            trail=({"name": site.words("target_page.title"), "path": str(addresses.targets())},),
+            groups=_groups(accounts.states(rows)),
+            regions=_regions(site, {target.region_code for target in rows}),
+            themes=tuple((row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in themes),
+            closed=(UNMEASURABLE,),
+        )
+    yield from _pages(site, "targets", "state", _groups(accounts.states(accounts.targets)), parts)
+
+
+PLACES = {
+    "arithmetic": (addresses.arithmetic(), addresses.arithmetic_of, "audit_page"),
+    "targets": (addresses.targets(), addresses.targets_of, "target_page"),
+}
+
+
+def _pages(
+    site: Site, name: str, kind: str, groups: tuple[Group, ...], parts: Mapping[str, AccountsPart]
+) -> Iterator[Page]:
+    at, part_at, words = PLACES[name]
+    title, section = site.words(f"{words}.title"), f"{name}.md"
+    provinces = tuple(
+        ProvinceRow(code, site.name("regions", code), part_at(code).path, _counts(groups, part))
+        for code, part in parts.items()
     )
+    index = AccountsIndex(kind, site.words(f"{words}.lede"), groups, provinces)
+    yield site.page("accounts_index", at.path, title, page=index)
+    for code, part in parts.items():
+        yield site.page(
+            name,
+            part_at(code).path,
+            f"{title}{site.words('text.colon')}{site.name('regions', code)}",
+            section=section,
+            page=part,
+            proof_of=proof_of(site.accounts),
+            scripts=FILTER_SCRIPTS,
+        )
+
+
+def _counts(groups: Sequence[Group], part: AccountsPart) -> tuple[tuple[str, int], ...]:
+    own = {group.id: group.total for group in part.groups}
+    return tuple((group.id, own.get(group.id, 0)) for group in groups)
+
+
+def _groups(groups: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:
+    return tuple(Group(group["id"], group["name"], tuple(group["rows"])) for group in groups)
+
+
+def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
+    """Rows by each province in which one of their places lies."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for row, codes in rows:
+        for province in dict.fromkeys(map(province_of, codes)):
+            groups[province].append(row)
+    return dict(groups)
 
 
 def account_lines(site: Site) -> dict[str, Any]:
@@ -98,9 +201,5 @@ def proof_of(accounts: Accounts) -> Any:
     return lambda figure_id: accounts.figures[figure_id].proof
 
 
-def _limited(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**group, "rows": limit(group["rows"]).rows, "total": len(group["rows"])} for group in groups]
-
-
-def _regions(site: Site, codes: Iterable[str]) -> list[tuple[str, str]]:
-    return [(code, site.name("regions", code)) for code in sorted(codes)]
+def _regions(site: Site, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, site.name("regions", code)) for code in sorted(codes))

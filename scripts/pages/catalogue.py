@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from scripts import addresses
-from scripts.addresses import Address
+from scripts.addresses import Address, province_of
 from scripts.charts.comparability import read_standing
 from scripts.charts.gallery import Gallery
 from scripts.charts.remainders import read_remainders
@@ -33,6 +33,7 @@ from scripts.words import Words
 MOST_ROWS = 200
 MOST_CARDS = 9
 MOST_RECEIPTS = 200
+MOST_IN_LIST = 2
 CARDS_A_REPORT = 3
 NEWEST = 12
 REASONS = ("date", "name", "title", "definition", "list", "idiom", "numbering", "contact", "furniture", "repeat")
@@ -140,9 +141,18 @@ class Site:
             if row.theme_id in groups
         )
 
+    def has_page(self, indicator_id: str) -> bool:
+        """Whether an indicator has a page; one with few figures stands in the list of all."""
+        return len(self.by_indicator.get(indicator_id, ())) > MOST_IN_LIST
+
     def _ways(self) -> dict[str, str]:
-        """Receipts that stand on the page of a theme, by their lasting addresses."""
-        return {
+        """Where pages stand that are parts of others, by their own addresses: indicators, receipts of a theme."""
+        listed = {
+            str(addresses.indicator(row.indicator_id)): str(addresses.indicator_entry(row.indicator_id))
+            for row in self.index.all("indicators")
+            if not self.has_page(row.indicator_id)
+        }
+        return listed | {
             view.proof: str(addresses.receipts_part(source_id, chapter.theme_id).at(view.figure_id))
             for source_id in self.by_source
             for chapter in self.split(source_id)
@@ -155,11 +165,11 @@ class Site:
 
     def check_address(self, check: CheckView) -> Address:
         """Where the working of a relation stands."""
-        return addresses.arithmetic().at(check.relation_id)
+        return addresses.arithmetic_of(province_of(check.region_code)).at(check.relation_id)
 
     def target_address(self, target: TargetView) -> Address:
         """Where a target stands among all."""
-        return addresses.targets().at(target.anchor)
+        return addresses.targets_of(province_of(target.region_code)).at(target.anchor)
 
     def name(self, table: str, key: str) -> str:
         """Name of a row of a reference table in this language."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scripts import addresses
 from scripts.charts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
 from scripts.charts.illustrations import Illustration
 from scripts.findings import Finding, LedgerError
@@ -67,7 +68,7 @@ def _hang(site: Site) -> Iterator[tuple[str, str, Illustration]]:
             yield site.name("regions", code), f"regions/{code}.html", chart
     for key in site.by_indicator:
         for chart in gallery.of_indicator(key)[:MOST_ON_INDICATOR]:
-            yield site.name("indicators", key), f"indicators/{key}.html", chart
+            yield site.name("indicators", key), site.way(str(addresses.indicator(key))).partition("#")[0], chart
     for item in site.reports:
         for chart in gallery.of_figures(site.by_source.get(item["source_id"], [])):
             yield item["title"], item["path"], chart

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.charts.gallery import MOST_ON_INDICATOR, MOST_PARENTS
+from scripts.charts.gallery import MOST_PARENTS
 from scripts.charts.illustrations import Illustration
 from scripts.ledger.records import group_by
-from scripts.pages.account_pages import account_lines, account_parts, audit_page, target_chart, target_page
+from scripts.pages.account_pages import account_lines, account_parts, arithmetic_pages, target_chart, target_pages
 from scripts.pages.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.pages.chart_files import prepare_charts
 from scripts.pages.chart_pages import chart_stamps, collect_exhibits, embed_pages
 from scripts.pages.compare import compare_page, pack_compare
 from scripts.pages.documents import measure_groups, omission_groups, report_facts, set_downloads, with_anchors
 from scripts.pages.explorer import explorer_page, pack_explorer
+from scripts.pages.indicators import indicator_pages
 from scripts.pages.pages import Page, Stamp
 from scripts.pages.places import SCRIPTS as FIND_SCRIPTS
 from scripts.pages.places import pack_places
@@ -45,13 +46,12 @@ class Publication:
         yield from (self.region(code) for code in sorted(site.weight))
         yield self.theme_index()
         yield from (self.theme(row) for row in site.themes)
-        yield self.indicator_index()
-        yield from (
-            self.indicator(row) for row in site.index.all("indicators") if row.indicator_id in site.by_indicator
-        )
+        yield from indicator_pages(site, self.charts)
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
-        yield from (make(site) for make in (audit_page, target_page, explorer_page, compare_page))
+        yield from arithmetic_pages(site)
+        yield from target_pages(site)
+        yield from (make(site) for make in (explorer_page, compare_page))
 
     def stamps(self) -> Iterator[Stamp]:
         """Pages that are cut from shells: there are too many of them for MkDocs."""
@@ -169,50 +169,6 @@ class Publication:
             scope=site.words.pick(row, "scope"),
             indicators=indicators,
             measures=measures,
-        )
-
-    def indicator_index(self) -> Page:
-        """All indicators in use, by theme."""
-        site = self.site
-        used = group_by(
-            (row for row in site.index.all("indicators") if row.indicator_id in site.by_indicator), "theme_id"
-        )
-        groups = [
-            {
-                "name": site.words.pick(row, "name"),
-                "theme_id": row.theme_id,
-                "rows": [site.indicator_line(item) for item in used[row.theme_id]],
-            }
-            for row in site.themes
-            if row.theme_id in used
-        ]
-        return site.page(
-            "indicators",
-            "indicators/index.html",
-            site.words("indicator.index_title"),
-            section="indicators/",
-            groups=groups,
-        )
-
-    def indicator(self, row: Any) -> Page:
-        """One indicator: what it measures, what it must not be compared with, and its figures everywhere."""
-        site, words = self.site, self.site.words
-        figures = site.by_indicator[row.indicator_id]
-        charts = limit(site.gallery.of_indicator(row.indicator_id), MOST_ON_INDICATOR)
-        trail = [{"name": site.name("themes", row.theme_id), "path": f"themes/{row.theme_id}.html"}]
-        return site.page(
-            "indicator",
-            f"indicators/{row.indicator_id}.html",
-            words.pick(row, "name"),
-            section="indicators/",
-            trail=trail,
-            definition=words.pick(row, "definition"),
-            not_comparable=words.pick(row, "not_comparable"),
-            unit=site.unit_name(row.unit_id),
-            kind=words(f"kind.{row.kind}"),
-            figures=limit(figures),
-            charts=self.show(charts.rows),
-            charts_hidden=charts.hidden,
         )
 
     def report_index(self) -> Page:

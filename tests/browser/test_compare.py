@@ -147,7 +147,7 @@ def test_without_a_script_the_page_says_where_to_go(browser: Browser, site: str)
     page.goto(f"{site}/zh/compare.html")
     expect(page.locator("#compare-form")).to_be_hidden()
     page.get_by_role("link", name="看全部指标").click()
-    page.wait_for_url("**/zh/indicators/index.html")
+    page.wait_for_url("**/zh/indicators.html")
     page.close()
 
 

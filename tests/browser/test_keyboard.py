@@ -104,7 +104,7 @@ def test_the_colours_are_switched_by_enter_and_by_space(open_page: Open) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_filter_is_used_and_says_what_is_left(open_page: Open, language: str) -> None:
-    page = open_page(f"{language}/arithmetic.html", width=PHONE)
+    page = open_page(f"{language}/arithmetic/610000.html", width=PHONE)
     tab_to(page, "form.l-filter select")
     press(page, "ArrowDown")
     chosen = page.evaluate("document.querySelector('form.l-filter select').value")
