@@ -175,7 +175,7 @@ def test_every_address_resolves_against_the_file_that_it_stands_in(files: dict[s
     assert {posixpath.dirname(page) for page in pages} == {
         f"{language}{folder}"
         for language in ("zh", "en")
-        for folder in ("", "/indicators", "/receipts", "/regions", "/reports")
+        for folder in ("", "/receipts", "/regions", "/reports")
     }
 
 

@@ -105,7 +105,7 @@ CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
 CODES |= {part for columns in load_columns()["order"].values() for column in columns for part in column.split("_")}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "content")
 VOID = {"img", "input", "br", "hr", "meta", "link", "rect", "wbr"}
-SILENT = {"code", "pre", "script", "style", "textarea"}
+SILENT = {"cite", "code", "pre", "script", "style", "textarea"}
 EXTENSIONS = ["attr_list", "def_list", "tables", "toc"]
 Texts = list[tuple[str, str]]
 
