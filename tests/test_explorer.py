@@ -63,7 +63,7 @@ def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
     html = explorer_page(site).slots["explorer"]
     [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023.html#qinghe-2023-funds-county" in line]
     assert re.findall(r'href="([^"]*)"', row) == [
-        "indicators/linking-funds.html",
+        "indicators.html#linking-funds",
         "regions/999001.html",
         "regions/999001.html",
         "receipts/qinghe-2023.html#qinghe-2023-funds-county",

@@ -90,7 +90,7 @@ def test_addresses_come_from_the_build(site: Site) -> None:
     row = packed["figures"].index("qinghe-2023-funds-county")
     assert {name: packed[name]["pages"][packed[name]["codes"][row]] for name in ("receipt", "indicator", "region")} == {
         "receipt": "receipts/qinghe-2023.html",
-        "indicator": "indicators/linking-funds.html",
+        "indicator": "indicators.html#linking-funds",
         "region": "regions/999001.html",
     }
 
