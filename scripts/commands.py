@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.audit.audit import audit, count_verdicts
+from scripts.audit.audit import count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
 from scripts.checks.assurance import BY_LINK, summarise_evidence
 from scripts.checks.attestation import attest as make_record
@@ -43,9 +44,10 @@ from scripts.words import load_words, number
 def check(root: Path, settings: Settings) -> str:
     """Check the package and its evidence; say what each report holds."""
     ledger, texts = _gate(root, settings)
-    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(audit(ledger)).items() if count)
+    facts = establish(ledger)
+    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(facts.verdicts).items() if count)
     parts = [_summary(ledger, summarise_evidence(ledger, texts)), f"relations: {verdicts}" if verdicts else ""]
-    return "\n".join(part for part in (*parts, render_answers(ledger)) if part)
+    return "\n".join(part for part in (*parts, render_answers(facts.targets)) if part)
 
 
 def build(root: Path, settings: Settings) -> str:
@@ -60,7 +62,8 @@ def build(root: Path, settings: Settings) -> str:
     _stop_at([*check_published(kept, version, built_sums(downloads, version)), *check_packages(archives_of(downloads))])
     entries = list_entries(datasets, downloads)
     languages = [language.code for language in list_languages()]
-    sites = [Site(ledger, evidence, load_words(language)) for language in languages]
+    facts = establish(ledger)
+    sites = [Site(facts, evidence, load_words(language)) for language in languages]
     editions = [make_edition(site, entries, address, earlier) for site in sites]
     files = {item.path: item.content for item in downloads} | pack_front_door(languages, address)
     files |= pack_interfaces(ledger, evidence, entries, address, earlier)
@@ -137,13 +140,15 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     _stop_at([*before.findings, *after.findings])
     sites = [folder / "build" / "site" for folder in (Path(base), root)]
     sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
-    told = render_changes(
-        summarise_changes(before, after), summarise_outcomes(before, after), sizes if len(sizes) == len(sites) else ()
+    text = render_changes(
+        summarise_changes(before, after),
+        summarise_outcomes(establish(before), establish(after)),
+        sizes if len(sizes) == len(sites) else (),
     )
     if output:
-        stage_file(Path(output), f"{told}\n".encode())
+        stage_file(Path(output), f"{text}\n".encode())
         return f"Wrote {output}."
-    return told
+    return text
 
 
 COUNTED = ("figures", "omissions", "runs", "measures")

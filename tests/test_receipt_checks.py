@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.wording.receipt_checks import Checked, CheckLine, list_checks
-from scripts.wording.views import summarise_figures
 from tests import cited
 from tests.project import make_site
 
 
 def lines(package: Path, figure_id: str, language: str = "zh", **known: Any) -> list[CheckLine]:
     site = make_site(package, language)
-    view = next(view for view in summarise_figures(site.ledger, site.index, site.words) if view.figure_id == figure_id)
+    view = next(view for view in site.figures if view.figure_id == figure_id)
     return list_checks(
         view, Checked(**{"runs": 17, "in_full": "", "is_unread": False, **known}), site.index, site.words
     )

@@ -83,7 +83,7 @@ class Desk:
         """Bounds, checks and place of a figure."""
         site, is_unread = self.site, view.figure_id in self._unread
         reading = self._readings.get(view.figure_id)
-        bounds = render_bounds(view, reading.room if reading else None, is_unread, site.index, self.words)
+        bounds = render_bounds(view.figure, reading.ranges if reading else None, is_unread, self.words)
         known = Checked(source["runs"], bounds.in_full, is_unread)
         repeats = self._repeats.get((view.source_id, view.as_stated), [])
         spans = [] if view.start is None or view.end is None else [(view.start, view.end), *repeats]
@@ -166,7 +166,7 @@ class Desk:
 
     @cached_property
     def _readings(self) -> dict[str, Reading]:
-        return read_figures(self.site.ledger, [view.figure_id for view in self.site.figures])
+        return read_figures(view.figure for view in self.site.figures)
 
     @cached_property
     def _unread(self) -> set[str]:
