@@ -49,7 +49,7 @@ LIMITS = {
     "lines of scripts without intake": 12_000,
     "seconds of CI": 1_500,
 }
-ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
+CONTENT = re.compile(rb'<article\b.*</article>|<ul [^>]*data-md-component="toc".*?</ul>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def kind_of(name: str) -> str:
 
 
 def measure_frame(path: Path) -> int:
-    """Bytes of a page outside its article; 0 for a page without one."""
-    content = path.read_bytes()
-    article = ARTICLE.search(content)
-    return len(content) - len(article[0]) if article else 0
+    """Bytes of a page outside its article and the list of its headings; 0 for a page without an article."""
+    document = path.read_bytes()
+    content = CONTENT.findall(document)
+    return len(document) - sum(map(len, content)) if content else 0
 
 
 def measure_run(command: list[str], folder: Path) -> Cost:
