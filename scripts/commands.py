@@ -19,6 +19,7 @@ from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, propose
 from scripts.checks.gate import check_all, check_ledger
 from scripts.checks.stated import summarise_unread
+from scripts.exports.citation_file import render_citation_file
 from scripts.exports.datasets import list_datasets
 from scripts.exports.downloads import archives_of, pack_sets
 from scripts.exports.entries import list_entries
@@ -151,6 +152,13 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     return text
 
 
+def citation(root: Path, settings: Settings) -> str:
+    """Write CITATION.cff anew from datapackage.json."""
+    text = render_citation_file(load_json(root, DESCRIPTOR), settings.address)
+    stage_file(root / "CITATION.cff", text.encode())
+    return "Wrote CITATION.cff."
+
+
 COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: Mapping[str, Callable[..., str]] = {
@@ -161,6 +169,7 @@ COMMANDS: Mapping[str, Callable[..., str]] = {
     "canonical": canonical,
     "changes": changes,
     "keep": keep,
+    "citation": citation,
 }
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "scan": ("source_id",),

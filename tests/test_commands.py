@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 import scripts.__main__ as program
 from scripts import commands
+from scripts.exports.citation_file import render_citation_file
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from scripts.settings import Settings
@@ -189,6 +191,12 @@ def test_changes_are_printed_or_written(example: Path, tmp_path: Path) -> None:
     target = tmp_path / "changes.md"
     assert commands.changes(example, NONE, str(example), str(target)) == f"Wrote {target}."
     assert target.read_text(encoding="utf-8") == f"{told}\n"
+
+
+def test_the_file_that_says_how_to_cite_is_written(example: Path) -> None:
+    assert commands.citation(example, NONE) == "Wrote CITATION.cff."
+    descriptor = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    assert (example / "CITATION.cff").read_text(encoding="utf-8") == render_citation_file(descriptor, "")
 
 
 def test_the_project_itself_is_canonical_and_passes() -> None:
