@@ -7,13 +7,12 @@ reads them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-
-import pandas as pd
 
 from scripts.findings import Finding
 from scripts.ledger.frames import lookup, quote
@@ -22,12 +21,16 @@ from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_fi
 from scripts.numbers.quantities import Run, find_runs
 
 CONTEXT = 12
-STATED = {"figures": "as_stated", "omissions": "text", "measures": ""}
+STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
+HAN = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where a row stands in the text of its source; ``stated`` is "" for a measure, which quotes nothing."""
+    """Where a row stands in the text of its source.
+
+    ``stated``: the characters that it quotes; for a measure, which quotes nothing, its name.
+    """
 
     start: int
     end: int
@@ -69,8 +72,7 @@ def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
         frame = ledger.frame(table)
         ends = frame["span_start"].str.fullmatch("[0-9]{1,9}") & frame["span_end"].str.fullmatch("[0-9]{1,9}")
         frame = frame[ends.astype(bool)]
-        stated = frame[STATED[table]] if STATED[table] else pd.Series("", index=frame.index)
-        columns = [frame["source_id"], frame["span_start"], frame["span_end"], stated, frame[FILE], frame[LINE]]
+        columns = [frame[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
         for source, start, end, words, file, line in zip(*columns, strict=True):
             spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
     return spans
@@ -96,7 +98,9 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
                 f"The span ends at {span.end}, but the archived text has {len(text)} characters.",
                 f"Correct the span{_found(text, span)}.",
             )
-        elif span.table != "measures" and not span.fits(text):
+        elif span.table == "measures":
+            yield from _check_measure(text, span)
+        elif not span.fits(text):
             yield Finding(
                 span.file,
                 span.line,
@@ -109,10 +113,23 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
+def _check_measure(text: str, span: Span) -> Iterator[Finding]:
+    """A measure's span holds two neighbouring Chinese characters of its name, so that it points at what it names."""
+    words = "".join(text[span.start : span.end].split())
+    pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
+    if pairs and not any(pair in words for pair in pairs):
+        message = (
+            f"At {span.start} to {span.end} the archived text has no two neighbouring characters of the name "
+            f"{quote(span.stated)}."
+        )
+        mend = "Correct the span, or name the measure with a word that stands there."
+        yield Finding(span.file, span.line, "span_start", "span-name", message, mend)
+
+
 def _found(text: str, span: Span) -> str:
     """Where the stated characters stand in the text, nearest to the span."""
     places = []
-    at = text.find(span.stated) if span.stated else -1
+    at = text.find(span.stated) if span.stated and span.table != "measures" else -1
     while at >= 0:
         places.append(at)
         at = text.find(span.stated, at + 1)
