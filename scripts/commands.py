@@ -11,7 +11,7 @@ import pandas as pd
 from scripts.audit.audit import audit, count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
 from scripts.audit.targets import render_answers
-from scripts.checks.archives import check_texts
+from scripts.checks.archived_texts import check_texts
 from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
 from scripts.checks.attestation import SHARED, Record, expected_records, migrate_records, record_file, render_record
 from scripts.checks.attestation import attest as make_record

@@ -80,9 +80,9 @@ def _report_record(
 ) -> Record:
     counts = {name: len(tables[name]["rows"]) if name in tables else 0 for name in EVIDENCE_TABLES}
     if digest in texts:
-        text, figures = texts[digest], ledger.frame("figures")
+        text = texts[digest]
         counts |= {"characters": len(text), "runs": len(find_runs(text))}
-        surroundings = fingerprint_surroundings(figures[figures["source_id"] == source], text)
+        surroundings = fingerprint_surroundings(ledger, source, text)
     else:
         record = ledger.attestations.get(source, {})
         counts |= _recorded_counts(record)

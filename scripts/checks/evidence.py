@@ -18,10 +18,13 @@ from scripts.findings import Finding
 from scripts.ledger.frames import lookup, quote
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
-from scripts.numbers.quantities import Run, find_runs
+from scripts.numbers.quantities import QuantityError, Run, find_runs, parse
 
 CONTEXT = 12
 STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
+WIDER = 4  # characters beside a number that may belong to it
+ANY_YEAR = 2000  # a date without a year needs one to be read; which one makes no difference here
+BREAK = re.compile("[，。、；：？！,;!?（）()\\s]")
 HAN = re.compile("[一-鿿]+")
 
 
@@ -100,7 +103,9 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
             )
         elif span.table == "measures":
             yield from _check_measure(text, span)
-        elif not span.fits(text):
+        elif span.fits(text):
+            yield from _check_cut(text, span)
+        else:
             yield Finding(
                 span.file,
                 span.line,
@@ -111,6 +116,38 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
                 f"Correct the characters, or the span{_found(text, span)}.",
             )
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
+
+
+def _check_cut(text: str, span: Span) -> Iterator[Finding]:
+    """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
+
+    超过 before it or 余 and 万 after it would change the value or the qualifier.
+    """
+    if span.table != "figures" or not (reading := _read(span.stated)):
+        return
+    before = BREAK.split(text[max(span.start - WIDER, 0) : span.start])[-1]
+    after = BREAK.split(text[span.end : span.end + WIDER])[0]
+    for left in range(len(before) + 1):
+        for right in range(len(after) + 1):
+            wider = before[len(before) - left :] + span.stated + after[:right]
+            other = _read(wider)
+            if other and other != reading:
+                message = (
+                    f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
+                    f"{quote(wider)}, as {' '.join(other)}."
+                )
+                mend = f"Widen the span to {span.start - left} to {span.end + right}, and correct the row."
+                yield Finding(span.file, span.line, "as_stated", "cut-number", message, mend)
+                return
+
+
+def _read(words: str) -> tuple[str, str] | tuple[()]:
+    """Qualifier and value of a number in words; empty where they are none, or a range, whose ends are figures."""
+    try:
+        quantity = parse(words, ANY_YEAR)
+    except QuantityError:
+        return ()
+    return () if quantity.kind == "range" else (quantity.qualifier, quantity.canonical)
 
 
 def _check_measure(text: str, span: Span) -> Iterator[Finding]:

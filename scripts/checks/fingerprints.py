@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from scripts.ledger.frames import integers
 from scripts.ledger.packages import FILE, Ledger, Table
 from scripts.ledger.reports import EVIDENCE_TABLES, report_of
 
@@ -96,13 +97,22 @@ def _rules(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"fields": fields, **{name: schema.get(name) for name in ("primaryKey", "foreignKeys", "missingValues")}}
 
 
-def fingerprint_surroundings(frame: pd.DataFrame, text: str) -> dict[str, str]:
-    """A mark of the characters before and after each figure, by figure_id; of their hash, so no sentence is kept."""
-    spans = frame[(frame["span_start"].str.isdecimal() & frame["span_end"].str.isdecimal()).astype(bool)]
-    places = zip(spans["figure_id"], spans["span_start"].map(int), spans["span_end"].map(int), strict=True)
+def fingerprint_surroundings(ledger: Ledger, source_id: str, text: str) -> dict[str, str]:
+    """A mark of the characters before and after each figure of a report, by figure_id; a hash, so no sentence is kept.
+
+    It tells figures with equal characters apart, wherever a new copy of the text has moved them.
+    """
+    if "figures" not in ledger.tables:
+        return {}
+    frame = ledger.frame("figures")
+    rows = frame[frame["source_id"] == source_id]
+    places = zip(rows["figure_id"], integers(rows["span_start"]), integers(rows["span_end"]), strict=True)
     return {
-        figure: hash_text(text[max(start - AROUND, 0) : start] + CELL + text[end : end + AROUND])[:MARK]
+        figure: hash_text(text[max(int(start) - AROUND, 0) : int(start)] + CELL + text[int(end) : int(end) + AROUND])[
+            :MARK
+        ]
         for figure, start, end in sorted(places)
+        if start >= 0 and end >= 0
     }
 
 

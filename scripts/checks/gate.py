@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks.archives import check_texts
+from scripts.checks.archived_texts import check_texts
 from scripts.checks.attestation import check_attestations
 from scripts.checks.evidence import check_spans
 from scripts.checks.prose import check_prose
