@@ -56,7 +56,7 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
 
 
 def _words(spans: list[Span]) -> set[str]:
-    return {span.stated for span in spans if span.stated}
+    return {span.stated for span in spans if span.stated and span.table != "measures"}
 
 
 def _recognise(

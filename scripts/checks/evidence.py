@@ -121,11 +121,16 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
 def _check_cut(text: str, span: Span) -> Iterator[Finding]:
     """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
 
-    超过 before it or 余 and 万 after it would change the value or the qualifier.
+    超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
+    the search for numerals.
     """
     if span.table != "figures" or not (reading := _read(span.stated)):
         return
-    before = BREAK.split(text[max(span.start - WIDER, 0) : span.start])[-1]
+    first = max(span.start - WIDER, 0)
+    cuts = (span.start - first, span.end - first)
+    if any(run.start < cut < run.end for run in find_runs(text[first : span.end + WIDER]) for cut in cuts):
+        return
+    before = BREAK.split(text[first : span.start])[-1]
     after = BREAK.split(text[span.end : span.end + WIDER])[0]
     for left in range(len(before) + 1):
         for right in range(len(after) + 1):

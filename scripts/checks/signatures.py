@@ -37,7 +37,7 @@ def sign(key: Path, message: str) -> str:
         said = (error.stderr or "").strip().splitlines()
         message = f"ssh-keygen cannot sign with {key.name!r}: {said[0] if said else 'no reason given'}"
     except OSError:
-        message = "There is no ssh-keygen, which signs."
+        message = f"There is no {PROGRAM}, which signs."
     mend = "Name an Ed25519 key in LEDGER_KEY and install OpenSSH; without LEDGER_KEY attestations stay unsigned."
     raise LedgerError([Finding("LEDGER_KEY", 0, "", "cannot-sign", message, mend)])
 
