@@ -121,7 +121,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "6400亿元",
             [
                 "f.csv:2:as_stated: [cut-number] '6400亿元' reads as exact 640000000000, but with the characters beside"
-                " it, '超过6400亿元', as over 640000000000.\n    mend: Widen the span to 2 to 9, and correct the row."
+                " it, '超过6400亿元', as over 640000000000.\n    mend: Widen the span to 2 to 10, and correct the row."
             ],
         ),
         (
