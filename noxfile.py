@@ -56,6 +56,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def review(session: nox.Session) -> None:
+    """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "review", *session.posargs)
+
+
+@nox.session
 def keep(session: nox.Session) -> None:
     """After a build: keep its data in a folder, so that later builds publish this version again (-- FOLDER)."""
     install(session, "site")
