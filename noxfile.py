@@ -56,6 +56,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def review(session: nox.Session) -> None:
+    """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "review", *session.posargs)
+
+
+@nox.session
 def keep(session: nox.Session) -> None:
     """After a build: keep its data in a folder, so that later builds publish this version again (-- FOLDER)."""
     install(session, "site")
@@ -78,7 +85,7 @@ def tests(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
     session.run("frictionless", "validate", "datapackage.json")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *session.posargs)
 
 
 @nox.session
@@ -104,8 +111,22 @@ def lighthouse(session: nox.Session) -> None:
 
 
 @nox.session
+def budget(session: nox.Session) -> None:
+    """Build from cold in a copy and print each budget of the design beside its limit (-- --log FILE: time of CI)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.budget", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
+    install(session, "dev")
+    session.run("python", "-m", "tools.mutants", *session.posargs)
+
+
+@nox.session
 def citation(session: nox.Session) -> None:
-    """Check CITATION.cff. Its checker breaks frictionless, so it has an environment of its own."""
+    """Check CITATION.cff (`python -m scripts citation` writes it), in an environment of its own."""
     session.install("cffconvert")
     session.run("cffconvert", "--validate", "-i", "CITATION.cff")
 

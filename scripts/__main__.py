@@ -19,7 +19,12 @@ def main(arguments: list[str] | None = None) -> int:
     for name, function in commands.COMMANDS.items():
         command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         for argument in commands.ARGUMENTS.get(name, ()):
-            command.add_argument(argument)
+            if argument.endswith("!"):
+                command.add_argument(argument[:-1], action="store_true")
+            elif argument.endswith("?"):
+                command.add_argument(argument[:-1], nargs="?")
+            else:
+                command.add_argument(argument)
     options = vars(parser.parse_args(arguments))
     command_name = options.pop("command")
     try:

@@ -8,16 +8,21 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.audit.audit import audit, count_verdicts
+from scripts.audit.audit import count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
-from scripts.checks.assurance import BY_LINK, summarise_evidence
+from scripts.checks.archived_texts import check_texts
+from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
+from scripts.checks.attestation import SHARED, Record, expected_records, migrate_records, record_file, render_record
 from scripts.checks.attestation import attest as make_record
-from scripts.checks.attestation import render_record
 from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, propose
 from scripts.checks.gate import check_all, check_ledger
+from scripts.checks.review import render_review, review_evidence
+from scripts.checks.signatures import find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
+from scripts.exports.citation_file import render_citation_file
 from scripts.exports.datasets import list_datasets
 from scripts.exports.downloads import archives_of, pack_sets
 from scripts.exports.entries import list_entries
@@ -26,7 +31,7 @@ from scripts.exports.repacked import check_packages
 from scripts.findings import Finding, LedgerError
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
-from scripts.ledger.packages import ATTESTATION, Ledger, load_package, load_texts
+from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import load_built, load_version, load_versions, version_day
 from scripts.pages.catalogue import Site
@@ -39,13 +44,18 @@ from scripts.site.publishing import publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
 
+TEST_PACKAGES = "tests/packages"
+NOT_HERE = "attested, not verified here"
 
-def check(root: Path, settings: Settings) -> str:
-    """Check the package and its evidence; say what each report holds."""
-    ledger, texts = _gate(root, settings)
-    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(audit(ledger)).items() if count)
-    parts = [_summary(ledger, summarise_evidence(ledger, texts)), f"relations: {verdicts}" if verdicts else ""]
-    return "\n".join(part for part in (*parts, render_answers(ledger)) if part)
+
+def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
+    """Check the package and its evidence (of SOURCE_ID: its text alone must be there); say what each report holds."""
+    ledger, texts = _gate(root, settings, source_id or "")
+    facts = establish(ledger)
+    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(facts.verdicts).items() if count)
+    parts = [_summary(ledger, summarise_evidence(ledger, texts)), summarise_signatures(ledger)]
+    parts.append(f"relations: {verdicts}" if verdicts else "")
+    return "\n".join(part for part in (*parts, render_answers(facts.targets)) if part)
 
 
 def build(root: Path, settings: Settings) -> str:
@@ -60,7 +70,8 @@ def build(root: Path, settings: Settings) -> str:
     _stop_at([*check_published(kept, version, built_sums(downloads, version)), *check_packages(archives_of(downloads))])
     entries = list_entries(datasets, downloads)
     languages = [language.code for language in list_languages()]
-    sites = [Site(ledger, evidence, load_words(language)) for language in languages]
+    facts = establish(ledger)
+    sites = [Site(facts, evidence, load_words(language)) for language in languages]
     editions = [make_edition(site, entries, address, earlier) for site in sites]
     files = {item.path: item.content for item in downloads} | pack_front_door(languages, address)
     files |= pack_interfaces(ledger, evidence, entries, address, earlier)
@@ -83,17 +94,27 @@ def keep(root: Path, settings: Settings, folder: str) -> str:
     return f"Kept {number(len(files))} files in {path.name}, {number(path.stat().st_size)} bytes."
 
 
-def attest(root: Path, settings: Settings) -> str:
-    """With the archived texts: check the tables against them and renew the attestations."""
-    ledger, texts = load_package(root), load_texts(settings.sources)
-    _stop_at(list(check_ledger(ledger, texts)))
-    renewed = []
-    for source_id, digest in archived_sources(ledger).items():
-        if digest in texts:
-            record = render_record(make_record(ledger, texts, source_id))
-            stage_file(root / REPORTS / source_id / ATTESTATION, record.encode())
-            renewed.append(source_id)
-    return f"Attested {', '.join(renewed)}." if renewed else "No archived text is at hand; nothing was attested."
+def attest(
+    root: Path, settings: Settings, source_id: str | None = None, package: str | None = None, *, schemas: bool = False
+) -> str:
+    """With the archived texts: check the tables (of SOURCE_ID) against them and renew the attestations.
+
+    The record of the shared tables needs no text. With LEDGER_KEY what was attested is signed. ``--schemas`` renews
+    what a change of schemas or of attested columns has made stale, in the test packages too; ``--package`` names
+    another package, whose schemas are those of this checkout.
+    """
+    if schemas:
+        packages = sorted(path.parent for path in (root / TEST_PACKAGES).glob("*/datapackage.json"))
+        return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
+    folder = root / (package or "")
+    ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources)
+    _stop_at(list(check_ledger(ledger, texts, source_id or "")))
+    wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
+    reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
+    records = {source: make_record(ledger, texts, source) for source in reports}
+    _write_records(folder, ledger, records | {SHARED: expected_records(ledger, texts)[SHARED]}, settings.key)
+    names = ", ".join(reports) or "no report, for no archived text is at hand"
+    return f"Attested the shared tables and {names}."
 
 
 def canonical(root: Path, settings: Settings) -> str:
@@ -109,6 +130,7 @@ def canonical(root: Path, settings: Settings) -> str:
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
     ledger, texts = load_package(root), load_texts(settings.sources)
+    _stop_at(list(check_texts(ledger, texts, source_id)))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         raise LedgerError(
@@ -137,13 +159,33 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     _stop_at([*before.findings, *after.findings])
     sites = [folder / "build" / "site" for folder in (Path(base), root)]
     sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
-    told = render_changes(
-        summarise_changes(before, after), summarise_outcomes(before, after), sizes if len(sizes) == len(sites) else ()
-    )
+    rows, outcomes = summarise_changes(before, after), summarise_outcomes(establish(before), establish(after))
+    text = render_changes(rows, outcomes, sizes if len(sizes) == len(sites) else ())
+    text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
     if output:
-        stage_file(Path(output), f"{told}\n".encode())
+        stage_file(Path(output), f"{text}\n".encode())
         return f"Wrote {output}."
-    return told
+    return text
+
+
+def citation(root: Path, settings: Settings) -> str:
+    """Write CITATION.cff anew from datapackage.json."""
+    text = render_citation_file(load_json(root, DESCRIPTOR), settings.address)
+    stage_file(root / "CITATION.cff", text.encode())
+    return "Wrote CITATION.cff."
+
+
+def review(root: Path, settings: Settings, base: str, change: str | None = None) -> str:
+    """Judge what a change (this checkout, or the folder --change) does to attestations, signatures and keys of BASE.
+
+    Stops at a signature that was taken off and at keys that no earlier key signed. To judge a change by code that it
+    cannot have changed, run it in the base: ``review . --change ../after``.
+    """
+    before, after = load_package(Path(base)), load_package(Path(change) if change else root)
+    _stop_at([*before.findings, *after.findings])
+    judged = review_evidence(before, after)
+    _stop_at(list(judged.faults))
+    return render_review(judged, has_keys=bool(before.keys))
 
 
 COUNTED = ("figures", "omissions", "runs", "measures")
@@ -155,9 +197,14 @@ COMMANDS: Mapping[str, Callable[..., str]] = {
     "scan": scan,
     "canonical": canonical,
     "changes": changes,
+    "review": review,
     "keep": keep,
+    "citation": citation,
 }
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    "check": ("source_id?",),
+    "attest": ("source_id?", "--schemas!", "--package"),
+    "review": ("base", "--change"),
     "scan": ("source_id",),
     "changes": ("base", "--output"),
     "keep": ("folder",),
@@ -170,11 +217,33 @@ def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, in
     yield from zip(rows["span_start"].map(int), rows["span_end"].map(int), strict=True)
 
 
-def _gate(root: Path, settings: Settings) -> tuple[Ledger, dict[str, str]]:
+def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
     ledger, texts = load_package(root), load_texts(settings.sources)
-    _stop_at(list(check_all(ledger, texts)))
+    _stop_at(list(check_all(ledger, texts, only)))
     return ledger, texts
+
+
+def _write_records(root: Path, ledger: Ledger, records: Mapping[str, Record], key: Path | None) -> None:
+    """Write records, sign them where LEDGER_KEY names a key, and take off signatures that fit no more."""
+    for file, text in {record_file(source): render_record(record) for source, record in records.items()}.items():
+        stage_file(root / file, text.encode())
+        if find_signer(ledger.keys, text, ledger.signatures.get(file, "")):
+            continue
+        if key:
+            stage_file(root / f"{file}{SIGNATURE}", sign(key, text).encode())
+        else:
+            (root / f"{file}{SIGNATURE}").unlink(missing_ok=True)
+
+
+def _migrate(package: Path, root: Path, key: Path | None) -> str:
+    """Renew the records of a package without texts, where its rows still fit them; say which reports need theirs."""
+    ledger = load_package(package, root)
+    records = migrate_records(ledger)
+    _write_records(package, ledger, records, key)
+    others = [source for source in archived_sources(ledger) if source not in records]
+    needed = f"; changed, so run attest with the texts: {', '.join(others)}" if others else ""
+    return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
 
 
 def _stop_at(findings: list[Finding]) -> None:
@@ -200,11 +269,13 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     """
     cited = evidence[evidence["how"] == BY_LINK]
     rows = evidence[evidence["how"] != BY_LINK].to_dict("records")
-    total = {name: sum(row[name] for row in rows) for name in (*COUNTED, "checked")}
-    share = f"{100 * total['checked'] // total['figures']}" if total["figures"] else ""
+    total = {name: sum(row[name] for row in rows) for name in COUNTED}
+    verified = [row["checked"] for row in rows if row["how"] != BY_ATTESTATION]
+    share = f"{100 * sum(verified) // total['figures']}" if total["figures"] and verified else ""
     head = [("report", *COUNTED, "verified", "by")]
     body = [
-        (row["source_id"], *(_count(row[name]) for name in COUNTED), _percent(row["share"]), row["how"]) for row in rows
+        (row["source_id"], *(_count(row[name]) for name in COUNTED), *_assurance(row["share"], row["how"]))
+        for row in rows
     ]
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
@@ -218,6 +289,11 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
 
 def _count(value: Any) -> str:
     return "" if pd.isna(value) else number(int(value))
+
+
+def _assurance(share: str, how: str) -> tuple[str, str]:
+    """The share that was verified in this run, and by what; an attestation verifies nothing here."""
+    return ("", f"  {NOT_HERE}") if how == BY_ATTESTATION else (_percent(share), how)
 
 
 def _percent(share: str) -> str:

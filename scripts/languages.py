@@ -8,6 +8,7 @@ of data that it shows: a language that the data do not speak shows those of anot
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,19 @@ class Language:
     tag: str
     config: str
     data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text in the languages that the data speak, by the suffix of its columns: zh, en."""
+
+    texts: Mapping[str, str]
+
+    def __getitem__(self, language: str) -> str:
+        return self.texts[language]
+
+    def __bool__(self) -> bool:
+        return any(self.texts.values())
 
 
 @cache

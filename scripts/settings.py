@@ -13,20 +13,23 @@ class Settings:
 
     ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``address`` is where the
     site will be, without a slash at its end, "" if nobody said (LEDGER_SITE_URL); ``versions`` is the folder of earlier
-    versions of the data (LEDGER_VERSIONS).
+    versions of the data (LEDGER_VERSIONS); ``key`` is the file of the key that signs attestations (LEDGER_KEY).
     """
 
     sources: Path | None = None
     address: str = ""
     versions: Path | None = None
+    key: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
     """The settings of a checkout; without LEDGER_SOURCES ``../shared/sources`` is used where it is there."""
     beside = root.parent / "shared" / "sources"
     sources, versions = environment.get("LEDGER_SOURCES", ""), environment.get("LEDGER_VERSIONS", "")
+    key = environment.get("LEDGER_KEY", "")
     return Settings(
         sources=Path(sources) if sources else beside if beside.is_dir() else None,
         address=environment.get("LEDGER_SITE_URL", "").rstrip("/"),
         versions=Path(versions) if versions else None,
+        key=Path(key) if key else None,
     )

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts.languages import Localized
+
 FOLDER = Path(__file__).resolve().parent / "words"
 
 
@@ -17,6 +19,7 @@ class Words:
 
     language: str
     table: dict[str, Any]
+    data: str = ""
 
     def __call__(self, key: str, **values: object) -> str:
         """The text under ``key`` with its placeholders filled."""
@@ -24,6 +27,11 @@ class Words:
         for step in key.split("."):
             found = found[step]
         return str(found).format(**values)
+
+    def text(self, text: Localized) -> str:
+        """A text of the data: in this language, else in the one of whose data it makes use."""
+        own = text.texts.get(self.language)
+        return text.texts[self.data] if own is None else own
 
     def pick(self, row: Any, column: str) -> str:
         """The cell of ``column`` in this language: ``name`` reads ``name_zh`` or ``name_en``."""
@@ -33,7 +41,8 @@ class Words:
 @cache
 def load_words(language: str) -> Words:
     """Read the table of words of ``language`` ("zh")."""
-    return Words(language, tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
+    table = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return Words(language, table, table["language"]["data"])
 
 
 def number(value: int) -> str:

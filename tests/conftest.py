@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.paths import ROOT
+from tests.keys import make_key
 
 PACKAGES = Path(__file__).parent / "packages"
 Change = Callable[[str, str, str], None]
@@ -31,6 +32,18 @@ def example(tmp_path: Path) -> Path:
 def broken(tmp_path: Path) -> Path:
     """The package that holds one of every fault."""
     return copy_package("broken", tmp_path / "broken")
+
+
+@pytest.fixture(scope="session")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A private key of the tests' own, made for this run."""
+    return make_key(tmp_path_factory.mktemp("keys") / "keeper")
+
+
+@pytest.fixture(scope="session")
+def other_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key that nobody listed."""
+    return make_key(tmp_path_factory.mktemp("keys") / "stranger")
 
 
 @pytest.fixture

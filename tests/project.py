@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.languages import list_languages
 from scripts.ledger.packages import load_package, load_texts
@@ -24,7 +25,7 @@ def make_project(package: Path) -> Path:
 def make_site(package: Path, language: str = "zh") -> Site:
     """The site of a package in one language, its texts read."""
     ledger, texts = load_package(package), load_texts(package / "texts")
-    return Site(ledger, summarise_evidence(ledger, texts), load_words(language))
+    return Site(establish(ledger), summarise_evidence(ledger, texts), load_words(language))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -173,9 +173,7 @@ def test_every_address_resolves_against_the_file_that_it_stands_in(files: dict[s
     assert {target for target in found if target.startswith("api/")} <= set(files)
     pages = {target.partition("#")[0] for target in found if not target.startswith("api/")}
     assert {posixpath.dirname(page) for page in pages} == {
-        f"{language}{folder}"
-        for language in ("zh", "en")
-        for folder in ("", "/receipts", "/regions", "/reports")
+        f"{language}{folder}" for language in ("zh", "en") for folder in ("", "/receipts", "/regions", "/reports")
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ REPORT = "data/reports/qinghe-2023"
 LINK = ["yunling-2023", 0, 0, 0, None, None, 0, "", "link"]
 
 
-def summary(root: Path, texts: dict[str, str]) -> list[list[Any]]:
+def summary(root: Path, texts: Mapping[str, str]) -> list[list[Any]]:
     frame = summarise_evidence(load_package(root), texts)
     assert frame.columns.tolist() == [
         "source_id",

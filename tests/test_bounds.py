@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
-from scripts.audit.readings import read_figures
+from scripts.audit.readings import read_figure
 from scripts.wording.bounds import Bounds, render_bounds
 from scripts.words import load_words
-from tests.audited import figure, index, ledger
+from tests.audited import typed
 
 
 def told(stated: str, unit: str, language: str = "zh", status: str = "result", **changes: str) -> Bounds:
     """The bounds of one figure; ``as_stated`` among the changes puts other words in the place of those read."""
-    row = figure("started", stated, unit, status=status, **changes)
-    reading = read_figures(ledger([row], []), ["started"]).get("started")
-    view: Any = SimpleNamespace(
-        unit_id=unit,
-        status_id=status,
-        qualifier_id=row["qualifier"],
-        indicator_id=row["indicator_id"],
-        value=None if unit == "date" else Decimal(row["value"]),
-    )
-    return render_bounds(view, reading.room if reading else None, "as_stated" in changes, index(), load_words(language))
+    figure = typed("started", stated, unit, status=status, **changes)
+    reading = read_figure(figure)
+    return render_bounds(figure, reading.ranges if reading else None, "as_stated" in changes, load_words(language))
 
 
 def test_a_rounded_number() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.charts.comparability import Standing
 from scripts.charts.content import Bar, Compare, Frame
 from scripts.charts.illustrations import Illustration, illustrate
 from scripts.findings import LedgerError
@@ -71,6 +70,6 @@ def test_what_must_be_kept_apart_is_not_drawn(example: Path) -> None:
     made = Illustration(
         "c", data, "", tuple((view.name, view) for view in views), (frozenset(view.figure_id for view in views),)
     )
-    assert site.gallery.standing == Standing(site.gallery.standing.apart, site.gallery.standing.cells)
+    assert site.gallery.comparability is site.facts.comparability
     with pytest.raises(LedgerError, match="on one scale"):
         prepare_charts(site, [made], "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +13,13 @@ import pytest
 
 import scripts.__main__ as program
 from scripts import commands
+from scripts.exports.citation_file import render_citation_file
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from scripts.settings import Settings
-from tests.conftest import Change
+from tests.conftest import PACKAGES, Change, copy_package
 from tests.kept import OLD, keep, sum_line
+from tests.keys import list_keys
 from tests.project import make_project, tree
 
 SUMMARY = """\
@@ -23,6 +27,7 @@ report               figures   omissions        runs    measures    verified    
 qinghe-2023               12           5          22           3        100%        text
 all                       12           5          22           3        100%
 cited by link: sources 1, figures 0, in other languages and not compared 0"""
+UNSIGNED = "attestations: 2, none signed; data/keys lists no key"
 TARGETS = """\
 targets: 3 waiting
 No report here comes after the term of another’s target."""
@@ -42,7 +47,7 @@ def project(example: Path) -> Path:
 
 
 def test_check_says_what_each_report_holds(example: Path) -> None:
-    assert commands.check(example, texts(example)) == f"{SUMMARY}\n{TARGETS}"
+    assert commands.check(example, texts(example)) == f"{SUMMARY}\n{UNSIGNED}\n{TARGETS}"
 
 
 def test_a_build_has_the_same_bytes_with_and_without_the_texts(project: Path) -> None:
@@ -63,7 +68,7 @@ def test_a_fault_leaves_the_last_site_as_it_was(project: Path, change: Change) -
         commands.build(project, texts(project))
     assert str(caught.value).startswith(
         "data/reports/qinghe-2023/attestation.json: [stale-attestation] The record does not fit the report: "
-        "figures.csv has changed.\n    mend: Run nox -s attest where the archived text is.\n"
+        "figures: changed qinghe-2023-projects.\n    mend: Run nox -s attest where the archived text is.\n"
         "data/reports/qinghe-2023/figures.csv:6:value: [stated-value]"
     )
     assert tree(project / "build" / "site") == before
@@ -155,18 +160,88 @@ def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:
 
 
 def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:
-    measures = "data/reports/qinghe-2023/measures.csv"
-    change(measures, "山区管护人手少", "山区管护人手不够")
-    with pytest.raises(LedgerError, match=r"measures\.csv has changed"):
+    change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
+    with pytest.raises(LedgerError, match=r"measures: changed qinghe-2023-review\."):
         commands.check(example, NONE)
-    assert commands.attest(example, texts(example)) == "Attested qinghe-2023."
-    assert commands.check(example, NONE).splitlines()[1].endswith("100% attestation")
+    assert commands.attest(example, texts(example)) == "Attested the shared tables and qinghe-2023."
+    lines = commands.check(example, NONE).splitlines()
+    assert lines[1:3] == [
+        "qinghe-2023               12           5          22           3              attested, not verified here",
+        "all                       12           5          22           3",
+    ]
 
 
-def test_attest_without_texts_writes_nothing(example: Path) -> None:
+def test_attest_without_texts_renews_the_shared_tables_alone(example: Path, change: Change) -> None:
+    change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
+    change("data/reference/indicators.csv", ",percent,rate,up,", ",percent,rate,down,")
+    said = commands.attest(example, NONE)
+    assert said == "Attested the shared tables and no report, for no archived text is at hand."
+    with pytest.raises(LedgerError) as caught:
+        commands.check(example, NONE)
+    assert str(caught.value).startswith("data/reports/qinghe-2023/attestation.json: [stale-attestation]")
+    assert len(caught.value.findings) == 1
+
+
+def test_one_report_needs_its_own_text_alone(example: Path, change: Change) -> None:
+    """A second source, whose text is not in the folder, stops the whole check but not that of the first."""
+    sources = "data/reference/sources.csv"
+    change(sources, "https://example.org/yunling-2023,,", f"https://example.org/yunling-2023,{'1' * 64},")
+    commands.attest(example, NONE)
+    with pytest.raises(LedgerError, match=rf"^{sources}:3:text_sha256: \[text-missing\] The text of 'yunling-2023' in"):
+        commands.attest(example, texts(example))
+    said = commands.attest(example, texts(example), "qinghe-2023")
+    assert said == "Attested the shared tables and qinghe-2023."
+    assert commands.scan(example, texts(example), "qinghe-2023") == "Every numeral of qinghe-2023 is accounted for."
+    with pytest.raises(LedgerError) as caught:
+        commands.check(example, texts(example), "qinghe-2023")
+    assert [finding.rule for finding in caught.value.findings] == ["missing-attestation"]
+
+
+def test_a_change_of_schemas_is_migrated_without_texts(example: Path, change: Change) -> None:
+    change("data/schemas/figures.json", '"at end",\n', '"at end",\n          "whenever",\n')
+    with pytest.raises(LedgerError, match=r"schemas: changed figures\."):
+        commands.check(example, NONE)
+    assert commands.attest(example, NONE, schemas=True) == "Renewed 2 attestations of example-ledger."
+    assert commands.check(example, texts(example)) == f"{SUMMARY}\n{UNSIGNED}\n{TARGETS}"
+
+
+def test_a_package_whose_schemas_are_those_of_the_project(example: Path) -> None:
+    folder = example / "tests" / "packages" / "inner"
+    shutil.copytree(PACKAGES / "example", folder)
+    before = tree(folder)
+    said = commands.attest(example, Settings(sources=folder / "texts"), package="tests/packages/inner")
+    assert said == "Attested the shared tables and qinghe-2023."
+    assert tree(folder) == before
+    assert (
+        commands.attest(example, NONE, schemas=True).splitlines() == ["Renewed 2 attestations of example-ledger."] * 2
+    )
+
+
+def test_attest_signs_where_a_key_is_given(example: Path, key: Path, change: Change) -> None:
+    list_keys(example, key)
+    own = Settings(sources=example / "texts", key=key)
+    commands.attest(example, own)
     before = tree(example)
-    assert commands.attest(example, NONE) == "No archived text is at hand; nothing was attested."
+    assert "attestations: 2, 2 signed" in commands.check(example, NONE).splitlines()
+    commands.attest(example, Settings(sources=example / "texts"))
     assert tree(example) == before
+    change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
+    commands.attest(example, Settings(sources=example / "texts"))
+    assert "attestations: 2, 1 signed" in commands.check(example, NONE).splitlines()
+
+
+def test_a_review_is_a_command(example: Path, tmp_path: Path, change: Change) -> None:
+    base = copy_package("example", tmp_path / "base")
+    change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
+    commands.attest(example, texts(example))
+    waiting = (
+        "### Evidence\n\n- **awaits a keeper** data/reports/qinghe-2023/attestation.json: "
+        "measures: changed qinghe-2023-review\n\nNo key is listed: whoever merges this is its keeper."
+    )
+    assert commands.review(example, NONE, str(base)) == waiting
+    assert commands.review(base, NONE, str(base), str(example)) == waiting
+    assert commands.changes(example, NONE, str(base)).endswith(f"\n\n{waiting}")
+    assert commands.review(base, NONE, str(base)) == "### Evidence\n\nNo attested row differs."
 
 
 def test_scan_lists_what_no_row_accounts_for(example: Path, change: Change) -> None:
@@ -191,9 +266,16 @@ def test_changes_are_printed_or_written(example: Path, tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == f"{told}\n"
 
 
+def test_the_file_that_says_how_to_cite_is_written(example: Path) -> None:
+    assert commands.citation(example, NONE) == "Wrote CITATION.cff."
+    descriptor = json.loads((example / "datapackage.json").read_text(encoding="utf-8"))
+    assert (example / "CITATION.cff").read_text(encoding="utf-8") == render_citation_file(descriptor, "")
+
+
 def test_the_project_itself_is_canonical_and_passes() -> None:
     lines = commands.check(ROOT, NONE).splitlines()
-    assert [line.split()[0] for line in lines if line.endswith("100%")] == ["all"]
+    reports = [line.split()[0] for line in lines if line.endswith("attested, not verified here")]
+    assert len(reports) == len(list((ROOT / "data" / "reports").iterdir()))
     assert "relations: 1 truncated, 16 agrees, 30 unchecked, 60 not-comparable, 105 derived" in lines
 
 
@@ -201,6 +283,7 @@ def test_findings_are_printed_without_traceback(
     example: Path, change: Change, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change("data/reference/regions.csv", "county,999000", "county,999100")
+    commands.attest(example, NONE, schemas=True)
     monkeypatch.setattr(program, "ROOT", example)
     monkeypatch.delenv("LEDGER_SOURCES", raising=False)
     assert program.main(["check"]) == 1

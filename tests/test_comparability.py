@@ -6,33 +6,26 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from scripts.audit.audit import audit
+from scripts.audit.comparability import Comparability, may_compare, read_comparability
 from scripts.audit.counterparts import DIFFER, SCOPE, same_cells
-from scripts.charts.comparability import (
-    Standing,
-    check_joined,
-    head_unit,
-    joined_figures,
-    read_standing,
-    require_joined,
-    settle,
-    slug,
-)
+from scripts.audit.facts import establish
 from scripts.charts.content import Compare, Composition, Dots, PartWhole, Progress, Series
 from scripts.charts.gallery import Gallery
-from scripts.charts.illustrations import Illustration, as_scales, illustrate
+from scripts.charts.illustrations import Illustration, illustrate
+from scripts.charts.scales import check_joined, head_unit, require_joined, slug
 from scripts.findings import LedgerError
 from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
 from scripts.paths import ROOT
 from scripts.wording.views import FigureView
 from scripts.words import load_words
-from tests.conftest import Change
-from tests.invented import figure, index, rule
+from tests import audited
+from tests.invented import NOTHING_APART, figure, index, local, rule
 
 ZH = load_words("zh")
 PAIR = re.compile(r"\{([a-z0-9-]+)\} <> \{([a-z0-9-]+)\}")
@@ -45,7 +38,7 @@ def chart(*views: FigureView) -> Illustration:
 
 def test_each_row_of_a_part_whole_chart_is_a_scale_and_a_stated_share_is_on_none() -> None:
     made = chart(figure("whole", "9"), figure("part", "6"), figure("share", "66.7", "percent"))
-    assert joined_figures(made) == [{"f-whole-9", "f-part-6"}]
+    assert made.scales == (frozenset({"f-whole-9", "f-part-6"}),)
     persons = {"breakdown_id": "counted=persons"}
     made = chart(
         figure("whole", "9"),
@@ -53,51 +46,79 @@ def test_each_row_of_a_part_whole_chart_is_a_scale_and_a_stated_share_is_on_none
         figure("whole", "40", "person", **persons),
         figure("part", "21", "person", **persons),
     )
-    assert joined_figures(made) == [{"f-whole-9", "f-part-6"}, {"f-whole-40", "f-part-21"}]
-    assert list(check_joined(made, Standing())) == []
+    assert made.scales == (frozenset({"f-whole-9", "f-part-6"}), frozenset({"f-whole-40", "f-part-21"}))
+    assert list(check_joined(made, NOTHING_APART)) == []
 
 
 def test_a_pair_that_is_kept_apart_stops_a_chart() -> None:
     made = chart(figure("whole", "9"), figure("part", "6"))
-    standing = Standing({"f-part-6": frozenset({"f-whole-9"}), "f-whole-9": frozenset({"f-part-6"})})
-    assert [finding.render() for finding in check_joined(made, standing)] == [
+    apart = {"f-part-6": frozenset({"f-whole-9"}), "f-whole-9": frozenset({"f-part-6"})}
+    comparability = Comparability(apart, {})
+    assert [finding.render() for finding in check_joined(made, comparability)] == [
         "data/reference/charts.csv: [chart-scale] the chart 'part-whole-999001-s-1-2023-12-31' puts 'f-part-6' and "
         "'f-whole-9' on one scale\n"
         "    mend: They are not comparable: change the rule of the chart, or the relation."
     ]
     with pytest.raises(LedgerError):
-        require_joined(made, standing)
-    gallery = Gallery({}, {}, index(rule("part-whole")), ZH, standing)
+        require_joined(made, comparability)
+    gallery = Gallery({}, {}, index(rule("part-whole")), ZH, comparability)
     assert gallery.of_figures([figure("whole", "9"), figure("part", "6")]) == []
 
 
+def scale(*views: FigureView) -> list[str]:
+    rows = [view.figure for view in views]
+    return [finding.message for finding in NOTHING_APART.check_scales("c", [rows])]
+
+
 def test_units_and_places_that_differ_stop_a_chart() -> None:
-    here, persons = figure("x", "9"), figure("x", "21", "person")
-    there = figure("x", "8", region_code="999002")
-    made = chart(figure("whole", "9"), figure("part", "6"))
-    mixed = Illustration("mixed", made.data, "", (("", here), ("", persons)), as_scales([[here, persons]]))
-    places = Illustration("places", made.data, "", (("", here), ("", there)), as_scales([[here, there]]))
-    assert len(list(check_joined(mixed, Standing()))) == 1
-    assert list(check_joined(places, Standing())) == []
-    assert len(list(check_joined(places, Standing(local=frozenset({"x"}))))) == 1
+    here, there = figure("x", "9"), figure("x", "8", region_code="999002")
+    assert scale(here, figure("x", "21", "person")) == ["the chart 'c' puts 'f-x-21' and 'f-x-9' on one scale"]
+    assert scale(here, there) == []
+    assert scale(local(here), local(there)) == ["the chart 'c' puts 'f-x-8' and 'f-x-9' on one scale"]
 
 
 def test_claims_of_one_cell() -> None:
     one, same, other = figure("x", "10"), figure("x", "10", source_id="s-2", figure_id="f-same"), figure("x", "9")
     over = figure("x", "10", figure_id="f-over", qualifier_id="over")
-    claims = settle([one, same, other, over], Standing())
-    assert [[view.figure_id for view in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-same", "f-x-10"]]
+    claims = NOTHING_APART.claims(view.figure for view in (one, same, other, over))
+    assert [[row.figure_id for row in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-same", "f-x-10"]]
+
+
+def test_figures_of_a_cell_that_agrees_are_one_claim_and_the_most_precise_comes_first() -> None:
+    rough, fine = figure("x", "12000").figure, figure("x", "11995").figure
+    agreeing = Comparability({}, {rough.figure_id: "f-x-12000", fine.figure_id: "f-x-12000"})
+    assert agreeing.claims([rough, fine]) == [[fine, rough]]
+
+
+@pytest.mark.parametrize(
+    ("view", "may"),
+    [
+        (figure("x", "0"), True),
+        (figure("x", "-1"), False),
+        (figure("x", "1", breakdown_id="prices=not-stated"), False),
+        (local(figure("x", "1")), False),
+    ],
+)
+def test_which_figures_may_stand_beside_those_of_another_place(view: FigureView, may: bool) -> None:
+    assert may_compare(view.figure) is may
+
+
+def test_what_the_verdicts_and_cells_of_a_ledger_say() -> None:
+    rows = audited.rows(
+        [
+            audited.figure("a", "320户", "household", indicator_id="i"),
+            audited.figure("b", "320户", "household", indicator_id="i", source_id="s-2"),
+            audited.figure("c", "900人", "person"),
+        ],
+        [audited.relation("{a} <> {c}", "not-comparable")],
+    )
+    found = read_comparability(audit(rows), same_cells(rows))
+    assert found == Comparability({"a": frozenset({"c"}), "c": frozenset({"a"})}, {"a": "a", "b": "a"})
+    assert [found.clash(ids) for ids in (["a", "b"], ["b", "c"], ["c", "b", "a"])] == [None, None, ("a", "c")]
 
 
 def test_a_slug_has_the_letters_of_an_address() -> None:
     assert slug("series", "fund-level=county;year=first", "", "at end") == "series-fund-level-county-year-first-at-end"
-
-
-def test_what_the_tables_of_a_package_say(example: Path, change: Change) -> None:
-    file = "data/reference/indicators.csv"
-    row = next(line for line in (example / file).read_text(encoding="utf-8").splitlines() if "toilets-built" in line)
-    change(file, row, row.removesuffix(",") + "apart,")
-    assert read_standing(load_package(example)) == Standing(local=frozenset({"toilets-built"}))
 
 
 # The whole of the real data.
@@ -107,7 +128,7 @@ def test_what_the_tables_of_a_package_say(example: Path, change: Change) -> None
 def real_site() -> Site:
     """The Chinese site of the project's own package; what the charts need of it."""
     evidence = pd.DataFrame(columns=["source_id"])
-    return Site(load_package(ROOT), evidence, ZH)
+    return Site(establish(load_package(ROOT)), evidence, ZH)
 
 
 @cache
@@ -129,7 +150,7 @@ def test_no_chart_of_the_real_data_joins_what_is_not_comparable() -> None:
     assert len(apart) > 20
     assert len(real_charts()) > 80
     for item in real_charts():
-        for scale in joined_figures(item):
+        for scale in item.scales:
             for one, other in combinations(sorted(scale), 2):
                 assert frozenset({one, other}) not in pairs, item.chart_id
                 assert views[one].unit_id == views[other].unit_id, item.chart_id
@@ -158,7 +179,7 @@ def drawn(item: Illustration) -> list[int]:
 def test_every_value_that_a_chart_draws_is_in_one_of_its_scales() -> None:
     for item in real_charts():
         known = {view.figure_id for _, view in item.rows}
-        scales = joined_figures(item)
+        scales = item.scales
         assert len(scales) == len(drawn(item)), item.chart_id
         for count, scale in zip(drawn(item), scales, strict=True):
             assert scale <= known, item.chart_id
@@ -177,7 +198,7 @@ def test_every_value_that_is_drawn_over_time_or_places_was_stated_and_none_is_an
 
 
 def test_cells_on_which_sources_do_not_agree_are_never_one_point_or_bar() -> None:
-    cells = [cell for cell in same_cells(real_site().ledger) if cell.verdict in (DIFFER, SCOPE)]
+    cells = [cell for cell in real_site().facts.cells if cell.verdict in (DIFFER, SCOPE)]
     views = {view.figure_id: view for view in real_site().figures}
     assert cells
     for cell in cells:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from scripts.charts.comparability import NOT_STATED, Standing
+from scripts.audit.comparability import NOT_STATED, Comparability
+from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
@@ -30,7 +31,7 @@ from scripts.paths import ROOT
 from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
-from tests.invented import figure, index, rule
+from tests.invented import figure, index, local, rule
 from tests.project import make_site
 
 HERE = figure("x", "10")
@@ -83,13 +84,13 @@ def test_the_newest_come_first_and_results_before_targets() -> None:
     ("view", "why"),
     [
         (HERE, ""),
-        (figure("own", "10"), "local"),
+        (local(HERE), "local"),
         (figure("x", "10", breakdown_id="prices=not-stated"), "basis"),
         (figure("x", "-1"), "negative"),
     ],
 )
 def test_a_figure_that_no_other_may_stand_beside_says_why(view: FigureView, why: str) -> None:
-    assert why_barred(view, Standing(local=frozenset(["own"]))) == why
+    assert why_barred(view) == why
 
 
 def figures(data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -131,7 +132,7 @@ def test_a_pair_that_must_be_kept_apart_says_so(example: Path) -> None:
     add_figures(example, SHARE, AGAIN)
     site = make_site(example)
     pair = ("cited-yunling-2023-share", "cited-yunling-2023-again")
-    site.gallery = replace(site.gallery, standing=Standing(apart={pair[0]: frozenset([pair[1]])}))
+    site.gallery = replace(site.gallery, comparability=Comparability({pair[0]: frozenset([pair[1]])}, {}))
     apart = {row["id"]: row["apart"] for row in figures(summarise_indicator(site, "tap-water-share"))}
     assert apart == {"qinghe-2023-water": [], pair[0]: [pair[1]], pair[1]: []}
 
@@ -193,7 +194,7 @@ def test_the_page_says_what_it_needs_and_where_to_go_without_it(example: Path, l
 @cache
 def real_site() -> Site:
     ledger = load_package(ROOT)
-    return Site(ledger, summarise_evidence(ledger, {}), load_words("zh"))
+    return Site(establish(ledger), summarise_evidence(ledger, {}), load_words("zh"))
 
 
 def test_no_set_of_the_data_joins_what_the_rules_keep_apart() -> None:

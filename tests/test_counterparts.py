@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scripts.audit.counterparts import same_cells
-from tests.audited import figure, ledger
+from tests.audited import figure
+from tests.audited import rows as typed_rows
 
 
 @pytest.mark.parametrize(
@@ -22,10 +23,9 @@ from tests.audited import figure, ledger
 )
 def test_two_sources(one: str, two: str, unit: str, verdict: str, truncated: bool) -> None:
     rows = [figure("b", two, unit, source_id="s-2", indicator_id="i"), figure("a", one, unit, indicator_id="i")]
-    (cell,) = same_cells(ledger(rows, []))
+    (cell,) = same_cells(typed_rows(rows, []))
     assert (cell.verdict, cell.truncated) == (verdict, truncated)
-    assert (cell.indicator_id, cell.region_code, cell.period_end) == ("i", "999001", "2023-12-31")
-    assert (cell.figure_ids, cell.source_ids) == (("a", "b"), ("s-1", "s-2"))
+    assert (cell.figure_ids, [row.source.source_id for row in cell.figures]) == (("a", "b"), ["s-1", "s-2"])
 
 
 def test_different_units_are_not_compared() -> None:
@@ -33,7 +33,7 @@ def test_different_units_are_not_compared() -> None:
         figure("a", "320户", "household", indicator_id="i"),
         figure("b", "320人", "person", indicator_id="i", source_id="s-2"),
     ]
-    assert [cell.verdict for cell in same_cells(ledger(rows, []))] == ["scope"]
+    assert [cell.verdict for cell in same_cells(typed_rows(rows, []))] == ["scope"]
 
 
 def test_one_that_differs_is_enough() -> None:
@@ -41,8 +41,8 @@ def test_one_that_differs_is_enough() -> None:
         figure(f"f{at}", stated, "household", indicator_id="i", source_id=f"s-{at}")
         for at, stated in enumerate(["320户", "320户", "321户"])
     ]
-    assert [(cell.verdict, cell.source_ids) for cell in same_cells(ledger(rows, []))] == [
-        ("differ", ("s-0", "s-1", "s-2"))
+    assert [(cell.verdict, cell.figure_ids) for cell in same_cells(typed_rows(rows, []))] == [
+        ("differ", ("f0", "f1", "f2"))
     ]
 
 
@@ -61,9 +61,9 @@ def test_one_that_differs_is_enough() -> None:
 def test_what_is_not_the_same_cell(changes: dict[str, str]) -> None:
     other = {"source_id": "s-2", "indicator_id": "i", **changes}
     rows = [figure("a", "320户", "household", indicator_id="i"), figure("b", "321户", "household", **other)]
-    assert same_cells(ledger(rows, [])) == []
+    assert same_cells(typed_rows(rows, [])) == []
 
 
 def test_dates_are_left_out() -> None:
     rows = [figure(f"f{at}", "6月底", "date", indicator_id="i", source_id=f"s-{at}") for at in range(2)]
-    assert same_cells(ledger(rows, [])) == []
+    assert same_cells(typed_rows(rows, [])) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.audit.facts import establish
 from scripts.exports.datasets import list_datasets
 from scripts.exports.entries import list_entries
 from scripts.ledger.versions import Version, load_versions
@@ -23,7 +24,7 @@ def bodies(example: Path) -> dict[str, str]:
     with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
         file.write(ACROSS)
     ledger, evidence = load(example)
-    site = Site(ledger, evidence, load_words("zh"))
+    site = Site(establish(ledger), evidence, load_words("zh"))
     return {page.path: page.body for page in dataset_stamps(site, list_entries(list_datasets(ledger), []), "")}
 
 
@@ -53,7 +54,7 @@ def earlier(tmp_path: Path) -> list[Version]:
 
 def test_a_page_links_the_earlier_versions_of_its_set(example: Path, earlier: list[Version]) -> None:
     ledger, evidence = load(extend(example))
-    site, entries = Site(ledger, evidence, load_words("zh")), list_entries(list_datasets(ledger), [])
+    site, entries = Site(establish(ledger), evidence, load_words("zh")), list_entries(list_datasets(ledger), [])
     bodies = {page.path: page.body for page in dataset_stamps(site, entries, "", earlier)}
     assert LINK.findall(bodies["datasets/ledger.html"].partition(EARLIER)[2]) == [
         ("../../data/ledger/2023.10.1/ledger.zip", "ledger.zip · 2023.10.1"),
@@ -69,7 +70,7 @@ def test_a_page_links_the_earlier_versions_of_its_set(example: Path, earlier: li
 
 def test_the_catalogue_links_earlier_versions_and_the_sets_that_are_gone(example: Path, earlier: list[Version]) -> None:
     ledger, evidence = load(extend(example))
-    site, entries = Site(ledger, evidence, load_words("en")), list_entries(list_datasets(ledger), [])
+    site, entries = Site(establish(ledger), evidence, load_words("en")), list_entries(list_datasets(ledger), [])
     page = dataset_index(site, entries, "", earlier)
     assert "## Earlier versions {#earlier}" in page.markdown
     before, _, after = page.slots["earlier"].partition("Sets that earlier versions have and this one has not")
@@ -85,5 +86,7 @@ def test_the_catalogue_links_earlier_versions_and_the_sets_that_are_gone(example
 def test_without_earlier_versions_nothing_is_said_of_them(bodies: dict[str, str], example: Path) -> None:
     assert [path for path, body in bodies.items() if "以前的版本" in body] == []
     ledger, evidence = load(example)
-    page = dataset_index(Site(ledger, evidence, load_words("zh")), list_entries(list_datasets(ledger), []), "")
+    page = dataset_index(
+        Site(establish(ledger), evidence, load_words("zh")), list_entries(list_datasets(ledger), []), ""
+    )
     assert ("以前的版本" in page.markdown, "earlier" in page.slots) == (False, False)

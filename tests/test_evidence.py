@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.evidence import Proposal, check_spans, propose
+from scripts.checks.evidence import Proposal, Span, check_report, check_spans, propose
 from scripts.ledger.packages import load_package, load_texts
 
 Change = Callable[[str, str, str], None]
@@ -105,9 +105,45 @@ def test_a_measure_lies_within_the_text(example: Path, change: Change) -> None:
     ]
 
 
+def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> None:
+    change(MEASURES, ",123,132", ",30,40")
+    assert say(example) == [
+        f"{MEASURES}:2:span_start: [span-name] At 30 to 40 the archived text has no two neighbouring characters of the "
+        "name '每周研判'.\n    mend: Correct the span, or name the measure with a word that stands there."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "messages"),
+    [
+        (
+            "规模超过6400亿元。",
+            "6400亿元",
+            [
+                "f.csv:2:as_stated: [cut-number] '6400亿元' reads as exact 640000000000, but with the characters beside"
+                " it, '超过6400亿元', as over 640000000000.\n    mend: Widen the span to 2 to 10, and correct the row."
+            ],
+        ),
+        (
+            "6月底前完工",
+            "6月底",
+            [
+                "f.csv:2:as_stated: [cut-number] '6月底' reads as exact 2000-06-30, but with the characters beside it, "
+                "'6月底前', as at most 2000-06-30.\n    mend: Widen the span to 0 to 4, and correct the row."
+            ],
+        ),
+        ("约好后，320户增收", "320户", []),
+        ("实施126个项目", "126个", []),
+    ],
+)
+def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
+    start = text.index(stated)
+    span = Span(start, start + len(stated), stated, "figures", "f.csv", 2)
+    assert [finding.render() for finding in check_report("s", text, [span])] == messages
+
+
 def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None:
-    cells = (example / MEASURES).read_text(encoding="utf-8").splitlines()[1].split(",")
-    change(MEASURES, ",".join(cells[-2:]), "0,177")
+    change(MEASURES, ",123,132", ",0,177")
     change(OMISSIONS, "qinghe-2023,3,8,2023年,title\n", "")
     assert len(say(example)) == 1
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.feeds import identifier, newest, pack_feed
 from scripts.ledger.packages import load_package, load_texts
@@ -23,7 +24,7 @@ DAY = "2024-02-01"
 
 def site(package: Path, language: str) -> Site:
     ledger = load_package(package)
-    return Site(ledger, summarise_evidence(ledger, load_texts(package / "texts")), load_words(language))
+    return Site(establish(ledger), summarise_evidence(ledger, load_texts(package / "texts")), load_words(language))
 
 
 def read(package: Path, language: str, address: str = "") -> etree._Element:

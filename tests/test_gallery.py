@@ -6,14 +6,13 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.charts.comparability import FREE
 from scripts.charts.content import Composition
 from scripts.charts.gallery import Gallery
 from scripts.charts.tiles import LEAST_PLACES
 from scripts.ledger.records import group_by
 from scripts.wording.views import FigureView, Index
 from scripts.words import load_words
-from tests.invented import figure, index, rule
+from tests.invented import NOTHING_APART, figure, index, rule
 
 CODES = ("140000", "350000", "530000", "610000", "650000")
 
@@ -35,7 +34,9 @@ def gallery(*views: FigureView, **changes: str) -> Gallery:
     known = dict(told.rows["regions"])
     regions = {**known, **dict.fromkeys(CODES, SimpleNamespace(level="province", parent_code="100000"))}
     names = Index({**told.rows, "regions": regions})
-    return Gallery(group_by(views, "region_code"), group_by(views, "indicator_id"), names, load_words("zh"), FREE)
+    return Gallery(
+        group_by(views, "region_code"), group_by(views, "indicator_id"), names, load_words("zh"), NOTHING_APART
+    )
 
 
 def test_one_series_then_tiles_then_all_else() -> None:

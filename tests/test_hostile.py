@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.datasets import list_datasets
 from scripts.exports.downloads import pack_sets
@@ -72,7 +73,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     evidence = summarise_evidence(ledger, load_texts(root / "texts"))
     downloads = pack_sets(datasets := list_datasets(ledger))
     entries = list_entries(datasets, downloads)
-    sites = [Site(ledger, evidence, load_words(language.code)) for language in list_languages()]
+    facts = establish(ledger)
+    sites = [Site(facts, evidence, load_words(language.code)) for language in list_languages()]
     editions = [make_edition(site, entries, "") for site in sites]
     files = {item.path: item.content for item in downloads} | pack_interfaces(ledger, evidence, entries, "")
     files |= pack_notices(sites, editions[0], entries[0].modified, "")

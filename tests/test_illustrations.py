@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from scripts.charts.content import Compare, Composition, Dots, PartWhole, Progress
@@ -47,7 +45,7 @@ def test_the_share_that_the_document_states_is_shown_and_none_is_computed() -> N
     (data,) = charts("progress", figure("whole", "83"), figure("part", "76"), figure("share", "91.5", "percent"))
     assert isinstance(data, Progress)
     assert data.frame.working == ""
-    assert data.table()[1] == (("", "指标whole", "83 户", ""), ("", "已做", "76 户", "91.5 %"))
+    assert data.table()[1] == (("", "指标whole", "83 户", ""), ("", "已做", "76 户", "91.5%"))
 
 
 @pytest.mark.parametrize(
@@ -72,11 +70,11 @@ def test_dots_for_few_things_only() -> None:
 
 
 def test_a_title_keeps_the_scale_of_its_numbers() -> None:
-    whole = replace(figure("whole", "268000"), digits="26.8", unit="万户", text="26.8 万户")
+    whole = figure("whole", "268000")
     (data,) = charts("part-whole", whole, figure("part", "6314"), title_zh="{part_digits} / {whole_digits}")
     assert isinstance(data, PartWhole)
-    assert data.frame.title == "6314 / 26.8 万"
-    assert data.frame.working == "百分比由本站推算：6314 ÷ 26.8 万"
+    assert data.frame.title == "6,314 / 26.8 万"
+    assert data.frame.working == "百分比由本站推算：6,314 ÷ 26.8 万"
 
 
 def test_a_chart_in_english() -> None:
@@ -98,10 +96,10 @@ def test_a_composition_needs_two_parts_or_a_total_and_keeps_it() -> None:
     assert isinstance(data, Composition)
     assert data.frame.title == "市级最多"
     assert data.whole == 8416
-    assert data.table()[1] == (("市级", "5146 元", ""), ("中央", "2383 元", ""), ("指标whole", "8416 元", ""))
+    assert data.table()[1] == (("市级", "5,146 元", ""), ("中央", "2,383 元", ""), ("指标whole", "8,416 元", ""))
     (one,) = charts("composition", parts[0], total, title_zh="{total_digits} 里的 {top_digits}")
     assert isinstance(one, Composition)
-    assert one.frame.title == "8416 里的 2383"
+    assert one.frame.title == "8,416 里的 2,383"
     (bare,) = charts("composition", *parts, title_zh="{top}最多")
     assert isinstance(bare, Composition)
     assert bare.whole is None
@@ -132,7 +130,7 @@ def test_a_result_beside_the_target_of_the_same_document_and_day() -> None:
     )
     (data,) = charts("target", result, target, title_zh="{result}，目标{target}")
     assert isinstance(data, Compare)
-    assert data.frame.title == "54.71 %，目标至少 50%"
+    assert data.frame.title == "54.71%，目标至少 50%"
     assert [(bar.label, bar.status, bar.qualifier) for bar in data.bars] == [
         ("结果", "result", "exact"),
         ("目标", "target", "at least"),

@@ -137,3 +137,34 @@ def test_a_figure_that_stands_twice_loses_no_result(
     except ZeroDivisionError:
         return
     assert reach.contains(shape([inside for _, inside in values]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "below"),
+    [
+        ("(,5)", "[5,5]", True),
+        ("(,5]", "[5,5]", False),
+        ("[4,4]", "(4,)", True),
+        ("[4,4]", "(,)", False),
+        ("(,)", "[4,4]", False),
+        ("[6,6]", "[5,5]", False),
+    ],
+)
+def test_what_lies_below(one: str, other: str, below: bool) -> None:
+    assert read(one).lies_below(read(other)) is below
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "within"),
+    [
+        ("[4,5]", "[4,5]", True),
+        ("(4,5)", "[4,5]", True),
+        ("[4,5]", "(4,5]", False),
+        ("[4,5]", "[4,5)", False),
+        ("[4,6]", "[4,)", True),
+        ("[4,)", "[4,6]", False),
+        ("(,4]", "[3,6]", False),
+    ],
+)
+def test_what_lies_within(one: str, other: str, within: bool) -> None:
+    assert read(one).lies_within(read(other)) is within

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.audit.audit import audit
+from scripts.audit.facts import establish
 from scripts.audit.intervals import Range
-from scripts.audit.targets import summarise_targets
 from scripts.wording.judgements import JUDGED, target_frame, verdict_frame, write_number, write_range
-from scripts.wording.views import index_reference
 from tests.taken import load_audited
 
 
@@ -44,8 +42,8 @@ def test_a_range_says_whether_it_holds_its_ends(reach: Range | None, text: str) 
 
 
 def test_what_is_not_comparable_has_no_result(example: Path) -> None:
-    ledger = load_audited(example)
-    frame = verdict_frame(audit(ledger), index_reference(ledger)).set_index("relation_id")
+    facts = establish(load_audited(example))
+    frame = verdict_frame(facts.verdicts).set_index("relation_id")
     assert list(frame.reset_index()) == list(JUDGED)
     found = frame.loc["qinghe-2023-households-persons"]
     assert list(found[["verdict", "computed", "computed_range", "stated", "computed_unit"]]) == [
@@ -59,8 +57,7 @@ def test_what_is_not_comparable_has_no_result(example: Path) -> None:
 
 
 def test_targets_stand_in_the_order_of_their_identifiers(example: Path) -> None:
-    ledger = load_audited(example)
-    frame = target_frame(summarise_targets(ledger), ledger, index_reference(ledger))
+    frame = target_frame(establish(load_audited(example)).targets)
     assert frame["target_id"].is_monotonic_increasing
     assert frame[["target_id", "kind", "name_zh", "value", "state", "reason"]].to_numpy().tolist() == [
         ["qinghe-2023-review", "figure", "研判频率", "1", "waiting", ""],
@@ -69,6 +66,5 @@ def test_targets_stand_in_the_order_of_their_identifiers(example: Path) -> None:
     ]
 
 
-def test_no_target_makes_no_row(example: Path) -> None:
-    ledger = load_audited(example)
-    assert target_frame([], ledger, index_reference(ledger)).empty
+def test_no_target_makes_no_row() -> None:
+    assert target_frame([]).empty

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from scripts.audit.audit import VERDICTS
+from scripts.audit.facts import establish
 from scripts.charts.content import ChartData
 from scripts.charts.illustrations import Illustration
 from scripts.checks.assurance import summarise_evidence
@@ -206,7 +207,7 @@ def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, s
 @cache
 def real_site(language: str) -> Site:
     ledger = load_package(ROOT)
-    return Site(ledger, summarise_evidence(ledger, {}), load_words(language))
+    return Site(establish(ledger), summarise_evidence(ledger, {}), load_words(language))
 
 
 def undrawn(chart: Illustration) -> ChartFile:

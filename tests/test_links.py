@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.findings import render_findings
-from scripts.site.links import check_links
+from scripts.site.links import check_site
+
+HEAD = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body>'
 
 
 def write(folder: Path, name: str, text: str) -> None:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(HEAD + text, encoding="utf-8")
 
 
 def test_good_links_give_no_finding(tmp_path: Path) -> None:
@@ -24,7 +26,7 @@ def test_good_links_give_no_finding(tmp_path: Path) -> None:
     write(tmp_path, "zh/b.html", '<p id="x"></p><a href="a.html#%E8%A1%A8">a</a><a href="./">home</a>')
     write(tmp_path, "zh/index.html", '<a href="a.html?q=1">a</a>')
     write(tmp_path, "d.csv", "")
-    assert list(check_links(tmp_path)) == []
+    assert list(check_site(tmp_path)) == []
 
 
 def test_bad_links_are_named(tmp_path: Path) -> None:
@@ -36,7 +38,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
         '<link rel="canonical" href="https://example.org/">',
     )
     write(tmp_path, "b.html", "")
-    assert render_findings(check_links(tmp_path)) == "\n".join(
+    assert render_findings(check_site(tmp_path)) == "\n".join(
         [
             "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
             "    mend: Correct the part after #, or restore the row that it names.",
@@ -53,7 +55,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
 
 def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.html", '<p id="x"></p><p class="y" id="x"></p><a name="x"></a>')
-    assert render_findings(check_links(tmp_path)) == (
+    assert render_findings(check_site(tmp_path)) == (
         "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
         "    mend: Give one of the rows another identifier.\n1 finding"
     )

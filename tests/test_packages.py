@@ -11,7 +11,7 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.ledger.files import load_json, safe_path
-from scripts.ledger.packages import FILE, LINE, load_package, load_texts
+from scripts.ledger.packages import FILE, LINE, Texts, load_package, load_texts
 
 HEADER = "source_id,note\n"
 SCHEMA = {
@@ -56,7 +56,7 @@ def test_the_example_is_read_whole(example: Path) -> None:
         "data/reports/qinghe-2023/figures.csv",
         2,
     )
-    assert list(ledger.attestations) == ["qinghe-2023"]
+    assert list(ledger.attestations) == ["", "qinghe-2023"]
     file = "data/reference/units.csv"
     assert ledger.hashes[file] == hashlib.sha256((example / file).read_bytes()).hexdigest()
 
@@ -226,8 +226,9 @@ def test_a_resource_without_a_schema_is_named(tmp_path: Path, schema: Any) -> No
 def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
     data = "甲\r\n１２户\n".encode()
     (tmp_path / "any-name.txt").write_bytes(data)
-    assert load_texts(tmp_path) == {hashlib.sha256(data).hexdigest(): "甲\r\n１２户\n"}
-    assert load_texts(None) == {}
+    digest = hashlib.sha256(data).hexdigest()
+    assert load_texts(tmp_path) == Texts({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, named=True)
+    assert load_texts(None) == Texts(named=False)
 
 
 def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from scripts.charts.comparability import Standing
 from scripts.charts.content import Compare
 from scripts.charts.parents import beside_parents
 from scripts.ledger.records import group_by
 from scripts.wording.views import FigureView
 from scripts.words import load_words
-from tests.invented import figure, index, rule
+from tests.invented import NOTHING_APART, figure, index, local, rule
 
 ZH = load_words("zh")
 RULE = rule("parents", chart_id="parents-x", indicator_id="x", title_zh="指标：{region} {own}，{above} {top}")
@@ -26,22 +25,18 @@ def above(value: str, code: str = "100000", **changes: Any) -> FigureView:
     return figure("x", value, "percent", **settings)
 
 
-def made(*views: FigureView, standing: Standing | None = None) -> list[Any]:
-    return beside_parents("999001", group_by(views, "region_code"), index(RULE), ZH, standing or Standing())
+def made(*views: FigureView) -> list[Any]:
+    return beside_parents("999001", group_by(views, "region_code"), index(RULE), ZH, NOTHING_APART)
 
 
 def test_a_county_beside_its_prefecture_and_the_nation() -> None:
     (chart,) = made(COUNTY, above("70"), above("60", "999000"))
     assert isinstance(chart.data, Compare)
     assert chart.chart_id == "parents-x-999001-percent-result-during-2023-01-01-2023-12-31"
-    assert chart.data.frame.title == "指标：青禾县 50 %，全国 70 %"
+    assert chart.data.frame.title == "指标：青禾县 50%，全国 70%"
     assert chart.data.frame.subtitle == "2023 年，结果"
     assert chart.data.frame.source == "来源：2 个来源，见数据表"
-    assert [(bar.label, bar.text) for bar in chart.data.bars] == [
-        ("青禾县", "50 %"),
-        ("禾川市", "60 %"),
-        ("全国", "70 %"),
-    ]
+    assert [(bar.label, bar.text) for bar in chart.data.bars] == [("青禾县", "50%"), ("禾川市", "60%"), ("全国", "70%")]
 
 
 @pytest.mark.parametrize(
@@ -76,13 +71,10 @@ def test_a_region_whose_sources_differ_is_left_out() -> None:
 
 
 def test_an_indicator_that_each_place_counts_in_its_own_way_is_not_drawn() -> None:
-    assert made(COUNTY, above("70"), standing=Standing(local=frozenset({"x"}))) == []
+    assert made(local(COUNTY), local(above("70"))) == []
 
 
 def test_the_newest_period_comes_first() -> None:
     old = {"period_start": "2021-01-01", "period_end": "2021-12-31"}
     charts = made(figure("x", "40", "percent", **old), above("44", **old), COUNTY, above("70"))
-    assert [chart.data.frame.title for chart in charts] == [
-        "指标：青禾县 50 %，全国 70 %",
-        "指标：青禾县 40 %，全国 44 %",
-    ]
+    assert [chart.data.frame.title for chart in charts] == ["指标：青禾县 50%，全国 70%", "指标：青禾县 40%，全国 44%"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from scripts.ledger.packages import load_package
-from scripts.ledger.parsing import Record, figure_of, read_references, records_of
+from scripts.ledger.parsing import Columns, Record, figure_of, read_references, records_of
 from scripts.ledger.rows import Measured, Qualifier, Span, Status
 
 
@@ -41,12 +41,12 @@ def test_regions_know_those_above_them(example: Path) -> None:
 
 def test_a_column_that_no_class_names_is_kept_with_its_type() -> None:
     kinds = {"relation_id": "string", "weight": "number", "seen": "date", "empty": "integer"}
-    record = Record({"relation_id": "a", "weight": "1.5", "seen": "2024-02-01", "empty": ""}, kinds)
+    record = Record({"relation_id": "a", "weight": "1.5", "seen": "2024-02-01", "empty": ""}, Columns(kinds))
     assert record.text("relation_id") == "a"
     assert record.rest == {"weight": Decimal("1.5"), "seen": date(2024, 2, 1), "empty": None}
 
 
 def test_texts_of_a_row_are_found_by_language() -> None:
-    record = Record({"note": "甲", "note_en": "A"}, {"note": "string", "note_en": "string"})
+    record = Record({"note": "甲", "note_en": "A"}, Columns({"note": "string", "note_en": "string"}))
     assert dict(record.localized("note", "zh").texts) == {"zh": "甲", "en": "A"}
     assert record.rest == {}

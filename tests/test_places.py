@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pages.pages import Renderer
-from scripts.pages.places import COLUMNS, list_places, pack_places, spell
+from scripts.pages.places import COLUMNS, list_places, pack_places, spell, spell_divisions
 from scripts.words import load_words
 from tests.project import make_site
 
@@ -36,12 +36,12 @@ def test_the_official_romanized_name_decides_between_readings(name: str, romaniz
 
 
 def test_every_region_with_a_page_is_listed_with_what_is_entered_in_it_and_below(example: Path) -> None:
-    assert COLUMNS == ("code", "name", "other", "pinyin", "parent", "figures", "below")
+    assert COLUMNS == ("code", "name", "other", "pinyin", "parent", "figures", "below", "values")
     assert list_places(make_site(example)) == [
-        ["100000", "全国", "China", "quan guo", "", 0, 12],
-        ["990000", "云岭省", "Yunling", "yun ling sheng", "100000", 0, 12],
-        ["999000", "禾川市", "Hechuan", "he chuan shi", "990000", 0, 12],
-        ["999001", "青禾县", "Qinghe County", "qing he xian", "999000", 12, 0],
+        ["100000", "全国", "China", "quan guo", "", 0, 12, []],
+        ["990000", "云岭省", "Yunling", "yun ling sheng", "100000", 0, 12, []],
+        ["999000", "禾川市", "Hechuan", "he chuan shi", "990000", 0, 12, []],
+        ["999001", "青禾县", "Qinghe County", "qing he xian", "999000", 12, 0, []],
     ]
 
 
@@ -50,9 +50,9 @@ def test_names_stand_in_the_language_of_the_site(example: Path) -> None:
 
 
 def test_the_file_is_a_script_that_sets_one_name(example: Path) -> None:
-    ((path, content),) = pack_places(make_site(example)).items()
-    text = content.decode()
-    assert path == "places.js"
+    files = pack_places(make_site(example))
+    assert list(files) == ["places.js", "divisions.js"]
+    text = files["places.js"].decode()
     assert text.startswith("window.ledgerPlaces={")
     assert text.endswith("};\n")
     assert list(json.loads(text.removeprefix("window.ledgerPlaces=").removesuffix(";\n"))) == ["columns", "rows"]
@@ -67,3 +67,10 @@ def test_the_form_leads_to_the_regions_without_a_script(language: str) -> None:
     assert '<label class="l-find-label" for="find">' in form
     assert 'role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="find-list"' in form
     assert 'data-places="../places.js"' in form
+
+
+def test_every_division_of_the_country_is_listed_with_its_sound() -> None:
+    rows = spell_divisions()
+    assert ("420624", "南漳县", "nan zhang xian", "420600") in rows
+    assert ("141028", "吉县", "ji xian", "141000") in rows
+    assert len(rows) == 3212

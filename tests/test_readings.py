@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
 from scripts.audit.intervals import Range, hull
-from scripts.audit.readings import read_figures
-from tests.audited import figure, ledger
+from scripts.audit.readings import Ranges, read_figure, read_figures
+from scripts.ledger.rows import Figure
+from tests.audited import typed
 from tests.test_intervals import read
+
+
+def ranges_of(figure: Figure) -> Ranges:
+    reading = read_figure(figure)
+    assert reading
+    return reading.ranges
+
 
 READ = [
     ("91.5%", "percent", "started-share", "[91.45,91.55)", "[91.5,91.6)", False),
@@ -30,11 +39,10 @@ READ = [
 
 
 @pytest.mark.parametrize(("stated", "unit", "indicator", "rounded", "cut", "is_open"), READ)
-def test_room(stated: str, unit: str, indicator: str, rounded: str, cut: str, is_open: bool) -> None:
-    rows = ledger([figure("a", stated, unit, indicator_id=indicator)], [])
-    room = read_figures(rows, ["a", "not-there"])["a"].room
-    assert (room.rounded, room.cut, room.is_open) == (read(rounded), read(cut), is_open)
-    assert room.either == hull(room.rounded, room.cut)
+def test_ranges(stated: str, unit: str, indicator: str, rounded: str, cut: str, is_open: bool) -> None:
+    ranges = ranges_of(typed("a", stated, unit, indicator_id=indicator))
+    assert (ranges.rounded, ranges.cut, ranges.is_open) == (read(rounded), read(cut), is_open)
+    assert ranges.either == hull(ranges.rounded, ranges.cut)
 
 
 @pytest.mark.parametrize(
@@ -47,20 +55,26 @@ def test_room(stated: str, unit: str, indicator: str, rounded: str, cut: str, is
     ],
 )
 def test_words_that_are_not_read_are_taken_at_their_last_digit(value: str, qualifier: str, rounded: str) -> None:
-    told = figure("a", "1元", "cny", as_stated="some 200 words", value=value, qualifier=qualifier)
-    assert read_figures(ledger([told], []), ["a"])["a"].room.rounded == read(rounded)
+    foreign = typed("a", "1元", "cny", as_stated="some 200 words", value=value, qualifier=qualifier)
+    assert ranges_of(foreign).rounded == read(rounded)
 
 
 def test_without_its_qualifier_a_figure_is_rounded() -> None:
-    rows = ledger([figure("a", "50%以上", "percent"), figure("b", "至少有1人", "person")], [])
-    plain = [reading.room.plain for reading in read_figures(rows, ["a", "b"]).values()]
+    plain = [ranges_of(row).plain for row in (typed("a", "50%以上", "percent"), typed("b", "至少有1人", "person"))]
     assert plain == [read("[49.5,50.5)"), read("[1,1]")]
 
 
-def test_dates_are_no_numbers() -> None:
-    assert read_figures(ledger([figure("a", "6月底", "date")], []), ["a"]) == {}
+def test_days_are_no_numbers() -> None:
+    day = typed("a", "6月底", "date")
+    assert (read_figure(day), read_figures([day])) == (None, {})
 
 
 def test_no_limit_is_infinite() -> None:
-    rows = ledger([figure("a", "超过3万元", "cny")], [])
-    assert read_figures(rows, ["a"])["a"].room.rounded == Range(read("[30000,)").low, inf, False, False)
+    assert ranges_of(typed("a", "超过3万元", "cny")).rounded == Range(read("[30000,)").low, inf, False, False)
+
+
+def test_the_kind_of_the_indicator_makes_a_share_and_no_name_does() -> None:
+    named = typed("growth-share", "100%", "percent")
+    assert ranges_of(named).rounded == read("[99.5,100]")
+    rate = replace(named, indicator=replace(named.indicator, kind="rate"))
+    assert ranges_of(rate).rounded == read("[99.5,100.5)")

@@ -39,7 +39,7 @@ def test_what_shares_leave_is_computed_and_says_so() -> None:
     assert made.data.table()[1][-1] == ("其他，报告没写", "约 14.3%", "")
     assert made.data.frame.working == "其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。"
     assert made.alt == (
-        "题：因a 65.8 %；因b 11.4 %；因c 8.5 %；其他，报告没写 约 14.3%。其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。"
+        "题：因a 65.8%；因b 11.4%；因c 8.5%；其他，报告没写 约 14.3%。其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。"
     )
     assert [view.figure_id for _, view in made.rows] == ["f-whole-65.8", "f-whole-11.4", "f-whole-8.5"]
 

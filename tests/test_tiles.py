@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from scripts.charts.chart_grid import GRID, Tiles
-from scripts.charts.comparability import Standing
 from scripts.charts.illustrations import Illustration
 from scripts.charts.tiles import class_starts, lay_tiles
 from scripts.wording.views import FigureView
 from scripts.words import load_words
-from tests.invented import figure, index
+from tests.invented import NOTHING_APART, figure, index, local
 
 ZH, EN = load_words("zh"), load_words("en")
 CODES = ("140000", "350000", "530000", "610000", "650000")
@@ -37,10 +35,10 @@ def only(chart: Illustration) -> Tiles:
 
 
 def test_five_provinces_and_all_others_empty() -> None:
-    (chart,) = lay_tiles(five(), index(), ZH)
+    (chart,) = lay_tiles(five(), index(), ZH, NOTHING_APART)
     data = only(chart)
     assert chart.chart_id == "tiles-income-cny-result-during-2023-01-01-2023-12-31"
-    assert data.frame.title == "指标income：5 个省级地区，从 12406 元到 20394 元"
+    assert data.frame.title == "指标income：5 个省级地区，从 12,406 元到 20,394 元"
     assert data.frame.subtitle == "2023 年，结果，单位：元"
     assert data.caption == "方格为示意排列，不代表地理位置和边界"
     assert [step.text for step in data.steps] == [
@@ -51,11 +49,11 @@ def test_five_provinces_and_all_others_empty() -> None:
         "20,000 至 22,000",
     ]
     assert [(tile.name, tile.text, tile.step) for tile in data.tiles if tile.text] == [
-        ("山西", "12406", 0),
-        ("福建", "20394", 4),
-        ("云南", "14147", 1),
-        ("陕西", "14277", 1),
-        ("新疆", "14951", 1),
+        ("山西", "12,406", 0),
+        ("福建", "20,394", 4),
+        ("云南", "14,147", 1),
+        ("陕西", "14,277", 1),
+        ("新疆", "14,951", 1),
     ]
     assert len(data.tiles) == 34
     assert data.blank == "无数据（29 个）"
@@ -63,8 +61,8 @@ def test_five_provinces_and_all_others_empty() -> None:
     assert [view.figure_id for _, view in chart.rows] == ["f-350000", "f-650000", "f-610000", "f-530000", "f-140000"]
     assert chart.scales == (frozenset(f"f-{code}" for code in CODES),)
     assert chart.alt == (
-        "指标income：5 个省级地区，从 12406 元到 20394 元：福建省 20394 元；新疆省 14951 元；陕西省 14277 元；"
-        "云南省 14147 元；山西省 12406 元；其余 29 个无数据。方格为示意排列，不代表地理位置和边界"
+        "指标income：5 个省级地区，从 12,406 元到 20,394 元：福建省 20,394 元；新疆省 14,951 元；陕西省 14,277 元；"
+        "云南省 14,147 元；山西省 12,406 元；其余 29 个无数据。方格为示意排列，不代表地理位置和边界"
     )
 
 
@@ -73,6 +71,7 @@ def test_english_cells_have_letters_and_a_key() -> None:
         [province(view.region_code, str(view.value), region=GRID[view.region_code].letters * 2) for view in five()],
         index(),
         EN,
+        NOTHING_APART,
     )
     data = only(chart)
     assert [tile.name for tile in data.tiles if tile.text] == ["SX", "FJ", "YN", "SN", "XJ"]
@@ -91,36 +90,37 @@ def test_english_cells_have_letters_and_a_key() -> None:
     ],
 )
 def test_fewer_than_five_or_what_differs_makes_no_chart(views: list[FigureView]) -> None:
-    assert lay_tiles(views, index(), ZH) == []
+    assert lay_tiles(views, index(), ZH, NOTHING_APART) == []
 
 
 def test_what_must_not_be_compared_over_places_is_not() -> None:
-    assert lay_tiles(five(), index(), ZH, Standing(local=frozenset({"income"}))) == []
+    assert lay_tiles([local(view) for view in five()], index(), ZH, NOTHING_APART) == []
 
 
 def test_the_newest_comes_first() -> None:
-    older = [province(view.region_code, "9", period_end="2022-12-31") for view in five()]
-    assert [chart.data.frame.as_of for chart in lay_tiles([*older, *five()], index(), ZH)] == ["2023 年", "2023 年"]
-    assert [chart.chart_id[-10:] for chart in lay_tiles([*older, *five()], index(), ZH)] == ["2023-12-31", "2022-12-31"]
+    past = {"period_start": "2022-01-01", "period_end": "2022-12-31"}
+    older = [province(view.region_code, "9", **past) for view in five()]
+    charts = lay_tiles([*older, *five()], index(), ZH, NOTHING_APART)
+    assert [chart.data.frame.as_of for chart in charts] == ["2023 年", "2022 年"]
+    assert [chart.chart_id[-10:] for chart in charts] == ["2023-12-31", "2022-12-31"]
 
 
 def test_a_limit_keeps_its_sign() -> None:
-    views = [*five()[:4], province("650000", "15000", qualifier_id="at least", qualifier="至少", text="至少 15000 元")]
-    (chart,) = lay_tiles(views, index(), ZH)
-    assert next(tile.text for tile in only(chart).tiles if tile.name == "新疆") == "≥ 15000"
+    views = [*five()[:4], province("650000", "15000", qualifier_id="at least")]
+    (chart,) = lay_tiles(views, index(), ZH, NOTHING_APART)
+    assert next(tile.text for tile in only(chart).tiles if tile.name == "新疆") == "≥ 15,000"
 
 
 def test_units_that_differ_stand_in_each_cell() -> None:
-    scaled = replace(five()[4], digits="1.5", unit="万元", text="1.5 万元")
-    views = [*five()[:4], scaled]
-    (chart,) = lay_tiles(views, index(), ZH)
+    views = [*five()[:4], province("650000", "150000")]
+    (chart,) = lay_tiles(views, index(), ZH, NOTHING_APART)
     assert only(chart).frame.subtitle == "2023 年，结果"
     assert [tile.text for tile in only(chart).tiles if tile.text] == [
-        "12406 元",
-        "20394 元",
-        "14147 元",
-        "14277 元",
-        "1.5 万元",
+        "12,406 元",
+        "20,394 元",
+        "14,147 元",
+        "14,277 元",
+        "15 万元",
     ]
 
 

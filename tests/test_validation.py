@@ -13,7 +13,7 @@ import pytest
 from scripts.checks.gate import check_all
 from scripts.checks.validation import check_tables
 from scripts.findings import render_findings
-from scripts.ledger.packages import FILE, load_package, load_texts
+from scripts.ledger.packages import FILE, Texts, load_package, load_texts
 
 Change = Callable[[str, str, str], None]
 PACKAGES = Path(__file__).parent / "packages"
@@ -27,7 +27,7 @@ def say(root: Path) -> str:
 @pytest.mark.parametrize("with_texts", [True, False])
 def test_the_example_has_no_fault(example: Path, with_texts: bool) -> None:
     ledger = load_package(example)
-    texts = load_texts(example / "texts") if with_texts else {}
+    texts = load_texts(example / "texts") if with_texts else Texts()
     assert render_findings(check_all(ledger, texts)) == ""
 
 
@@ -75,7 +75,7 @@ def test_a_table_that_is_not_listed_is_named(example: Path, name: str) -> None:
     descriptor["resources"] = [item for item in descriptor["resources"] if item["name"] != name]
     (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     ledger = load_package(example)
-    lines = render_findings(check_all(ledger, {}))
+    lines = render_findings(check_all(ledger, Texts()))
     assert f"datapackage.json:resources: [missing-resource] The package has no table {name!r}." in lines
 
 

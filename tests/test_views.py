@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
-from scripts.wording.views import (
-    counts_text,
-    index_reference,
-    period_text,
-    split_number,
-    summarise_figures,
-    summarise_measures,
-)
+from scripts.wording.views import counts_text, period_text, split_number, summarise_figures, summarise_measures
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.conftest import Change
@@ -69,8 +63,8 @@ def test_counts_text() -> None:
 
 
 def test_figures_of_the_example(example: Path) -> None:
-    ledger = load_package(example)
-    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
+    facts = establish(load_package(example))
+    views = {view.figure_id: view for view in summarise_figures(facts, ZH)}
     persons = views["qinghe-2023-monitored-persons"]
     assert (persons.name, persons.text, persons.period) == ("监测对象 · 按人", "1,105 人", "2023 年底")
     assert persons.proof == "receipts/qinghe-2023.html#qinghe-2023-monitored-persons"
@@ -83,8 +77,8 @@ def test_figures_of_the_example(example: Path) -> None:
 
 
 def test_figures_of_the_example_in_english(example: Path) -> None:
-    ledger = load_package(example)
-    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), EN)}
+    facts = establish(load_package(example))
+    views = {view.figure_id: view for view in summarise_figures(facts, EN)}
     assert views["qinghe-2023-monitored-persons"].name.endswith(" – persons")
     funds = views["qinghe-2023-funds-county"]
     assert (funds.text, funds.qualifier, funds.digits, funds.unit) == ("over CNY 4 million", "over CNY", "4", "million")
@@ -94,15 +88,15 @@ def test_figures_of_the_example_in_english(example: Path) -> None:
 
 def test_a_figure_cited_by_link_has_no_place(example: Path) -> None:
     add_figures(example, SHARE)
-    ledger = load_package(example)
-    views = {view.figure_id: view for view in summarise_figures(ledger, index_reference(ledger), ZH)}
+    facts = establish(load_package(example))
+    views = {view.figure_id: view for view in summarise_figures(facts, ZH)}
     view = views["cited-yunling-2023-share"]
     assert (view.start, view.end, view.evidence, view.text) == (None, None, "cited", "至少 90%")
 
 
 def test_measures_of_the_example(example: Path) -> None:
-    ledger = load_package(example)
-    views = {view.measure_id: view for view in summarise_measures(ledger, index_reference(ledger), ZH)}
+    facts = establish(load_package(example))
+    views = {view.measure_id: view for view in summarise_measures(facts, ZH)}
     upkeep = views["qinghe-2023-upkeep"]
     assert (upkeep.name, upkeep.kind, upkeep.theme) == ("山区管护人手少", "报告提到的问题", "乡村建设")
     assert (upkeep.year, upkeep.region, upkeep.parent, upkeep.start) == ("2023 年", "青禾县", "", 141)
@@ -110,8 +104,7 @@ def test_measures_of_the_example(example: Path) -> None:
 
 def test_official_names_keep_their_chinese_beside_another_language(example: Path, change: Change) -> None:
     change("data/reports/qinghe-2023/measures.csv", "mechanism", "programme")
-    ledger = load_package(example)
-    index = index_reference(ledger)
-    named = {view.name: view.official for view in summarise_measures(ledger, index, EN)}
+    facts = establish(load_package(example))
+    named = {view.name: view.official for view in summarise_measures(facts, EN)}
     assert named == {"Weekly review": "每周研判", "Build toilets": "", "Too few hands for upkeep in the hills": ""}
-    assert not any(view.official for view in summarise_measures(ledger, index, ZH))
+    assert not any(view.official for view in summarise_measures(facts, ZH))

@@ -6,22 +6,43 @@ Run by `nox -s bench`. Nothing is random: every run judges the same rows.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TypeVar
 
 import pandas as pd
 
 from scripts.audit.audit import audit, count_verdicts
 from scripts.audit.counterparts import same_cells
-from scripts.audit.readings import COLUMNS
+from scripts.audit.targets import summarise_targets
 from scripts.checks.relation_rules import RULES
+from scripts.languages import Localized
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.parts import Rows
+from scripts.ledger.rows import Indicator, References, Region, Source, Theme, Unit
 
+T = TypeVar("T")
 FIGURES, RELATIONS = 1_000_000, 100_000
 # What each relation in turn is made of: kind, formula, unit, and the figures that it needs, as stated.
 Recipe = tuple[str, str, str, Callable[[int], list[tuple[str, str, str]]]]
+COLUMNS = [
+    "figure_id",
+    "source_id",
+    "region_code",
+    "indicator_id",
+    "breakdown",
+    "period_start",
+    "period_end",
+    "measured",
+    "status",
+    "unit",
+    "qualifier",
+    "as_stated",
+    "value",
+]
+UNITS = (("household", "count"), ("person", "count"), ("cny", "money"), ("percent", "ratio"))
 RELATION_COLUMNS = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
 
 
@@ -78,7 +99,7 @@ RECIPES: Sequence[Recipe] = (
 )
 
 
-def invent(figures: int = FIGURES, relations: int = RELATIONS) -> Ledger:
+def invent(figures: int = FIGURES, relations: int = RELATIONS) -> Rows:
     """A ledger of invented rows: the figures that the relations need, and more up to ``figures``."""
     rows: list[tuple[str, ...]] = []
     lines: list[tuple[str, ...]] = []
@@ -97,15 +118,17 @@ def invent(figures: int = FIGURES, relations: int = RELATIONS) -> Ledger:
         rows.append(
             _figure(f"source-{at // 1000}-f{at}", f"source-{at // 1000}", at, ("household", f"{number}户", str(number)))
         )
-    units = [("household", "count"), ("person", "count"), ("cny", "money"), ("percent", "ratio")]
-    return _ledger(
-        {"figures": (COLUMNS, rows), "relations": (RELATION_COLUMNS, lines), "units": (["unit_id", "dimension"], units)}
-    )
+    content = {
+        "figures": (COLUMNS, rows),
+        "relations": (RELATION_COLUMNS, lines),
+        "units": (["unit_id", "dimension"], UNITS),
+    }
+    return Rows(_ledger(content), _references(rows, lines))
 
 
-def _figure(name: str, source: str, at: int, told: tuple[str, str, str]) -> tuple[str, ...]:
+def _figure(name: str, source: str, at: int, number: tuple[str, str, str]) -> tuple[str, ...]:
     """A row of ``figures``; one in fifty fills a cell that an earlier source fills."""
-    unit, stated, value = told
+    unit, stated, value = number
     at -= 5000 if at % 50 == 0 else 0
     year = str(2000 + at % 20)
     return (
@@ -117,7 +140,7 @@ def _figure(name: str, source: str, at: int, told: tuple[str, str, str]) -> tupl
         f"{year}-01-01",
         f"{year}-12-31",
         "during",
-        "result",
+        "plan" if at % 1000 == 7 else "result",
         unit,
         "exact",
         stated,
@@ -125,18 +148,36 @@ def _figure(name: str, source: str, at: int, told: tuple[str, str, str]) -> tupl
     )
 
 
-def _ledger(content: dict[str, tuple[list[str], Sequence[tuple[str, ...]]]]) -> Ledger:
+def _references(rows: Sequence[tuple[str, ...]], lines: Sequence[tuple[str, ...]]) -> References:
+    """What the rows refer to."""
+    name = Localized({"zh": "名", "en": "name"})
+    units = {key: Unit(key, name, name, (), dimension) for key, dimension in UNITS}
+    theme, nation = Theme("t", 1, name, name), Region("100000", name, "nation", None)
+    indicator = (theme, units["household"], "flow", "up", name, name, name, False, None)
+    first, last, words = date(2000, 1, 1), date(2019, 12, 31), ("", "", "complete", "official-site", name)
+    source = (name, "", "2019-12-31", "bulletin", nation, first, last, *words)
+    return References(
+        regions={code: Region(code, name, "county", nation) for code in dict.fromkeys(row[2] for row in rows)},
+        themes={"t": theme},
+        units=units,
+        members={},
+        indicators={key: Indicator(key, *indicator) for key in dict.fromkeys(row[3] for row in rows)},
+        sources={key: Source(key, *source) for key in dict.fromkeys(row[1] for row in (*rows, *lines))},
+    )
+
+
+def _ledger(content: Mapping[str, tuple[list[str], Sequence[tuple[str, ...]]]]) -> Ledger:
     tables = {}
     for name, (columns, rows) in content.items():
         frame = pd.DataFrame(rows, columns=columns, dtype=object)
         frame[FILE], frame[LINE] = f"{name}.csv", 2
-        schema = {"fields": [{"name": column} for column in columns], "primaryKey": columns[0]}
+        schema = {"fields": [{"name": column, "type": "string"} for column in columns], "primaryKey": columns[0]}
         tables[name] = Table(name, schema, (f"{name}.csv",), frame)
     descriptor = {"resources": [{"name": name, "path": f"{name}.csv"} for name in content]}
     return Ledger(Path(), descriptor, tables, {f"{name}.csv": "" for name in content})
 
 
-def _timed(what: str, rows: int, run: Callable[[], Any]) -> Any:
+def _timed(what: str, rows: int, run: Callable[[], T]) -> T:
     start = perf_counter()
     result = run()
     seconds = perf_counter() - start
@@ -148,10 +189,11 @@ def _timed(what: str, rows: int, run: Callable[[], Any]) -> Any:
 def main(arguments: Sequence[str]) -> None:
     """Print what the audit takes; arguments: how many figures, how many relations."""
     figures, relations = [*map(int, arguments), *(FIGURES, RELATIONS)[len(arguments) :]]
-    ledger = _timed(f"invent {figures:,} figures", figures, lambda: invent(figures, relations))
-    verdicts = _timed(f"audit {relations:,} relations", relations, lambda: audit(ledger))
-    _timed("check the relations", relations, lambda: [list(rule(ledger)) for rule in RULES])
-    _timed("same cells", figures, lambda: same_cells(ledger))
+    rows = _timed(f"invent {figures:,} figures", figures, lambda: invent(figures, relations))
+    verdicts = _timed(f"audit {relations:,} relations", relations, lambda: audit(rows))
+    _timed("check the relations", relations, lambda: [list(rule(rows.ledger)) for rule in RULES])
+    _timed("same cells", figures, lambda: same_cells(rows))
+    _timed("targets", figures, lambda: summarise_targets(rows))
     sys.stdout.write(", ".join(f"{name} {count:,}" for name, count in count_verdicts(verdicts).items()) + "\n")
 
 

@@ -29,6 +29,12 @@
     const label = document.querySelector("header label[for=__drawer]");
     const panel = document.querySelector(".md-sidebar--primary");
     if (!label || !panel) return;
+    const items = [...document.querySelectorAll(".l-sections li")].map((item) => item.cloneNode(true));
+    items.forEach((item) => {
+      item.className = "md-nav__item";
+      item.firstElementChild.className = "md-nav__link";
+    });
+    panel.querySelector("ul").append(...items);
     const button = makeButton(label, drawer, panel.querySelector("nav").getAttribute("aria-label"));
     drawer.addEventListener("change", () => {
       if (drawer.checked) panel.querySelector("a[href]").focus();

@@ -30,8 +30,9 @@
 
     async load() {
       if (!this.places) {
-        if (!window.ledgerPlaces) await loadScript(this.box.dataset.places);
-        this.places = new Places(window.ledgerPlaces);
+        const { places, divisions } = this.box.dataset;
+        await Promise.all([places, divisions].filter(Boolean).map((address) => loadScript(address)));
+        this.places = new Places(window.ledgerPlaces, divisions && window.ledgerDivisions, this.words.language);
       }
       return this.places;
     }
@@ -76,7 +77,7 @@
       const amount = (n) => fill(n === 1 ? count.figures_one : count.figures, { n: number(n) });
       const above = this.places.above(place).map((upper) => upper.name);
       const where = language === "zh" ? above.reverse().join("") : above.join(", ");
-      const entered = place.figures || !place.below ? amount(place.figures) : fill(find.below, { figures: amount(place.below) });
+      const entered = place.missing ? find.missing : place.figures || !place.below ? amount(place.figures) : fill(find.below, { figures: amount(place.below) });
       return [place.code, where, entered].filter(Boolean).join(middot);
     }
 
@@ -134,7 +135,28 @@
       this.speech = setTimeout(() => { this.status.textContent = text; }, SAY_AFTER);
     }
 
+    // What is known of a place without entries: that there are none, and what is entered above it, called by its name.
+    _answer(place) {
+      const { find } = this.words;
+      const name = place.other && this.words.language !== "zh" ? `${place.name} (${place.other})` : place.name;
+      const upper = this.places.nearest(place);
+      const link = (address, text) => make("a", { href: address }, text);
+      const parts = [make("span", { class: "l-title" }, fill(find.none, { text: name }))];
+      if (upper) {
+        parts.push(" ", find.nearest, " ", link(new URL(`${upper.code}.html`, this._regions()), upper.name));
+        parts.push(make("ul", {}, ...upper.values.map((value) => make("li", {}, `${upper.name} · ${value}`))));
+      }
+      parts.push(" ", link(this.box.dataset.send, find.send));
+      const answer = make("span", {}, ...parts);
+      this._tell(answer.textContent);
+      this.more.replaceChildren(answer);
+    }
+
     _choose(place) {
+      if (place.missing) {
+        this._answer(place);
+        return;
+      }
       this.input.value = "";
       this.close();
       this.choose(place);

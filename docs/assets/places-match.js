@@ -1,5 +1,5 @@
-// Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js,
-// written by scripts/pages/places.py.
+// Places by what readers type: names in both languages, pinyin, initials, codes. Which places there are is in places.js
+// (with entries) and divisions.js (the whole country), written by scripts/pages/places.py.
 "use strict";
 (() => {
   // Full-width and half-width, capitals, accents, spaces and apostrophes are all one; ü is typed as u or v.
@@ -10,14 +10,34 @@
   const beginnings = (parts) => parts.map((_, at) => parts.slice(0, at + 1).join("")).slice(1);
 
   class Places {
-    constructor({ columns, rows }) {
-      this.all = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+    // ``divisions``: all of the country, where those without entries are to be found too; none in a comparison.
+    constructor(entered, divisions = { columns: [], rows: [] }, language = "zh") {
+      const read = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+      const codes = new Set(entered.rows.map(([code]) => code));
+      const bare = read(divisions).filter(({ code }) => !codes.has(code)).map((place) => this._bare(place, language));
+      this.all = [...read(entered), ...bare];
       this.byCode = new Map(this.all.map((place) => [place.code, place]));
       this.all.forEach((place) => {
         const syllables = place.pinyin.split(" ");
         place.names = [fold(place.name), fold(place.other)];
         place.sounds = [syllables.join(""), syllables.map((sound) => sound[0]).join("")];
       });
+    }
+
+    // A division of which nothing is entered; in English it goes by its pinyin without the word for its level.
+    _bare(place, language) {
+      const sounds = place.pinyin.split(" ");
+      const romanized = (sounds.length > 2 ? sounds.slice(0, -1) : sounds).join("");
+      const english = romanized[0].toUpperCase() + romanized.slice(1);
+      const names = language === "zh" ? { name: place.name, other: english } : { name: english, other: place.name };
+      return { ...place, ...names, figures: 0, below: 0, values: [], missing: true };
+    }
+
+    // The nearest place above that has figures of its own.
+    nearest(place) {
+      let up = this.byCode.get(place.parent);
+      while (up && !up.figures) up = this.byCode.get(up.parent);
+      return up;
     }
 
     // The places above, the nearest first; the nation goes without saying.
@@ -39,11 +59,12 @@
       return fits.sort((one, two) => one.rank - two.rank || weight(two) - weight(one)).map(({ place }) => place);
     }
 
-    // The nearest place above a code that is not there, or none.
+    // The place with entries above a code that no division has, or none.
     holder(text) {
       const code = fold(text);
       if (!/^\d{6}$/.test(code)) return undefined;
-      return this.byCode.get(`${code.slice(0, 4)}00`) || this.byCode.get(`${code.slice(0, 2)}0000`);
+      const above = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].map((upper) => this.byCode.get(upper));
+      return above.find((place) => place && !place.missing);
     }
 
     _rank(place, query, words) {

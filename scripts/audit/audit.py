@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 from scripts.audit.intervals import Range, enclose, point
 from scripts.audit.readings import Reading, read_figures
 from scripts.checks.dimensions import BARE, MixedUnitsError, measure
-from scripts.checks.formulas import APART, DERIVED, Formula, FormulaError, Token, read_formula
-from scripts.ledger.packages import Ledger
-from scripts.ledger.reports import is_whole
+from scripts.checks.formulas import APART, DERIVED, Formula, Token, read_formula
+from scripts.ledger.parts import Rows
+from scripts.ledger.rows import Figure, Relation, Unit
 
 AGREES, TRUNCATED, DIFFERS = "agrees", "truncated", "differs"
 UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER = "unchecked", "not-comparable", "derived"
@@ -30,14 +29,14 @@ WAYS = (("rounded", "cut", "stated"), ("cut", "cut", "all"), ("either", "either"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One number of a working: a figure, or a number of the formula (``figure`` is None), or ? (both are None).
+    """One number of a working: a figure, or a number of the formula (``reading`` is None), or ? (both are None).
 
     ``operator`` stands before it ("" at the start), ``opening`` brackets after the operator, ``closing`` behind it.
     """
 
     operator: str
     opening: int
-    figure: Reading | None
+    reading: Reading | None
     number: Fraction | None
     closing: int
 
@@ -46,27 +45,22 @@ class Term:
 class Verdict:
     """What is to be said of one relation.
 
-    ``terms``: the left side in order; ``stated_term``: the right side (None for derived). ``unit``: unit_id of the
-    result. ``nominal``: the left side at the values as stated; ``computed``: all that it can be if the figures were
-    rounded; ``stated``: all that the stated side can have been if it was. They are None where there is none.
+    ``figures`` are those of the formula, in its order. ``terms``: the left side; ``stated_term``: the right side (None
+    for derived). ``unit``: that of the result, None where nothing says it. ``nominal``: the left side at the values as
+    stated; ``computed``: all that it can be if the figures were rounded; ``stated``: all that the stated side can have
+    been if it was. They are None where there is none.
     ``cut``: for truncated, what had to be taken as cut off for the sides to meet (stated, all, some).
     ``loose``: they agree only because a qualifier (at least, under …) leaves room. ``is_average``: so much of one thing
     for each of another, so that even what is counted has decimals. ``reason``, for unchecked: missing
     (a number is not stated), divisor (it can be 0), no-limit (on either side), no-number (a figure is a date).
     """
 
-    relation_id: str
-    source_id: str
-    kind: str
+    relation: Relation
     verdict: str
-    name_zh: str
-    name_en: str
-    note_zh: str
-    note_en: str
-    unit: str
-    figure_ids: tuple[str, ...]
+    figures: tuple[Figure, ...]
     terms: tuple[Term, ...]
     stated_term: Term | None
+    unit: Unit | None
     nominal: Fraction | None = None
     computed: Range | None = None
     stated: Range | None = None
@@ -75,26 +69,22 @@ class Verdict:
     is_average: bool = False
     reason: str = ""
 
+    @property
+    def relation_id(self) -> str:
+        """The id of the relation."""
+        return self.relation.relation_id
 
-def audit(ledger: Ledger) -> list[Verdict]:
-    """A verdict for each relation, in the order of the files; [] where the package has none.
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """The ids of the figures."""
+        return tuple(figure.figure_id for figure in self.figures)
 
-    A relation that cannot be read, or that names a figure that is not there, has its finding from ``relation_rules``
-    and is passed over here.
-    """
-    if not is_whole(ledger, "relations", "figures", "units"):
-        return []
-    rows, formulas = [], []
-    columns = ledger.tables["relations"].columns
-    for row in ledger.frame("relations")[columns].itertuples(index=False, name="Relation"):
-        formula = _read(str(row.formula))
-        if formula:
-            rows.append(row)
-            formulas.append(formula)
-    known = set(ledger.frame("figures")["figure_id"])
-    figures = read_figures(ledger, {name for formula in formulas for name in formula.figure_ids})
-    pairs = zip(rows, formulas, strict=True)
-    return [judge(row, formula, figures) for row, formula in pairs if known.issuperset(formula.figure_ids)]
+
+def audit(rows: Rows) -> list[Verdict]:
+    """A verdict for each relation, in the order of the files; [] where the package has none."""
+    formulas = [(relation, read_formula(relation.formula)) for relation in rows.relations()]
+    figures = rows.figures_of({name for _, formula in formulas for name in formula.figure_ids})
+    return [judge(relation, formula, figures) for relation, formula in formulas]
 
 
 def count_verdicts(verdicts: Iterable[Verdict]) -> dict[str, int]:
@@ -103,18 +93,20 @@ def count_verdicts(verdicts: Iterable[Verdict]) -> dict[str, int]:
     return {name: counts[name] for name in VERDICTS}
 
 
-def judge(row: Any, formula: Formula, figures: Mapping[str, Reading]) -> Verdict:
-    """The verdict on one row of ``relations``, given its formula and the figures that are numbers."""
-    verdict = _blank(row, formula, figures)
+def judge(relation: Relation, formula: Formula, figures: Mapping[str, Figure]) -> Verdict:
+    """The verdict on one relation, given its formula and the figures by their ids."""
+    named = tuple(figures[name] for name in formula.figure_ids)
+    readings = read_figures(named)
+    verdict = _blank(relation, formula, named, readings)
     if formula.form == APART:
         return replace(verdict, verdict=NOT_COMPARABLE)
     if formula.is_open:
         return replace(verdict, reason=MISSING)
-    if not figures.keys() >= set(formula.figure_ids):
+    if len(readings) < len(named):
         return replace(verdict, reason=NO_NUMBER)
-    used = [figures[name] for name in formula.figure_ids[: formula.used]]
+    used = [readings[name] for name in formula.figure_ids[: formula.used]]
     try:
-        nominal = formula.evaluate([*(Fraction(figure.value) for figure in used), *formula.numbers])
+        nominal = formula.evaluate([*(Fraction(reading.value) for reading in used), *formula.numbers])
         verdict = replace(verdict, nominal=nominal, computed=_come_to(formula, used, "rounded"))
         return (
             _judge_derived(verdict, formula, used) if formula.form == DERIVED else _judge_claim(verdict, formula, used)
@@ -127,7 +119,7 @@ def _judge_derived(verdict: Verdict, formula: Formula, used: Sequence[Reading]) 
     if verdict.computed is None or not verdict.computed.has_limit:
         return replace(verdict, reason=NO_LIMIT)
     try:
-        counted = measure(formula.shape, tuple(figure.unit for figure in used), len(formula.numbers))
+        counted = measure(formula.shape, tuple(reading.figure.unit.unit_id for reading in used), len(formula.numbers))
     except MixedUnitsError:  # has its finding
         counted = BARE
     return replace(verdict, verdict=DERIVED_NUMBER, is_average=bool(counted.under))
@@ -142,8 +134,10 @@ def _judge_claim(verdict: Verdict, formula: Formula, used: Sequence[Reading]) ->
     if not (computed.has_limit and stated.has_limit):
         return replace(verdict, reason=NO_LIMIT)
     if computed.meets(stated):
-        rooms = [figure.room for figure in (*used, term.figure) if figure]
-        loose = any(room.is_open for room in rooms) and not _meet(formula, used, term, ("plain", "plain"))
+        readings = [reading for reading in (*used, term.reading) if reading]
+        loose = any(reading.ranges.is_open for reading in readings) and not _meet(
+            formula, used, term, ("plain", "plain")
+        )
         return replace(verdict, verdict=AGREES, loose=loose)
     for left, right, cut in WAYS:
         if _meet(formula, used, term, (left, right)):
@@ -157,7 +151,7 @@ def _meet(formula: Formula, used: Sequence[Reading], term: Term, ways: tuple[str
 
 def _come_to(formula: Formula, used: Sequence[Reading], way: str) -> Range:
     """The left side with every figure read in one way."""
-    ranges: list[Range] = [getattr(figure.room, way) for figure in used]
+    ranges = [_range(reading, way) for reading in used]
     if all(item.is_point for item in ranges):
         ends = [Fraction(item.low) for item in ranges]
         return point(formula.evaluate([*ends, *formula.numbers]))
@@ -165,43 +159,27 @@ def _come_to(formula: Formula, used: Sequence[Reading], way: str) -> Range:
 
 
 def _stated(term: Term, way: str) -> Range:
-    if term.figure:
-        reach: Range = getattr(term.figure.room, way)
-        return reach
-    return point(term.number or 0)
+    return _range(term.reading, way) if term.reading else point(term.number or 0)
 
 
-def _read(text: str) -> Formula | None:
-    try:
-        return read_formula(text)
-    except FormulaError:
-        return None
+def _range(reading: Reading, way: str) -> Range:
+    reach: Range = getattr(reading.ranges, way)
+    return reach
 
 
-def _blank(row: Any, formula: Formula, figures: Mapping[str, Reading]) -> Verdict:
-    """A verdict that says nothing yet."""
-    terms = tuple(_terms(formula.left, figures))
-    stated = next(iter(_terms([formula.right], figures)), None) if formula.right else None
-    counted = [term.figure.unit for term in ([stated] if stated else []) + list(terms) if term.figure]
-    unit = row.unit or next(iter(counted), "")
-    return Verdict(
-        row.relation_id,
-        row.source_id,
-        row.kind,
-        UNCHECKED,
-        row.name_zh,
-        row.name_en,
-        row.note_zh,
-        row.note_en,
-        unit,
-        formula.figure_ids,
-        terms,
-        stated,
-    )
+def _blank(
+    relation: Relation, formula: Formula, figures: tuple[Figure, ...], readings: Mapping[str, Reading]
+) -> Verdict:
+    """A verdict that says nothing yet. Without a unit of its own, it has that of the stated side, else of the first."""
+    terms = tuple(_terms(formula.left, readings))
+    stated = next(iter(_terms([formula.right], readings)), None) if formula.right else None
+    counted = [term.reading.figure.unit for term in (*([stated] if stated else []), *terms) if term.reading]
+    unit = relation.unit or next(iter(counted), None)
+    return Verdict(relation, UNCHECKED, figures, terms, stated, unit)
 
 
-def _terms(tokens: Sequence[Token], figures: Mapping[str, Reading]) -> Iterable[Term]:
-    """Operands with the signs around them. A figure that is a date is left as unknown."""
+def _terms(tokens: Sequence[Token], readings: Mapping[str, Reading]) -> list[Term]:
+    """Operands with the signs around them. A figure that is a day is left as unknown."""
     made: list[Term] = []
     operator, opening = "", 0
     for token in tokens:
@@ -211,8 +189,8 @@ def _terms(tokens: Sequence[Token], figures: Mapping[str, Reading]) -> Iterable[
             made[-1] = replace(made[-1], closing=made[-1].closing + 1)
         elif token.is_operand:
             number = Fraction(token.text) if token.kind == "number" else None
-            figure = figures.get(token.text) if token.kind == "figure" else None
-            made.append(Term(operator, opening, figure, number, 0))
+            reading = readings.get(token.text) if token.kind == "figure" else None
+            made.append(Term(operator, opening, reading, number, 0))
             operator, opening = "", 0
         else:
             operator = token.text

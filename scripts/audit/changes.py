@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.audit.audit import audit
-from scripts.audit.targets import summarise_targets
+from scripts.audit.facts import Facts
 from scripts.ledger.packages import Ledger, Table
 
 MOST = 40
@@ -58,7 +57,7 @@ def _compare(name: str, before: Rows, after: Rows) -> Iterator[Change]:
             yield Change(name, "changed", key, changed)
 
 
-def summarise_outcomes(before: Ledger, after: Ledger) -> list[Change]:
+def summarise_outcomes(before: Facts, after: Facts) -> list[Change]:
     """Relations whose verdict and targets whose state is another than before; those new or gone with theirs."""
     return [
         Change(name, "", key, ((name, old.get(key, ""), new.get(key, "")),))
@@ -69,12 +68,12 @@ def summarise_outcomes(before: Ledger, after: Ledger) -> list[Change]:
     ]
 
 
-def _verdicts(ledger: Ledger) -> Cells:
-    return {verdict.relation_id: verdict.verdict for verdict in audit(ledger)}
+def _verdicts(facts: Facts) -> Cells:
+    return {verdict.relation_id: verdict.verdict for verdict in facts.verdicts}
 
 
-def _states(ledger: Ledger) -> Cells:
-    return {target.target_id: target.state for target in summarise_targets(ledger)}
+def _states(facts: Facts) -> Cells:
+    return {target.target_id: target.state for target in facts.targets}
 
 
 def render_changes(rows: Sequence[Change], outcomes: Sequence[Change], sizes: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 Both numbers are ranges (rounding, 余, 不低于). What is asked for is a floor (this much or more), a ceiling (this much
 or less) or a level (just this). The words of the target say which (at least, at most); a day is a ceiling; else the
 direction of the indicator; else, where work is counted, the amount is a floor, since promised work is done when it is
-done. The rest is a level. Doubt is for the one who targetd: a result that rounding alone keeps apart is "met".
+done. The rest is a level. Doubt is for whoever set the target: a result that rounding alone keeps apart is "met".
 """
 
 from __future__ import annotations
@@ -11,21 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from math import inf
 
+from scripts.audit.intervals import Range, as_range, point
+from scripts.ledger.rows import Figure, Indicator, Qualifier
 from scripts.numbers.numerals import QuantityError, last_place
-from scripts.numbers.qualifiers import (
-    ABOUT,
-    AT_LEAST,
-    AT_MOST,
-    EVERYTHING,
-    EXACT,
-    OVER,
-    UNDER,
-    Interval,
-    only,
-    qualified,
-)
+from scripts.numbers.qualifiers import qualified
 from scripts.numbers.quantities import parse
 
 WAITING, UNREPORTED, MET, EXCEEDED = "waiting", "due-not-reported", "met", "exceeded"
@@ -35,31 +28,33 @@ FAVOUR = {state: rank for rank, state in enumerate((EXCEEDED, MET, PARTLY, MISSE
 ADDITIVE = frozenset(["flow", "count"])
 UNDIVIDED = frozenset(["rank", "frequency", "date"])
 FLOOR, CEILING, LEVEL = "floor", "ceiling", "level"
-WORDED = {AT_LEAST: FLOOR, OVER: FLOOR, AT_MOST: CEILING, UNDER: CEILING}
+WORDED = {Qualifier.AT_LEAST: FLOOR, Qualifier.OVER: FLOOR, Qualifier.AT_MOST: CEILING, Qualifier.UNDER: CEILING}
 DIRECTED = {"up": FLOOR, "down": CEILING}
-ROUNDED = frozenset([EXACT, ABOUT])
+ROUNDED = frozenset([Qualifier.EXACT, Qualifier.ABOUT])
+EVERYTHING = Range(-inf, inf, False, False)
 PLACES = Decimal("0.0001")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as stated: ``as_stated`` is read again for its range; ``value`` is a decimal number or an ISO date."""
+    """A number as stated: ``as_stated`` is read again for its range. Of ``value`` and ``day`` one is None."""
 
-    value: str
-    unit: str
-    qualifier: str
+    value: Decimal | None
+    day: date | None
+    unit_id: str
+    qualifier: Qualifier
     as_stated: str
 
 
-@dataclass(frozen=True)
-class Measure:
+@dataclass(frozen=True, slots=True)
+class Nature:
     """What the table of indicators says of the number: its kind (flow, rate …) and direction (up, down, none)."""
 
     kind: str
     direction: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A state, and why, where the state is ``not-measurable``: open-ended or no-direction."""
 
@@ -67,7 +62,17 @@ class Judgement:
     reason: str = ""
 
 
-def judge(target: Amount, result: Amount, measure: Measure) -> Judgement:
+def amount_of(figure: Figure) -> Amount:
+    """The number of a figure."""
+    return Amount(figure.value, figure.day, figure.unit.unit_id, figure.qualifier, figure.as_stated)
+
+
+def nature_of(indicator: Indicator) -> Nature:
+    """Kind and direction of an indicator."""
+    return Nature(indicator.kind, indicator.direction)
+
+
+def judge(target: Amount, result: Amount, nature: Nature) -> Judgement:
     """What a result for the whole term makes of a target.
 
     exceeded: the target has an upper end, more is better, and all that the result can be lies above it (mirrored
@@ -75,90 +80,76 @@ def judge(target: Amount, result: Amount, measure: Measure) -> Judgement:
     where words or direction name one. not-measurable: the words of the result (超过, 不到, 余) leave open on which
     side it is, or nothing says which side is the better one.
     """
-    asked, got = bounds(target), bounds(result)
-    side = _side(target, measure)
+    asked, got = allowed(target), allowed(result)
+    side = _side(target, nature)
     wanted = _wanted(asked, side)
-    if lies_below(got, wanted) or lies_below(wanted, got):
-        return _short(target, result, measure, side)
-    if result.qualifier not in ROUNDED and not _inside(got, wanted):
+    if not got.meets(wanted):
+        return _short(target, result, nature, side)
+    if result.qualifier not in ROUNDED and not got.lies_within(wanted):
         return Judgement(UNMEASURABLE, "open-ended")
-    better = {"up": lies_below(asked, got), "down": lies_below(got, asked)}
-    return Judgement(EXCEEDED if target.unit != "date" and better.get(measure.direction) else MET)
+    better = {"up": asked.lies_below(got), "down": got.lies_below(asked)}
+    return Judgement(EXCEEDED if target.day is None and better.get(nature.direction) else MET)
 
 
-def share_of(part: Amount, target: Amount, measure: Measure) -> Decimal | None:
+def share_of(part: Amount, target: Amount, nature: Nature) -> Decimal | None:
     """How much of a target a part is, to four places.
 
     None where that says nothing: limits not to be passed, targets of 0, days, places and rhythms, different units.
     """
-    if part.unit != target.unit or measure.kind in UNDIVIDED or _side(target, measure) == CEILING:
+    if part.unit_id != target.unit_id or nature.kind in UNDIVIDED or _side(target, nature) == CEILING:
         return None
-    whole = Decimal(target.value)
-    return (Decimal(part.value) / whole).quantize(PLACES) if whole > 0 else None
+    if part.value is None or target.value is None or target.value <= 0:
+        return None
+    return (part.value / target.value).quantize(PLACES)
 
 
-def percent_share(part: Amount) -> Decimal:
+def percent_share(part: Amount) -> Decimal | None:
     """A stated percentage of the target as a share."""
-    return (Decimal(part.value) / 100).quantize(PLACES)
+    return None if part.value is None else (part.value / 100).quantize(PLACES)
 
 
 @lru_cache(maxsize=65536)
-def bounds(amount: Amount) -> Interval:
-    """What the statement allows; where its words are of another language, what value and qualifier allow."""
-    if amount.unit == "date":
-        return _day_bounds(amount)
-    value = Decimal(amount.value)
+def allowed(amount: Amount) -> Range:
+    """What the statement allows; where its words are of another language, what value and qualifier allow.
+
+    Days are counted as whole numbers; 约 leaves a day open.
+    """
+    if amount.value is None:
+        if amount.day is None or amount.qualifier == Qualifier.ABOUT:
+            return EVERYTHING
+        return _plain(Decimal(amount.day.toordinal()), amount.qualifier)
     try:
         quantity = parse(amount.as_stated)
     except QuantityError:
-        return _plain_bounds(value, amount.qualifier)
-    same = quantity.value == value and quantity.qualifier == amount.qualifier
-    return quantity.bounds if same else _plain_bounds(value, amount.qualifier)
+        return _plain(amount.value, amount.qualifier)
+    same = quantity.value == amount.value and quantity.qualifier == amount.qualifier
+    return as_range(quantity.bounds) if same else _plain(amount.value, amount.qualifier)
 
 
-def lies_below(one: Interval, other: Interval) -> bool:
-    """Whether every number of the one is less than every number of the other."""
-    if one.high is None or other.low is None:
-        return False
-    return one.high < other.low or (one.high == other.low and not (one.high_closed and other.low_closed))
+def _plain(value: Decimal, qualifier: Qualifier) -> Range:
+    if qualifier == Qualifier.EXACT:
+        return point(Fraction(value))
+    return as_range(qualified(value, qualifier, (), last_place(value)))
 
 
-def _plain_bounds(value: Decimal, qualifier: str) -> Interval:
-    return only(value) if qualifier == EXACT else qualified(value, qualifier, (), last_place(value))
-
-
-def _day_bounds(amount: Amount) -> Interval:
-    """Days as whole numbers; 约 leaves a day open."""
-    if amount.qualifier == ABOUT:
-        return EVERYTHING
-    return _plain_bounds(Decimal(date.fromisoformat(amount.value).toordinal()), amount.qualifier)
-
-
-def _side(target: Amount, measure: Measure) -> str:
+def _side(target: Amount, nature: Nature) -> str:
     if target.qualifier in WORDED:
         return WORDED[target.qualifier]
-    if target.unit == "date":
+    if target.day:
         return CEILING
-    return DIRECTED.get(measure.direction) or (FLOOR if measure.kind in ADDITIVE else LEVEL)
+    return DIRECTED.get(nature.direction) or (FLOOR if nature.kind in ADDITIVE else LEVEL)
 
 
-def _wanted(asked: Interval, side: str) -> Interval:
+def _wanted(asked: Range, side: str) -> Range:
     """The results that keep the target."""
     if side == FLOOR:
-        return Interval(asked.low, None, asked.low_closed, False)
-    return Interval(None, asked.high, False, asked.high_closed) if side == CEILING else asked
+        return Range(asked.low, inf, asked.low_closed, False)
+    return Range(-inf, asked.high, False, asked.high_closed) if side == CEILING else asked
 
 
-def _short(target: Amount, result: Amount, measure: Measure, side: str) -> Judgement:
+def _short(target: Amount, result: Amount, nature: Nature, side: str) -> Judgement:
     """A result that cannot be what was asked for."""
-    firm = target.qualifier in WORDED or target.unit == "date" or measure.direction in DIRECTED
-    if side == FLOOR and measure.kind in ADDITIVE and Decimal(result.value) > 0:
+    firm = target.qualifier in WORDED or target.day is not None or nature.direction in DIRECTED
+    if side == FLOOR and nature.kind in ADDITIVE and result.value is not None and result.value > 0:
         return Judgement(PARTLY)
     return Judgement(MISSED) if firm else Judgement(UNMEASURABLE, "no-direction")
-
-
-def _inside(one: Interval, other: Interval) -> bool:
-    """Whether every number of the one is a number of the other."""
-    below = Interval(None, other.low, False, not other.low_closed)
-    above = Interval(other.high, None, not other.high_closed, False)
-    return (other.low is None or lies_below(below, one)) and (other.high is None or lies_below(one, above))

@@ -8,16 +8,15 @@ where it only rises or only falls with it, and too wide, never too narrow, where
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import inf
-from typing import Any
 
+from scripts.checks.formulas import Arithmetic
 from scripts.numbers.qualifiers import Interval
 
 End = Fraction | float  # a float only where it is infinite: no limit on that side
-Function = Callable[[Sequence[Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,16 @@ class Range:
 
     def meets(self, other: Range) -> bool:
         """Whether the two have a number in common."""
-        return not _below(self, other) and not _below(other, self)
+        return not self.lies_below(other) and not other.lies_below(self)
+
+    def lies_below(self, other: Range) -> bool:
+        """Whether every number of it is less than every number of ``other``."""
+        return self.high < other.low or (self.high == other.low and not (self.high_closed and other.low_closed))
+
+    def lies_within(self, other: Range) -> bool:
+        """Whether every number of it is a number of ``other``."""
+        above = _from_below(_lower(self)) >= _from_below(_lower(other))
+        return above and _upper(self) <= _upper(other)
 
     def __add__(self, other: Range) -> Range:
         return Range(
@@ -135,13 +143,13 @@ def hull(one: Range, two: Range) -> Range:
     return Range(low[0], high[0], low[1], high[1])
 
 
-def enclose(function: Function, ranges: Sequence[Range], repeated: Collection[int]) -> Range:
+def enclose(function: Arithmetic, ranges: Sequence[Range], repeated: Collection[int]) -> Range:
     """All that ``function`` (of + - * /) can come to; ``repeated`` are the positions of what stands in it twice.
 
     Each of those is put to the end at which the result is least, then greatest, wherever the result only rises or
     only falls with it. Raises ZeroDivisionError where a divisor can be 0.
     """
-    plain: Range = function(ranges)
+    plain = function(ranges)
     moving = [at for at in repeated if _can_be_put_to_an_end(ranges[at])]
     if not moving:
         return plain
@@ -175,11 +183,6 @@ def _upper(item: Range) -> tuple[End, bool]:
 def _from_below(end: tuple[End, bool]) -> tuple[End, bool]:
     """Order of lower ends: of two that are equal, the closed one reaches further down."""
     return end[0], not end[1]
-
-
-def _below(one: Range, two: Range) -> bool:
-    """Whether all of ``one`` lies below all of ``two``."""
-    return one.high < two.low or (one.high == two.low and not (one.high_closed and two.low_closed))
 
 
 def _product(one: tuple[End, bool], two: tuple[End, bool]) -> tuple[End, bool]:

@@ -8,10 +8,11 @@ the clock. How one number compares with another is said in ``fulfilment``, what 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypeVar
 
 from scripts.audit.fulfilment import (
     FAVOUR,
@@ -22,244 +23,225 @@ from scripts.audit.fulfilment import (
     WAITING,
     Amount,
     Judgement,
-    Measure,
+    Nature,
+    amount_of,
     judge,
+    nature_of,
     percent_share,
     share_of,
 )
-from scripts.audit.terms import TARGETD, Ground, Term, survey
-from scripts.ledger.packages import Ledger
+from scripts.audit.terms import Link, TargetIndex, Term, index_targets, term_of
+from scripts.ledger.parts import Rows
+from scripts.ledger.rows import PERCENT, TASK, Figure, Measure, Qualifier, Region, Source, Theme
 
-WHOLE = Amount("100", "percent", "exact", "100%")
+T = TypeVar("T")
+FIGURE = "figure"
+SHARE_LINK = "share"
+WHOLE = Amount(Decimal(100), None, PERCENT, Qualifier.EXACT, "100%")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
-    """Progress: a figure within the term, and the share of the target that it makes (None where none can be told)."""
+    """Progress: a figure within the term, and the share of the target that it makes (None where none follows)."""
 
-    figure_id: str
-    source_id: str
-    day: str
+    figure: Figure
     share: Decimal | None
 
 
-@dataclass(frozen=True)
-class Target:
-    """One target. ``kind`` is figure or task, ``target_id`` the figure's or the measure's id.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target: its state, and why, and what proves it.
 
-    ``text`` is the number as stated; for a task it is empty, as are the indicator, value, unit and qualifier. ``due``
-    is the last day of the term; ``due_stated`` is false where the document names none and the end of a year is taken:
-    such a target waits until a report that should speak of it is here, for nothing is late that has no day.
     ``reason`` says why a state is what it is where that is not plain: no-number, open-ended, no-direction (all three
     not measurable), only-progress (due, mentioned since, but without a number for the whole term).
-    ``evidence_ids`` are the figures (for a task: the measures) that answer it, ``evidence_sources`` the reports that
+    ``evidence`` are the figures (for a task: the measures) that answer it, by id, ``evidence_sources`` the reports that
     hold them; for "not mentioned again" the silent reports. ``passed_over`` are all reports that cover the day on
     which it was due and say nothing of it.
     """
 
-    target_id: str
-    kind: str
-    region_code: str
-    source_id: str
-    theme_id: str
-    status: str
-    indicator_id: str
-    breakdown: str
-    text: str
-    value: str
-    unit: str
-    qualifier: str
-    start: str
-    due: str
-    due_stated: bool
     state: str
-    reason: str
-    evidence_ids: tuple[str, ...]
-    evidence_sources: tuple[str, ...]
-    passed_over: tuple[str, ...]
+    reason: str = ""
+    evidence: tuple[Figure | Measure, ...] = ()
+    evidence_sources: tuple[Source, ...] = ()
+    passed_over: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target: ``row`` is the figure or the task, ``term`` by when, ``outcome`` what became of it.
+
+    Where the document names no last day, the end of a year is taken (``term.stated`` is false): a target without a date
+    is never overdue, but waits until a report that should speak of it is here.
+    """
+
+    row: Figure | Measure
+    term: Term
+    outcome: Outcome
     progress: tuple[Step, ...]
 
     @property
-    def measurable(self) -> bool:
-        """Whether a number can tell if it was kept."""
-        return self.state != UNMEASURABLE and self.kind == "figure"
+    def figure(self) -> Figure | None:
+        """The figure; None for a task."""
+        return self.row if isinstance(self.row, Figure) else None
+
+    @property
+    def target_id(self) -> str:
+        """The id of the figure or of the measure."""
+        return row_id(self.row)
+
+    @property
+    def kind(self) -> str:
+        """Figure or task."""
+        return FIGURE if self.figure else TASK
+
+    @property
+    def region(self) -> Region:
+        """Whose target it is."""
+        return self.row.region
+
+    @property
+    def source(self) -> Source:
+        """The document that states it."""
+        return self.row.source
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the indicator, or of the task."""
+        return self.row.indicator.theme if isinstance(self.row, Figure) else self.row.theme
+
+    @property
+    def state(self) -> str:
+        """The state of its outcome."""
+        return self.outcome.state
+
+    @property
+    def evidence_ids(self) -> tuple[str, ...]:
+        """The ids of the rows that answer it."""
+        return tuple(row_id(row) for row in self.outcome.evidence)
+
+    @property
+    def share(self) -> Decimal | None:
+        """The part of it that the newest progress makes, None where no step says."""
+        return next((step.share for step in reversed(self.progress) if step.share is not None), None)
 
 
 @dataclass(frozen=True)
 class Answers:
     """What a report does with the targets of earlier ones: those it answers, takes further, and passes over."""
 
-    source_id: str
-    answered: tuple[Target, ...]
-    advanced: tuple[Target, ...]
-    silent: tuple[Target, ...]
+    answered: tuple[Target, ...] = ()
+    advanced: tuple[Target, ...] = ()
+    silent: tuple[Target, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """What became of a target, before it is joined with its words."""
-
-    state: str
-    reason: str = ""
-    ids: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    passed_over: tuple[str, ...] = ()
+def row_id(row: Figure | Measure) -> str:
+    """The id of a figure or a measure."""
+    return row.figure_id if isinstance(row, Figure) else row.measure_id
 
 
-def summarise_targets(ledger: Ledger) -> list[Target]:
+def summarise_targets(rows: Rows) -> list[Target]:
     """Every target of the ledger, figures before tasks, in the order of the files."""
-    ground = survey(ledger)
-    figures = [_figure_target(row, ground) for row in ground.figures if row.status in TARGETD]
-    return [*figures, *(_task_target(row, ground) for row in ground.tasks)]
+    index = index_targets(rows)
+    tasks = {row.measure_id: row for row in rows.measures()}
+    return [
+        *(_figure_target(row, index) for row in index.promises),
+        *(_task_target(row, index, tasks) for row in index.tasks),
+    ]
 
 
-def answered_by(ledger: Ledger, source_id: str) -> Answers:
-    """Which targets of earlier documents of its region a report answers, and which it passes over in silence."""
-    return _collect(summarise_targets(ledger)).get(source_id, Answers(source_id, (), (), ()))
+def collect_answers(targets: Iterable[Target]) -> dict[str, Answers]:
+    """What each report does with the targets of other documents of its region, by source_id, sorted."""
+    lists: dict[str, tuple[list[Target], list[Target], list[Target]]] = defaultdict(lambda: ([], [], []))
+    for target in targets:
+        own = {target.source.source_id}
+        answering = _ids(target.outcome.evidence_sources) if target.outcome.evidence else set()
+        advancing = _ids([step.figure.source for step in target.progress])
+        silent = _ids(target.outcome.passed_over)
+        for place, source_ids in enumerate((answering - own, advancing - answering - own, silent)):
+            for source_id in source_ids:
+                lists[source_id][place].append(target)
+    return {source_id: Answers(*map(tuple, lists[source_id])) for source_id in sorted(lists)}
 
 
-def render_answers(ledger: Ledger) -> str:
+def render_answers(targets: Sequence[Target]) -> str:
     """For people who run the check: targets by state, then what each later report answers and passes over."""
-    targets = summarise_targets(ledger)
     counts = Counter(target.state for target in targets)
     lines = ["targets: " + ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])]
-    for source_id, found in sorted(_collect(targets).items()):
-        if found.answered or found.silent:
-            counted = f"{len(found.answered)} answered, {len(found.silent)} passed over in silence"
+    for source_id, answers in collect_answers(targets).items():
+        if answers.answered or answers.silent:
+            counted = f"{len(answers.answered)} answered, {len(answers.silent)} passed over in silence"
             lines.append(f"{source_id}, targets of earlier reports: {counted}")
-            lines += [f"  {target.state:<20}{target.target_id}" for target in found.answered]
-            lines += [f"  {'silent':<20}{target.target_id}" for target in found.silent]
+            lines += [f"  {target.state:<20}{target.target_id}" for target in answers.answered]
+            lines += [f"  {'silent':<20}{target.target_id}" for target in answers.silent]
     return (
         "\n".join(lines) if len(lines) > 1 else f"{lines[0]}\nNo report here comes after the term of another’s target."
     )
 
 
-def _collect(targets: Iterable[Target]) -> dict[str, Answers]:
-    """What each report does with the targets of other documents, by source_id."""
-    found: dict[str, tuple[list[Target], list[Target], list[Target]]] = defaultdict(lambda: ([], [], []))
-    for target in targets:
-        own, answering = {target.source_id}, set()
-        if target.evidence_ids:
-            answering = set(target.evidence_sources)
-        for source in answering - own:
-            found[source][0].append(target)
-        for source in {step.source_id for step in target.progress} - answering - own:
-            found[source][1].append(target)
-        for source in target.passed_over:
-            found[source][2].append(target)
-    return {source: Answers(source, *(tuple(part) for part in parts)) for source, parts in found.items()}
+def _ids(sources: Iterable[Source]) -> set[str]:
+    return {source.source_id for source in sources}
 
 
-def _figure_target(row: Any, ground: Ground) -> Target:
-    """The target of a figure, with its state."""
-    term = ground.term(row)
-    outcome = _figure_outcome(row, term, ground)
-    return Target(
-        target_id=row.figure_id,
-        kind="figure",
-        region_code=row.region_code,
-        source_id=row.source_id,
-        theme_id=ground.indicators[row.indicator_id].theme_id,
-        status=row.status,
-        indicator_id=row.indicator_id,
-        breakdown=row.breakdown,
-        text=row.as_stated,
-        value=row.value,
-        unit=row.unit,
-        qualifier=row.qualifier,
-        start=term.start,
-        due=term.due,
-        due_stated=term.stated,
-        state=outcome.state,
-        reason=outcome.reason,
-        evidence_ids=outcome.ids,
-        evidence_sources=outcome.sources,
-        passed_over=outcome.passed_over,
-        progress=tuple(_steps(row, term, ground, set(outcome.ids))),
-    )
+def _figure_target(row: Figure, index: TargetIndex) -> Target:
+    term = term_of(row)
+    outcome = _figure_outcome(row, term, index)
+    return Target(row, term, outcome, tuple(_steps(row, term, index, {row_id(item) for item in outcome.evidence})))
 
 
-def _figure_outcome(row: Any, term: Term, ground: Ground) -> _Outcome:
+def _figure_outcome(row: Figure, term: Term, index: TargetIndex) -> Outcome:
     """A result decides; without one, whether it is due, and whether the reports that should speak of it do."""
-    speaking, silent = ground.coverage(row, term)
-    results = [*((result, "own") for result in ground.results(row, term)), *ground.settling(row, term)]
+    speaking, silent = index.coverage(row, term)
+    results = [*index.results(row, term), *index.conclusions(row, term)]
     if results:
-        found = _judge_newest(row, results, ground)
-        rows = [result for result, _ in results]
-        ids, sources = ({getattr(item, name) for item in rows} for name in ("figure_id", "source_id"))
-        return _Outcome(found.state, found.reason, tuple(sorted(ids)), tuple(sorted(sources)), tuple(silent))
+        judgement = _judge_newest(row, results)
+        evidence = {result.figure_id: result for result, _ in results}
+        sources = {result.source.source_id: result.source for result in evidence.values()}
+        return Outcome(judgement.state, judgement.reason, _by_id(evidence), _by_id(sources), tuple(silent))
     if silent and not speaking:
-        return _Outcome(SILENT, sources=tuple(silent), passed_over=tuple(silent))
+        return Outcome(SILENT, evidence_sources=tuple(silent), passed_over=tuple(silent))
     if speaking:
-        return _Outcome(UNREPORTED, "only-progress", passed_over=tuple(silent))
-    return _Outcome(UNREPORTED if term.stated and term.due < ground.today else WAITING)
+        return Outcome(UNREPORTED, "only-progress", passed_over=tuple(silent))
+    return Outcome(UNREPORTED if term.stated and term.due < index.today else WAITING)
 
 
-def _judge_newest(row: Any, results: list[tuple[Any, str]], ground: Ground) -> Judgement:
+def _judge_newest(row: Figure, results: Sequence[Link]) -> Judgement:
     """What the newest document says; where that gives several numbers, the one that is best for the target."""
-    newest = max(ground.told[result.source_id] for result, _ in results)
-    found = []
+    newest = max(result.source.issued for result, _ in results)
+    judgements = []
     for result, link in results:
-        if ground.told[result.source_id] == newest:
-            if link == "share":
-                found.append(judge(replace(WHOLE, qualifier=row.qualifier), _amount(result), Measure("rate", "up")))
-            else:
-                found.append(judge(_amount(row), _amount(result), _measure(row, ground)))
-    return min(found, key=lambda judgement: FAVOUR[judgement.state])
+        if result.source.issued == newest:
+            target, nature = amount_of(row), nature_of(row.indicator)
+            if link == SHARE_LINK:
+                target, nature = replace(WHOLE, qualifier=row.qualifier), Nature("rate", "up")
+            judgements.append(judge(target, amount_of(result), nature))
+    return min(judgements, key=lambda judgement: FAVOUR[judgement.state])
 
 
-def _steps(row: Any, term: Term, ground: Ground, answers: set[str]) -> Iterator[Step]:
+def _steps(row: Figure, term: Term, index: TargetIndex, answers: set[str]) -> Iterator[Step]:
     """Progress within the term, oldest first, without what answers the target for good."""
-    found = [(step, kind) for step, kind in ground.steps(row, term) if step.figure_id not in answers]
-    for step, kind in sorted(found, key=lambda pair: (pair[0].period_end, pair[0].figure_id)):
-        share = (
-            percent_share(_amount(step))
-            if kind == "share"
-            else share_of(_amount(step), _amount(row), _measure(row, ground))
-        )
-        yield Step(step.figure_id, step.source_id, step.period_end, share)
+    steps = [(step, link) for step, link in index.steps(row, term) if step.figure_id not in answers]
+    for step, link in sorted(steps, key=lambda pair: (pair[0].period_end, pair[0].figure_id)):
+        amount = amount_of(step)
+        own = share_of(amount, amount_of(row), nature_of(row.indicator))
+        yield Step(step, percent_share(amount) if link == SHARE_LINK else own)
 
 
-def _measure(row: Any, ground: Ground) -> Measure:
-    indicator = ground.indicators[row.indicator_id]
-    return Measure(indicator.kind, indicator.direction)
-
-
-def _amount(row: Any) -> Amount:
-    return Amount(row.value, row.unit, row.qualifier, row.as_stated)
-
-
-def _task_target(row: Any, ground: Ground) -> Target:
+def _task_target(row: Measure, index: TargetIndex, measures: dict[str, Measure]) -> Target:
     """A task without a number: not measurable, unless reports that follow up its document leave it out."""
-    term = Term(f"{row.year}-01-01", f"{row.year}-12-31", True)
-    followers = ground.followers.get(row.measure_id, [])
-    speaking = {follower.source_id for follower in followers}
+    term = Term(date(row.year, 1, 1), date(row.year, 12, 31), False)
+    followers = {item.measure_id: item for item in index.followers.get(row.measure_id, ())}
+    speaking = {item.source.source_id: item.source for item in followers.values()}
     silent = tuple(
         report
-        for report in ground.due_reports(row, term)
-        if (report, row.source_id) in ground.followed and report not in speaking
+        for report in index.due_reports(row, term)
+        if (report.source_id, row.source.source_id) in index.followed and report.source_id not in speaking
     )
     gone = bool(silent) and not speaking
-    return Target(
-        target_id=row.measure_id,
-        kind="task",
-        region_code=row.region_code,
-        source_id=row.source_id,
-        theme_id=row.theme_id,
-        status="task",
-        indicator_id="",
-        breakdown="",
-        text="",
-        value="",
-        unit="",
-        qualifier="",
-        start=term.start,
-        due=term.due,
-        due_stated=False,
-        state=SILENT if gone else UNMEASURABLE,
-        reason="" if gone else "no-number",
-        evidence_ids=tuple(sorted(item.measure_id for item in followers)),
-        evidence_sources=silent if gone else tuple(sorted(speaking)),
-        passed_over=silent,
-        progress=(),
-    )
+    evidence = _by_id({key: measures[key] for key in followers})
+    sources = silent if gone else _by_id(speaking)
+    outcome = Outcome(SILENT if gone else UNMEASURABLE, "" if gone else "no-number", evidence, sources, silent)
+    return Target(row, term, outcome, ())
+
+
+def _by_id(rows: Mapping[str, T]) -> tuple[T, ...]:
+    return tuple(rows[key] for key in sorted(rows))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scripts.charts.comparability import FREE, Standing, may_compare, settle, slug, source_line, tell_rows
+from scripts.audit.comparability import Comparability
 from scripts.charts.content import Compare, Frame
 from scripts.charts.illustrations import Illustration, as_scales, compare_head, make_bar
+from scripts.charts.scales import group_claims, may_compare, slug, source_line, tell_rows
 from scripts.charts.series import HAN_SPACE
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words
@@ -30,7 +31,7 @@ def but_place(view: FigureView) -> tuple[str, ...]:
 
 
 def compare_places(
-    views: Sequence[FigureView], index: Index, words: Words, standing: Standing = FREE
+    views: Sequence[FigureView], index: Index, words: Words, comparability: Comparability
 ) -> list[Illustration]:
     """Charts of one indicator over places, only where two places or more have it and all but the place is the same.
 
@@ -40,12 +41,12 @@ def compare_places(
     """
     groups: dict[tuple[str, ...], dict[str, list[FigureView]]] = defaultdict(lambda: defaultdict(list))
     for view in views:
-        if may_compare(view, standing):
+        if may_compare(view):
             level = index.get("regions", view.region_code).level
             groups[(level, *but_place(view))][view.region_code].append(view)
     made = []
     for (level, *_), places in groups.items():
-        claims = {code: settle(rows, standing) for code, rows in places.items()}
+        claims = {code: group_claims(rows, comparability) for code, rows in places.items()}
         if 2 <= len(places) <= MOST_BARS and all(len(told) == 1 for told in claims.values()):
             bars = sorted((told[0] for told in claims.values()), key=lambda rows: -(rows[0].value or 0))
             first = bars[0][0]

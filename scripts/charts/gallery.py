@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.charts.comparability import Standing, check_joined
+from scripts.audit.comparability import Comparability
 from scripts.charts.comparisons import compare_places
 from scripts.charts.illustrations import Illustration, illustrate
 from scripts.charts.parents import beside_parents
 from scripts.charts.remainders import NO_REMAINDERS, Remainders, complete
+from scripts.charts.scales import check_joined
 from scripts.charts.series import trace, trace_home
 from scripts.charts.tiles import lay_tiles
 from scripts.wording.views import FigureView, Index
@@ -31,7 +32,7 @@ class Gallery:
     by_indicator: Grouped
     index: Index
     words: Words
-    standing: Standing
+    comparability: Comparability
     remainders: Remainders = NO_REMAINDERS
 
     def of_figures(self, figures: Sequence[FigureView]) -> list[Illustration]:
@@ -41,12 +42,12 @@ class Gallery:
 
     def of_region(self, code: str) -> list[Illustration]:
         """A region beside those above it; MOST_PARENTS of them are for a page."""
-        return self._fit(beside_parents(code, self.by_region, self.index, self.words, self.standing))
+        return self._fit(beside_parents(code, self.by_region, self.index, self.words, self.comparability))
 
     def of_indicator(self, indicator_id: str) -> list[Illustration]:
         """A series, then tiles of the provinces, all other series, comparisons; MOST_ON_INDICATOR are for a page."""
         figures = self.by_indicator.get(indicator_id, ())
-        told = self.index, self.words, self.standing
+        told = self.index, self.words, self.comparability
         series = trace(figures, *told)
         return self._fit([*series[:1], *lay_tiles(figures, *told), *series[1:], *compare_places(figures, *told)])
 
@@ -54,7 +55,7 @@ class Gallery:
         """The national series of the first page, in the order of their rules; the first of them stands on top."""
         marked = [rule.indicator_id for rule in self.index.all("charts") if rule.kind == "home"]
         figures = [view for key in dict.fromkeys(marked) for view in self.by_indicator.get(key, ())]
-        return self._fit(trace_home(figures, self.index, self.words, self.standing))
+        return self._fit(trace_home(figures, self.index, self.words, self.comparability))
 
     def every(self) -> Iterator[Illustration]:
         """Every chart of every page, also those that a page has no room for."""
@@ -66,4 +67,4 @@ class Gallery:
             yield from self.of_indicator(indicator_id)
 
     def _fit(self, charts: Iterable[Illustration]) -> list[Illustration]:
-        return [chart for chart in charts if not list(check_joined(chart, self.standing))]
+        return [chart for chart in charts if not list(check_joined(chart, self.comparability))]

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scripts.charts.comparability import FREE, Standing, may_compare, settle, slug
+from scripts.audit.comparability import Comparability
 from scripts.charts.comparisons import but_place, draw_places
 from scripts.charts.illustrations import Illustration
+from scripts.charts.scales import group_claims, may_compare, slug
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words
 
@@ -18,7 +19,7 @@ KIND = "parents"
 
 
 def beside_parents(
-    code: str, figures: Mapping[str, Sequence[FigureView]], index: Index, words: Words, standing: Standing = FREE
+    code: str, figures: Mapping[str, Sequence[FigureView]], index: Index, words: Words, comparability: Comparability
 ) -> list[Illustration]:
     """Bars of a region and of those above it, from the region up, where everything but the place is the same.
 
@@ -29,12 +30,12 @@ def beside_parents(
     cells: dict[tuple[str, ...], dict[str, list[FigureView]]] = defaultdict(lambda: defaultdict(list))
     for place in _line(code, index):
         for view in figures.get(place, ()):
-            if view.indicator_id in rules and may_compare(view, standing):
+            if view.indicator_id in rules and may_compare(view):
                 cells[but_place(view)][place].append(view)
     order = list(rules)
     made: list[tuple[str, int, Illustration]] = []
     for (indicator_id, *_, end), places in cells.items():
-        claims = {place: settle(rows, standing) for place, rows in places.items()}
+        claims = {place: group_claims(rows, comparability) for place, rows in places.items()}
         bars = [told[0] for told in claims.values() if len(told) == 1]
         if len(bars) > 1 and bars[0][0].region_code == code:
             rule = rules[indicator_id]

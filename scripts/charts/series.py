@@ -17,19 +17,10 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from scripts.charts.comparability import (
-    FREE,
-    NOT_STATED,
-    Standing,
-    currency_before,
-    head_unit,
-    settle,
-    slug,
-    source_line,
-    tell_rows,
-)
+from scripts.audit.comparability import NOT_STATED, Comparability
 from scripts.charts.content import Frame, Point, Series
 from scripts.charts.illustrations import Illustration
+from scripts.charts.scales import currency_before, group_claims, head_unit, slug, source_line, tell_rows
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words
 
@@ -60,7 +51,7 @@ class Spot:
         return self.view.qualifier_id in LIMITS
 
 
-def trace(views: Sequence[FigureView], index: Index, words: Words, standing: Standing = FREE) -> list[Illustration]:
+def trace(views: Sequence[FigureView], index: Index, words: Words, comparability: Comparability) -> list[Illustration]:
     """Series of the figures of one indicator, the nation first, then by region code.
 
     There is one where results for two whole years or more are there, and no value is below zero or silent on its basis.
@@ -75,13 +66,13 @@ def trace(views: Sequence[FigureView], index: Index, words: Words, standing: Sta
     made = []
     for key in order:
         if _is_series(groups[key]):
-            spots = place_spots(groups[key], standing)
+            spots = place_spots(groups[key], comparability)
             made.append(draw_spots(spots, (slug("series", *key), partial(words, "series.title")), index, words))
     return made
 
 
 def trace_home(
-    views: Sequence[FigureView], index: Index, words: Words, standing: Standing = FREE
+    views: Sequence[FigureView], index: Index, words: Words, comparability: Comparability
 ) -> list[Illustration]:
     """Whole years alone, of the nation, for each rule of kind ``home``; the title is that of the rule."""
     made = []
@@ -98,7 +89,7 @@ def trace_home(
         ]
         if rule.kind == "home" and _is_series(some):
             names = slug(rule.chart_id, some[0].region_code), words.pick(rule, "title").format
-            made.append(draw_spots(place_spots(some, standing), names, index, words))
+            made.append(draw_spots(place_spots(some, comparability), names, index, words))
     return made
 
 
@@ -119,7 +110,7 @@ def _is_series(views: Sequence[FigureView]) -> bool:
     return len(years) > 1 and all((view.value or 0) >= 0 for view in views)
 
 
-def place_spots(views: Sequence[FigureView], standing: Standing) -> list[Spot]:
+def place_spots(views: Sequence[FigureView], comparability: Comparability) -> list[Spot]:
     """The points in order of time, one for each claim, with what keeps them apart."""
     cells: dict[tuple[str, ...], list[FigureView]] = defaultdict(list)
     for view in views:
@@ -127,18 +118,18 @@ def place_spots(views: Sequence[FigureView], standing: Standing) -> list[Spot]:
     spots: list[Spot] = []
     ordered = sorted(cells, key=lambda cell: (cell[0], cell[1], ORDER.index(cell[2])))
     for end, start, status in ordered:
-        claims = settle(cells[end, start, status], standing)
+        claims = group_claims(cells[end, start, status], comparability)
         final = status == "preliminary" and (end, start, "result") in cells
         spots += [Spot(tuple(claim), len(claims) > 1, final) for claim in claims]
-    return list(_part(spots, standing))
+    return list(_part(spots, comparability))
 
 
-def _part(spots: Iterable[Spot], standing: Standing) -> Iterable[Spot]:
+def _part(spots: Iterable[Spot], comparability: Comparability) -> Iterable[Spot]:
     """Mark each point that must be kept apart from one before it, since the mark before that."""
     stretch: frozenset[str] = frozenset()
     for spot in spots:
         own = frozenset(view.figure_id for view in spot.views)
-        breaks = standing.clash(stretch | own) is not None
+        breaks = comparability.clash(stretch | own) is not None
         stretch = own if breaks else stretch | own
         yield replace(spot, breaks=breaks)
 

@@ -12,11 +12,12 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
 
+from scripts.audit.comparability import Comparability
 from scripts.charts.chart_grid import GRID, Step, Tile, Tiles
-from scripts.charts.comparability import FREE, Standing, head_unit, may_compare, settle, slug, source_line, tell_rows
 from scripts.charts.comparisons import but_place
 from scripts.charts.content import Frame
 from scripts.charts.illustrations import Illustration, as_scales, compare_head, make_bar
+from scripts.charts.scales import group_claims, head_unit, may_compare, slug, source_line, tell_rows
 from scripts.charts.series import HAN_SPACE
 from scripts.numbers.qualifiers import ABOUT, AT_LEAST, AT_MOST, EXACT, OVER, UNDER
 from scripts.numbers.renderings import render_quantity
@@ -30,15 +31,17 @@ ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 Claims = Sequence[Sequence[FigureView]]
 
 
-def lay_tiles(views: Sequence[FigureView], index: Index, words: Words, standing: Standing = FREE) -> list[Illustration]:
+def lay_tiles(
+    views: Sequence[FigureView], index: Index, words: Words, comparability: Comparability
+) -> list[Illustration]:
     """Tile charts of one indicator, the newest first: LEAST_PLACES provinces or more, all but the place the same."""
     groups: dict[tuple[str, ...], dict[str, list[FigureView]]] = defaultdict(lambda: defaultdict(list))
     for view in views:
-        if view.region_code in GRID and may_compare(view, standing):
+        if view.region_code in GRID and may_compare(view):
             groups[but_place(view)][view.region_code].append(view)
     made = []
     for key in sorted(groups, key=lambda key: (key[-1], key), reverse=True):
-        claims = [settle(rows, standing) for rows in groups[key].values()]
+        claims = [group_claims(rows, comparability) for rows in groups[key].values()]
         if len(claims) >= LEAST_PLACES and all(len(told) == 1 for told in claims):
             ranked = sorted((told[0] for told in claims), key=lambda rows: (-(rows[0].value or 0), rows[0].region_code))
             made.append(_illustrate(ranked, index, words))

@@ -25,8 +25,9 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
 
     ``figures``, ``omissions``, ``measures``: rows; ``runs``, ``characters``: numbers in the text and its length (NA
     where no text was read);
-    ``checked``: figures whose characters were read again; ``share``: their part in per cent, as decimal text cut to one
-    place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no archived text) or ``none``.
+    ``checked``: figures whose characters were read again, here or when they were attested; ``share``: their part in per
+    cent, as decimal text cut to one place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no
+    archived text) or ``none``.
     """
     if not is_whole(ledger, "sources"):
         return pd.DataFrame(columns=COLUMNS)

@@ -1,135 +1,192 @@
 """The record that a report was checked against its archived text, for builds that do not have the text.
 
-A record names the text and the table files by their hashes. Where the text is at hand the record is made again and
-compared; where it is not, a record whose hashes still match is accepted, and anything else fails.
+A record of a report holds the hash of its text, hashes of its rows, and a mark of the characters around each figure.
+Where the text is at hand the record is made again and compared; where it is not, a record that still fits its rows is
+accepted, and anything else fails. One record more holds what no text is needed for: reference tables, cited figures,
+relations, schemas. What of a row is held stands in ``fingerprints``.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from scripts.checks.evidence import archived_sources, check_report, spans_by_source
+from scripts.checks.fingerprints import (
+    COLUMNS,
+    MARK,
+    Columns,
+    Hashes,
+    fingerprint_schemas,
+    fingerprint_surroundings,
+    fingerprint_tables,
+)
 from scripts.findings import Finding, LedgerError
-from scripts.ledger.packages import ATTESTATION, Ledger
-from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
+from scripts.ledger.packages import ATTESTATION, DATA, Ledger
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, listed_files, report_of
 from scripts.numbers.quantities import find_runs
 
+SHARED = ""  # the place of the shared tables' record among those of the reports
+SHOWN = 5
 MEND = "Run nox -s attest where the archived text is."
+MEND_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
 Record = dict[str, Any]
 
 
+def record_file(source_id: str) -> str:
+    """Path of a report's record within the package; of the shared tables' for ""."""
+    return f"{REPORTS}/{source_id}/{ATTESTATION}" if source_id else f"{DATA}/{ATTESTATION}"
+
+
 def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
-    """The record of a report that was just checked: hashes of its text and tables, and what was counted.
+    """The record of a report that was just checked: hashes of its text and rows, and what was counted.
 
     Raises LedgerError where the text is not at hand or the report does not agree with it.
     """
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        raise LedgerError(
-            [
-                Finding(
-                    f"{REPORTS}/{source_id}",
-                    0,
-                    "",
-                    "text-missing",
-                    f"No archived text has the hash that the source names ({digest or 'none'}).",
-                    "Put the text into the folder that LEDGER_SOURCES names.",
-                )
-            ]
-        )
+        message = f"No archived text has the hash that the source names ({digest or 'none'})."
+        mend = "Put the text into the folder that LEDGER_SOURCES names."
+        raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing", message, mend)])
     findings = list(check_report(source_id, texts[digest], spans_by_source(ledger).get(source_id, [])))
     if findings:
         raise LedgerError(findings)
     return expected_records(ledger, texts)[source_id]
 
 
-def expected_records(ledger: Ledger, texts: Mapping[str, str]) -> dict[str, Record]:
+def expected_records(ledger: Ledger, texts: Mapping[str, str], columns: Columns = COLUMNS) -> dict[str, Record]:
     """The record that each report with an archived text should have, by source_id, whether or not its check passes.
 
-    The runs and characters of a text that is not at hand are taken from the record that is there (-1 without one).
+    Under "" that of the shared tables, unless one of them could not be read. What only a text can tell (its numerals,
+    its characters, those around a figure) is taken from the record that is there where the text is not at hand; -1 or
+    "unknown" without one.
     """
-    tables: dict[str, dict[str, str]] = defaultdict(dict)
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for name in [name for name in EVIDENCE_TABLES if name in ledger.tables]:
-        for file in ledger.tables[name].files:
-            tables[report_of(file)][PurePosixPath(file).name] = ledger.hashes[file]
-        for source, count in ledger.frame(name)["source_id"].value_counts().items():
-            counts[str(source)][name] = int(count)
-    records = {}
-    for source, digest in archived_sources(ledger).items():
-        measured = _measure(texts[digest]) if digest in texts else _recorded(ledger.attestations.get(source, {}))
-        counted = {**dict.fromkeys(EVIDENCE_TABLES, 0), **counts[source], **measured}
-        records[source] = {
-            "counts": dict(sorted(counted.items())),
-            "source_id": source,
-            "tables": dict(sorted(tables[source].items())),
-            "text_sha256": digest,
-        }
+    tables = fingerprint_tables(ledger, columns)
+    records = {
+        source: _report_record(ledger, source, digest, tables.get(source, {}), texts)
+        for source, digest in archived_sources(ledger).items()
+    }
+    if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in listed_files(ledger)):
+        held = {name: list(columns[name]) for name in sorted(columns)}
+        shared = {"columns": held, "schemas": fingerprint_schemas(ledger), "tables": tables.get(SHARED, {})}
+        records[SHARED] = shared
     return records
 
 
+def _report_record(
+    ledger: Ledger, source: str, digest: str, tables: Mapping[str, Hashes], texts: Mapping[str, str]
+) -> Record:
+    counts = {name: len(tables[name]["rows"]) if name in tables else 0 for name in EVIDENCE_TABLES}
+    if digest in texts:
+        text = texts[digest]
+        counts |= {"characters": len(text), "runs": len(find_runs(text))}
+        surroundings = fingerprint_surroundings(ledger, source, text)
+    else:
+        record = ledger.attestations.get(source, {})
+        counts |= _recorded_counts(record)
+        surroundings = _recorded_surroundings(record, tables.get("figures", {}).get("rows", {}))
+    return {
+        "counts": counts,
+        "source_id": source,
+        "surroundings": surroundings,
+        "tables": dict(tables),
+        "text_sha256": digest,
+    }
+
+
 def check_attestations(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Each report with an archived text has a record of its check, made from the tables as they now are."""
+    """Each report with an archived text has a record of its check that fits its rows, and so have the shared tables."""
     unreadable = {finding.file for finding in ledger.findings}
     for source, expected in expected_records(ledger, texts).items():
-        file = f"{REPORTS}/{source}/{ATTESTATION}"
+        file, mend = record_file(source), MEND if source else MEND_SHARED
+        record = ledger.attestations.get(source)
         if file in unreadable:
             continue
-        record = ledger.attestations.get(source)
         if record is None:
-            yield Finding(
-                file,
-                0,
-                "",
-                "missing-attestation",
-                f"The report {source!r} has an archived text but no record of its check.",
-                MEND,
-            )
-            continue
-        changes = list(compare_records(record, expected))
-        if changes:
-            yield Finding(
-                file, 0, "", "stale-attestation", f"The record does not fit the report: {', '.join(changes)}.", MEND
-            )
+            what = f"The report {source!r} has an archived text but" if source else "The shared tables have"
+            yield Finding(file, 0, "", "missing-attestation", f"{what} no record of its check.", mend)
+        elif changes := "; ".join(compare_records(record, expected)):
+            what = "report" if source else "shared tables"
+            yield Finding(file, 0, "", "stale-attestation", f"The record does not fit the {what}: {changes}.", mend)
 
 
-def render_record(record: Record) -> str:
-    """The file attestation.json of a report."""
-    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+def migrate_records(ledger: Ledger) -> dict[str, Record]:
+    """The records that a change of schemas or of attested columns needs, without any text.
+
+    That of the shared tables, and of each report whose rows fit its record under the columns that it was made with;
+    the rows of any other have changed, and need their text.
+    """
+    columns = ledger.attestations.get(SHARED, {}).get("columns", COLUMNS)
+    before, now = expected_records(ledger, {}, columns), expected_records(ledger, {})
+    return {
+        source: record
+        for source, record in now.items()
+        if source == SHARED or not any(compare_records(ledger.attestations.get(source, {}), before[source]))
+    }
+
+
+def render_record(record: Mapping[str, Any]) -> str:
+    """The file attestation.json of a report: what a signature signs, whatever the file's own spaces."""
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def compare_records(record: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
-    """What differs, in words: each table, each count, the text; and what should not be there."""
+    """What differs, in words: the rows of each table, each count, the text; and what should not be there."""
     for name in sorted({*record, *expected}):
-        found, wanted = record.get(name), expected.get(name)
-        if found == wanted and name in expected:
-            continue
+        old, new = record.get(name), expected.get(name)
         if name not in expected:
             yield f"{name} does not belong in it"
+        elif old == new:
             continue
-        if not isinstance(found, dict) or not isinstance(wanted, dict):
-            yield f"{name} is {found!r} instead of {wanted!r}"
-            continue
-        for part in sorted({*found, *wanted}):
-            if found.get(part) == wanted.get(part):
-                continue
-            if part not in found or part not in wanted:
-                yield f"{part} was added" if part in wanted else f"{part} is gone"
-            else:
-                change = "has changed" if name == "tables" else f"were {found[part]!r}, are {wanted[part]!r}"
-                yield f"{part} {change}"
+        elif not isinstance(old, dict) or not isinstance(new, dict):
+            yield f"{name} is {old!r} instead of {new!r}" if name in record else f"{name} is not in it"
+        elif name == "tables":
+            yield from _compare_tables(old, new)
+        elif name == "counts":
+            yield from (f"{part} were {old.get(part)!r}, are {new.get(part)!r}" for part in _differing(old, new))
+        else:
+            yield f"{name}: {_list_differences(old, new)}"
 
 
-def _measure(text: str) -> dict[str, int]:
-    return {"characters": len(text), "runs": len(find_runs(text))}
+def _compare_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """Each table that differs, with its rows as far as their marks tell."""
+    for name in _differing(old, new):
+        rows = [part.get("rows") if isinstance(part, dict) else None for part in (old.get(name, {}), new.get(name, {}))]
+        before, after = [item if isinstance(item, dict) else {} for item in rows]
+        yield f"{name}: {_list_differences(before, after) or 'the hash of the rows'}"
 
 
-def _recorded(record: Mapping[str, Any]) -> dict[str, int]:
+def _list_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """The keys that changed, came and went, a few of each."""
+    groups = {
+        "changed": [key for key in _differing(old, new) if key in old and key in new],
+        "added": sorted(set(new) - set(old)),
+        "gone": sorted(set(old) - set(new)),
+    }
+    return ", ".join(f"{word} {_few(keys)}" for word, keys in groups.items() if keys)
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    return [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+
+
+def _few(keys: list[str]) -> str:
+    more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
+    return " ".join(keys[:SHOWN]) + more
+
+
+def _recorded_counts(record: Mapping[str, Any]) -> dict[str, int]:
     """What a record says of its text: whole numbers from 0, or -1 where it does not."""
     counts = record.get("counts")
-    found = {name: counts.get(name) if isinstance(counts, dict) else None for name in ("characters", "runs")}
-    return {name: value if isinstance(value, int) and value >= 0 else -1 for name, value in found.items()}
+    values = {name: counts.get(name) if isinstance(counts, dict) else None for name in ("characters", "runs")}
+    return {name: value if isinstance(value, int) and value >= 0 else -1 for name, value in values.items()}
+
+
+def _recorded_surroundings(record: Mapping[str, Any], figures: Mapping[str, str]) -> dict[str, str]:
+    """The marks that a record has of the characters around these figures; "unknown" where it has none."""
+    marks = record.get("surroundings")
+    values = {figure: str(marks.get(figure)) if isinstance(marks, dict) else "" for figure in figures}
+    mark = re.compile(f"[0-9a-f]{{{MARK}}}")
+    return {figure: value if mark.fullmatch(value) else "unknown" for figure, value in values.items()}

@@ -73,8 +73,7 @@ def measure(shape: str, units: tuple[str, ...], numbers: int) -> Measure:
     Raises MixedUnitsError where different units are added or subtracted.
     """
     values = [*map(unit_measure, units), *[BARE] * numbers]
-    result: Measure = compile_shape(shape, len(units))(values)
-    return result
+    return compile_shape(shape, len(units))(values)
 
 
 def _sorted(units: Counter[str]) -> tuple[str, ...]:

@@ -7,27 +7,33 @@ reads them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-import pandas as pd
-
 from scripts.findings import Finding
 from scripts.ledger.frames import lookup, quote
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
-from scripts.numbers.quantities import Run, find_runs
+from scripts.numbers.quantities import QuantityError, Run, find_runs, parse
 
 CONTEXT = 12
-STATED = {"figures": "as_stated", "omissions": "text", "measures": ""}
+STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
+WIDER = 4  # characters beside a number that may belong to it
+ANY_YEAR = 2000  # a date without a year needs one to be read; which one makes no difference here
+BREAK = re.compile("[，。、；：？！,;!?（）()\\s]")
+HAN = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where a row stands in the text of its source; ``stated`` is "" for a measure, which quotes nothing."""
+    """Where a row stands in the text of its source.
+
+    ``stated``: the characters that it quotes; for a measure, which quotes nothing, its name.
+    """
 
     start: int
     end: int
@@ -69,8 +75,7 @@ def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
         frame = ledger.frame(table)
         ends = frame["span_start"].str.fullmatch("[0-9]{1,9}") & frame["span_end"].str.fullmatch("[0-9]{1,9}")
         frame = frame[ends.astype(bool)]
-        stated = frame[STATED[table]] if STATED[table] else pd.Series("", index=frame.index)
-        columns = [frame["source_id"], frame["span_start"], frame["span_end"], stated, frame[FILE], frame[LINE]]
+        columns = [frame[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
         for source, start, end, words, file, line in zip(*columns, strict=True):
             spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
     return spans
@@ -96,7 +101,11 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
                 f"The span ends at {span.end}, but the archived text has {len(text)} characters.",
                 f"Correct the span{_found(text, span)}.",
             )
-        elif span.table != "measures" and not span.fits(text):
+        elif span.table == "measures":
+            yield from _check_measure(text, span)
+        elif span.fits(text):
+            yield from _check_cut(text, span)
+        else:
             yield Finding(
                 span.file,
                 span.line,
@@ -109,10 +118,60 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
+def _check_cut(text: str, span: Span) -> Iterator[Finding]:
+    """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
+
+    超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
+    the search for numerals.
+    """
+    if span.table != "figures" or not (reading := _read(span.stated)):
+        return
+    first = max(span.start - WIDER, 0)
+    cuts = (span.start - first, span.end - first)
+    if any(run.start < cut < run.end for run in find_runs(text[first : span.end + WIDER]) for cut in cuts):
+        return
+    before = BREAK.split(text[first : span.start])[-1]
+    after = BREAK.split(text[span.end : span.end + WIDER])[0]
+    for left in range(len(before) + 1):
+        for right in range(len(after) + 1):
+            wider = before[len(before) - left :] + span.stated + after[:right]
+            other = _read(wider)
+            if other and other != reading:
+                message = (
+                    f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
+                    f"{quote(wider)}, as {' '.join(other)}."
+                )
+                mend = f"Widen the span to {span.start - left} to {span.end + right}, and correct the row."
+                yield Finding(span.file, span.line, "as_stated", "cut-number", message, mend)
+                return
+
+
+def _read(words: str) -> tuple[str, str] | tuple[()]:
+    """Qualifier and value of a number in words; empty where they are none, or a range, whose ends are figures."""
+    try:
+        quantity = parse(words, ANY_YEAR)
+    except QuantityError:
+        return ()
+    return () if quantity.kind == "range" else (quantity.qualifier, quantity.canonical)
+
+
+def _check_measure(text: str, span: Span) -> Iterator[Finding]:
+    """A measure's span holds two neighbouring Chinese characters of its name, so that it points at what it names."""
+    words = "".join(text[span.start : span.end].split())
+    pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
+    if pairs and not any(pair in words for pair in pairs):
+        message = (
+            f"At {span.start} to {span.end} the archived text has no two neighbouring characters of the name "
+            f"{quote(span.stated)}."
+        )
+        mend = "Correct the span, or name the measure with a word that stands there."
+        yield Finding(span.file, span.line, "span_start", "span-name", message, mend)
+
+
 def _found(text: str, span: Span) -> str:
     """Where the stated characters stand in the text, nearest to the span."""
     places = []
-    at = text.find(span.stated) if span.stated else -1
+    at = text.find(span.stated) if span.stated and span.table != "measures" else -1
     while at >= 0:
         places.append(at)
         at = text.find(span.stated, at + 1)

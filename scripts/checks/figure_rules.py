@@ -13,6 +13,8 @@ from scripts.ledger.frames import DAY, Fault, distinct, lookup, place, quote, re
 from scripts.ledger.packages import Ledger
 from scripts.ledger.reports import is_whole
 
+SCALE = "万|亿|(?i:hundred|thousand|million|billion)"
+
 
 def check_breakdowns(ledger: Ledger) -> Iterator[Finding]:
     """Each member of a breakdown is in the table breakdowns; members stand in order, one of each dimension."""
@@ -101,4 +103,15 @@ def check_values(ledger: Ledger) -> Iterator[Finding]:
             )
 
 
-RULES = (check_breakdowns, check_units, check_values)
+def check_unit_names(ledger: Ledger) -> Iterator[Finding]:
+    """A unit's names hold no scale: ten thousand yuan are 10000 yuan, and 1.6亿 of 万元 would be a false number."""
+    if "units" not in ledger.tables:
+        return
+    units = ledger.frame("units")
+    for column in ("name_zh", "name_en", "plural_en", "written_zh"):
+        for row in records(units[units[column].str.contains(SCALE)]):
+            message = f"{quote(row[column])} holds a scale; values are in the base unit."
+            yield place(row, column, "unit-scale", message, "Name the base unit, such as 元 or yuan.")
+
+
+RULES = (check_breakdowns, check_units, check_values, check_unit_names)

@@ -12,14 +12,15 @@ import operator
 import re
 from ast import Add, Div, Mult, Sub
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Protocol, TypeVar
 
 from simpleeval import SimpleEval
 
+N = TypeVar("N")
 CLAIM, DERIVED, APART = "claim", "derived", "apart"
 FORMS = {"=": CLAIM, "<>": APART}
 MOST_TERMS = 100
@@ -30,6 +31,13 @@ _TOKEN = re.compile(
     r" *(?:\{(?P<figure>[a-z0-9]+(?:-[a-z0-9]+)*)\}|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<unknown>\?)"
     r"|(?P<sign><>|[-+*/()=]))"
 )
+
+
+class Arithmetic(Protocol):
+    """A computation with + - * / that takes numbers of any kind: exact ones, ranges, slopes, units."""
+
+    def __call__(self, values: Sequence[N], /) -> N:
+        """What the values come to; raises what they raise."""
 
 
 class FormulaError(ValueError):
@@ -82,7 +90,7 @@ class Formula:
         """How many of ``figure_ids`` stand on the left side: the first ones."""
         return len(self.figure_ids) - (self.right is not None and self.right.kind == "figure")
 
-    def evaluate(self, values: Sequence[Any]) -> Any:
+    def evaluate(self, values: Sequence[N]) -> N:
         """The left side, with a value for each figure that stands in it, then one for each of ``numbers``.
 
         Raises what the values raise when they are added, subtracted, multiplied and divided.
@@ -91,15 +99,16 @@ class Formula:
 
 
 @lru_cache(maxsize=4096)
-def compile_shape(shape: str, figures: int) -> Callable[[Sequence[Any]], Any]:
+def compile_shape(shape: str, figures: int) -> Arithmetic:
     """A function of the values of f0, f1 … (``figures`` of them), then n0, n1 …, in this order."""
     evaluator = SimpleEval(operators=OPERATORS, functions={}, names={})
     tree = evaluator.parse(shape)
     names = [f"f{at}" for at in range(figures)] + [f"n{at}" for at in range(shape.count("n"))]
 
-    def run(values: Sequence[Any]) -> Any:
+    def run(values: Sequence[N]) -> N:
         evaluator.names = dict(zip(names, values, strict=True))
-        return evaluator.eval(shape, tree)
+        result: N = evaluator.eval(shape, tree)
+        return result
 
     return run
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from scripts.checks.archived_texts import check_texts
 from scripts.checks.attestation import check_attestations
 from scripts.checks.evidence import check_spans
 from scripts.checks.prose import check_prose
+from scripts.checks.signatures import check_signatures
 from scripts.checks.stated import check_stated
 from scripts.checks.validation import check_tables
 from scripts.findings import Finding
-from scripts.ledger.packages import Ledger
+from scripts.ledger.packages import Ledger, Texts
 
 
-def check_ledger(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """All that is wrong with a package: what could not be read, its tables, and its agreement with the texts."""
+def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Finding]:
+    """All that is wrong with a package: what could not be read, its tables, and its agreement with the texts.
+
+    ``only``: the one source whose text must be at hand; "" for all.
+    """
     yield from ledger.findings
     yield from check_tables(ledger)
     yield from check_stated(ledger)
+    yield from check_texts(ledger, texts, only)
     yield from check_spans(ledger, texts)
     yield from check_prose(ledger, texts)
 
 
-def check_all(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """The whole gate: ``check_ledger``, and an attestation for each report that fits its tables."""
-    yield from check_ledger(ledger, texts)
+def check_all(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Finding]:
+    """The whole gate: ``check_ledger``, attestations that fit their rows, and signatures that fit the attestations."""
+    yield from check_ledger(ledger, texts, only)
     yield from check_attestations(ledger, texts)
+    yield from check_signatures(ledger)

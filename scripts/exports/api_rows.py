@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.audit.counterparts import same_cells
+from scripts.audit.facts import establish
 from scripts.audit.intervals import End, Range
 from scripts.audit.readings import read_figures
 from scripts.exports.formats import read_columns
@@ -66,10 +66,11 @@ class ApiRows:
 
     def __init__(self, ledger: Ledger, evidence: pd.DataFrame) -> None:
         self.ledger = ledger
-        self.site = Site(ledger, evidence, load_words("zh"))
+        self.facts = establish(ledger)
+        self.site = Site(self.facts, evidence, load_words("zh"))
         frames, schemas = join_tables(ledger), joined_schemas(ledger)
         self.tables = {name: _plain_rows(frame, schemas[name]) for name, frame in frames.items()}
-        self.readings = read_figures(ledger, ledger.frame("figures")["figure_id"].tolist())
+        self.readings = read_figures(self.facts.figures())
 
     @cached_property
     def figures(self) -> dict[str, Row]:
@@ -121,13 +122,13 @@ class ApiRows:
     @cached_property
     def counterparts_of(self) -> Mapping[str, Sequence[Row]]:
         """Cells that several documents fill, by the figures in them."""
-        cells = [{"verdict": cell.verdict, "figure_ids": list(cell.figure_ids)} for cell in same_cells(self.ledger)]
+        cells = [{"verdict": cell.verdict, "figure_ids": list(cell.figure_ids)} for cell in self.facts.cells]
         return _by_figure((cell, cell["figure_ids"]) for cell in cells)
 
     def bounds(self, figure_id: str) -> Row:
         """What a figure may be if it was rounded and if digits were cut off; None for a date."""
         reading = self.readings.get(figure_id)
-        rounded, cut = (reading.room.rounded, reading.room.cut) if reading else (None, None)
+        rounded, cut = (reading.ranges.rounded, reading.ranges.cut) if reading else (None, None)
         return {"bounds": rounded and figure_bounds(rounded), "bounds_cut": cut and figure_bounds(cut)}
 
     def count(self, table: str) -> int:

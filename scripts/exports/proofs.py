@@ -14,8 +14,9 @@ from typing import Any
 import pandas as pd
 
 from scripts import addresses
-from scripts.audit.audit import Verdict, audit
-from scripts.audit.targets import Target, summarise_targets
+from scripts.audit.audit import Verdict
+from scripts.audit.facts import establish
+from scripts.audit.targets import Target
 from scripts.ledger.columns import load_columns
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.ledger.records import rows_of
@@ -61,9 +62,10 @@ def join_tables(ledger: Ledger, address: str = "") -> dict[str, pd.DataFrame]:
 
     ``address``: where the site will be, without a slash at the end; then ``page`` is a full address.
     """
-    ground = Ground(ledger, index_reference(ledger), audit(ledger), summarise_targets(ledger), address)
+    facts = establish(ledger)
+    ground = Ground(ledger, index_reference(ledger), facts.verdicts, facts.targets, address)
     frames = {name: plain(table) for name, table in ledger.tables.items()}
-    frames["targets"] = target_frame(ground.targets, ledger, ground.index)
+    frames["targets"] = target_frame(ground.targets)
     order = load_columns()["order"]
     joined = {
         name: JOINS[name](frame, ground)[order[name]] if name in JOINS else frame
@@ -105,7 +107,7 @@ def _join_omissions(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
 
 
 def _join_relations(frame: pd.DataFrame, ground: Ground) -> pd.DataFrame:
-    told = verdict_frame(ground.verdicts, ground.index)
+    told = verdict_frame(ground.verdicts)
     frame = _with_words(frame, {"kind": KINDS["relations"]}).merge(told, on="relation_id", how="inner")
     pages = [f"{page}#{key}" for page, key in zip(_report_pages(frame, ground), frame["relation_id"], strict=True)]
     return _with_grade(_with_source(_with_words(frame, {"verdict": "verdict"}), ground), ground).assign(page=pages)

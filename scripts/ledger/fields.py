@@ -40,3 +40,8 @@ FIELD_TYPES: Mapping[str, FieldType] = {
 def parse_cell(cell: str, kind: str) -> Cell:
     """A cell by the type of its column; None where it is empty. ValueError where the gate would have stopped it."""
     return FIELD_TYPES[kind].parse(cell) if cell else None
+
+
+def first_day(written: str) -> date:
+    """The day that a date of a day, a month or a year begins with: 2022-07 is 2022-07-01."""
+    return date.fromisoformat(written + "-01-01"[len(written) - 4 :])

@@ -20,7 +20,30 @@ from scripts.findings import Finding, LedgerError
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
+DATA, KEYS, SIGNATURE = "data", "data/keys/allowed_signers", ".sig"
 FILE, LINE = "_file", "_line"
+
+
+@dataclass(frozen=True)
+class Texts(Mapping[str, str]):
+    """Archived texts by the SHA-256 of their bytes.
+
+    ``files`` has the name of each file by the same hash; ``named`` says whether a folder was named at all: in one that
+    was, every listed text must be found.
+    """
+
+    contents: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    named: bool = False
+
+    def __getitem__(self, digest: str) -> str:
+        return self.contents[digest]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.contents)
+
+    def __len__(self) -> int:
+        return len(self.contents)
 
 
 @dataclass(frozen=True)
@@ -52,8 +75,9 @@ class Table:
 class Ledger:
     """A package as read.
 
-    ``hashes`` maps each table file to its SHA-256, ``attestations`` each source_id to its record (absent where the
-    report folder has none); ``findings`` holds what could not be read.
+    ``hashes`` maps each table file to its SHA-256; ``attestations`` each source_id, and "" for the tables that reports
+    share, to its record (absent where there is none); ``signatures`` the path of a signed file to its signature;
+    ``keys`` is the list of public keys as it stands ("" where there is none); ``findings`` what could not be read.
     """
 
     root: Path
@@ -62,6 +86,8 @@ class Ledger:
     hashes: Mapping[str, str]
     attestations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    signatures: Mapping[str, str] = field(default_factory=dict)
+    keys: str = ""
 
     def frame(self, name: str) -> pd.DataFrame:
         """Rows of one table; KeyError where the descriptor names no such resource."""
@@ -78,8 +104,8 @@ class Part:
     sha256: str
 
 
-def load_package(root: Path) -> Ledger:
-    """Read ``datapackage.json`` under ``root`` and every table that it names.
+def load_package(root: Path, schemas: Path | None = None) -> Ledger:
+    """Read ``datapackage.json`` under ``root`` and every table that it names; schema files are below ``schemas``.
 
     Raises LedgerError where the descriptor itself cannot be read; all other faults are findings of the result.
     """
@@ -90,7 +116,7 @@ def load_package(root: Path) -> Ledger:
     for position, resource in enumerate(_resources(descriptor)):
         name = str(resource.get("name", f"resource-{position}"))
         try:
-            schema = _load_schema(root, name, resource)
+            schema = _load_schema(schemas or root, name, resource)
         except LedgerError as error:
             findings.extend(error.findings)
             continue
@@ -103,16 +129,19 @@ def load_package(root: Path) -> Ledger:
         hashes.update({part.file: part.sha256 for part in parts})
         tables[name] = _assemble(name, schema, parts)
     attestations, faults = _load_attestations(root, tables)
-    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted([*findings, *faults])))
+    signatures = {file: decode(file, (root / f"{file}{SIGNATURE}").read_bytes()) for file in _signed_files(root)}
+    keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
+    found = tuple(sorted([*findings, *faults]))
+    return Ledger(root, descriptor, tables, hashes, attestations, found, signatures, keys)
 
 
-def load_texts(folder: Path | None) -> dict[str, str]:
-    """Archived texts by the SHA-256 of their bytes; file names carry no meaning. No folder: no texts.
+def load_texts(folder: Path | None) -> Texts:
+    """The archived texts in a folder, found by their hashes; file names carry no meaning. No folder: no texts.
 
     Raises LedgerError where the folder is named and missing, or a text is not UTF-8.
     """
     if folder is None:
-        return {}
+        return Texts()
     if not folder.is_dir():
         raise LedgerError(
             [
@@ -127,10 +156,12 @@ def load_texts(folder: Path | None) -> dict[str, str]:
             ]
         )
     texts: dict[str, str] = {}
+    files: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
         data = path.read_bytes()
-        texts[hashlib.sha256(data).hexdigest()] = decode(path.name, data, allow_bom=True)
-    return texts
+        digest = hashlib.sha256(data).hexdigest()
+        texts[digest], files[digest] = decode(path.name, data, allow_bom=True), path.name
+    return Texts(texts, files, named=True)
 
 
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -243,14 +274,21 @@ def _assemble(name: str, schema: Mapping[str, Any], parts: list[Part]) -> Table:
 
 
 def _load_attestations(root: Path, tables: Mapping[str, Table]) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
-    """Attestations that stand beside the report tables, by the name of their folder."""
+    """Attestations beside the report tables, by the name of their folder, and under "" that of the shared tables."""
     found: dict[str, Mapping[str, Any]] = {}
     faults: list[Finding] = []
     folders = {str(PurePosixPath(file).parent) for table in tables.values() for file in table.files}
-    for folder in sorted(folders):
+    for folder in sorted({*folders, DATA}):
         if (root / folder / ATTESTATION).is_file():
             try:
-                found[PurePosixPath(folder).name] = load_json(root, f"{folder}/{ATTESTATION}")
+                source = "" if folder == DATA else PurePosixPath(folder).name
+                found[source] = load_json(root, f"{folder}/{ATTESTATION}")
             except LedgerError as error:
                 faults.extend(error.findings)
     return found, faults
+
+
+def _signed_files(root: Path) -> list[str]:
+    """Paths within the package of the files that have a signature beside them."""
+    paths = sorted((root / DATA).rglob(f"*{SIGNATURE}"))
+    return [path.relative_to(root).as_posix().removesuffix(SIGNATURE) for path in paths]

@@ -6,14 +6,15 @@ and stops the run as such.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 import pandas as pd
 
+from scripts.languages import Localized, list_languages
 from scripts.ledger.fields import Cell, parse_cell
 from scripts.ledger.packages import Ledger, Table
 from scripts.ledger.rows import (
@@ -21,7 +22,6 @@ from scripts.ledger.rows import (
     Figure,
     Followup,
     Indicator,
-    Localized,
     Measure,
     Measured,
     Member,
@@ -40,18 +40,35 @@ from scripts.ledger.rows import (
 )
 
 T = TypeVar("T")
-LANGUAGE = re.compile(r"_([a-z]{2})$")
+
+
+class Columns:
+    """The columns of a table as rows are read from them: the type of each, and which of them a class asks for."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        self.kinds, self.asked = kinds, set[str]()
+        self._localized: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+
+    def localized(self, stem: str, bare: str) -> tuple[tuple[str, str], ...]:
+        """Language and column of each text called ``stem``; a column without a language is in ``bare``."""
+        if (stem, bare) not in self._localized:
+            named = [(language, f"{stem}_{language}") for language in data_languages()]
+            columns = [(bare, stem), *named] if bare else named
+            found = tuple((language, column) for language, column in columns if column in self.kinds)
+            self.asked.update(column for _, column in found)
+            self._localized[stem, bare] = found
+        return self._localized[stem, bare]
 
 
 class Record:
-    """The cells of one row, by column; what nobody asked for is its ``rest``."""
+    """The cells of one row, by column; what no class asks for is its ``rest``."""
 
-    def __init__(self, cells: Mapping[str, str], kinds: Mapping[str, str]) -> None:
-        self._cells, self._kinds, self._asked = cells, kinds, set[str]()
+    def __init__(self, cells: Mapping[str, str], columns: Columns) -> None:
+        self._cells, self._columns = cells, columns
 
     def text(self, column: str) -> str:
         """A cell as text; "" where it is empty, or the table has no such column."""
-        self._asked.add(column)
+        self._columns.asked.add(column)
         return self._cells.get(column, "")
 
     def whole(self, column: str) -> int | None:
@@ -69,9 +86,7 @@ class Record:
 
     def localized(self, stem: str, bare: str = "") -> Localized:
         """The columns ``<stem>_<language>``; a column without a language is in ``bare``."""
-        columns = [name for name in self._kinds if LANGUAGE.sub("", name) == stem and name != stem]
-        texts = {name[-2:]: self.text(name) for name in columns}
-        return Localized({bare: self.text(stem), **texts} if bare else texts)
+        return Localized({language: self._cells[column] for language, column in self._columns.localized(stem, bare)})
 
     def span(self) -> Span | None:
         """The place in the archived text, or None."""
@@ -80,10 +95,15 @@ class Record:
 
     @property
     def rest(self) -> dict[str, Cell]:
-        """The columns that nobody asked for, read by their types."""
-        return {
-            name: parse_cell(self._cells[name], kind) for name, kind in self._kinds.items() if name not in self._asked
-        }
+        """The columns that no class asks for, read by their types."""
+        kinds, asked = self._columns.kinds, self._columns.asked
+        return {name: parse_cell(self._cells[name], kind) for name, kind in kinds.items() if name not in asked}
+
+
+@cache
+def data_languages() -> tuple[str, ...]:
+    """The languages in which the data may have texts: those of the site, and those that they borrow from."""
+    return tuple(dict.fromkeys(code for item in list_languages() for code in (item.code, item.data)))
 
 
 def read_references(ledger: Ledger) -> References:
@@ -112,22 +132,22 @@ def records_of(ledger: Ledger, name: str, rows: pd.DataFrame | None = None) -> I
     """The rows of a table (or some of them) as records, in the order of the files; none where it is absent."""
     table = ledger.tables.get(name)
     if table is not None:
-        kinds = _kinds(table)
-        frame = (table.frame if rows is None else rows)[list(kinds)]
-        names = list(kinds)
-        yield from (Record(dict(zip(names, cells, strict=True)), kinds) for cells in frame.itertuples(False, None))
+        columns = Columns(_kinds(table))
+        frame = (table.frame if rows is None else rows)[list(columns.kinds)]
+        names = list(columns.kinds)
+        yield from (Record(dict(zip(names, cells, strict=True)), columns) for cells in frame.itertuples(False, None))
 
 
-def figure_of(record: Record, known: References) -> Figure:
+def figure_of(record: Record, references: References) -> Figure:
     """A row of ``figures``."""
-    unit = known.units[record.text("unit")]
+    unit = references.units[record.text("unit")]
     is_day = unit.dimension == "date"
     return Figure(
         figure_id=record.text("figure_id"),
-        source=known.sources[record.text("source_id")],
-        region=known.regions[record.text("region_code")],
-        indicator=known.indicators[record.text("indicator_id")],
-        breakdown=known.breakdown(record.text("breakdown")),
+        source=references.sources[record.text("source_id")],
+        region=references.regions[record.text("region_code")],
+        indicator=references.indicators[record.text("indicator_id")],
+        breakdown=references.breakdown(record.text("breakdown")),
         period_start=record.day("period_start"),
         period_end=record.day("period_end"),
         measured=Measured(record.text("measured")),
@@ -143,20 +163,20 @@ def figure_of(record: Record, known: References) -> Figure:
     )
 
 
-def omission_of(record: Record, known: References) -> Omission:
+def omission_of(record: Record, references: References) -> Omission:
     """A row of ``omissions``."""
-    source, span = known.sources[record.text("source_id")], _required(record.span())
+    source, span = references.sources[record.text("source_id")], _required(record.span())
     return Omission(source, span, record.text("text"), record.text("reason"), record.rest)
 
 
-def measure_of(record: Record, known: References) -> Measure:
+def measure_of(record: Record, references: References) -> Measure:
     """A row of ``measures``."""
     return Measure(
         measure_id=record.text("measure_id"),
-        source=known.sources[record.text("source_id")],
-        region=known.regions[record.text("region_code")],
+        source=references.sources[record.text("source_id")],
+        region=references.regions[record.text("region_code")],
         year=int(record.text("year")),
-        theme=known.themes[record.text("theme_id")],
+        theme=references.themes[record.text("theme_id")],
         kind=record.text("kind"),
         name=record.localized("name"),
         parent_id=record.text("parent_id"),
@@ -167,25 +187,25 @@ def measure_of(record: Record, known: References) -> Measure:
     )
 
 
-def relation_of(record: Record, known: References) -> Relation:
+def relation_of(record: Record, references: References) -> Relation:
     """A row of ``relations``."""
     return Relation(
         relation_id=record.text("relation_id"),
-        source=known.sources[record.text("source_id")],
+        source=references.sources[record.text("source_id")],
         kind=record.text("kind"),
         formula=record.text("formula"),
-        unit=known.units.get(record.text("unit")),
+        unit=references.units.get(record.text("unit")),
         name=record.localized("name"),
         note=record.localized("note"),
         extra=record.rest,
     )
 
 
-def remark_of(record: Record, known: References) -> Remark:
+def remark_of(record: Record, references: References) -> Remark:
     """A row of ``remarks``."""
     return Remark(
         remark_id=record.text("remark_id"),
-        source=known.sources[record.text("source_id")],
+        source=references.sources[record.text("source_id")],
         kind=record.text("kind"),
         severity=record.text("severity"),
         figure_ids=record.list("figure_ids", ";"),
@@ -194,31 +214,31 @@ def remark_of(record: Record, known: References) -> Remark:
     )
 
 
-def progress_of(record: Record, known: References) -> Progress:
+def progress_of(record: Record, references: References) -> Progress:
     """A row of ``progress``."""
     return Progress(
-        target_indicator=known.indicators[record.text("target_indicator_id")],
-        progress_indicator=known.indicators[record.text("progress_indicator_id")],
+        target_indicator=references.indicators[record.text("target_indicator_id")],
+        progress_indicator=references.indicators[record.text("progress_indicator_id")],
         kind=record.text("kind"),
         settles=record.text("settles") == "yes",
         extra=record.rest,
     )
 
 
-def followup_of(record: Record, known: References) -> Followup:
+def followup_of(record: Record, references: References) -> Followup:
     """A row of ``followups``."""
-    source = known.sources[record.text("source_id")]
+    source = references.sources[record.text("source_id")]
     return Followup(record.text("measure_id"), source, record.text("follows_id"), record.rest)
 
 
-def chart_rule_of(record: Record, known: References) -> ChartRule:
+def chart_rule_of(record: Record, references: References) -> ChartRule:
     """A row of ``charts``."""
     return ChartRule(
         chart_id=record.text("chart_id"),
         kind=record.text("kind"),
-        indicator=known.indicators[record.text("indicator_id")],
-        part=known.indicators.get(record.text("part_id")),
-        share=known.indicators.get(record.text("share_id")),
+        indicator=references.indicators[record.text("indicator_id")],
+        part=references.indicators.get(record.text("part_id")),
+        share=references.indicators.get(record.text("share_id")),
         dimension=record.text("dimension"),
         title=record.localized("title"),
         part_name=record.localized("part"),
@@ -227,9 +247,11 @@ def chart_rule_of(record: Record, known: References) -> ChartRule:
     )
 
 
-def rows_by(make: Callable[[Record, References], T], records: Iterable[Record], known: References) -> tuple[T, ...]:
+def rows_by(
+    make: Callable[[Record, References], T], records: Iterable[Record], references: References
+) -> tuple[T, ...]:
     """Rows made of records, in their order."""
-    return tuple(make(record, known) for record in records)
+    return tuple(make(record, references) for record in records)
 
 
 def _kinds(table: Table) -> dict[str, str]:
@@ -265,11 +287,17 @@ def _unit(record: Record) -> Unit:
     return Unit(
         unit_id=record.text("unit_id"),
         name=record.localized("name"),
-        plural_en=record.text("plural_en"),
+        plural=_plural(record),
         written_zh=record.list("written_zh", "|"),
         dimension=record.text("dimension"),
         extra=record.rest,
     )
+
+
+def _plural(record: Record) -> Localized:
+    """What more than one are called: the name, in a language that makes no difference."""
+    plural = {language: text for language, text in record.localized("plural").texts.items() if text}
+    return Localized({**record.localized("name").texts, **plural})
 
 
 def _member(record: Record, units: Mapping[str, Unit]) -> Member:

@@ -6,13 +6,14 @@ by its type, so that a new column of a schema reaches pages and files without a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from scripts.ledger.fields import Cell
+from scripts.languages import Localized
+from scripts.ledger.fields import Cell, first_day
 
 Extra = Mapping[str, Cell]
 
@@ -46,17 +47,9 @@ class Qualifier(StrEnum):
     AT_MOST = "at most"
 
 
-@dataclass(frozen=True, slots=True)
-class Localized:
-    """A text in the languages that the data speak, by the suffix of its columns: zh, en."""
-
-    texts: Mapping[str, str]
-
-    def __getitem__(self, language: str) -> str:
-        return self.texts[language]
-
-    def __bool__(self) -> bool:
-        return any(self.texts.values())
+SHARE, PERCENT = "share", "percent"
+TASK = "task"
+CUT, PLAN_EXPLANATION = "cut", "plan-explanation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +81,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure; ``plural_en`` names more than one in English, ``dimension`` is what it counts or measures."""
+    """A unit of measure; ``plural`` names more than one, ``dimension`` is what it counts or measures."""
 
     unit_id: str
     name: Localized
-    plural_en: str
+    plural: Localized
     written_zh: tuple[str, ...]
     dimension: str
     extra: Extra = field(default_factory=dict)
@@ -152,6 +145,19 @@ class Source:
         """Whether its text is archived; else it is cited by link."""
         return bool(self.text_sha256)
 
+    @property
+    def issued(self) -> date:
+        """The day of its publication (the first of the month or year where no more is named), else the last it covers.
+
+        A date that is not written is taken to be the latest that it can be.
+        """
+        return first_day(self.published) if self.published else self.period_end
+
+    @property
+    def is_whole_report(self) -> bool:
+        """Whether its silence means anything: its whole text is archived, and it is no plan."""
+        return self.is_archived and self.completeness != CUT and self.kind != PLAN_EXPLANATION
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -191,6 +197,16 @@ class Figure:
     def breakdown_id(self) -> str:
         """The members by their ids, separated by semicolons; "" where there is none."""
         return ";".join(member.breakdown_id for member in self.breakdown)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is so much of a whole that cannot be more than all of it; growth, say, is none."""
+        return self.unit.unit_id == PERCENT and self.indicator.kind == SHARE
+
+    @property
+    def first_day(self) -> date:
+        """The first day of which it speaks: its last one where it is taken at the end of its period."""
+        return self.period_end if self.measured is Measured.AT_END else self.period_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +316,3 @@ class References:
     def breakdown(self, breakdown: str) -> tuple[Member, ...]:
         """The members that a cell names: ``dimension=member``, separated by semicolons."""
         return tuple(self.members[name] for name in breakdown.split(";") if name)
-
-
-def above_all(region: Region) -> Iterator[Region]:
-    """A region and those above it, upwards."""
-    step: Region | None = region
-    while step is not None:
-        yield step
-        step = step.parent

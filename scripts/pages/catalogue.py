@@ -11,10 +11,9 @@ import pandas as pd
 
 from scripts import addresses
 from scripts.addresses import Address, province_of
-from scripts.charts.comparability import read_standing
+from scripts.audit.facts import Facts
 from scripts.charts.gallery import Gallery
 from scripts.charts.remainders import read_remainders
-from scripts.ledger.packages import Ledger
 from scripts.ledger.records import group_by, rows_of
 from scripts.pages.pages import Page, Renderer
 from scripts.phrases import count_text
@@ -72,12 +71,12 @@ class Site:
     ``evidence`` has the rows of ``summarise_evidence``.
     """
 
-    def __init__(self, ledger: Ledger, evidence: pd.DataFrame, words: Words) -> None:
-        self.ledger, self.words = ledger, words
+    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words) -> None:
+        self.facts, self.ledger, self.words = facts, facts.ledger, words
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
-        self.index: Index = index_reference(ledger)
-        self.figures = summarise_figures(ledger, self.index, words)
-        self.measures = summarise_measures(ledger, self.index, words)
+        self.index: Index = index_reference(facts.ledger)
+        self.figures = summarise_figures(facts, words)
+        self.measures = summarise_measures(facts, words)
         self.renderer = Renderer(words, self._ways())
 
     @cached_property
@@ -116,7 +115,7 @@ class Site:
     @cached_property
     def accounts(self) -> Accounts:
         """The audit and the targets."""
-        return Accounts(self.ledger, self.index, self.words, (self.figures, self.measures))
+        return Accounts(self.facts, self.index, self.words, (self.figures, self.measures))
 
     @cached_property
     def weight(self) -> dict[str, int]:
@@ -306,7 +305,7 @@ class Site:
             self.by_indicator,
             self.index,
             self.words,
-            read_standing(self.ledger),
+            self.facts.comparability,
             read_remainders(self.ledger, self.figures),
         )
 

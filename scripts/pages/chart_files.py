@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scripts.charts.chart_rows import computed_rows, pack_rows
-from scripts.charts.comparability import require_joined
 from scripts.charts.drawing import draw_themes
 from scripts.charts.illustrations import Illustration
 from scripts.charts.layouts import lay_out
 from scripts.charts.palette import PALETTE
+from scripts.charts.scales import require_joined
 from scripts.findings import Finding, LedgerError
 from scripts.pages.catalogue import Site
 from scripts.words import Words
@@ -69,7 +69,7 @@ def prepare_charts(site: Site, charts: Iterable[Illustration], address: str) -> 
     """
     wanted = list(charts)
     for chart in wanted:
-        require_joined(chart, site.gallery.standing)
+        require_joined(chart, site.gallery.comparability)
     return {
         drawn.illustration.chart_id: replace(
             drawn,

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts import addresses
+from scripts.audit.comparability import NOT_STATED, Comparability
 from scripts.charts.bars import LOOKS, TIPS
-from scripts.charts.comparability import NOT_STATED, Standing, may_compare, settle
 from scripts.charts.comparisons import but_place
 from scripts.charts.parents import KIND
+from scripts.charts.scales import group_claims, may_compare
 from scripts.ledger.records import group_by
 from scripts.pages import places
 from scripts.pages.catalogue import Site
@@ -88,7 +89,7 @@ def summarise_places(site: Site) -> dict[str, list[list[int]]]:
     at = {code: place for place, code in enumerate(sorted(site.weight))}
     found = {}
     for indicator_id, views in sorted(site.by_indicator.items()):
-        sets = [_comparable(rows, site.gallery.standing) for rows in find_sets(views, site.index).values()]
+        sets = [_comparable(rows) for rows in find_sets(views, site.index).values()]
         members = [sorted({view.region_code for view in views}), *(codes for codes in sets if len(codes) > 1)]
         found[indicator_id] = [[at[code] for code in codes] for codes in members]
     return found
@@ -106,11 +107,11 @@ def find_sets(views: Sequence[FigureView], index: Index) -> dict[Key, list[Figur
     return {key: groups[key] for key in newest}
 
 
-def why_barred(view: FigureView, standing: Standing) -> str:
+def why_barred(view: FigureView) -> str:
     """Why a figure is not compared with any other place's: local, basis, date or negative; "" where it may be."""
-    if may_compare(view, standing):
+    if may_compare(view):
         return ""
-    if view.indicator_id in standing.local:
+    if view.figure.indicator.is_local:
         return "local"
     if NOT_STATED in view.breakdown_id:
         return "basis"
@@ -135,7 +136,7 @@ def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
         "sets": _describe(sets, site),
         "sources": [_source(site, source_id) for source_id in sources],
         "columns": FIGURE,
-        "figures": list(_figures(sets, sources, site.gallery.standing)),
+        "figures": list(_figures(sets, sources, site.gallery.comparability)),
     }
 
 
@@ -171,18 +172,18 @@ def _tell_apart(described: Sequence[dict[str, Any]], words: Words) -> list[dict[
     return told
 
 
-def _figures(sets: Sets, sources: Mapping[str, int], standing: Standing) -> Iterator[list[Any]]:
+def _figures(sets: Sets, sources: Mapping[str, int], comparability: Comparability) -> Iterator[list[Any]]:
     for at, rows in enumerate(sets.values()):
         together = {view.figure_id for view in rows}
-        for claim, view in _claims(rows, standing):
-            apart = sorted(standing.apart.get(view.figure_id, frozenset()) & together)
+        for claim, view in _claims(rows, comparability):
+            apart = sorted(comparability.apart.get(view.figure_id, frozenset()) & together)
             value = "" if view.value is None else str(view.value)
             yield [
                 view.figure_id,
                 view.region_code,
                 at,
                 claim,
-                why_barred(view, standing),
+                why_barred(view),
                 value,
                 view.text,
                 TIP_OF[view.qualifier_id],
@@ -194,11 +195,11 @@ def _figures(sets: Sets, sources: Mapping[str, int], standing: Standing) -> Iter
             ]
 
 
-def _claims(rows: Sequence[FigureView], standing: Standing) -> Iterator[tuple[int, FigureView]]:
+def _claims(rows: Sequence[FigureView], comparability: Comparability) -> Iterator[tuple[int, FigureView]]:
     """Figures of one set by place, numbered by what they claim: two claims of one place are a conflict."""
     ordered = sorted(rows, key=lambda view: (view.region_code, view.figure_id))
     for place in group_by(ordered, "region_code").values():
-        for claim, told in enumerate(settle(place, standing)):
+        for claim, told in enumerate(group_claims(place, comparability)):
             yield from ((claim, view) for view in told)
 
 
@@ -229,16 +230,16 @@ def list_examples(site: Site) -> list[dict[str, str]]:
     """Comparisons to begin with: of each indicator the set with most places, for those where that is largest."""
     best: dict[str, tuple[list[str], FigureView]] = {}
     for indicator_id, views in sorted(site.by_indicator.items()):
-        sets = [(_comparable(rows, site.gallery.standing), rows[0]) for rows in find_sets(views, site.index).values()]
+        sets = [(_comparable(rows), rows[0]) for rows in find_sets(views, site.index).values()]
         best[indicator_id] = max(sets, key=lambda item: len(item[0]))
     several = [item for item in best.values() if len(item[0]) > 1]
     chosen = sorted(several, key=lambda item: -len(item[0]))[:MOST_EXAMPLES]
     return [_example(site, codes[:MOST_PLACES], view) for codes, view in chosen]
 
 
-def _comparable(rows: Sequence[FigureView], standing: Standing) -> list[str]:
+def _comparable(rows: Sequence[FigureView]) -> list[str]:
     """Codes of the places whose figures may be compared."""
-    return sorted({view.region_code for view in rows if may_compare(view, standing)})
+    return sorted({view.region_code for view in rows if may_compare(view)})
 
 
 def _example(site: Site, codes: Sequence[str], view: FigureView) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """The names by which readers look for a place, for the browser to search: Chinese, English, pinyin, initials, code.
 
 Which places there are and how they sound is settled here; how a query is matched is in docs/assets/places-match.js.
+Places with entries are few and know what is entered; all other divisions of the country stand in a file of their own,
+names alone, so that a reader whose county is not here yet is told so and led to the nearest place that is. Names of the
+whole country take 140 KB, fetched when someone turns to the box; a name tells no province, so parts would not help.
 """
 
 from __future__ import annotations
@@ -8,22 +11,37 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
+from scripts.wording.views import FigureView
 
-DATA = "places.js"
+DATA, DIVISIONS = "places.js", "divisions.js"
 MATCHING = ("assets/shared.js", "assets/places-match.js", "assets/places-box.js")
 SCRIPTS = (*MATCHING, "assets/find.js")
-COLUMNS = ("code", "name", "other", "pinyin", "parent", "figures", "below")
+COLUMNS = ("code", "name", "other", "pinyin", "parent", "figures", "below", "values")
+DIVISION_COLUMNS = ("code", "name", "pinyin", "parent")
+MOST_VALUES = 2
 
 
 def pack_places(site: Site) -> dict[str, bytes]:
-    """The regions that have pages, by path from the root of the language."""
+    """The regions that have pages, and all divisions of the country, by path from the root of the language."""
     data = {"columns": COLUMNS, "rows": list_places(site)}
-    return {DATA: f"window.ledgerPlaces={pack_json(data)};\n".encode()}
+    files = {DATA: f"window.ledgerPlaces={pack_json(data)};\n"}
+    files[DIVISIONS] = (
+        f"window.ledgerDivisions={pack_json({'columns': DIVISION_COLUMNS, 'rows': spell_divisions()})};\n"
+    )
+    return {path: content.encode() for path, content in files.items()}
+
+
+@cache
+def spell_divisions() -> list[tuple[str, str, str, str]]:
+    """Every division of the country by code: the DIVISION_COLUMNS."""
+    return [(item.code, item.name, " ".join(spell(item.name, "")), item.parent) for item in list_divisions()]
 
 
 def pack_json(data: Any) -> str:
@@ -35,7 +53,8 @@ def list_places(site: Site) -> list[list[Any]]:
     """One row a region that has a page, by code: the COLUMNS.
 
     ``name`` is in the language of the site and ``other`` in the other one, ``pinyin`` has a space between syllables,
-    ``figures`` counts those of the region itself and ``below`` those of the regions under it.
+    ``figures`` counts those of the region itself and ``below`` those of the regions under it; ``values`` are its first
+    headline figures, each with what it is and when.
     """
     other = {"zh": "name_en", "en": "name_zh"}[site.words.language]
     rows = []
@@ -51,9 +70,15 @@ def list_places(site: Site) -> list[list[Any]]:
                 row.parent_code,
                 own,
                 site.weight[code] - own,
+                [_value(view, site) for view in site.cards(site.by_region.get(code, ()), MOST_VALUES)],
             ]
         )
     return rows
+
+
+def _value(view: FigureView, site: Site) -> str:
+    """A figure on one line: what, when, how much."""
+    return site.words("find.value", name=view.name, period=view.period, value=view.text)
 
 
 def spell(name: str, romanized: str) -> list[str]:

@@ -137,7 +137,7 @@ class Receipts:
         return Receipt(
             view=view,
             days="" if view.value is None else range_text(view.period_start, view.period_end, self.words),
-            bounds=render_bounds(view, reading.room if reading else None, is_unread, site.index, self.words),
+            bounds=render_bounds(view.figure, reading.ranges if reading else None, is_unread, self.words),
             exceptions=list_exceptions(view, is_unread, site.index, self.words),
             marks=tuple(_mark(*span, document.length) for span in spans if document.length),
             repeats=tuple(repeats),
@@ -238,7 +238,7 @@ class Receipts:
 
     @cached_property
     def _readings(self) -> dict[str, Reading]:
-        return read_figures(self.site.ledger, [view.figure_id for view in self.site.figures])
+        return read_figures(view.figure for view in self.site.figures)
 
     @cached_property
     def _unread(self) -> set[str]:

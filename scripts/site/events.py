@@ -7,6 +7,7 @@ configuration says ``whole``.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from scripts.languages import list_languages
 from scripts.pages.slots import fill_slots, split_slots
 from scripts.site.cut_pages import FRAME, is_cut
 from scripts.site.search_index import hint_of, refine_index, script_of_index
+from scripts.site.security import render_policy
 from scripts.words import load_words
 
 if TYPE_CHECKING:
@@ -24,19 +26,28 @@ if TYPE_CHECKING:
 
 UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes for a language and the site has as a whole."""
+UNUSED_OF_THEME = (".min.js.map", ".min.css.map", "assets/javascripts/lunr/", "assets/images/favicon.png")
+"""Maps for its developers, and stemmers: the search works on words and Chinese characters as they stand."""
+SPACE = re.compile(r"\s*\n\s*")
+BREAK = "\n"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The pages that MkDocs is to build."""
-    for file in [] if config.extra.get("whole") else list(files.documentation_pages()):
-        if is_cut(file.src_uri) and Path(file.src_uri).name != FRAME:
+    """The files that MkDocs is to make: pages, and what of the theme a reader may need."""
+    for file in list(files):
+        path = file.src_uri
+        is_left = is_cut(path) and Path(path).name != FRAME and not config.extra.get("whole")
+        if (path.endswith(".md") and is_left) or any(mark in path for mark in UNUSED_OF_THEME):
             files.remove(file)
     return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Templates without the lines of their own marks, and what the search is to know of each page."""
+    """What templates have beside the configuration, and what the search is to know of each page."""
     env.trim_blocks = env.lstrip_blocks = True
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    worker = next(file.dest_uri for file in files if "/workers/search." in file.src_uri)
+    env.globals |= {"policy": render_policy(), "search_worker": worker}
     words = load_words(config.extra["folder"])
     pages = (file.page for file in files.documentation_pages())
     config.extra["hints"] = {page.url: hint_of(page.url, page.meta, words) for page in pages if page}
@@ -50,10 +61,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """The page with its slots, in the language that its words name."""
+    """The page with its slots, in the language that its words name, its frame without indents and empty lines."""
     language = next(item for item in list_languages() if item.code == config.extra["folder"])
-    said = f'<html lang="{config.theme["language"]}"'
-    return fill_slots(page.url, output.replace(said, f'<html lang="{language.tag}"', 1), page.meta["slots"])
+    start, content, end = output.partition(page.content or "")
+    start = start.replace(f'<html lang="{config.theme["language"]}"', f'<html lang="{language.tag}"', 1)
+    document = f"{SPACE.sub(BREAK, start).lstrip()}{content}{SPACE.sub(BREAK, end)}"
+    return fill_slots(page.url, document, page.meta["slots"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -21,8 +21,7 @@ from scripts.languages import Language, list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
-from scripts.site.links import check_links
-from scripts.site.security import check_markup, secure
+from scripts.site.links import check_site
 from scripts.site.staging import list_files, prepare_next, remove_strays, stage_file, swap
 
 
@@ -47,7 +46,7 @@ def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) 
         kept |= set(_build_language(root, language, settings, following))
         kept |= set(_cut_pages(root, language, pages, following))
     remove_strays(following, kept)
-    _stop_at(check_links(following))
+    _stop_at(check_site(following))
     return swap(root / "build")
 
 
@@ -107,10 +106,8 @@ def _build_language(root: Path, language: Language, settings: Settings, followin
     for name in list_files(built):
         if Path(name).name == Path(FRAME).with_suffix(".html").name:
             continue
-        path, content = f"{language.code}/{name}", (built / name).read_bytes()
-        if name.endswith(".html"):
-            content = secure(path, content.decode()).encode()
-        stage_file(following / path, content)
+        path = f"{language.code}/{name}"
+        stage_file(following / path, (built / name).read_bytes())
         yield path
 
 
@@ -121,9 +118,8 @@ def _cut_pages(root: Path, language: Language, pages: set[str], following: Path)
         page = read_cut_page(path.partition("/")[2], (root / "build" / "docs" / path).read_text(encoding="utf-8"))
         if page.frame not in frames:
             frame = root / "build" / "mkdocs" / language.code / page.frame.replace(".md", ".html")
-            frames[page.frame] = secure(page.frame, frame.read_text(encoding="utf-8"))
+            frames[page.frame] = frame.read_text(encoding="utf-8")
         address = f"{language.code}/{page.address}"
-        _stop_at(check_markup(address, page.body))
         stage_file(following / address, cut_page(frames[page.frame], page).encode())
         yield address
 

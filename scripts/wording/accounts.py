@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scripts.audit.audit import VERDICTS, Verdict, audit
-from scripts.audit.counterparts import Cell, same_cells
+from scripts.audit.audit import VERDICTS, Verdict
+from scripts.audit.counterparts import CELL_VERDICTS, Cell
+from scripts.audit.facts import Facts
 from scripts.audit.fulfilment import STATES
-from scripts.audit.targets import Target, summarise_targets
-from scripts.ledger.packages import Ledger
-from scripts.ledger.records import group_by, rows_of
+from scripts.audit.targets import Target
+from scripts.audit.terms import Term
+from scripts.ledger.records import group_by
+from scripts.ledger.rows import Figure, Measure, Remark, Source
 from scripts.phrases import day_text
 from scripts.wording.views import FigureView, Index, MeasureView
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
 
 PLACE = Decimal("0.1")
-CELLS = ("differ", "scope", "agree")
 Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
 
 
@@ -101,16 +101,16 @@ class CellView:
 class Accounts:
     """All verdicts, remarks and targets of a ledger in one language."""
 
-    def __init__(self, ledger: Ledger, index: Index, words: Words, rows: Rows) -> None:
+    def __init__(self, facts: Facts, index: Index, words: Words, rows: Rows) -> None:
         self.index, self.words = index, words
         self.figures = {view.figure_id: view for view in rows[0]}
         self.measures = {view.measure_id: view for view in rows[1]}
-        self.checks = [self._check(verdict) for verdict in audit(ledger)]
-        self.remarks = [self._remark(row) for row in rows_of(ledger, "remarks")] if "remarks" in ledger.tables else []
+        self.checks = [self._check(verdict) for verdict in facts.verdicts]
+        self.remarks = [self._remark(row) for row in facts.remarks()]
         self.cells = sorted(
-            (self._cell(cell) for cell in same_cells(ledger)), key=lambda cell: CELLS.index(cell.verdict_id)
+            (self._cell(cell) for cell in facts.cells), key=lambda cell: CELL_VERDICTS.index(cell.verdict_id)
         )
-        self.targets = [self._target(target) for target in summarise_targets(ledger)]
+        self.targets = [self._target(target) for target in facts.targets]
         self._by = {
             (name, key): group_by(rows, key)
             for name, rows in (("remarks", self.remarks), ("targets", self.targets))
@@ -160,70 +160,67 @@ class Accounts:
                 found.setdefault(code, []).append(check)
         return found
 
-    def _source_region(self, source_id: str) -> tuple[str, str]:
-        code = self.index.get("sources", source_id).region_code
-        return code, self.words.pick(self.index.get("regions", code), "name")
+    def _place(self, source: Source) -> tuple[str, str]:
+        return source.region.region_code, self.words.text(source.region.name)
 
     def _check(self, verdict: Verdict) -> CheckView:
-        code, region = self._source_region(verdict.source_id)
-        codes = {code} | {self.figures[key].region_code for key in verdict.figure_ids}
+        relation = verdict.relation
+        code, region = self._place(relation.source)
+        codes = {code} | {figure.region.region_code for figure in verdict.figures}
         return CheckView(
-            verdict.relation_id,
-            verdict.source_id,
+            relation.relation_id,
+            relation.source.source_id,
             code,
             region,
             tuple(sorted(codes)),
             verdict.verdict,
-            self.words.pick(verdict, "name"),
-            self.words(f"relation_kind.{verdict.kind}"),
-            render_working(verdict, self.index, self.words),
+            self.words.text(relation.name),
+            self.words(f"relation_kind.{relation.kind}"),
+            render_working(verdict, self.words),
         )
 
-    def _remark(self, row: Any) -> RemarkView:
-        code, region = self._source_region(row.source_id)
-        figures = tuple(self.figures[key] for key in row.figure_ids.split(";") if key)
+    def _remark(self, row: Remark) -> RemarkView:
+        code, region = self._place(row.source)
+        figures = tuple(self.figures[key] for key in row.figure_ids)
         kind = self.words(f"remark_kind.{row.kind}")
-        return RemarkView(row.source_id, code, region, kind, row.severity, self.words.pick(row, "text"), figures)
+        return RemarkView(row.source.source_id, code, region, kind, row.severity, self.words.text(row.text), figures)
 
     def _cell(self, cell: Cell) -> CellView:
         figures = tuple(self.figures[key] for key in cell.figure_ids)
         return CellView(cell.verdict, self.words(f"cell_verdict.{cell.verdict}"), figures)
 
     def _target(self, target: Target) -> TargetView:
-        words = self.words
-        known: Mapping[str, FigureView | MeasureView] = self.figures if target.kind == "figure" else self.measures
-        row = known[target.target_id]
-        steps = [(step, self.figures[step.figure_id]) for step in target.progress]
-        shares = [step.share for step, _ in steps if step.share is not None]
-        evidence = [(self._result(known[key]), known[key].proof) for key in target.evidence_ids]
+        words, row = self.words, self._view(target.row)
         return TargetView(
             target_id=target.target_id,
-            source_id=target.source_id,
-            region_code=target.region_code,
-            region=words.pick(self.index.get("regions", target.region_code), "name"),
-            theme_id=target.theme_id,
-            theme=words.pick(self.index.get("themes", target.theme_id), "name"),
+            source_id=target.source.source_id,
+            region_code=target.region.region_code,
+            region=words.text(target.region.name),
+            theme_id=target.theme.theme_id,
+            theme=words.text(target.theme.name),
             state_id=target.state,
             state=words(f"target_state.{target.state}"),
-            reason=words(f"target_reason.{target.reason}") if target.reason else "",
+            reason=words(f"target_reason.{target.outcome.reason}") if target.outcome.reason else "",
             name=row.name,
             text=row.text if isinstance(row, FigureView) else "",
-            due=self._due(target),
+            due=self._due(target.term),
             proof=row.proof,
-            share=(shares[-1] * 100).quantize(PLACE) if shares else None,
-            progress=tuple(view for _, view in steps),
-            evidence=tuple(evidence),
+            share=None if target.share is None else (target.share * 100).quantize(PLACE),
+            progress=tuple(self.figures[step.figure.figure_id] for step in target.progress),
+            evidence=tuple((self._result(view), view.proof) for view in map(self._view, target.outcome.evidence)),
         )
+
+    def _view(self, row: Figure | Measure) -> FigureView | MeasureView:
+        return self.figures[row.figure_id] if isinstance(row, Figure) else self.measures[row.measure_id]
 
     def _result(self, row: FigureView | MeasureView) -> str:
         if isinstance(row, MeasureView):
             return row.name
         return self.words("target.row", name=f"{row.name} {row.text}", period=row.period)
 
-    def _due(self, target: Target) -> str:
-        if not target.due_stated:
-            return self.words("target.no_day", year=target.due[:4])
-        day = date.fromisoformat(target.due)
-        if (day.month, day.day) == (12, 31):
-            return self.words("target.by_year", year=day.year)
-        return self.words("target.by_day", day=day_text(target.due, self.words))
+    def _due(self, term: Term) -> str:
+        if not term.stated:
+            return self.words("target.no_day", year=term.due.year)
+        if (term.due.month, term.due.day) == (12, 31):
+            return self.words("target.by_year", year=term.due.year)
+        return self.words("target.by_day", day=day_text(term.due.isoformat(), self.words))

@@ -11,11 +11,12 @@ from fractions import Fraction
 from math import inf
 
 from scripts.audit.intervals import End, Range
-from scripts.audit.readings import Room, is_share
+from scripts.audit.readings import Ranges
+from scripts.ledger.rows import Figure
 from scripts.numbers.qualifiers import ABOUT, EXACT, OVER
 from scripts.numbers.renderings import WORDS, render_quantity, scale_word
 from scripts.wording.paper import decimal
-from scripts.wording.views import FigureView, Index, unit_words
+from scripts.wording.views import words_of_unit
 from scripts.words import Words, number
 
 PROMISED = ("target", "plan")
@@ -36,35 +37,34 @@ class Bounds:
 
 @dataclass(frozen=True)
 class _Case:
-    """A figure, its room, and whether its words could not be read."""
+    """A figure, its ranges, and whether its words could not be read."""
 
-    view: FigureView
-    room: Room
+    figure: Figure
+    ranges: Ranges
     is_unread: bool
-    index: Index
     words: Words
 
     def amount(self, value: End) -> str:
-        unit = unit_words(self.index, self.view.unit_id)
+        unit = words_of_unit(self.figure.unit)
         return render_quantity(decimal(Fraction(value)), unit, EXACT, self.words.language)
 
     def say(self, key: str, **values: str) -> str:
         return self.words(f"receipt.{key}", **values)
 
 
-def render_bounds(view: FigureView, room: Room | None, is_unread: bool, index: Index, words: Words) -> Bounds:
-    """The limits of a figure in the language of ``words``. ``room`` is None for a date, which has none."""
-    if room is None:
+def render_bounds(figure: Figure, ranges: Ranges | None, is_unread: bool, words: Words) -> Bounds:
+    """The limits of a figure in the language of ``words``. ``ranges`` is None for a date, which has none."""
+    if ranges is None:
         return Bounds((), words("receipt.why_date"), "")
-    case = _Case(view, room, is_unread, index, words)
-    dimension = index.get("units", view.unit_id).dimension
-    bare = room.rounded.is_point or dimension in SETTLED or _is_goal(view)
-    what = words("receipt.what_" + (view.status_id if view.status_id in PROMISED else "result"))
+    case = _Case(figure, ranges, is_unread, words)
+    dimension = figure.unit.dimension
+    bare = ranges.rounded.is_point or dimension in SETTLED or _is_goal(figure)
+    what = words("receipt.what_" + (figure.status if figure.status in PROMISED else "result"))
     ends = (
         ()
         if bare
         else tuple(
-            (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, room.rounded)
+            (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, ranges.rounded)
         )
     )
     return Bounds(ends, "".join(_reasons(case, dimension)), _in_full(case))
@@ -83,61 +83,60 @@ def _ends(case: _Case, reach: Range) -> Iterator[tuple[str, str]]:
 
 def _reasons(case: _Case, dimension: str) -> Iterator[str]:
     """Sentences: what sets the limits, what they would be if digits had been cut off, and what logic adds."""
-    view, room = case.view, case.room
-    if room.rounded.is_point or dimension in SETTLED:
+    figure, ranges = case.figure, case.ranges
+    if ranges.rounded.is_point or dimension in SETTLED:
         yield case.say(f"why_{_settled_kind(case, dimension)}")
         return
-    if _is_goal(view):
+    if _is_goal(figure):
         yield case.say("why_goal")
         return
-    texts = {"step": case.amount(room.step), "half": case.amount(room.step / 2)}
+    texts = {"step": case.amount(ranges.step), "half": case.amount(ranges.step / 2)}
     if not case.is_unread:
         yield case.say(f"why_{_kind(case)}", **texts)
-    elif view.qualifier_id == EXACT:
+    elif figure.qualifier == EXACT:
         yield case.say("why_unread", **texts)
     else:
-        yield case.say("why_unread_qualified", qualifier=WORDS[case.words.language][view.qualifier_id])
-    if room.cut != room.rounded:
-        limits = (case.say("bound", bound=bound, end=end) for bound, end in _ends(case, room.cut))
+        yield case.say("why_unread_qualified", qualifier=WORDS[case.words.language][figure.qualifier])
+    if ranges.cut != ranges.rounded:
+        limits = (case.say("bound", bound=bound, end=end) for bound, end in _ends(case, ranges.cut))
         yield case.say("if_cut", limits=case.say("bounds_join").join(limits))
-    if room.rounded.high == 100 and room.rounded.high_closed and is_share(view.indicator_id):
+    if ranges.rounded.high == 100 and ranges.rounded.high_closed and figure.is_share:
         yield case.say("limit_whole")
-    if room.rounded.low == 0 and room.rounded.low_closed and view.value:
+    if ranges.rounded.low == 0 and ranges.rounded.low_closed and figure.value:
         yield case.say("limit_none")
 
 
-def _is_goal(view: FigureView) -> bool:
+def _is_goal(figure: Figure) -> bool:
     """Whether a number is one to be reached and has no qualifier: rounding says nothing of what is still to come."""
-    return view.status_id in PROMISED and view.qualifier_id == EXACT
+    return figure.status in PROMISED and figure.qualifier == EXACT
 
 
 def _settled_kind(case: _Case, dimension: str) -> str:
     """Why a number has no range."""
     if dimension == "rank":
-        return "rank" if case.room.rounded.is_point else "rank_open"
+        return "rank" if case.ranges.rounded.is_point else "rank_open"
     if dimension == "frequency":
         return "frequency"
-    if not case.room.step:
+    if not case.ranges.step:
         return "zero"
     return "unread_count" if case.is_unread else "count"
 
 
 def _kind(case: _Case) -> str:
     """What sets the limits of a number that has some: how it was rounded, or its qualifier."""
-    qualifier, room = case.view.qualifier_id, case.room
+    qualifier, ranges = case.figure.qualifier, case.ranges
     if qualifier == EXACT:
         return "rounded"
-    if qualifier == OVER and not room.is_open:
+    if qualifier == OVER and not ranges.is_open:
         return "more"
-    if qualifier == ABOUT and case.view.value is not None and room.rounded.high == Fraction(case.view.value):
+    if qualifier == ABOUT and case.figure.value is not None and ranges.rounded.high == Fraction(case.figure.value):
         return "nearly"
     return qualifier.replace(" ", "_")
 
 
 def _in_full(case: _Case) -> str:
-    value, language = case.view.value, case.words.language
+    value, language = case.figure.value, case.words.language
     if value is None or not scale_word(value, language) or value != value.to_integral_value():
         return ""
-    unit = unit_words(case.index, case.view.unit_id)
-    name = unit.name_zh if language == "zh" else unit.plural_en
+    name = case.words.text(case.figure.unit.plural)
     return case.say("in_full", number=number(int(value)), unit=name)

@@ -6,25 +6,24 @@ Numbers are written to 15 digits, which is what a double keeps. Nothing is judge
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Context
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import isinf
-from typing import Any
 
 import pandas as pd
 
 from scripts.audit.audit import Verdict
 from scripts.audit.intervals import End, Range
 from scripts.audit.targets import Target
-from scripts.ledger.packages import Ledger
-from scripts.ledger.records import rows_of
+from scripts.ledger.rows import Figure, Measure
 from scripts.numbers.numerals import canonical
-from scripts.wording.views import Index, breakdown_text
+from scripts.wording.views import FigureView
 from scripts.wording.workings import render_working
 from scripts.words import Words, load_words
 
 DOUBLE = Context(prec=15)
 LANGUAGES = ("zh", "en")
+FIGURE_COLUMNS = ("indicator_id", "breakdown", "value", "unit", "qualifier", "as_stated")
 JUDGED = (
     "relation_id",
     "figure_ids",
@@ -39,22 +38,16 @@ JUDGED = (
 )
 
 
-def verdict_frame(verdicts: Sequence[Verdict], index: Index) -> pd.DataFrame:
+def verdict_frame(verdicts: Sequence[Verdict]) -> pd.DataFrame:
     """What comes out of each relation. Columns: JUDGED, as ``columns.toml`` describes them."""
     languages = {language: load_words(language) for language in LANGUAGES}
-    return pd.DataFrame([_tell(verdict, index, languages) for verdict in verdicts], columns=list(JUDGED), dtype=object)
+    return pd.DataFrame([_tell(verdict, languages) for verdict in verdicts], columns=list(JUDGED), dtype=object)
 
 
-def target_frame(targets: Sequence[Target], ledger: Ledger, index: Index) -> pd.DataFrame:
+def target_frame(targets: Sequence[Target]) -> pd.DataFrame:
     """A row for each target, in the order of its identifiers. Columns: as ``columns.toml`` lists, without the names."""
-    measures = {row.measure_id: row for row in rows_of(ledger, "measures")}
-    figures = {row.figure_id: row for row in rows_of(ledger, "figures")}
-    rows = [
-        _target(target) | _target_place(target, figures, measures) | _target_names(target, index, measures)
-        for target in targets
-    ]
-    frame = pd.DataFrame(rows, dtype=object)
-    return frame.sort_values("target_id", kind="stable").reset_index(drop=True) if rows else frame
+    rows = [_target(target) | _target_names(target) for target in sorted(targets, key=lambda item: item.target_id)]
+    return pd.DataFrame(rows, dtype=object)
 
 
 def write_number(value: Fraction | None) -> str:
@@ -74,11 +67,11 @@ def _end(end: End) -> str:
     return str(end) if isinstance(end, float) and isinf(end) else write_number(Fraction(end))
 
 
-def _tell(verdict: Verdict, index: Index, languages: Mapping[str, Words]) -> dict[str, str]:
+def _tell(verdict: Verdict, languages: Mapping[str, Words]) -> dict[str, str]:
     term = verdict.stated_term
-    stated = (Fraction(term.figure.value) if term.figure else term.number) if term and verdict.stated else None
+    stated = (Fraction(term.reading.value) if term.reading else term.number) if term and verdict.stated else None
     sentences = {
-        f"sentence_{language}": render_working(verdict, index, words).sentence for language, words in languages.items()
+        f"sentence_{language}": render_working(verdict, words).sentence for language, words in languages.items()
     }
     return {
         "relation_id": verdict.relation_id,
@@ -88,54 +81,54 @@ def _tell(verdict: Verdict, index: Index, languages: Mapping[str, Words]) -> dic
         "computed_range": write_range(verdict.computed),
         "stated": write_number(stated),
         "stated_range": write_range(verdict.stated),
-        "computed_unit": verdict.unit if verdict.nominal is not None else "",
+        "computed_unit": verdict.unit.unit_id if verdict.unit and verdict.nominal is not None else "",
         **sentences,
     }
 
 
 def _target(target: Target) -> dict[str, str]:
-    shares = [step.share for step in target.progress if step.share is not None]
+    outcome, span = target.outcome, target.row.span
     return {
         "target_id": target.target_id,
         "kind": target.kind,
-        "region_code": target.region_code,
-        "theme_id": target.theme_id,
-        "indicator_id": target.indicator_id,
-        "breakdown": target.breakdown,
-        "status": target.status,
-        "value": target.value,
-        "unit": target.unit,
-        "qualifier": target.qualifier,
-        "as_stated": target.text,
-        "start": target.start,
-        "due": target.due,
-        "due_stated": "true" if target.due_stated else "false",
+        "region_code": target.region.region_code,
+        "theme_id": target.theme.theme_id,
+        **_target_figure(target.figure),
+        "start": target.term.start.isoformat(),
+        "due": target.term.due.isoformat(),
+        "due_stated": "true" if target.term.stated else "false",
         "state": target.state,
-        "reason": target.reason,
-        "share": canonical(shares[-1]) if shares else "",
-        "progress_ids": ";".join(step.figure_id for step in target.progress),
+        "reason": outcome.reason,
+        "share": "" if target.share is None else canonical(target.share),
+        "progress_ids": ";".join(step.figure.figure_id for step in target.progress),
         "evidence_ids": ";".join(target.evidence_ids),
-        "evidence_sources": ";".join(target.evidence_sources),
-        "passed_over": ";".join(target.passed_over),
-        "source_id": target.source_id,
+        "evidence_sources": ";".join(source.source_id for source in outcome.evidence_sources),
+        "passed_over": ";".join(source.source_id for source in outcome.passed_over),
+        "source_id": target.source.source_id,
+        "span_start": str(span.start) if span else "",
+        "span_end": str(span.end) if span else "",
     }
 
 
-def _target_place(target: Target, figures: Mapping[str, Any], measures: Mapping[str, Any]) -> dict[str, str]:
-    """Where the number or the task stands in the archived text; empty where none is archived."""
-    row = (measures if target.kind == "task" else figures)[target.target_id]
-    return {"span_start": row.span_start, "span_end": row.span_end}
+def _target_figure(figure: Figure | None) -> dict[str, str]:
+    """What is known of a number; a task has none of it but its status."""
+    if figure is None:
+        return {"status": "task", **dict.fromkeys(FIGURE_COLUMNS, "")}
+    return {
+        "status": figure.status,
+        "indicator_id": figure.indicator.indicator_id,
+        "breakdown": figure.breakdown_id,
+        "value": figure.day.isoformat() if figure.day else canonical(figure.value or Decimal(0)),
+        "unit": figure.unit.unit_id,
+        "qualifier": figure.qualifier,
+        "as_stated": figure.as_stated,
+    }
 
 
-def _target_names(target: Target, index: Index, measures: Mapping[str, object]) -> dict[str, str]:
-    """What is targetd: the indicator with its breakdown, or the task."""
-    names = {}
-    for language in LANGUAGES:
-        words = load_words(language)
-        if target.kind == "task":
-            names[f"name_{language}"] = words.pick(measures[target.target_id], "name")
-        else:
-            name = words.pick(index.get("indicators", target.indicator_id), "name")
-            members = breakdown_text(target.breakdown, index, words)
-            names[f"name_{language}"] = f"{name} · {members}" if members else name
-    return names
+def _target_names(target: Target) -> dict[str, str]:
+    """What is to be reached: the indicator with its breakdown, or the task."""
+    return {f"name_{language}": _name(target.row, load_words(language)) for language in LANGUAGES}
+
+
+def _name(row: Figure | Measure, words: Words) -> str:
+    return FigureView(row, words).name if isinstance(row, Figure) else words.text(row.name)

@@ -11,10 +11,11 @@ from fractions import Fraction
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
 from scripts.audit.precision import Shown
 from scripts.audit.readings import Reading
+from scripts.ledger.rows import Figure, Unit
 from scripts.numbers.numerals import plain
 from scripts.numbers.qualifiers import EXACT
 from scripts.numbers.renderings import render_quantity
-from scripts.wording.views import Index, breakdown_text, period_text, split_number, unit_words
+from scripts.wording.views import members_text, period_text, split_number, words_of_unit
 from scripts.words import Words
 
 SIGNS = {"": "", "+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -51,31 +52,33 @@ class Maker:
     """What every part of a working needs."""
 
     verdict: Verdict
-    index: Index
     words: Words
 
     @property
-    def figures(self) -> list[Reading]:
+    def readings(self) -> list[Reading]:
         """Figures of both sides, those that are numbers."""
         verdict = self.verdict
         terms = [*verdict.terms, *([verdict.stated_term] if verdict.stated_term else [])]
-        return [term.figure for term in terms if term.figure]
+        return [term.reading for term in terms if term.reading]
 
     @property
     def is_exact(self) -> bool:
         """Whether no figure has a qualifier."""
-        return all(figure.qualifier == EXACT for figure in self.figures)
+        return all(reading.figure.qualifier == EXACT for reading in self.readings)
 
     def amount(self, value: Decimal) -> str:
         """A number in the unit of the result."""
-        return render_quantity(value, unit_words(self.index, self.verdict.unit), EXACT, self.words.language)
+        return self._amount(value, self.verdict.unit, EXACT)
 
     def told(self, term: Term) -> str:
         """A term as the report has it, or a number of the formula in the unit of the result."""
-        if term.figure is None:
+        if term.reading is None:
             return self.amount(decimal(term.number or Fraction(0)))
-        figure = term.figure
-        return render_quantity(figure.value, unit_words(self.index, figure.unit), figure.qualifier, self.words.language)
+        figure = term.reading.figure
+        return self._amount(term.reading.value, figure.unit, figure.qualifier)
+
+    def _amount(self, value: Decimal, unit: Unit | None, qualifier: str) -> str:
+        return render_quantity(value, words_of_unit(unit), qualifier, self.words.language) if unit else str(value)
 
     def between(self, shown: Shown) -> str:
         """The range of a computed number in words; "" where it has none."""
@@ -102,26 +105,25 @@ def render_lines(maker: Maker, result: str) -> list[Line]:
 
 def _term_line(maker: Maker, term: Term, role: str, labels: Mapping[str, str]) -> Line:
     words, signs = maker.words, (SIGNS[term.operator], "(" * term.opening)
-    if term.figure:
-        name = labels[term.figure.figure_id]
+    if term.reading:
+        name = labels[term.reading.figure.figure_id]
         label = words("audit.stated_name", name=name) if role == "stated" else name
-        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, term.figure.figure_id)
+        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, term.reading.figure.figure_id)
     if term.number is None:
         parts = ("", words("audit.unknown_sign"), "")
         return Line(role, *signs, *parts, ")" * term.closing, words("audit.unknown"), "")
     if role == "stated":
-        label = words("audit.listed" if maker.verdict.kind == COUNT else "audit.stated")
+        label = words("audit.listed" if maker.verdict.relation.kind == COUNT else "audit.stated")
         return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, "")
     return Line(role, *signs, "", format(decimal(term.number), "f"), "", ")" * term.closing, "", "")
 
 
 def _labels(maker: Maker) -> dict[str, str]:
     """Names of the figures; where two have the same, with what they differ in (region, period, status)."""
-    words, index = maker.words, maker.index
-    groups: dict[str, dict[str, Reading]] = defaultdict(dict)
-    for figure in maker.figures:
-        name = words.pick(index.get("indicators", figure.indicator_id), "name")
-        members = breakdown_text(figure.breakdown, index, words)
+    words = maker.words
+    groups: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in (reading.figure for reading in maker.readings):
+        name, members = words.text(figure.indicator.name), members_text(figure.breakdown, words)
         groups[words("text.name_joint").join((name, members)) if members else name][figure.figure_id] = figure
     labels = {}
     for name, figures in groups.items():
@@ -131,11 +133,14 @@ def _labels(maker: Maker) -> dict[str, str]:
     return labels
 
 
-def _differences(maker: Maker, figures: Sequence[Reading]) -> list[str]:
+def _differences(maker: Maker, figures: Sequence[Figure]) -> list[str]:
     words = maker.words
     columns = [
-        [words.pick(maker.index.get("regions", item.region_code), "name") for item in figures],
-        [period_text(item.period_start, item.period_end, item.measured, words) for item in figures],
+        [words.text(item.region.name) for item in figures],
+        [
+            period_text(item.period_start.isoformat(), item.period_end.isoformat(), item.measured, words)
+            for item in figures
+        ],
         [words(f"status.{item.status}") for item in figures],
     ]
     told = [column for column in columns if len(set(column)) > 1]

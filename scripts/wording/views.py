@@ -8,15 +8,18 @@ that proves a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from scripts import addresses
+from scripts.audit.facts import Facts
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import rows_of
+from scripts.ledger.rows import Figure, Measure, Member, Unit
 from scripts.numbers.renderings import UnitWords, render_quantity
 from scripts.phrases import count_text, day_text, range_text
 from scripts.words import Words
@@ -24,45 +27,161 @@ from scripts.words import Words
 
 @dataclass(frozen=True)
 class FigureView:
-    """One figure in one language. ``value`` is in the base unit, None for a date; ``text`` is the whole of it.
+    """One figure in one language; ``text`` is its value, with ``qualifier``, ``digits`` and ``unit`` as its parts."""
 
-    ``start`` and ``end`` are None where the figure is cited by link.
-    """
-
-    figure_id: str
-    source_id: str
-    region_code: str
-    indicator_id: str
-    theme_id: str
-    breakdown_id: str
-    unit_id: str
-    status_id: str
-    measured_id: str
-    qualifier_id: str
-    period_start: str
-    period_end: str
-    value: Decimal | None
-    region: str
-    indicator: str
-    breakdown: str
-    text: str
-    qualifier: str
-    digits: str
-    unit: str
-    period: str
-    status: str
-    measured: str
-    as_stated: str
-    start: int | None
-    end: int | None
-    note: str
-    evidence: str
-    joint: str = " · "
+    figure: Figure
+    words: Words = field(compare=False, repr=False)
 
     @property
+    def figure_id(self) -> str:
+        """The id of the figure."""
+        return self.figure.figure_id
+
+    @property
+    def source_id(self) -> str:
+        """The id of its document."""
+        return self.figure.source.source_id
+
+    @property
+    def region_code(self) -> str:
+        """The code of its place."""
+        return self.figure.region.region_code
+
+    @property
+    def indicator_id(self) -> str:
+        """The id of its indicator."""
+        return self.figure.indicator.indicator_id
+
+    @property
+    def theme_id(self) -> str:
+        """The id of its theme."""
+        return self.figure.indicator.theme.theme_id
+
+    @property
+    def breakdown_id(self) -> str:
+        """The ids of the members of its breakdown."""
+        return self.figure.breakdown_id
+
+    @property
+    def unit_id(self) -> str:
+        """The id of its unit."""
+        return self.figure.unit.unit_id
+
+    @property
+    def status_id(self) -> str:
+        """Whether it happened or is meant to."""
+        return self.figure.status
+
+    @property
+    def measured_id(self) -> str:
+        """How it belongs to its period."""
+        return self.figure.measured
+
+    @property
+    def qualifier_id(self) -> str:
+        """What the words around it make of it."""
+        return self.figure.qualifier
+
+    @property
+    def value(self) -> Decimal | None:
+        """The value in the base unit; None for a day."""
+        return self.figure.value
+
+    @property
+    def as_stated(self) -> str:
+        """The characters of its document."""
+        return self.figure.as_stated
+
+    @property
+    def start(self) -> int | None:
+        """Where its characters begin; None where it is cited by link."""
+        return self.figure.span.start if self.figure.span else None
+
+    @property
+    def end(self) -> int | None:
+        """Where its characters end; None where it is cited by link."""
+        return self.figure.span.end if self.figure.span else None
+
+    @cached_property
+    def period_start(self) -> str:
+        """The first day of its period, ISO."""
+        return self.figure.period_start.isoformat()
+
+    @cached_property
+    def period_end(self) -> str:
+        """The last day of its period, ISO."""
+        return self.figure.period_end.isoformat()
+
+    @cached_property
+    def text(self) -> str:
+        """The value in words, with its unit."""
+        figure = self.figure
+        value = figure.day.isoformat() if figure.day else figure.value or Decimal(0)
+        return render_quantity(value, words_of_unit(figure.unit), figure.qualifier, self.words.language)
+
+    @cached_property
+    def _parts(self) -> tuple[str, str, str]:
+        return split_number(self.text, self.figure.day is not None)
+
+    @property
+    def qualifier(self) -> str:
+        """What stands before the digits."""
+        return self._parts[0]
+
+    @property
+    def digits(self) -> str:
+        """The digits."""
+        return self._parts[1]
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the digits."""
+        return self._parts[2]
+
+    @property
+    def region(self) -> str:
+        """The name of its place."""
+        return self.words.text(self.figure.region.name)
+
+    @property
+    def indicator(self) -> str:
+        """The name of its indicator."""
+        return self.words.text(self.figure.indicator.name)
+
+    @cached_property
+    def breakdown(self) -> str:
+        """The names of the members of its breakdown, "" where there is none."""
+        return members_text(self.figure.breakdown, self.words)
+
+    @cached_property
+    def period(self) -> str:
+        """Its period in words."""
+        return period_text(self.period_start, self.period_end, self.measured_id, self.words)
+
+    @property
+    def status(self) -> str:
+        """Its status in words."""
+        return self.words(f"status.{self.status_id}")
+
+    @property
+    def measured(self) -> str:
+        """How it belongs to its period, in words."""
+        return self.words("measured." + self.measured_id.replace(" ", "-"))
+
+    @property
+    def note(self) -> str:
+        """Its note."""
+        return self.words.text(self.figure.note)
+
+    @property
+    def evidence(self) -> str:
+        """The grade of its evidence: checked, or cited by link."""
+        return "checked" if self.figure.source.is_archived else "cited"
+
+    @cached_property
     def name(self) -> str:
         """Indicator and breakdown, as a label."""
-        return f"{self.indicator}{self.joint}{self.breakdown}" if self.breakdown else self.indicator
+        return self.words("text.name_joint").join(part for part in (self.indicator, self.breakdown) if part)
 
     @property
     def proof(self) -> str:
@@ -148,51 +267,9 @@ def index_reference(ledger: Ledger) -> Index:
     return Index({name: {getattr(row, key): row for row in rows_of(ledger, name)} for name, key in REFERENCE.items()})
 
 
-def summarise_figures(ledger: Ledger, index: Index, words: Words) -> list[FigureView]:
+def summarise_figures(facts: Facts, words: Words) -> list[FigureView]:
     """Every figure as a view, in the order of the files."""
-    return [_figure_view(row, index, words) for row in rows_of(ledger, "figures")]
-
-
-def _figure_view(row: Any, index: Index, words: Words) -> FigureView:
-    indicator = index.get("indicators", row.indicator_id)
-    text = render_quantity(row.value, unit_words(index, row.unit), row.qualifier, words.language)
-    before, digits, after = split_number(text, row.unit == "date")
-    return FigureView(
-        figure_id=row.figure_id,
-        source_id=row.source_id,
-        region_code=row.region_code,
-        indicator_id=row.indicator_id,
-        theme_id=indicator.theme_id,
-        breakdown_id=row.breakdown,
-        unit_id=row.unit,
-        status_id=row.status,
-        measured_id=row.measured,
-        qualifier_id=row.qualifier,
-        period_start=row.period_start,
-        period_end=row.period_end,
-        value=None if row.unit == "date" else Decimal(row.value),
-        region=words.pick(index.get("regions", row.region_code), "name"),
-        indicator=words.pick(indicator, "name"),
-        breakdown=breakdown_text(row.breakdown, index, words),
-        text=text,
-        qualifier=before,
-        digits=digits,
-        unit=after,
-        period=period_text(row.period_start, row.period_end, row.measured, words),
-        status=words(f"status.{row.status}"),
-        measured=words("measured." + row.measured.replace(" ", "-")),
-        as_stated=row.as_stated,
-        start=position(row.span_start),
-        end=position(row.span_end),
-        note=row.note if words.language == "zh" else row.note_en,
-        evidence="checked" if index.get("sources", row.source_id).text_sha256 else "cited",
-        joint=words("text.name_joint"),
-    )
-
-
-def position(cell: str) -> int | None:
-    """A position in an archived text; None where no text is archived."""
-    return int(cell) if cell else None
+    return [FigureView(figure, words) for figure in facts.figures()]
 
 
 def split_number(text: str, whole: bool = False) -> tuple[str, str, str]:
@@ -208,6 +285,16 @@ def unit_words(index: Index, unit_id: str) -> UnitWords:
     """What the number grammar needs to know of a unit."""
     row = index.get("units", unit_id)
     return UnitWords(row.unit_id, row.name_zh, row.name_en, row.plural_en, row.dimension)
+
+
+def words_of_unit(unit: Unit) -> UnitWords:
+    """What the number grammar needs to know of a unit."""
+    return UnitWords(unit.unit_id, unit.name["zh"], unit.name["en"], unit.plural["en"], unit.dimension)
+
+
+def members_text(members: Sequence[Member], words: Words) -> str:
+    """Names of the members of a breakdown; "" where there is none."""
+    return words("text.joiner").join(words.text(member.name) for member in members)
 
 
 def breakdown_text(breakdown: str, index: Index, words: Words) -> str:
@@ -235,37 +322,37 @@ def period_text(start: str, end: str, measured: str, words: Words) -> str:
     return range_text(start, end, words)
 
 
-def summarise_measures(ledger: Ledger, index: Index, words: Words) -> list[MeasureView]:
+def summarise_measures(facts: Facts, words: Words) -> list[MeasureView]:
     """Every measure as a view, in the order of the files."""
-    rows = rows_of(ledger, "measures")
-    names = {row.measure_id: words.pick(row, "name") for row in rows}
+    rows = facts.measures()
+    names = {row.measure_id: words.text(row.name) for row in rows}
     return [
         MeasureView(
             measure_id=row.measure_id,
-            source_id=row.source_id,
-            region_code=row.region_code,
-            theme_id=row.theme_id,
+            source_id=row.source.source_id,
+            region_code=row.region.region_code,
+            theme_id=row.theme.theme_id,
             kind_id=row.kind,
             kind=words(f"measure_kind.{row.kind}"),
-            region=words.pick(index.get("regions", row.region_code), "name"),
-            theme=words.pick(index.get("themes", row.theme_id), "name"),
+            region=words.text(row.region.name),
+            theme=words.text(row.theme.name),
             year=words("period.year", year=row.year),
             name=names[row.measure_id],
             level=words(f"level.{row.level}") if row.level else "",
             parent=names[row.parent_id] if row.parent_id else "",
-            detail=words.pick(row, "detail"),
-            start=int(row.span_start),
-            end=int(row.span_end),
+            detail=words.text(row.detail),
+            start=row.span.start,
+            end=row.span.end,
             official=_official_name(row, words),
         )
         for row in rows
     ]
 
 
-def _official_name(row: Any, words: Words) -> str:
+def _official_name(row: Measure, words: Words) -> str:
     """The Chinese name of a programme, model or award, or of what bears a name in quotation marks."""
-    named = row.kind in OFFICIAL or "“" in row.name_zh
-    return row.name_zh if named and words.language != "zh" else ""
+    named = row.kind in OFFICIAL or "“" in row.name["zh"]
+    return row.name["zh"] if named and words.language != "zh" else ""
 
 
 def counts_text(figures: int, measures: int, words: Words) -> str:

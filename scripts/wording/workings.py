@@ -16,7 +16,6 @@ from scripts.audit.intervals import Range
 from scripts.audit.precision import round_to, show, show_beside
 from scripts.numbers.qualifiers import EXACT
 from scripts.wording.paper import COUNT, Line, Maker, decimal, render_lines
-from scripts.wording.views import Index
 from scripts.words import Words
 
 _BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
@@ -39,9 +38,9 @@ class Working:
     note: str
 
 
-def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
+def render_working(verdict: Verdict, words: Words) -> Working:
     """The working of one verdict in the language of ``words``."""
-    maker = Maker(verdict, index, words)
+    maker = Maker(verdict, words)
     result, spread = "", ""
     if verdict.verdict == DERIVED_NUMBER:
         result, spread, sentence = _derived(maker)
@@ -59,14 +58,14 @@ def render_working(verdict: Verdict, index: Index, words: Words) -> Working:
         label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
         result=result,
         range=spread,
-        note=words.pick(verdict, "note"),
+        note=words.text(verdict.relation.note),
     )
 
 
 def _derived(maker: Maker) -> tuple[str, str, str]:
     """Result, range and sentence of a number that nobody stated."""
     verdict, words = maker.verdict, maker.words
-    dimension = "" if verdict.is_average else maker.index.get("units", verdict.unit).dimension
+    dimension = "" if verdict.is_average or verdict.unit is None else verdict.unit.dimension
     shown = show(_nominal(verdict), _range(verdict), dimension)
     spread = maker.between(shown)
     if not spread:
@@ -85,7 +84,7 @@ def _computed(maker: Maker) -> str:
     verdict = maker.verdict
     if len(verdict.terms) == 1:
         return maker.told(verdict.terms[0])
-    if not all(term.figure is None or term.figure.qualifier == EXACT for term in verdict.terms):
+    if not all(term.reading is None or term.reading.figure.qualifier == EXACT for term in verdict.terms):
         spread = maker.between(show(_nominal(verdict), _range(verdict), ""))
         return spread or maker.amount(round_to(_nominal(verdict), Decimal(1)))
     stated, step = _stated(verdict)
@@ -97,9 +96,9 @@ def _claim(maker: Maker, computed: str) -> str:
     """The sentence of a claim that was checked."""
     verdict, words = maker.verdict, maker.words
     told = maker.told(verdict.stated_term) if verdict.stated_term else ""
-    opening = "count" if verdict.kind == COUNT else "same" if len(verdict.terms) == 1 else "sum"
+    opening = "count" if verdict.relation.kind == COUNT else "same" if len(verdict.terms) == 1 else "sum"
     texts = {"opening": words(f"audit.opening_{opening}", computed=computed, stated=told), "stated": told}
-    if verdict.verdict == AGREES and verdict.kind == COUNT:
+    if verdict.verdict == AGREES and verdict.relation.kind == COUNT:
         return words("audit.agrees_count", computed=computed, stated=told)
     if verdict.verdict == AGREES:
         return words(f"audit.agrees_{_agreement(maker)}", **texts)
@@ -108,7 +107,7 @@ def _claim(maker: Maker, computed: str) -> str:
         if rounded is None:
             return words("audit.truncated_some", **texts)
         return words("audit.truncated_stated", **texts, rounded=maker.amount(rounded))
-    return words("audit.differs_count" if verdict.kind == COUNT else "audit.differs", **texts)
+    return words("audit.differs_count" if verdict.relation.kind == COUNT else "audit.differs", **texts)
 
 
 def _agreement(maker: Maker) -> str:
@@ -137,8 +136,8 @@ def _rounded(verdict: Verdict) -> Decimal | None:
 def _stated(verdict: Verdict) -> tuple[Decimal, Fraction]:
     """Value and step of the stated side."""
     term = verdict.stated_term
-    if term and term.figure:
-        return term.figure.value, term.figure.room.step
+    if term and term.reading:
+        return term.reading.value, term.reading.ranges.step
     return decimal(term.number if term and term.number is not None else Fraction(0)), Fraction(1)
 
 

@@ -141,14 +141,40 @@ def test_enter_that_ends_the_writing_of_a_word_opens_nothing(open_page: Open) ->
 
 def test_a_place_that_is_not_entered_is_named_with_the_way_on(open_page: Open) -> None:
     page = open_page(HOME["zh"])
-    page.fill("#find", "米脂县")
-    panel = page.locator(".l-combo-more")
-    expect(panel).to_have_text("还没有登记“米脂县”。 看已登记的地区")
-    expect(page.locator(".l-find [role=status]")).to_have_text("还没有登记“米脂县”。 看已登记的地区")
+    page.fill("#find", "米脂")
+    option = page.locator("#find-list [role=option]").first
+    expect(option).to_have_text("米脂县610827 · 陕西省榆林市 · 还没有登记")
     page.press("#find", "Enter")
+    panel = page.locator(".l-combo-more")
+    expect(panel).to_contain_text("还没有登记“米脂县”。 最近的、有数的上级是 陕西省")
+    expect(panel.locator("li").first).to_contain_text("陕西省 · ")
     assert page.url.endswith(HOME["zh"])
-    page.fill("#find", "610827")
-    expect(panel).to_have_text("还没有登记“610827”，可以看它的上级： 榆林市")
+    panel.get_by_role("link", name="怎样让它的报告登记进来").click()
+    page.wait_for_url("**/zh/about.html#send")
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("南漳", "南漳县"), ("nanzhang", "南漳县"), ("420624", "南漳县"), ("nzx", "南漳县")]
+)
+def test_every_county_of_the_country_is_found(open_page: Open, query: str, name: str) -> None:
+    page = open_page(HOME["zh"])
+    page.fill("#find", query)
+    expect(page.locator("#find-list [role=option]").filter(has_text=name).first).to_be_visible()
+
+
+def test_a_place_with_entries_comes_before_one_of_the_same_name_without(open_page: Open) -> None:
+    page = open_page(HOME["zh"])
+    page.fill("#find", "大同")
+    lines = page.locator("#find-list [role=option]")
+    expect(lines.first).to_contain_text("大同区")
+    expect(lines.filter(has_text="大同市").first).to_contain_text("还没有登记")
+
+
+def test_a_code_that_no_place_has_leads_to_the_one_above(open_page: Open) -> None:
+    page = open_page(HOME["zh"])
+    page.fill("#find", "610899")
+    panel = page.locator(".l-combo-more")
+    expect(panel).to_have_text("还没有登记“610899”，可以看它的上级： 榆林市")
     panel.get_by_role("link").click()
     page.wait_for_url("**/zh/regions/610800.html")
 

@@ -1,6 +1,19 @@
-// Larger type, remembered. In the head and before the page is drawn, so that nothing moves when the page appears.
+// What every page needs before it is drawn, so that nothing moves when it appears: larger type, remembered, and what the
+// theme's script remembers of a reader (it looks for these three by name), within the folder of a language.
 "use strict";
 (() => {
+  const scope = new URL("..", document.currentScript.src);
+  const keyOf = (name, place) => `${place.pathname}.${name}`;
+  Object.assign(window, {
+    __md_scope: scope,
+    __md_get: (name, storage = localStorage, place = scope) => {
+      try { return JSON.parse(storage.getItem(keyOf(name, place))); } catch { return null; }
+    },
+    __md_set: (name, value, storage = localStorage, place = scope) => {
+      try { storage.setItem(keyOf(name, place), JSON.stringify(value)); } catch { /* private windows forget, no more */ }
+    },
+  });
+
   const KEY = "ledger-size";
   const root = document.documentElement;
   const read = () => { try { return localStorage.getItem(KEY); } catch { return null; } };

@@ -1,0 +1,105 @@
+"""What a change does to the evidence, judged by the keys and records of the checkout before it.
+
+Within one checkout whoever changes a row can renew its hash, and list a key of their own. Held against an earlier
+checkout such a change cannot be quiet: signed by an earlier key, it passes; unsigned, it awaits a keeper; and what no
+honest change needs (a signature taken off, keys put in by nobody) is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.checks.attestation import compare_records, record_file, render_record
+from scripts.checks.signatures import can_verify, find_signer
+from scripts.findings import Finding, LedgerError
+from scripts.ledger import frames
+from scripts.ledger.packages import KEYS, SIGNATURE, Ledger
+
+
+@dataclass(frozen=True)
+class Review:
+    """``faults`` stop a change; ``waiting`` says what a keeper has to see, ``signed`` what one has signed."""
+
+    faults: tuple[Finding, ...]
+    waiting: tuple[str, ...]
+    signed: tuple[str, ...]
+
+
+def review_evidence(before: Ledger, after: Ledger) -> Review:
+    """The attestations, signatures and keys of a change. Raises LedgerError where signatures cannot be verified."""
+    if before.keys and not can_verify():
+        message, mend = "There is no ssh-keygen, so no signature can be judged.", "Install OpenSSH."
+        raise LedgerError([Finding(KEYS, 0, "", "cannot-verify", message, mend)])
+    keys, faults = _trusted_keys(before, after)
+    faults += _check_surroundings(before, after)
+    waiting = [f"{KEYS}: the first list of keys"] if after.keys and not before.keys else []
+    signed = []
+    for source in sorted({*before.attestations, *after.attestations}):
+        file, old, new = record_file(source), before.attestations.get(source), after.attestations.get(source)
+        if new is not None and (name := _signer(keys, after, file, new)):
+            signed += [f"{file}: signed by {name}"] if old != new else []
+        elif old != new:
+            waiting.append(f"{file}: {_describe(old, new)}")
+        elif old is not None and _signer(before.keys, before, file, old):
+            message = "The attestation was signed and is as it was, but no earlier key signs it now."
+            mend = "Put the signature back, or have an earlier key sign."
+            faults.append(Finding(f"{file}{SIGNATURE}", 0, "", "removed-signature", message, mend))
+    return Review(tuple(faults), tuple(waiting), tuple(signed))
+
+
+def render_review(review: Review, *, has_keys: bool) -> str:
+    """A section of Markdown for whoever has to agree to a change."""
+    lines = [f"- **fault** {finding.file}: {finding.message}" for finding in review.faults]
+    lines += [f"- **awaits a keeper** {text}" for text in review.waiting]
+    lines += [f"- {text}" for text in review.signed]
+    note = [] if has_keys else ["No key is listed: whoever merges this is its keeper."]
+    return "\n\n".join(["### Evidence", "\n".join(lines) or "No attested row differs.", *(note if lines else [])])
+
+
+def _trusted_keys(before: Ledger, after: Ledger) -> tuple[str, list[Finding]]:
+    """The keys that may sign a change: those before it, and new ones if one of those signed the list that has them."""
+    if after.keys == before.keys or not before.keys:
+        return before.keys, []
+    if find_signer(before.keys, after.keys, after.signatures.get(KEYS, "")):
+        return after.keys, []
+    message, mend = "The list of keys was changed, and no key that stood in it signs the new list.", "Have one sign it."
+    return before.keys, [Finding(KEYS, 0, "", "changed-keys", message, mend)]
+
+
+def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, Any]) -> str:
+    return find_signer(keys, render_record(record), ledger.signatures.get(file, ""))
+
+
+def _describe(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> str:
+    if old is None or new is None:
+        return "a new report" if old is None else "the report is gone"
+    return "; ".join(compare_records(old, new))
+
+
+def _check_surroundings(before: Ledger, after: Ledger) -> list[Finding]:
+    """The characters around a place in a text are what they were: a figure that moved has the mark of where it now is.
+
+    Needs no text, and finds two equal spans that were swapped by hand, hashes and all, if the marks were left.
+    """
+    known = {place: mark for _, place, mark in _places(before)}
+    faults = []
+    for row, place, mark in _places(after):
+        if known.get(place, mark) != mark:
+            _, start, end = place
+            message = (
+                f"{row['figure_id']!r} stands at {start} to {end}, but is attested with what is around another place."
+            )
+            mend = "Put the span back, or run attest with the text."
+            faults.append(frames.place(row, "span_start", "moved-figure", message, mend))
+    return faults
+
+
+def _places(ledger: Ledger) -> Iterator[tuple[frames.Row, tuple[str, str, str], str]]:
+    """Each attested figure with the text and span where it stands, and the mark of the characters around it."""
+    for row in frames.records(ledger.frame("figures")):
+        record = ledger.attestations.get(row["source_id"], {})
+        mark = record.get("surroundings", {}).get(row["figure_id"])
+        if mark is not None:
+            yield row, (str(record["text_sha256"]), row["span_start"], row["span_end"]), mark

@@ -1,0 +1,106 @@
+"""Signatures of attestations: Ed25519 by OpenSSH's ssh-keygen, over the record as it is rendered.
+
+The public keys stand in ``data/keys/allowed_signers`` in OpenSSH's own form, the private one stays with its keeper (a
+file, an agent or a token). A signature says that a keeper saw the record; that its key may be believed is judged
+against an earlier checkout, in ``review``. Without ssh-keygen nothing is verified, and ``check`` says so.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.checks.attestation import record_file, render_record
+from scripts.findings import Finding, LedgerError
+from scripts.ledger.packages import DATA, KEYS, SIGNATURE, Ledger
+
+NAMESPACE = "open-revitalization-ledger"
+PROGRAM = "ssh-keygen"
+KEY_LINE = re.compile(r"[A-Za-z0-9@._-]+ ssh-ed25519 [A-Za-z0-9+/]+=*( .*)?")
+KEY_FORM = "Write one line a key: a name, ssh-ed25519, the public key."
+
+
+def can_verify() -> bool:
+    """Whether this machine has the program that signs and verifies."""
+    return shutil.which(PROGRAM) is not None
+
+
+def sign(key: Path, message: str) -> str:
+    """The signature of a text by the key in a file. Raises LedgerError with what ssh-keygen says where it fails."""
+    try:
+        return _run("sign", "-f", str(key), "-n", NAMESPACE, stdin=message).stdout
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or "").strip().splitlines()
+        message = f"ssh-keygen cannot sign with {key.name!r}: {said[0] if said else 'no reason given'}"
+    except OSError:
+        message = f"There is no {PROGRAM}, which signs."
+    mend = "Name an Ed25519 key in LEDGER_KEY and install OpenSSH; without LEDGER_KEY attestations stay unsigned."
+    raise LedgerError([Finding("LEDGER_KEY", 0, "", "cannot-sign", message, mend)])
+
+
+def find_signer(keys: str, message: str, signature: str) -> str:
+    """The name of the listed key that made this signature of this text; "" where none did.
+
+    ``keys``: lines of ``allowed_signers``; those that are not of the one form that is allowed count for nothing.
+    """
+    trusted = "".join(f"{line}\n" for line in keys.splitlines() if KEY_LINE.fullmatch(line))
+    if not trusted or not signature:
+        return ""
+    with TemporaryDirectory() as folder:
+        signers, sealed = Path(folder, "signers"), Path(folder, "message.sig")
+        signers.write_text(trusted, encoding="utf-8")
+        sealed.write_text(signature, encoding="utf-8")
+        files = ("-f", str(signers), "-s", str(sealed))
+        try:
+            name = _run("find-principals", *files).stdout.splitlines()[0].split(",")[0]
+            _run("verify", *files, "-I", name, "-n", NAMESPACE, stdin=message)
+        except (subprocess.CalledProcessError, IndexError):
+            return ""
+    return name
+
+
+def signed_texts(ledger: Ledger) -> Mapping[str, str]:
+    """What may be signed, by its path: each attestation as rendered, and the list of keys."""
+    records = {record_file(source): render_record(dict(record)) for source, record in ledger.attestations.items()}
+    return {**records, KEYS: ledger.keys} if ledger.keys else records
+
+
+def check_signatures(ledger: Ledger) -> Iterator[Finding]:
+    """Keys are Ed25519 keys, and each signature that is there fits its file and was made by a listed key.
+
+    The list of keys is itself signed by an earlier key, which only ``review`` can judge.
+    """
+    for line, text in enumerate(ledger.keys.splitlines(), start=1):
+        if text and not text.startswith("#") and not KEY_LINE.fullmatch(text):
+            yield Finding(KEYS, line, "", "key-list", f"{text[:60]!r} is not a public Ed25519 key.", KEY_FORM)
+    texts = signed_texts(ledger)
+    for file, signature in ledger.signatures.items():
+        if file == KEYS and ledger.keys:
+            continue
+        if file not in texts:
+            message, mend = f"There is no {file!r} that it could sign.", "Delete the signature."
+        elif can_verify() and not find_signer(ledger.keys, texts[file], signature):
+            message = f"It is no signature of {file!r} as it stands by a key in {KEYS}."
+            mend = "Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
+        else:
+            continue
+        yield Finding(f"{file}{SIGNATURE}", 0, "", "bad-signature", message, mend)
+
+
+def summarise_signatures(ledger: Ledger) -> str:
+    """One line: how many attestations are signed, and whether that was verified here."""
+    records = [record_file(source) for source in ledger.attestations]
+    signed = sum(file in ledger.signatures for file in records)
+    if not signed:
+        listed = "" if ledger.keys else f"; {DATA}/keys lists no key"
+        return f"attestations: {len(records)}, none signed{listed}"
+    return f"attestations: {len(records)}, {signed} signed" + ("" if can_verify() else ", not verified (no ssh-keygen)")
+
+
+def _run(action: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [PROGRAM, "-Y", action, *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=True, encoding="utf-8")  # noqa: S603

@@ -1,0 +1,122 @@
+"""The rows of a package, part by part: made when they are asked for and kept by nobody.
+
+So memory does not grow with the parts that were made, and who needs a hundred rows of a million pays for a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import pandas as pd
+
+from scripts.ledger.packages import Ledger
+from scripts.ledger.parsing import (
+    Record,
+    chart_rule_of,
+    figure_of,
+    followup_of,
+    measure_of,
+    omission_of,
+    progress_of,
+    read_references,
+    records_of,
+    relation_of,
+    remark_of,
+    rows_by,
+)
+from scripts.ledger.rows import ChartRule, Figure, Followup, Measure, Omission, Progress, References, Relation, Remark
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a package that has passed the gate, and those that they refer to.
+
+    A part is named by columns and what they hold, such as ``source_id="suixi-2022"``; all rows where none is named.
+    Rows are in the order of the files; a table that is absent has none.
+    """
+
+    ledger: Ledger
+    references: References
+
+    def figures(self, **part: str) -> tuple[Figure, ...]:
+        """Figures of a part."""
+        return self._rows("figures", figure_of, part)
+
+    def figures_of(self, figure_ids: Collection[str]) -> dict[str, Figure]:
+        """The figures with these ids, by id, in the order of the files; one that does not exist is left out."""
+        frame = self.frame("figures")
+        if frame.empty:
+            return {}
+        return {row.figure_id: row for row in self.figures_in(frame[frame["figure_id"].isin(set(figure_ids))])}
+
+    def figures_in(self, frame: pd.DataFrame) -> tuple[Figure, ...]:
+        """Rows of the frame of figures."""
+        return rows_by(figure_of, records_of(self.ledger, "figures", frame), self.references)
+
+    def omissions(self, **part: str) -> tuple[Omission, ...]:
+        """Omissions of a part."""
+        return self._rows("omissions", omission_of, part)
+
+    def measures(self, **part: str) -> tuple[Measure, ...]:
+        """Measures of a part."""
+        return self._rows("measures", measure_of, part)
+
+    def relations(self, **part: str) -> tuple[Relation, ...]:
+        """Relations of a part."""
+        return self._rows("relations", relation_of, part)
+
+    def remarks(self, **part: str) -> tuple[Remark, ...]:
+        """Remarks of a part."""
+        return self._rows("remarks", remark_of, part)
+
+    @cached_property
+    def progress(self) -> tuple[Progress, ...]:
+        """Which indicators tell how far a target has come."""
+        return self._rows("progress", progress_of, {})
+
+    @cached_property
+    def followups(self) -> tuple[Followup, ...]:
+        """Measures that take up those of earlier documents."""
+        return self._rows("followups", followup_of, {})
+
+    @cached_property
+    def chart_rules(self) -> tuple[ChartRule, ...]:
+        """The charts that the data ask for."""
+        return self._rows("charts", chart_rule_of, {})
+
+    def _rows(self, name: str, make: Callable[[Record, References], T], part: Mapping[str, str]) -> tuple[T, ...]:
+        return rows_by(make, records_of(self.ledger, name, self.frame(name, **part)), self.references)
+
+    def frame(self, name: str, **part: str) -> pd.DataFrame:
+        """The cells of a part as text, for what runs over all of its rows; empty where the table is absent."""
+        table = self.ledger.tables.get(name)
+        if table is None:
+            return pd.DataFrame()
+        frame = table.frame
+        for position, (column, key) in enumerate(part.items()):
+            frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
+        return frame
+
+    def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
+        """Positions of the rows of a table by what a column holds; made once for each column."""
+        key = (name, column)
+        if key not in self._indexes:
+            places: dict[str, list[int]] = {}
+            for place, cell in enumerate(self.ledger.frame(name)[column]):
+                places.setdefault(cell, []).append(place)
+            self._indexes[key] = places
+        return self._indexes[key]
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
+        return {}
+
+
+def read_rows(ledger: Ledger) -> Rows:
+    """The rows of a package that has passed the gate."""
+    return Rows(ledger, read_references(ledger))
