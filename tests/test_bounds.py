@@ -96,7 +96,7 @@ def test_words_that_were_not_read_are_taken_at_the_row() -> None:
     assert found.reason.startswith("原文是外文，照登记的数值，精确到 1 元，")
     found = told("超过120万人", "person", as_stated="more than 1.2 million")
     assert (found.ends, found.reason) == ((("真实值超过", "120 万人"),), "原文是外文，照登记的限定“超过”算。")
-    assert told("12384个", "item", as_stated="12,384 yuan").reason.startswith("没有上下限。原文是外文，写到个位")
+    assert told("12384个", "item", as_stated="12,384 yuan").reason.startswith("没有，是准数（原文是外文）")
 
 
 def test_what_falls_is_bounded_on_the_other_side() -> None:
