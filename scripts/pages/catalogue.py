@@ -10,9 +10,10 @@ from typing import Any
 import pandas as pd
 
 from scripts.audit.facts import Facts
-from scripts.charts.gallery import Gallery
-from scripts.charts.remainders import read_remainders
+from scripts.charts.captions import Captions
+from scripts.charts.gallery import Gallery, choose_charts
 from scripts.ledger.records import group_by, rows_of
+from scripts.pages.chart_files import Exhibition
 from scripts.pages.pages import Page, Renderer
 from scripts.phrases import count_text
 from scripts.wording.accounts import Accounts
@@ -55,11 +56,11 @@ def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Shown:
 class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
-    ``evidence`` has the rows of ``summarise_evidence``.
+    ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them.
     """
 
-    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words) -> None:
-        self.facts, self.ledger, self.words = facts, facts.ledger, words
+    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words, chosen: Gallery | None = None) -> None:
+        self.facts, self.ledger, self.words, self.chosen = facts, facts.ledger, words, chosen
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
         self.index: Index = index_reference(facts.ledger)
         self.figures = summarise_figures(facts, words)
@@ -246,15 +247,13 @@ class Site:
 
     @cached_property
     def gallery(self) -> Gallery:
-        """The charts of every page."""
-        return Gallery(
-            self.by_region,
-            self.by_indicator,
-            self.index,
-            self.words,
-            self.facts.comparability,
-            read_remainders(self.ledger, self.figures),
-        )
+        """The charts of every page, free of language."""
+        return self.chosen or choose_charts(self.facts)
+
+    @cached_property
+    def exhibition(self) -> Exhibition:
+        """The charts in this language."""
+        return Exhibition(self.gallery, Captions(self.words))
 
     def page(self, template: str, path: str, title: str, **context: Any) -> Page:
         """One rendered page."""
