@@ -91,9 +91,9 @@ class Captions:
         )
 
     def source(self, source: Source) -> str:
-        """A document by the name that readers of this language know it by."""
+        """A document by its publisher, whose name is Chinese, or in other languages by its title."""
         title = self.pick(source.title)
-        return self.words("chart.source_name", publisher=source.publisher or title, title=title)
+        return source.publisher or title if self.words("chart.source_name") == "publisher" else title
 
     def frame(self, title: str, subtitle: str, figures: Sequence[Figure], notes: str = "", as_of: str = "") -> Frame:
         """The words around a chart of these figures."""

@@ -79,9 +79,9 @@ def _row(goal: Goal, captions: Captions) -> PlanRow:
     rate = "" if goal.reached.unit.dimension == "ratio" else f"{goal.percent}%"
     return PlanRow(
         target.name,
-        Stage(words("target.row", name=words("target.promised"), period=target.period), HUNDRED, target.text),
+        Stage(words("target.stage", name=words("target.promised"), period=target.period), HUNDRED, target.text),
         Stage(
-            words("target.row", name=words("target.reached"), period=reached.period), goal.percent, reached.text, rate
+            words("target.stage", name=words("target.reached"), period=reached.period), goal.percent, reached.text, rate
         ),
     )
 

@@ -222,7 +222,7 @@ def _tiles(choice: PlacesChoice, captions: Captions, frame: Frame) -> Tiles:
     starts = class_starts([figure.value or Decimal(0) for figure in claims.values()])
     unit, tiles = _common_unit(choice, captions), []
     for code, cell in sorted(GRID.items()):
-        name = words("tiles.cell", name=cell.name_zh, letters=cell.letters)
+        name = cell.name_zh if words("tiles.cell") == "name" else cell.letters
         tile = Tile(cell.row, cell.column, name)
         if figure := claims.get(code):
             view = captions.view(figure)
@@ -232,7 +232,8 @@ def _tiles(choice: PlacesChoice, captions: Captions, frame: Frame) -> Tiles:
         tiles.append(tile)
     blank = words("tiles.blank", n=len(GRID) - len(claims))
     letters = sorted((GRID[code].letters, captions.view(figure).region) for code, figure in claims.items())
-    key = words("tiles.letters", names=words("text.joiner").join(" ".join(pair) for pair in letters))
+    named = words("tiles.letters", names=words("text.joiner").join(" ".join(pair) for pair in letters))
+    key = "" if words("tiles.cell") == "name" else named
     steps = tuple(_steps(starts, next(iter(claims.values())), captions))
     return Tiles(frame, tuple(tiles), steps, blank, key, words("tiles.caption"))
 
