@@ -19,7 +19,7 @@ from scripts.charts.captions import HAN_SPACE, Captions, Chart, Row, head_unit
 from scripts.charts.content import Compare, Frame, Step, Tile, Tiles
 from scripts.charts.grid import GRID
 from scripts.charts.identity import name_chart
-from scripts.ledger.rows import ChartRule, Figure, Qualifier, Region, Status, above_all
+from scripts.ledger.rows import ChartRule, Figure, Qualifier, Region, Status
 from scripts.phrases import fill
 
 LEAST, MOST = 3, 20
@@ -106,7 +106,7 @@ def choose_levels(
     region: Region, figures: Mapping[str, Sequence[Figure]], comparability: Comparability, rules: Sequence[ChartRule]
 ) -> list[PlacesChoice]:
     """A region and those above it, upwards, for each rule of kind ``parents``; ``figures`` are by region code."""
-    codes = [place.region_code for place in above_all(region)]
+    codes = [place.region_code for place in (region, *reversed(region.above))]
     order = {rule.indicator.indicator_id: rule for rule in rules if rule.kind == "parents"}
     own = (figure for code in codes for figure in figures.get(code, ()))
     groups = _group((f for f in own if f.indicator.indicator_id in order), frozenset(order), lambda _: "levels")
