@@ -12,6 +12,7 @@ from scripts.audit.audit import count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
 from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
+from scripts.charts.gallery import choose_charts
 from scripts.checks.archived_texts import check_texts
 from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
 from scripts.checks.attestation import SHARED, Record, expected_records, migrate_records, record_file, render_record
@@ -35,6 +36,7 @@ from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load
 from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import load_built, load_version, load_versions, version_day
 from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import chart_artefacts
 from scripts.settings import Settings
 from scripts.site.adapter import edition_artefacts, file_artefacts, version_artefacts
 from scripts.site.editions import make_edition
@@ -71,13 +73,15 @@ def build(root: Path, settings: Settings) -> str:
     entries = list_entries(datasets, downloads)
     languages = [language.code for language in list_languages()]
     facts = establish(ledger)
-    sites = [Site(facts, evidence, load_words(language)) for language in languages]
+    gallery = choose_charts(facts)
+    sites = [Site(facts, evidence, load_words(language), gallery) for language in languages]
     editions = [make_edition(site, entries, address, earlier) for site in sites]
     files = {item.path: item.content for item in downloads} | pack_front_door(languages, address)
     files |= pack_interfaces(ledger, evidence, entries, address, earlier)
     files |= pack_notices(sites, editions[0], entries[0].modified, address)
     pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
-    site = publish(root, [*file_artefacts(files), *version_artefacts(earlier), *pages], settings)
+    charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
+    site = publish(root, [*file_artefacts(files), *version_artefacts(earlier), *charts, *pages], settings)
     beside = f" with earlier versions {', '.join(item.version for item in earlier)}" if earlier else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 

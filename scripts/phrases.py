@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from string import Formatter
 
 from scripts.words import Words, number
 
@@ -26,3 +29,19 @@ def count_text(name: str, count: int, words: Words) -> str:
 def sentence(text: str) -> str:
     """A text as it stands on its own: with a capital, where the script has any."""
     return text[:1].upper() + text[1:]
+
+
+def placeholders(template: str) -> list[str]:
+    """The names in braces. Raises ValueError where a template holds anything but plain names in braces."""
+    names = []
+    for _, name, form, conversion in Formatter().parse(template):
+        if name is not None:
+            if form or conversion or not name.isidentifier():
+                raise ValueError(f"{{{name}}} is not a plain name" if name else "{} names nothing")
+            names.append(name)
+    return names
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """A title of the data with its placeholders filled; it cannot do more, for it was written by a clerk, not by us."""
+    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from scripts.charts.target_charts import chart_targets
 from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import load_package, load_texts
-from scripts.pages.account_pages import account_parts, arithmetic_pages, target_chart, target_pages
+from scripts.pages.account_pages import account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import Site
 from tests.next_year import NEW, add_rows, add_source, figure
 from tests.project import make_site
@@ -113,17 +110,3 @@ def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> N
     shown = list(target_pages(make_site(example)))[1].slots["state-met"]
     told = "结果：新建卫生厕所 500 座 · 2024 年"
     assert f'<a class="l-note" href="../receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown
-
-
-def test_progress_is_drawn_where_a_share_is_known(site: Site) -> None:
-    accounts = site.accounts
-    assert target_chart(site, "999001") == []
-    known = replace(accounts.targets[1], share=Decimal("91.5"), progress=(accounts.figures["qinghe-2023-projects"],))
-    (chart,) = chart_targets([accounts.targets[0], known], accounts.figures, site.words, "targets-999001")
-    assert chart.alt == "青禾县：1 件承诺报过进度：新建卫生厕所 91.5%"
-    assert chart.data.table()[1] == (
-        ("新建卫生厕所 · 2023 年", "承诺", "500 座", ""),
-        ("新建卫生厕所 · 2023 年", "最近进度", "126 个项目", "91.5%"),
-    )
-    assert [view.figure_id for _, view in chart.rows] == ["qinghe-2023-toilets", "qinghe-2023-projects"]
-    assert chart.scales == (frozenset({"qinghe-2023-toilets"}),)

@@ -13,32 +13,31 @@ from scripts.charts.content import (
     ChartData,
     Compare,
     Composition,
-    Dots,
     Frame,
-    Part,
     PartWhole,
     PlanRow,
     Point,
     Progress,
     Qualifier,
     Series,
+    SeriesNames,
     Stage,
     Status,
+    Value,
     WholeRow,
 )
 from scripts.charts.drawing import draw_themes
 from scripts.charts.layouts import lay_out
 from scripts.charts.palette import PALETTE, WIDTH
 from scripts.charts.sheet import INNER
-from tests.marks import bars, box, discs, letters, meeting, texts
+from tests.marks import bars, box, letters, meeting, shapes, texts
 
-FRAME = Frame("题", "什么，单位", "来源：甲", "截至 2026-11-22", "6,314 ÷ 9,922")
-HEADS = [("列",) * count for count in range(6)]
+FRAME = Frame("题", "什么，单位", "来源：甲", "", "截至 2026-11-22", "6,314 ÷ 9,922")
 
 
 def test_part_and_whole() -> None:
     row = WholeRow("按户算", Decimal(8), "共 8 户", Decimal(6), "6 户", "75%", "2 户")
-    data = PartWhole(FRAME, (row,), "已消除", "未消除", HEADS[5])
+    data = PartWhole(FRAME, (row,), "已消除", "未消除")
     layout = lay_out(data)
     assert texts(layout) == [
         "题",
@@ -64,22 +63,22 @@ def test_part_and_whole() -> None:
 
 def test_a_small_part_is_labelled_below_its_bar() -> None:
     row = WholeRow("甲", Decimal(100), "共 100", Decimal(1), "1", "1%", "99")
-    layout = lay_out(PartWhole(FRAME, (row,), "已", "未", HEADS[5]))
+    layout = lay_out(PartWhole(FRAME, (row,), "已", "未"))
     assert "1\u00a0\u00a0\u00a01%" in texts(layout)
     assert bars(layout)[-1] == ("bar solid flat", 11.0)
 
 
 def test_a_whole_that_is_done_has_no_rest() -> None:
     row = WholeRow("甲", Decimal(5), "共 5", Decimal(5), "5", "100%")
-    layout = lay_out(PartWhole(FRAME, (row,), "已", "未", HEADS[5]))
+    layout = lay_out(PartWhole(FRAME, (row,), "已", "未"))
     assert [label for label, _ in bars(layout)] == ["bar solid flat", "bar solid flat"]
     assert "未" not in texts(layout)
 
 
-def test_composition_is_ranked_and_closes_with_the_total() -> None:
-    parts = (Part("小", Decimal(1), "1"), Part("大", Decimal(4), "4"))
+def test_composition_keeps_its_order_and_closes_with_the_total() -> None:
+    parts = (Value("大", Decimal(4), "4"), Value("小", Decimal(1), "1"))
     data = Composition(
-        FRAME, parts, HEADS[3], whole=Decimal(8), rest=Part("余", Decimal(3), "3"), total=Part("合计", Decimal(8), "8")
+        FRAME, parts, whole=Decimal(8), rest=Value("余", Decimal(3), "3"), total=Value("合计", Decimal(8), "8")
     )
     layout = lay_out(data)
     assert texts(layout)[2:-3] == ["大", "4", "小", "1", "余", "3", "合计", "8"]
@@ -91,20 +90,9 @@ def test_composition_is_ranked_and_closes_with_the_total() -> None:
 
 
 def test_composition_without_a_whole_makes_none_up() -> None:
-    data = Composition(FRAME, (Part("甲", Decimal(40), "40%"), Part("乙", Decimal(10), "10%")), HEADS[3])
+    data = Composition(FRAME, (Value("甲", Decimal(40), "40%"), Value("乙", Decimal(10), "10%")))
     layout = lay_out(data)
     assert bars(layout) == [("bar solid flat", round(INNER, 3)), ("bar solid flat", round(INNER / 4, 3))]
-
-
-def test_dots_count_what_is_done_and_what_is_not() -> None:
-    layout = lay_out(Dots(FRAME, 54, 49, "49 个到位", "5 个未到位", HEADS[2]))
-    assert discs(layout) == [("dots filled", 49), ("dots ring", 5), ("dots filled", 1), ("dots ring", 1)]
-    assert texts(layout)[2:4] == ["49 个到位", "5 个未到位"]
-
-
-def test_dots_all_done_show_no_ring() -> None:
-    layout = lay_out(Dots(FRAME, 7, 7, "7 个", "0 个", HEADS[2]))
-    assert discs(layout) == [("dots filled", 7), ("dots filled", 1)]
 
 
 @pytest.mark.parametrize(
@@ -121,26 +109,41 @@ def test_dots_all_done_show_no_ring() -> None:
 def test_compared_bars_show_status_and_qualifier(
     status: Status, qualifier: Qualifier, label: str, reach: float
 ) -> None:
-    same = (Bar("甲", Decimal(10), "10"), Bar("乙", Decimal(10), "10", status, qualifier, "注"))
-    (_, plain), (shown, width) = bars(lay_out(Compare(FRAME, same, HEADS[3])))
+    same = (Bar("甲", Decimal(10), "10"), Bar("乙", Decimal(10), "10", status, qualifier))
+    (_, plain), (shown, width) = bars(lay_out(Compare(FRAME, same)))
     assert (shown, round(width - plain, 2)) == (label, reach)
 
 
 def test_compared_bars_keep_order_and_proportion() -> None:
-    data = Compare(
-        FRAME, (Bar("甲", Decimal(1), "1"), Bar("乙", Decimal(4), "4"), Bar("丙", Decimal(2), "2")), HEADS[3]
-    )
+    data = Compare(FRAME, (Bar("甲", Decimal(1), "1"), Bar("乙", Decimal(4), "4"), Bar("丙", Decimal(2), "2")))
     layout = lay_out(data)
     widths = [width for _, width in bars(layout)]
     assert [round(width / widths[0], 3) for width in widths] == [1, 4, 2]
     assert texts(layout)[2:-3] == ["甲", "1", "乙", "4", "丙", "2"]
 
 
-def test_progress_nests_the_stages_that_were_reported() -> None:
-    row = PlanRow("甲", Stage("计划", Decimal(10), "10"), None, Stage("完成", Decimal(12), "12", "120%"))
-    layout = lay_out(Progress(FRAME, (row,), HEADS[4]))
-    assert bars(layout)[:2] == [("bar outline flat", round(INNER * 10 / 12, 3)), ("bar solid flat", round(INNER, 3))]
-    assert texts(layout)[2:-3] == ["甲", "计划", "10", "完成", "12", "120%"]
+def test_a_bar_below_zero_runs_to_the_left_of_a_common_zero() -> None:
+    compared = (Bar("甲", Decimal(4), "4"), Bar("乙", Decimal(-2), "-2"), Bar("丙", Decimal(0), "0"))
+    layout = lay_out(Compare(FRAME, compared))
+    up, down = shapes(layout, "bar ")
+    zero = shapes(layout, "line")[-1].points[0][0]
+    assert min(x for x, _ in up.points) == max(x for x, _ in down.points) == zero
+    assert bars(layout)[0][1] == pytest.approx(2 * bars(layout)[1][1], abs=0.01)
+    assert texts(layout)[2:8] == ["甲", "4", "乙", "-2", "丙", "0"]
+
+
+def test_bars_that_are_all_below_zero_are_drawn() -> None:
+    layout = lay_out(Compare(FRAME, (Bar("甲", Decimal(-4), "-4"), Bar("乙", Decimal(-2), "-2"))))
+    widths = [width for _, width in bars(layout)]
+    assert widths[0] == pytest.approx(2 * widths[1], abs=0.01)
+    assert min(x for mark in shapes(layout, "bar ") for x, _ in mark.points) >= 0
+
+
+def test_what_is_reached_lies_within_its_target_or_sticks_out() -> None:
+    row = PlanRow("甲", Stage("目标", Decimal(100), "10"), Stage("最近", Decimal(120), "12", "120%"))
+    layout = lay_out(Progress(FRAME, (row,)))
+    assert bars(layout)[:2] == [("bar outline flat", round(INNER * 100 / 120, 3)), ("bar solid flat", round(INNER, 3))]
+    assert texts(layout)[2:-3] == ["甲", "目标", "10", "最近", "12", "120%"]
 
 
 LONG = "易地扶贫搬迁集中安置区后续扶持产业园区配套基础设施建设和管护提升项目（含续建、改扩建）"
@@ -151,31 +154,39 @@ SHORT = "甲"
 
 
 def every_kind(name: str, value: str) -> list[ChartData]:
-    frame = Frame(name * 2, name + "；" + name, name, "截至 2026-11-22", "6,314 ÷ 9,922；" * 9 + "word" * 30)
+    frame = Frame(
+        name * 2, name + "；" + name, name, name, "截至 2026-11-22", "6,314 ÷ 9,922；" * 9 + "word" * 30, name
+    )
     d = Decimal
     statuses: list[tuple[Status, Qualifier]] = [("result", "over"), ("target", "under"), ("computed", "about")]
     rows = [(1, 100), (99, 100), (50, 100), (0, 100), (100, 100)]
     wholes = [WholeRow(name, d(whole), value, d(part), value, "9.9%", value, "under") for part, whole in rows]
     points = [
-        Point(f"{2000 + i} 年", d(i * 37 % 50), value, d(2000 + i), "target" if i == 4 else "result", i == 5, i == 3)
+        Point(
+            label=f"{2000 + i} 年",
+            value=d(i * 37 % 50 - 9),
+            text=value,
+            at=d(2000 + i),
+            status="target" if i == 4 else "result",
+            qualifier="over" if i == 6 else "exact",
+            mid_year=i == 5,
+            breaks=i == 3,
+        )
         for i in range(7)
     ]
     return [
-        PartWhole(frame, tuple(wholes), name, name, HEADS[5]),
+        PartWhole(frame, tuple(wholes), name, name),
         Composition(
             frame,
-            (Part(name, d(5), value, "12.5%"), Part(SHORT, d(0), "0")),
-            HEADS[3],
-            rest=Part(name, d(7), value),
-            total=Part(name, d(12), value, "100%"),
+            (Value(name, d(5), value), Value(SHORT, d(0), "0")),
+            rest=Value(name, d(7), value),
+            total=Value(name, d(12), value),
         ),
-        Dots(frame, 120, 70, name, name, HEADS[2]),
-        Dots(frame, 3, 1, name, name, HEADS[2]),
-        Compare(frame, tuple(Bar(name, d(9), value, s, q, name) for s, q in statuses), HEADS[3]),
-        Compare(frame, tuple(Bar(SHORT, d(9), value, s, q, SHORT) for s, q in statuses), HEADS[3]),
-        Progress(frame, (PlanRow(name, *(Stage(name, d(9), value, "99.9%") for _ in range(3))),) * 2, HEADS[4]),
-        Series(frame, tuple(points), HEADS[2], name, name, name),
-        Series(frame, tuple(points[:1]), HEADS[2]),
+        Compare(frame, tuple(Bar(name, d(9), value, s, q) for s, q in statuses)),
+        Compare(frame, tuple(Bar(SHORT, d(-9), value, s, q) for s, q in statuses)),
+        Progress(frame, (PlanRow(name, *(Stage(name, d(9), value, "99.9%") for _ in range(2))),) * 2),
+        Series(frame, tuple(points), (Value(name, d(1), value),) * 2, SeriesNames(*(name,) * 6)),
+        Series(frame, tuple(points[:1])),
     ]
 
 
@@ -196,7 +207,7 @@ def test_no_text_meets_another_or_leaves_the_sheet(name: str, value: str) -> Non
 def test_width_is_fixed_and_height_follows_the_content() -> None:
     heights = []
     for count in (1, 3, 5):
-        layout = lay_out(Compare(FRAME, (Bar("甲", Decimal(1), "1"),) * count, HEADS[3]))
+        layout = lay_out(Compare(FRAME, (Bar("甲", Decimal(1), "1"),) * count))
         assert layout.width == WIDTH
         heights.append(layout.height)
     steps = [round(after - before, 6) for before, after in pairwise(heights)]

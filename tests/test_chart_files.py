@@ -1,75 +1,83 @@
-"""All files of a chart, and what stops the drawing."""
+"""The files of charts as artefacts: where they stand, what they are made of, and that nothing else is needed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pickle
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from scripts.charts.content import Bar, Compare, Frame
-from scripts.charts.illustrations import Illustration, illustrate
-from scripts.findings import LedgerError
-from scripts.pages.chart_files import ChartFile, draw, draw_all, prepare_charts
+from scripts.artefacts import Artefact
+from scripts.charts.drawing import draw_themes
+from scripts.charts.numbers_table import pack_numbers
+from scripts.pages.chart_files import EmbedPage, chart_artefacts, render_embed
 from scripts.words import load_words
-from tests.invented import figure, index, rule
+from tests.hung import NAME, hang_chart
 from tests.project import make_site
 
-ZH = load_words("zh")
+MOST_EMBED_BYTES = 3000
+PAGE = EmbedPage("zh", "c", "题", "说明", 451, 200)
 
 
-def chart(title: str = "题", name: str = "c") -> Illustration:
-    views = figure("whole", "54", "item"), figure("part", "49", "item")
-    (made,) = illustrate(views, index(rule("dots", title_zh=title)), ZH)
-    return replace(made, chart_id=name)
+def artefacts_of(example: Path) -> list[Artefact[object]]:
+    sites = [hang_chart(make_site(example, language)) for language in ("zh", "en")]
+    return list(chart_artefacts({site.words.language: site.exhibition for site in sites}))
 
 
-def test_a_chart_is_two_svg() -> None:
-    made = draw(chart())
-    assert {path: content[:5] for path, content in made.files.items()} == {
-        "charts/c-light.svg": b"<svg ",
-        "charts/c-dark.svg": b"<svg ",
-    }
-    assert (made.width, made.page, made.embed) == (451, "charts/c.html", "charts/c-embed.html")
-
-
-def test_the_templates_learn_where_everything_is() -> None:
-    told = draw(chart()).context(ZH)
-    assert [told[key] for key in ("anchor", "title", "light", "dark", "csv", "page")] == [
-        "chart-c",
-        "题",
-        "charts/c-light.svg",
-        "charts/c-dark.svg",
-        "charts/c.csv",
-        "charts/c.html",
+def test_a_chart_has_two_drawings_and_an_embed_a_language_and_one_table(example: Path) -> None:
+    assert [artefact.paths for artefact in artefacts_of(example)] == [
+        (f"zh/charts/{NAME}.light.svg", f"zh/charts/{NAME}.dark.svg"),
+        (f"zh/charts/{NAME}.embed.html",),
+        (f"data/charts/{NAME}.csv",),
+        (f"en/charts/{NAME}.light.svg", f"en/charts/{NAME}.dark.svg"),
+        (f"en/charts/{NAME}.embed.html",),
     ]
-    assert [label for label, _ in told["rows"]] == ["指标whole", "指标part"]
-    assert [row.label for row in told["computed"]] == ["其余"]
 
 
-def test_what_no_font_can_write_is_told_of_all_charts_at_once() -> None:
-    with pytest.raises(LedgerError) as caught:
-        draw_all([chart("题\U0001f600"), chart("好"), chart("题\U0001f601")])
-    assert [finding.rule for finding in caught.value.findings] == ["chart-glyph", "chart-glyph"]
+def test_makers_are_functions_of_a_module_and_their_inputs_plain_data(example: Path) -> None:
+    for artefact in artefacts_of(example):
+        assert artefact.maker in (draw_themes, render_embed, pack_numbers)
+        again = pickle.loads(pickle.dumps(artefact.inputs()))  # noqa: S301 - our own bytes, to show that a worker could take them
+        assert artefact.maker(again) == artefact.make()
 
 
-def test_a_site_has_its_charts_with_their_numbers(example: Path) -> None:
-    site = make_site(example)
-    wanted = list({item.chart_id: item for item in site.gallery.every()}.values())
-    charts = prepare_charts(site, wanted, "")
-    assert list(charts) == [item.chart_id for item in wanted]
-    assert all(isinstance(item, ChartFile) and len(item.files) == 3 for item in charts.values())
-    name = "monitored-returned-999001-qinghe-2023-2023-12-31"
-    assert charts[name].files[f"charts/{name}.csv"].decode("utf-8-sig").splitlines()[1].startswith("监测对象")
+def test_the_templates_learn_where_everything_is_and_whence_each_row_comes(example: Path) -> None:
+    shown = hang_chart(make_site(example)).exhibition.show(NAME)
+    assert [shown[key] for key in ("anchor", "light", "dark", "csv", "page", "width")] == [
+        f"chart-{NAME}",
+        f"charts/{NAME}.light.svg",
+        f"charts/{NAME}.dark.svg",
+        f"/data/charts/{NAME}.csv",
+        f"charts/{NAME}.html",
+        451,
+    ]
+    assert [(label, view.text, source["path"]) for label, view, source in shown["rows"]] == [
+        ("监测对象 · 按户", "320 户", "reports/qinghe-2023.html"),
+        ("返贫户 · 按户", "0 户", "reports/qinghe-2023.html"),
+    ]
+    assert all(source["name"] for _, _, source in shown["rows"])
 
 
-def test_what_must_be_kept_apart_is_not_drawn(example: Path) -> None:
-    site = make_site(example)
-    data = Compare(Frame("题", "什么", "来源：甲"), (Bar("甲", 1, "1"),), ("项目", "数值", "说明"))  # type: ignore[arg-type]
-    views = figure("x", "1"), figure("y", "2", "person")
-    made = Illustration(
-        "c", data, "", tuple((view.name, view) for view in views), (frozenset(view.figure_id for view in views),)
-    )
-    assert site.gallery.comparability is site.facts.comparability
-    with pytest.raises(LedgerError, match="on one scale"):
-        prepare_charts(site, [made], "")
+@pytest.mark.parametrize(("language", "code"), [("zh", "zh-CN"), ("en", "en")])
+def test_an_embed_page_stands_alone(example: Path, language: str, code: str) -> None:
+    site = hang_chart(make_site(example, language))
+    (content,) = render_embed(site.exhibition.embed(NAME))
+    text = content.decode()
+    assert f'<html lang="{code}">' in text
+    assert "default-src 'none'; img-src 'self'; style-src 'self'" in text
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|https?:", text)
+    assert f'srcset="{NAME}.dark.svg" media="(prefers-color-scheme: dark)"' in text
+    assert f'<a href="{NAME}.html" target="_blank" rel="noopener">' in text
+    assert unescape(text).count(site.exhibition.charts[NAME].alt) == 1
+    assert len(content) <= MOST_EMBED_BYTES
+
+
+def test_text_of_the_data_is_escaped() -> None:
+    (content,) = render_embed(EmbedPage("zh", "c", '"><script>', "<b>", 1, 1))
+    assert b"<script>" not in content and b"<b>" not in content
+
+
+def test_an_embed_page_names_the_site() -> None:
+    assert load_words("zh")("chart_page.more") in render_embed(PAGE)[0].decode()

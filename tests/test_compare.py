@@ -132,9 +132,10 @@ def test_a_pair_that_must_be_kept_apart_says_so(example: Path) -> None:
     add_figures(example, SHARE, AGAIN)
     site = make_site(example)
     pair = ("cited-yunling-2023-share", "cited-yunling-2023-again")
-    site.gallery = replace(site.gallery, comparability=Comparability({pair[0]: frozenset([pair[1]])}, {}))
-    apart = {row["id"]: row["apart"] for row in figures(summarise_indicator(site, "tap-water-share"))}
-    assert apart == {"qinghe-2023-water": [], pair[0]: [pair[1]], pair[1]: []}
+    apart = Comparability({pair[0]: frozenset([pair[1]])}, {})
+    site.facts = replace(site.facts, comparability=apart)
+    told = {row["id"]: row["apart"] for row in figures(summarise_indicator(site, "tap-water-share"))}
+    assert told == {"qinghe-2023-water": [], pair[0]: [pair[1]], pair[1]: []}
 
 
 def test_a_ranking_has_no_bars_and_a_date_is_not_compared(example: Path) -> None:

@@ -112,7 +112,7 @@ from scripts.charts.content import Frame, PartWhole, WholeRow
 from scripts.charts.drawing import draw_themes
 from scripts.charts.layouts import lay_out
 row = WholeRow("按户算", Decimal(9922), "共 9,922 户", Decimal(6314), "6,314 户", "63.6%", "3,608 户", "over")
-data = PartWhole(Frame("标题", "副题", "来源", "截至"), (row,), "已消除", "未消除", ("a", "b", "c", "d", "e"))
+data = PartWhole(Frame("标题", "副题", "来源", "截至"), (row,), "已消除", "未消除")
 for drawing in draw_themes(lay_out(data)):
     print(hashlib.sha256(drawing).hexdigest())
 """

@@ -1,69 +1,94 @@
-"""Which charts stand on which page, and in what order."""
+"""Which charts stand on which page; none joins what must be kept apart, and every id is short and its own."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.charts.content import Composition
-from scripts.charts.gallery import Gallery
-from scripts.charts.tiles import LEAST_PLACES
-from scripts.ledger.records import group_by
-from scripts.wording.views import FigureView, Index
-from scripts.words import load_words
-from tests.invented import NOTHING_APART, figure, index, rule
+import pytest
 
-CODES = ("140000", "350000", "530000", "610000", "650000")
+from scripts.audit.comparability import Comparability
+from scripts.charts import gallery
+from scripts.charts.content import Series
+from scripts.charts.gallery import choose_charts, word
+from scripts.charts.identity import MOST
+from scripts.findings import LedgerError
+from scripts.ledger.rows import ChartRule, Figure
+from tests.charted import COUNTY, NATION, OTHERS, captions, figure, rule, source
 
-
-def province(code: str, year: int, **changes: Any) -> FigureView:
-    settings = {
-        "figure_id": f"f-{code}-{year}",
-        "region_code": code,
-        "region": code,
-        "period_start": f"{year}-01-01",
-        "period_end": f"{year}-12-31",
-        **changes,
-    }
-    return figure("x", str(Decimal(code) / 10000 + year), "cny", **settings)
+HOME = rule("home", "income", "{name}")
+PARENTS = rule("parents", "income", "{region}")
+CAUSES = rule("composition", "cause", "{top}", dimension="cause")
+INCOME = [figure(str(value), "income", value, region=NATION) for value in (2020, 2021, 2022)]
 
 
-def gallery(*views: FigureView, **changes: str) -> Gallery:
-    told = index(rule("composition", **changes))
-    known = dict(told.rows["regions"])
-    regions = {**known, **dict.fromkeys(CODES, SimpleNamespace(level="province", parent_code="100000"))}
-    names = Index({**told.rows, "regions": regions})
-    return Gallery(
-        group_by(views, "region_code"), group_by(views, "indicator_id"), names, load_words("zh"), NOTHING_APART
+def facts(figures: Sequence[Figure], *rules: ChartRule, apart: Sequence[str] = ()) -> Any:
+    pairs = {apart[0]: frozenset(apart[1:])} if apart else {}
+    return SimpleNamespace(
+        figures=lambda: tuple(figures),
+        relations=tuple,
+        remarks=tuple,
+        comparability=Comparability(pairs, {}),
+        targets=(),
+        chart_rules=rules,
     )
 
 
-def test_one_series_then_tiles_then_all_else() -> None:
-    views = [province(code, year) for code in CODES for year in (2022, 2023)]
-    made = gallery(*views).of_indicator("x")
-    assert len(CODES) == LEAST_PLACES
-    assert [chart.chart_id.split("-")[0] for chart in made] == [
-        "series",
-        "tiles",
-        "tiles",
-        *["series"] * 4,
-        "compare",
-        "compare",
+def causes(source_id: str, year: int = 2023) -> list[Figure]:
+    return [
+        figure(value, "cause", year, "percent", breakdown=f"cause={name}", source=source(source_id))
+        for value, name in (("50", "a"), ("30", "b"), ("10", "c"))
     ]
-    assert [chart.chart_id[-10:] for chart in made[1:3]] == ["2023-12-31", "2022-12-31"]
 
 
-def test_shares_of_a_region_show_what_they_leave() -> None:
-    views = [
-        figure("whole", value, "percent", breakdown_id=f"cause={value}", breakdown=value) for value in ("60", "30")
-    ]
-    (made,) = gallery(*views, title_zh="题").of_figures(views)
-    assert isinstance(made.data, Composition)
-    assert made.data.rest is not None
-    assert made.data.rest.text == "约 10%"
+def test_each_page_has_its_charts() -> None:
+    places = [figure(value, "income", region=place) for value, place in zip("234", (COUNTY, *OTHERS), strict=False)]
+    chosen = choose_charts(facts([*INCOME, *places, *causes("s-1")], HOME, PARENTS, CAUSES))
+    assert sorted(chosen.charts) == ["100000-years-income", "999001-composition-s-1", "county-places-income"]
+    assert chosen.home == ("100000-years-income",)
+    assert dict(chosen.indicators) == {"cause": (), "income": ("100000-years-income", "county-places-income")}
+    assert dict(chosen.regions) == {"999001": ("999001-composition-s-1",)}
+    assert dict(chosen.reports) == {"s-1": ("999001-composition-s-1",)}
+    assert ("reports", "s-1", "999001-composition-s-1") in set(chosen.pages())
 
 
-def test_every_chart_of_every_page() -> None:
-    views = [province("140000", 2022), province("140000", 2023)]
-    assert [chart.chart_id for chart in gallery(*views).every()] == ["series-140000-x-cny-during"]
+def test_a_region_has_the_chart_of_its_newest_document_and_each_document_its_own() -> None:
+    chosen = choose_charts(facts([*causes("s-1", 2021), *causes("s-2", 2022)], CAUSES))
+    assert dict(chosen.regions) == {"999001": ("999001-composition-s-2",)}
+    assert len(chosen.reports) == len(chosen.charts) == 2
+
+
+def test_what_must_be_kept_apart_stands_on_no_scale() -> None:
+    rows = causes("s-1")
+    assert choose_charts(facts(rows, CAUSES, apart=[rows[0].figure_id, rows[2].figure_id])).charts == {}
+    assert len(choose_charts(facts(rows, CAUSES)).charts) == 1
+
+
+def test_no_page_has_more_charts_than_it_has_room_for() -> None:
+    regions = [replace(COUNTY, region_code=f"99{place:04}") for place in range(9)]
+    rows = [figure(str(year), year=year, region=place) for place in regions for year in (2020, 2021, 2022)]
+    assert len(choose_charts(facts(rows)).indicators["x"]) == gallery.MOST_ON_INDICATOR
+
+
+def test_two_charts_of_one_id_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.charts.shares.name_chart", lambda *_: "same")
+    with pytest.raises(LedgerError, match="Two different charts have the id 'same'"):
+        choose_charts(facts([*causes("s-1"), *causes("s-2")], CAUSES))
+
+
+def test_ids_are_short_and_stay_when_figures_and_years_are_added() -> None:
+    before = choose_charts(facts([*INCOME, *causes("s-1")], HOME, CAUSES)).charts
+    more = [figure("9", "income", 2023, region=NATION), *causes("a-much-longer-document-of-2024", 2024)]
+    after = choose_charts(facts([*INCOME, *causes("s-1"), *more], HOME, CAUSES)).charts
+    assert set(before) < set(after)
+    assert max(map(len, after)) <= MOST
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_choice_is_worded_for_each_language(language: str) -> None:
+    (choice,) = choose_charts(facts(INCOME, HOME)).charts.values()
+    chart = word(choice, captions(language))
+    assert isinstance(chart.data, Series)
+    assert chart.title == {"zh": "指标income", "en": "Indicator income"}[language]

@@ -6,15 +6,30 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.charts.chart_grid import GRID, Step, Tile, Tiles
-from scripts.charts.content import Bar, Frame
-from scripts.charts.grid import INKS, KEY, SHADES, WIDE
+from scripts.charts.content import Frame, Step, Tile, Tiles
+from scripts.charts.grid import COLUMNS, GRID, INKS, KEY, ROWS, SHADES, WIDE
 from scripts.charts.layouts import lay_out
 from scripts.charts.sheet import Layout
 from tests.marks import box, letters, meeting, shapes, texts
 
+BORDERS = [
+    ("130000", "120000"),
+    ("130000", "370000"),
+    ("410000", "420000"),
+    ("320000", "310000"),
+    ("310000", "330000"),
+    ("340000", "360000"),
+    ("360000", "350000"),
+    ("440000", "810000"),
+    ("620000", "640000"),
+    ("620000", "510000"),
+    ("510000", "530000"),
+    ("610000", "500000"),
+    ("500000", "520000"),
+    ("520000", "450000"),
+    ("220000", "230000"),
+]
 FRAME = Frame("题", "什么", "来源：甲")
-BARS = (Bar("甲省", Decimal(1), "1 元"),)
 
 
 def tiles(text: str, steps: tuple[str, ...], names: str = "name_zh") -> Tiles:
@@ -26,7 +41,7 @@ def tiles(text: str, steps: tuple[str, ...], names: str = "name_zh") -> Tiles:
         for place, (code, cell) in enumerate(sorted(GRID.items()))
     ]
     shown = tuple(Step(Decimal(place), step) for place, step in enumerate(steps))
-    return Tiles(FRAME, BARS, ("项目", "数值", "说明"), tuple(cells), shown, "无数据（3 个）", "字母：甲", "方格为示意")
+    return Tiles(FRAME, tuple(cells), shown, "无数据（3 个）", "字母：甲", "方格为示意")
 
 
 def boxes(layout: Layout) -> list[str]:
@@ -65,3 +80,21 @@ def test_a_long_key_stands_above_the_grid() -> None:
     heights = [lay_out(tiles("1", (step,))).height for step in ("短", "长" * 14)]
     assert heights[0] < heights[1]
     assert KEY + 14 * 12.5 > 4 * WIDE
+
+
+def test_every_province_has_a_cell_of_its_own() -> None:
+    assert len(GRID) == 34
+    assert {code[2:] for code in GRID} == {"0000"}
+    places = {(cell.row, cell.column) for cell in GRID.values()}
+    assert len(places) == 34
+    assert {row for row, _ in places} == set(range(ROWS))
+    assert {column for _, column in places} == set(range(COLUMNS))
+    for names in ([cell.name_zh for cell in GRID.values()], [cell.letters for cell in GRID.values()]):
+        assert len(set(names)) == 34
+    assert all(len(cell.name_zh) <= 3 and len(cell.letters) == 2 for cell in GRID.values())
+
+
+@pytest.mark.parametrize(("one", "other"), BORDERS)
+def test_neighbours_lie_side_by_side(one: str, other: str) -> None:
+    apart = abs(GRID[one].row - GRID[other].row) + abs(GRID[one].column - GRID[other].column)
+    assert apart == 1

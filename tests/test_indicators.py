@@ -10,13 +10,11 @@ import pytest
 from scripts.pages import catalogue
 from scripts.pages.indicators import describe_list, indicator_pages
 from scripts.pages.pages import Page
-from scripts.pages.publication import Publication
 from tests.project import make_site
 
 
 def pages(package: Path) -> dict[str, Page]:
-    publication = Publication(make_site(package))
-    return {page.path: page for page in indicator_pages(publication.site, publication.charts)}
+    return {page.path: page for page in indicator_pages(make_site(package))}
 
 
 def test_every_indicator_in_use_has_its_anchor(example: Path) -> None:

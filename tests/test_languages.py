@@ -20,8 +20,6 @@ import yaml
 
 from scripts.audit.audit import VERDICTS
 from scripts.audit.facts import establish
-from scripts.charts.content import ChartData
-from scripts.charts.illustrations import Illustration
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.datasets import list_datasets
 from scripts.exports.entries import list_entries
@@ -29,14 +27,13 @@ from scripts.languages import list_languages
 from scripts.ledger.columns import load_columns
 from scripts.ledger.packages import load_package
 from scripts.ledger.records import rows_of
-from scripts.pages import chart_files, publication
-from scripts.pages.account_pages import target_chart
+from scripts.pages import publication
 from scripts.pages.catalogue import Site
-from scripts.pages.chart_files import ChartFile
 from scripts.pages.pages import Page
 from scripts.paths import ROOT
 from scripts.site.editions import make_edition
 from scripts.words import load_words
+from tests.hung import hang_chart
 from tests.project import make_site
 
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
@@ -93,7 +90,7 @@ KNOWN = {
     "cited",
 }
 # what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
-UNSHOWN = {"front_door.code", "dataset.reading", "portal.llms_rules"}
+UNSHOWN = {"chart.source_name", "tiles.cell", "front_door.code", "dataset.reading", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -173,10 +170,9 @@ def site_texts(site: Site) -> Texts:
         said += [(stamp.path, text) for text in (stamp.title, stamp.description, *own_texts(stamp.body))]
     for path, slots in edition.slots.items():
         said += [(path, text) for part in slots.values() for text in own_texts(part)]
-    regions = sorted(site.weight)
-    for chart in (*site.gallery.every(), *(item for code in regions for item in target_chart(site, code))):
-        data: ChartData = chart.data
-        said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(data), *(row[0] for row in chart.rows))]
+    for chart in site.exhibition.charts.values():
+        labels = [*(row.label for row in chart.rows), *(number.label for number in chart.computed)]
+        said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(chart.data), *labels)]
     return said
 
 
@@ -210,21 +206,15 @@ def real_site(language: str) -> Site:
     return Site(establish(ledger), summarise_evidence(ledger, {}), load_words(language))
 
 
-def undrawn(chart: Illustration) -> ChartFile:
-    names = ("-light.svg", "-dark.svg", ".png")
-    return ChartFile(chart, 1, 1, {f"charts/{chart.chart_id}{name}": bytes(24) for name in names})
-
-
 @pytest.fixture(autouse=True)
 def _undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No chart is drawn: what it says is in its data."""
-    monkeypatch.setattr(chart_files, "draw_all", lambda charts: [undrawn(chart) for chart in charts])
+    """No picture is drawn: what it says is in its data."""
     monkeypatch.setattr(publication, "pack_social", lambda site: {})
 
 
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_nothing_of_the_other_language_is_left_in_the_example(example: Path, language: str) -> None:
-    site = make_site(example, language)
+    site = hang_chart(make_site(example, language))
     assert left_over(site_texts(site), language, foreign_names(site)) == []
 
 

@@ -1,24 +1,24 @@
-"""The kinds of chart: a small frozen class of numbers and words in, a figure out. Nothing is read or written here.
+"""The layouts of bars: parts of a whole, compositions, comparisons and progress. Words come ready.
 
-Each chart says its finding in the title, labels its parts directly and needs no axis or grid. What a chart shows is
-decided by its caller; how type and colour look, in ``chart_style``.
+Each chart says its finding in the title, labels its parts directly and needs no axis or grid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from scripts.charts.content import (
     Bar,
     Compare,
     Composition,
-    Dots,
-    Part,
     PartWhole,
     PlanRow,
     Progress,
     Qualifier,
+    Stage,
     Status,
+    Value,
     WholeRow,
 )
 from scripts.charts.lines import SPACER, text_width
@@ -89,18 +89,17 @@ def _whole_bar(sheet: Sheet, row: WholeRow) -> None:
 
 
 def lay_composition(sheet: Sheet, data: Composition) -> None:
-    """A list of parts from large to small, each with a thin bar; rest and total where the caller gives them."""
+    """A list of parts, each with a thin bar; rest and total where the caller gives them."""
     largest = max(part.value for part in (*data.parts, *([data.rest] if data.rest else [])))
     scale = INNER / float(data.whole or largest or 1)
-    column = _share_column(part.share_text for part in (*data.parts, data.rest, data.total) if part)
-    for part in data.ranked():
-        _listed(sheet, part, column, (scale, "solid"))
+    for part in data.parts:
+        _listed(sheet, part, scale, "solid")
     if data.rest:
-        _listed(sheet, data.rest, column, (scale, "computed"))
+        _listed(sheet, data.rest, scale, "computed")
     if data.total:
         sheet.line([(0, sheet.y - 3), (INNER, sheet.y - 3)], "ink")
         sheet.y += 1
-        sheet.entry(data.total.label, (data.total.text, data.total.share_text), column)
+        sheet.entry(data.total.label, (data.total.text, ""))
         sheet.y += 4
         for offset in (0.0, 2.5):
             sheet.line([(0, sheet.y + offset), (INNER, sheet.y + offset)], "ink")
@@ -113,9 +112,8 @@ def _share_column(shares: Iterable[str]) -> float:
     return max((text_width(share, PLAIN) + 14 for share in shares if share), default=0.0)
 
 
-def _listed(sheet: Sheet, part: Part, column: float, bar: tuple[float, Look]) -> None:
-    scale, look = bar
-    sheet.entry(part.label, (part.text, part.share_text), column)
+def _listed(sheet: Sheet, part: Value, scale: float, look: Look) -> None:
+    sheet.entry(part.label, (part.text, ""))
     sheet.y += 2
     sheet.line([(0, sheet.y + THIN), (INNER, sheet.y + THIN)], "rule")
     if part.value:
@@ -123,77 +121,66 @@ def _listed(sheet: Sheet, part: Part, column: float, bar: tuple[float, Look]) ->
     sheet.y += THIN + 10
 
 
-def lay_dots(sheet: Sheet, data: Dots) -> None:
-    """One dot for each thing, twenty to a line with a gap after ten; filled where done, a ring where not."""
-    columns, gap = (20, 0.6) if data.total > 10 else (10, 0.0)
-    pitch = INNER / (columns + gap - 0.28)
-    radius = pitch * 0.36
-    spots = []
-    for index in range(data.total):
-        row, column = divmod(index, columns)
-        x = radius + pitch * (column + (gap if column >= 10 else 0.0))
-        spots.append((x, sheet.y + radius + row * pitch * 1.12))
-    sheet.dots(spots[: data.done], radius, filled=True)
-    sheet.dots(spots[data.done :], radius, filled=False)
-    sheet.y = spots[-1][1] + radius + 9
-    keys = [("dot", data.done_text, data.done), ("ring", data.rest_text, data.total - data.done)]
-    sheet.keys([(look, text) for look, text, count in keys if count])
-    sheet.y -= 6
-
-
 def lay_compare(sheet: Sheet, data: Compare) -> None:
-    """Bars of one unit in the order given; targets dashed, open-ended values with a tip."""
+    """Bars of one unit in the order given, from one zero; targets dashed, open-ended values with a tip.
+
+    What is below zero runs to the left of it, so that no value vanishes.
+    """
     column = max(text_width(bar.label, LABEL) for bar in data.bars) + 10
     left = column if column <= LABEL_COLUMN else 0.0
+    low = min(Decimal(0), *(bar.value for bar in data.bars))
+    if low < 0:
+        left += TIP
     scale = (
-        min(_room(bar, left) / float(bar.value) for bar in data.bars if bar.value)
+        min((_room(bar, left) / float(max(bar.value, Decimal(0)) - low) for bar in data.bars), default=0.0)
         if any(bar.value for bar in data.bars)
         else 0.0
     )
+    zero = left + float(-low) * scale
+    top = sheet.y
     for index, bar in enumerate(data.bars):
         sheet.y += 12 if index else 0
-        _compared(sheet, bar, left, scale)
+        _compared(sheet, bar, (left, zero), scale)
+    if low < 0:
+        sheet.line([(zero, top - 3), (zero, sheet.y + 3)], "strong-rule")
 
 
-def _beside(bar: Bar) -> tuple[float, bool, bool]:
-    """Width of what stands beside a bar, and whether the value and its remark do; the rest goes below."""
-    value, note = text_width(bar.text, VALUE), text_width(bar.note, LABEL) + PAD if bar.note else 0.0
-    if value > INNER * 0.55:
-        return 0.0, False, False
-    return (value + note, True, True) if value + note <= INNER * 0.45 else (value, True, False)
+def _beside(bar: Bar) -> float:
+    """Width of the value that stands beside a bar; 0 where it goes below."""
+    value = text_width(bar.text, VALUE)
+    return 0.0 if value > INNER * 0.55 else value
 
 
 def _room(bar: Bar, left: float) -> float:
-    return INNER - left - _beside(bar)[0] - TIP - PAD
+    return INNER - left - _beside(bar) - TIP - PAD
 
 
-def _compared(sheet: Sheet, bar: Bar, left: float, scale: float) -> None:
-    if left:
+def _compared(sheet: Sheet, bar: Bar, place: tuple[float, float], scale: float) -> None:
+    """A bar between its label and its value; ``place``: where bars may begin, and where zero is."""
+    left, zero = place
+    if left >= LABEL.size:
         sheet.text(0, middle(sheet.y, SLIM, LABEL), bar.label, LABEL)
     else:
         sheet.paragraph(bar.label, LABEL)
         sheet.y += 2
-    width = float(bar.value) * scale
-    tip = TIPS[bar.qualifier]
+    width, tip = float(abs(bar.value)) * scale, TIPS[bar.qualifier]
     if bar.value:
-        sheet.bar(Place(left, sheet.y, width, SLIM), LOOKS[bar.status], tip)
+        start = zero if bar.value > 0 else zero - width
+        sheet.bar(Place(start, sheet.y, width, SLIM), LOOKS[bar.status], tip if bar.value > 0 else "flat")
     else:
-        sheet.line([(left, sheet.y), (left, sheet.y + SLIM)], "bar", 1.5)
-    x, baseline = left + width + PAD + (TIP if tip == "open" else 0), middle(sheet.y, SLIM, VALUE)
-    _, value, note = _beside(bar)
-    if value:
-        sheet.text(x, baseline, bar.text, VALUE)
-    if note and bar.note:
-        sheet.text(x + text_width(bar.text, VALUE) + PAD, baseline, bar.note, LABEL)
+        sheet.line([(zero, sheet.y), (zero, sheet.y + SLIM)], "bar", 1.5)
+    x = (zero + width if bar.value > 0 else zero) + PAD + (TIP if tip == "open" else 0)
+    baseline = middle(sheet.y, SLIM, VALUE)
     sheet.y += SLIM
-    for text, face, done in ((bar.text, VALUE, value), (bar.note, LABEL, note)):
-        if text and not done:
-            sheet.y += 2
-            sheet.paragraph(text, face, (left, INNER))
+    if _beside(bar):
+        sheet.text(x, baseline, bar.text, VALUE)
+    else:
+        sheet.y += 2
+        sheet.paragraph(bar.text, VALUE, (left, INNER))
 
 
 def lay_progress(sheet: Sheet, data: Progress) -> None:
-    """Plan, started and finished, drawn inside each other, and listed below with their rates."""
+    """A target as a frame and how far it has come within it, or beyond; both are listed below with the rate."""
     for index, row in enumerate(data.rows):
         sheet.y += GAP if index else 0
         sheet.paragraph(row.label, PLAIN)
@@ -202,13 +189,12 @@ def lay_progress(sheet: Sheet, data: Progress) -> None:
 
 
 def _nested(sheet: Sheet, row: PlanRow) -> None:
-    looks: dict[str, tuple[Look, float]] = {"planned": ("outline", 0), "started": ("tint", 4), "finished": ("solid", 9)}
-    most = float(max(stage.value for _, stage in row.stages())) or 1.0
-    for name, stage in row.stages():
-        look, inset = looks[name]
+    most = float(max(row.planned.value, row.reached.value)) or 1.0
+    stages: tuple[tuple[Stage, Look, float], ...] = ((row.planned, "outline", 0.0), (row.reached, "solid", 9.0))
+    for stage, look, inset in stages:
         if stage.value:
             sheet.bar(Place(0, sheet.y + inset, INNER * float(stage.value) / most, BAR - 2 * inset), look)
     sheet.y += BAR + 5
-    column = _share_column(stage.rate_text for _, stage in row.stages())
-    for name, stage in row.stages():
-        sheet.entry(stage.label, (stage.text, stage.rate_text), column, looks[name][0])
+    column = _share_column(stage.rate_text for stage, _, _ in stages)
+    for stage, look, _ in stages:
+        sheet.entry(stage.label, (stage.text, stage.rate_text), column, look)

@@ -1,29 +1,17 @@
-"""What a chart is told: one small frozen class per kind, numbers as Decimal and every word ready to print.
+"""What a chart says in one language: a small frozen class for each kind, numbers as Decimal and every word ready.
 
-Charts know no language and do no arithmetic: texts, shares and rates come from the caller. ``table()`` gives the same
-content as header and rows, for the data table beside the chart; ``head`` names its columns.
+Layouts know no language and do no arithmetic: texts, shares and rates come from the captions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Grid = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 Qualifier = Literal["exact", "about", "over", "at least", "under", "at most"]
 Status = Literal["result", "preliminary", "ongoing", "target", "plan", "computed"]
 """The status of a figure, or ``computed`` for a value that we worked out ourselves."""
-
-MOST_DOTS = 120
-
-
-def _grid(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Grid:
-    """Header and rows, all equally wide; raises ValueError where a column has no name."""
-    if any(len(row) != len(head) for row in rows):
-        raise ValueError(f"the head {head!r} does not name {max(len(row) for row in rows)} columns")
-    return head, tuple(rows)
 
 
 def _need(condition: bool, message: str) -> None:
@@ -31,30 +19,32 @@ def _need(condition: bool, message: str) -> None:
         raise ValueError(message)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """The words around a chart: what it finds, what and in which unit, whence and as of when, and our arithmetic."""
+    """The words around a chart, which will be seen alone: what it finds, what and in which unit, and its foot.
+
+    The foot: sources by name, evidence and class of source, as of when, our arithmetic and notes, and the site's name.
+    """
 
     title: str
     subtitle: str
-    source: str
+    sources: str
+    evidence: str = ""
     as_of: str = ""
-    working: str = ""
+    notes: str = ""
+    site: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Value:
-    """A named value that is not negative: what it is of, the number in base units, and the number as text."""
+    """A named value: what it is of, the number in base units, and the number as text."""
 
     label: str
     value: Decimal
     text: str
 
-    def __post_init__(self) -> None:
-        _need(self.value >= 0, f"{self.label}: {self.value} is below zero")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WholeRow:
     """A whole and its part. ``rest_text`` is "" where the rest is not stated; ``share_text`` may be "" too."""
 
@@ -72,177 +62,177 @@ class WholeRow:
         _need(self.whole > 0, f"{self.label}: the whole is {self.whole}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartWhole:
-    """Rows of a whole, the part that is done or cleared, and the rest. Five columns in ``head``."""
+    """Rows of a whole, the part that is done or cleared, and the rest."""
 
     frame: Frame
     rows: tuple[WholeRow, ...]
     part_name: str
     rest_name: str
-    head: tuple[str, ...]
 
     def __post_init__(self) -> None:
         _need(bool(self.rows), "nothing to draw")
 
-    def table(self) -> Grid:
-        """Label, whole, part, share, rest."""
-        return _grid(self.head, [(r.label, r.whole_text, r.part_text, r.share_text, r.rest_text) for r in self.rows])
 
-
-@dataclass(frozen=True)
-class Part(Value):
-    """One part of a composition, with its share as text or ""."""
-
-    share_text: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Composition:
-    """Parts, drawn from the largest to the smallest. Three columns in ``head``.
+    """Parts from the largest to the smallest, as they are given; none is below zero.
 
-    ``whole`` is what the full width stands for (None: the largest part); ``rest`` is drawn hatched and last;
-    ``total`` closes the list as a sum. Neither is made up: where the caller gives none, none is drawn.
+    ``whole`` is what the full width stands for (None: the largest part); ``rest`` is drawn dashed and last; ``total``
+    closes the list as a sum. Neither is made up: where the caller gives none, none is drawn.
     """
 
     frame: Frame
-    parts: tuple[Part, ...]
-    head: tuple[str, ...]
+    parts: tuple[Value, ...]
     whole: Decimal | None = None
-    rest: Part | None = None
-    total: Part | None = None
+    rest: Value | None = None
+    total: Value | None = None
 
     def __post_init__(self) -> None:
         _need(bool(self.parts), "nothing to draw")
-        most = max(part.value for part in (*self.parts, *((self.rest,) if self.rest else ())))
-        _need(self.whole is None or self.whole >= most, f"the whole {self.whole} is less than a part, {most}")
-
-    def ranked(self) -> tuple[Part, ...]:
-        """The parts from large to small; equal ones stay in the order given."""
-        return tuple(sorted(self.parts, key=lambda part: -part.value))
-
-    def table(self) -> Grid:
-        """Label, value, share: the ranked parts, then the rest and the total where there are any."""
-        rows = [*self.ranked(), *(part for part in (self.rest, self.total) if part)]
-        return _grid(self.head, [(part.label, part.text, part.share_text) for part in rows])
+        values = [part.value for part in (*self.parts, *((self.rest,) if self.rest else ()))]
+        _need(min(values) >= 0, f"a part is below zero: {min(values)}")
+        _need(self.whole is None or self.whole >= max(values), f"the whole {self.whole} is less than {max(values)}")
 
 
-@dataclass(frozen=True)
-class Dots:
-    """``total`` things of which ``done`` are done, one dot each. Two columns in ``head``."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value to compare, which may be below zero. Its status and qualifier decide how the bar looks."""
 
-    frame: Frame
-    total: int
-    done: int
-    done_text: str
-    rest_text: str
-    head: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        _need(0 < self.total <= MOST_DOTS, f"{self.total} things: dots are for 1 to {MOST_DOTS}")
-        _need(0 <= self.done <= self.total, f"{self.done} of {self.total} cannot be done")
-
-    def table(self) -> Grid:
-        """State, number."""
-        return _grid(self.head, [(self.done_text, str(self.done)), (self.rest_text, str(self.total - self.done))])
-
-
-@dataclass(frozen=True)
-class Bar(Value):
-    """One value to compare. ``note`` is a short remark beside the value, "" where none."""
-
+    label: str
+    value: Decimal
+    text: str
     status: Status = "result"
     qualifier: Qualifier = "exact"
-    note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compare:
-    """Values of one unit, drawn in the order given. Three columns in ``head``."""
+    """Values of one unit, drawn in the order given from a common zero."""
 
     frame: Frame
     bars: tuple[Bar, ...]
-    head: tuple[str, ...]
 
     def __post_init__(self) -> None:
         _need(bool(self.bars), "nothing to draw")
 
-    def table(self) -> Grid:
-        """Label, value, remark."""
-        return _grid(self.head, [(bar.label, bar.text, bar.note) for bar in self.bars])
 
-
-@dataclass(frozen=True)
-class Stage(Value):
+@dataclass(frozen=True, slots=True)
+class Stage:
     """How far a plan has come, with its rate against the plan as text or ""."""
 
+    label: str
+    value: Decimal
+    text: str
     rate_text: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan and where it stands; a stage that was not reported is None. ``label`` may be ""."""
+    """A target and how far it has come: more than the whole sticks out of its frame."""
 
     label: str
     planned: Stage
-    started: Stage | None = None
-    finished: Stage | None = None
+    reached: Stage
 
-    def stages(self) -> tuple[tuple[str, Stage], ...]:
-        """Look and stage, the widest first, as they are drawn inside each other."""
-        named = (("planned", self.planned), ("started", self.started), ("finished", self.finished))
-        return tuple((look, stage) for look, stage in named if stage is not None)
+    def __post_init__(self) -> None:
+        least = min(self.planned.value, self.reached.value)
+        _need(least >= 0, f"{self.label}: {least} is below zero")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """Plans against their state. Four columns in ``head``."""
+    """Targets against their state."""
 
     frame: Frame
     rows: tuple[PlanRow, ...]
-    head: tuple[str, ...]
 
     def __post_init__(self) -> None:
         _need(bool(self.rows), "nothing to draw")
 
-    def table(self) -> Grid:
-        """Plan, stage, value, rate."""
-        rows = [(row.label, s.label, s.text, s.rate_text) for row in self.rows for _, s in row.stages()]
-        return _grid(self.head, rows)
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value at a time: ``at`` in years. Its meaning ``breaks`` from here; not joined if ``alone`` or ``mid_year``."""
 
-@dataclass(frozen=True)
-class Point(Value):
-    """A value at a time: ``at`` in years; its meaning ``breaks`` from here; not joined if ``alone``, ``part_year``."""
-
+    label: str
+    value: Decimal
+    text: str
     at: Decimal
     status: Status = "result"
-    part_year: bool = False
+    qualifier: Qualifier = "exact"
+    mid_year: bool = False
     breaks: bool = False
     alone: bool = False
 
 
-@dataclass(frozen=True)
-class Series:
-    """Values over the years, from zero up, in order of time. Two columns in ``head``.
+@dataclass(frozen=True, slots=True)
+class SeriesNames:
+    """What the marks of a series are called; each is shown only where such a mark is there."""
 
-    The three names are shown as a key only where such a point is there.
-    """
+    target: str = ""
+    limit: str = ""
+    mid_year: str = ""
+    breaks: str = ""
+    axis: str = ""
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values over the years in order of time; ``apart`` are those for a part of a year, which are listed below."""
 
     frame: Frame
     points: tuple[Point, ...]
-    head: tuple[str, ...]
-    target_name: str = ""
-    part_year_name: str = ""
-    break_name: str = ""
+    apart: tuple[Value, ...] = ()
+    names: SeriesNames = SeriesNames()
 
     def __post_init__(self) -> None:
         _need(bool(self.points), "nothing to draw")
         _need(list(self.points) == sorted(self.points, key=lambda point: point.at), "not in order of time")
 
-    def table(self) -> Grid:
-        """Year or period, value."""
-        return _grid(self.head, [(point.label, point.text) for point in self.points])
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One class of values, from ``low`` up to the next step's, with the text of its range."""
+
+    low: Decimal
+    text: str
 
 
-ChartData = PartWhole | Composition | Dots | Compare | Progress | Series
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One cell as it is drawn: its place, its short name, and its value as a few characters, "" where there is none.
+
+    ``step`` counts the classes from 0; None where there is no value.
+    """
+
+    row: int
+    column: int
+    name: str
+    text: str = ""
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Values of one unit over provinces, on the tile grid.
+
+    ``key`` says what the short names stand for ("" where they need no word), ``caption`` what the grid is not.
+    """
+
+    frame: Frame
+    tiles: tuple[Tile, ...]
+    steps: tuple[Step, ...]
+    blank: str
+    key: str = ""
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        places = {(tile.row, tile.column) for tile in self.tiles}
+        _need(len(places) == len(self.tiles), "two tiles stand on one place")
+        _need(bool(self.steps), "there are no steps")
+
+
+ChartData = PartWhole | Composition | Compare | Progress | Series | Tiles

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from scripts.charts.bars import lay_compare, lay_composition, lay_dots, lay_part_whole, lay_progress
-from scripts.charts.chart_grid import Tiles
-from scripts.charts.content import ChartData, Compare, Composition, Dots, PartWhole, Progress, Series
+from scripts.charts.bars import lay_compare, lay_composition, lay_part_whole, lay_progress
+from scripts.charts.content import ChartData, Compare, Composition, PartWhole, Progress, Series, Tiles
 from scripts.charts.grid import lay_tiles
 from scripts.charts.plot import lay_series
 from scripts.charts.sheet import Layout, Sheet
@@ -19,8 +18,6 @@ def lay_out(data: ChartData) -> Layout:
             lay_part_whole(sheet, data)
         case Composition():
             lay_composition(sheet, data)
-        case Dots():
-            lay_dots(sheet, data)
         case Tiles():
             lay_tiles(sheet, data)
         case Compare():

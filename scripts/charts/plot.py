@@ -1,34 +1,41 @@
-"""The one chart with an axis of time: values over the years, from zero up, each labelled where it stands.
+"""The one layout with an axis of time: values over the years, each labelled where it stands.
 
-Whole years are joined where none is missing between them; targets are rings, part-years diamonds, and neither is joined
-to anything.
+Whole years are joined where none is missing between them; targets are rings, what is only a limit an open bracket,
+values within a year diamonds, and none of these is joined to anything. The height begins at zero; where all values lie
+far above it the axis is cut, and a mark says so. What is for a part of a year is listed below, off the axis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
-from scripts.charts.content import Point, Series
+from scripts.charts.content import Point, Qualifier, Series
 from scripts.charts.lines import text_width
-from scripts.charts.palette import LABEL, VALUE
-from scripts.charts.sheet import INNER, Place, Sheet, middle
+from scripts.charts.palette import LABEL, NOTE, VALUE
+from scripts.charts.sheet import INNER, Place, Sheet, Spot, middle
 
 PLOT = 150.0
 HEADROOM = 24.0
 RADIUS = 5.0
 CLEAR = 3.0
 BREAK = 14.0
+NARROW = Decimal("0.6")
+"""Where the lowest value is more than this part of the highest, the axis is cut."""
+LIMITS: Mapping[Qualifier, int] = {"over": -1, "at least": -1, "under": 1, "at most": 1}
+"""Qualifiers that leave only a limit, and where the value itself lies: -1 is above it on the sheet, 1 below."""
 
 
 @dataclass
-class _Taken:
+class Taken:
     """What already stands on the plot, so that labels keep clear of it."""
 
     places: list[Place] = field(default_factory=list)
 
     def free(self, place: Place) -> bool:
+        """Whether nothing stands on a place yet, and all of it is on the sheet."""
         within = place.x >= -0.5 and place.x + place.width <= INNER + 0.5
         return within and not any(
             place.x < other.x + other.width
@@ -38,7 +45,8 @@ class _Taken:
             for other in self.places
         )
 
-    def join(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def join(self, start: Spot, end: Spot) -> None:
+        """Take the places along a line."""
         steps = 1 + int(abs(end[0] - start[0]) + abs(end[1] - start[1])) // 4
         for step in range(1, steps):
             share = step / steps
@@ -52,7 +60,8 @@ def is_joined(before: Point, after: Point) -> bool:
 
 
 def _is_on_line(point: Point) -> bool:
-    return point.status in {"result", "preliminary"} and not (point.part_year or point.alone)
+    stated = point.status in {"result", "preliminary"} and point.qualifier not in LIMITS
+    return stated and not (point.mid_year or point.alone)
 
 
 def _joined(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -68,13 +77,14 @@ def _joined(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
 
 
 def lay_series(sheet: Sheet, data: Series) -> None:
-    """The key, the plot and the years below it."""
+    """The key, the plot, the years below it, and what is not on the axis."""
     _name_marks(sheet, data)
-    base = sheet.y + HEADROOM + PLOT
-    spots = _spots(data.points, base)
-    taken = _Taken([Place(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for x, y in spots])
-    taken.places.append(Place(0, base - 1, INNER, HEADROOM))
-    sheet.line([(0, base), (INNER, base)], "strong-rule")
+    scale = scale_of([point.value for point in data.points])
+    top = sheet.y + HEADROOM
+    base = top + PLOT
+    spots = _spots(data.points, scale, base)
+    taken = Taken([Place(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for x, y in spots])
+    _draw_axis(sheet, scale, base, taken)
     for before, after in _joined(data.points):
         sheet.line([spots[before], spots[after]], "bar", 2.2)
         taken.join(spots[before], spots[after])
@@ -84,11 +94,65 @@ def lay_series(sheet: Sheet, data: Series) -> None:
     for point, (x, y) in zip(data.points, spots, strict=True):
         _mark(sheet, point, x, y)
     _label_values(sheet, data.points, spots, taken)
-    sheet.y = base + 4
+    sheet.y = base + HEADROOM * scale.below + 4
     _label_years(sheet, data.points, [x for x, _ in spots])
+    _list_apart(sheet, data)
 
 
-def _draw_break(sheet: Sheet, start: tuple[float, float], end: tuple[float, float], base: float, taken: _Taken) -> None:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values at the foot and at the top of the plot; ``below``: 1 where values below zero need room for labels."""
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the axis begins above zero."""
+        return self.low > 0
+
+    @property
+    def below(self) -> int:
+        """1 where there are values below zero, else 0."""
+        return int(self.low < 0)
+
+    def share(self, value: Decimal) -> float:
+        """How far up the plot a value stands, from 0 to 1."""
+        return float((value - self.low) / ((self.high - self.low) or 1))
+
+
+def scale_of(values: Sequence[Decimal]) -> Scale:
+    """From zero to the highest value, or from the lowest where it is below zero.
+
+    Where all lie far above zero, from below the lowest by half of the range: the line would be flat else.
+    """
+    low, high = min(values), max(values)
+    if low > high * NARROW and low != high:
+        return Scale(low - (high - low) / 2, high)
+    return Scale(min(low, Decimal(0)), max(high, Decimal(0)))
+
+
+def _draw_axis(sheet: Sheet, scale: Scale, base: float, taken: Taken) -> None:
+    """The line of zero; where the axis is cut, the foot of the plot with a mark across it."""
+    zero = base if scale.is_cut else base - PLOT * scale.share(Decimal(0))
+    taken.places.append(Place(0, zero - 1, INNER, 2 if scale.below else HEADROOM))
+    sheet.line([(0, zero), (INNER, zero)], "strong-rule", dashed=scale.is_cut)
+    if scale.is_cut:
+        for x in (3.0, 8.0):
+            sheet.line([(x, zero + 5), (x + 5, zero - 5)], "strong-rule", 1.5)
+
+
+def _list_apart(sheet: Sheet, data: Series) -> None:
+    """What is for a part of a year, by its period: it cannot be measured against whole years."""
+    if data.apart:
+        sheet.y += 8
+        sheet.paragraph(data.names.apart, NOTE)
+        sheet.y += 2
+        for item in data.apart:
+            sheet.entry(item.label, (item.text, ""))
+
+
+def _draw_break(sheet: Sheet, start: Spot, end: Spot, base: float, taken: Taken) -> None:
     """A dashed line up from the axis between two points, no higher than the lower of them."""
     x = (start[0] + end[0]) / 2
     top = min(max(start[1], end[1]) + RADIUS + CLEAR, base - BREAK)
@@ -97,63 +161,61 @@ def _draw_break(sheet: Sheet, start: tuple[float, float], end: tuple[float, floa
 
 
 def _name_marks(sheet: Sheet, data: Series) -> None:
-    points = data.points
+    points, names = data.points, data.names
     keys = [
-        ("ring", data.target_name, any(p.status in {"target", "plan"} for p in points)),
-        ("diamond", data.part_year_name, any(p.part_year for p in points)),
-        ("break", data.break_name, any(p.breaks for p in points)),
+        ("ring", names.target, any(p.status in {"target", "plan"} for p in points)),
+        ("limit", names.limit, any(p.qualifier in LIMITS for p in points)),
+        ("diamond", names.mid_year, any(p.mid_year for p in points)),
+        ("break", names.breaks, any(p.breaks for p in points)),
+        ("cut", names.axis, scale_of([p.value for p in points]).is_cut),
     ]
     shown = [(look, name) for look, name, there in keys if name and there]
     if shown:
         sheet.keys(shown)
 
 
-def _spots(points: tuple[Point, ...], base: float) -> list[tuple[float, float]]:
+def _spots(points: Sequence[Point], scale: Scale, base: float) -> list[Spot]:
     """Where the points stand; the outer ones leave room for half their labels."""
+    left, right = max(_half(points[0]), RADIUS), INNER - max(_half(points[-1]), RADIUS)
+    first, years = points[0].at, points[-1].at - points[0].at
+    across = [left + (right - left) * float((point.at - first) / years) if years else INNER / 2 for point in points]
+    return [(x, base - PLOT * scale.share(point.value)) for x, point in zip(across, points, strict=True)]
 
-    def half(point: Point) -> float:
-        return min(max(text_width(point.text, VALUE), text_width(point.label, LABEL)) / 2, INNER / 4)
 
-    left, right = max(half(points[0]), RADIUS), INNER - max(half(points[-1]), RADIUS)
-    first, last = points[0].at, points[-1].at
-    most = max(point.value for point in points) or 1
-    years = last - first
-    return [
-        (
-            left + (right - left) * float((point.at - first) / years) if years else INNER / 2,
-            base - PLOT * float(point.value / most),
-        )
-        for point in points
-    ]
+def _half(point: Point) -> float:
+    """Half the width that a point's labels take."""
+    return min(max(text_width(point.text, VALUE), text_width(point.label, LABEL)) / 2, INNER / 4)
 
 
 def _mark(sheet: Sheet, point: Point, x: float, y: float) -> None:
-    if point.part_year:
+    if point.qualifier in LIMITS:
+        sheet.limit(x, y, RADIUS + 1, LIMITS[point.qualifier], hollow=point.status in {"target", "plan"})
+    elif point.mid_year:
         sheet.diamond(x, y, RADIUS + 1)
     else:
         sheet.dots([(x, y)], RADIUS, filled=point.status not in {"target", "plan"})
 
 
-def _label_values(sheet: Sheet, points: tuple[Point, ...], spots: list[tuple[float, float]], taken: _Taken) -> None:
+def _label_values(sheet: Sheet, points: Sequence[Point], spots: Sequence[Spot], taken: Taken) -> None:
     """Those on the line before the others; one that finds no room is left to the data table."""
-    done: set[tuple[str, tuple[float, float]]] = set()
+    done: set[tuple[str, Spot]] = set()
     for index in _order(points):
         if (points[index].text, spots[index]) not in done:
             done.add((points[index].text, spots[index]))
             _label_one(sheet, points[index].text, spots[index], taken)
 
 
-def _order(points: tuple[Point, ...]) -> list[int]:
+def _order(points: Sequence[Point]) -> list[int]:
     """In which order labels look for room: those on the line first; of each kind the last, the first, the extremes."""
     found: list[int] = []
     for kind in ((True, False), (False, False), (False, True)):
-        some = [index for index, point in enumerate(points) if (_is_on_line(point), point.part_year) == kind]
+        some = [index for index, point in enumerate(points) if (_is_on_line(point), point.mid_year) == kind]
         ranked = sorted(some, key=lambda index: points[index].value)
         found += dict.fromkeys([*some[-1:], *some[:1], *ranked[-1:], *ranked[:1], *some])
     return found
 
 
-def _label_one(sheet: Sheet, text: str, spot: tuple[float, float], taken: _Taken) -> None:
+def _label_one(sheet: Sheet, text: str, spot: Spot, taken: Taken) -> None:
     x, y = spot
     wide, high = text_width(text, VALUE), VALUE.size * 1.15
     away = RADIUS + CLEAR
@@ -168,6 +230,8 @@ def _label_one(sheet: Sheet, text: str, spot: tuple[float, float], taken: _Taken
         (x - away - wide, beside),
         (x - wide, below),
         (x, below),
+        *((inward, above - step * high / 2) for step in (1, 2, 3, 4)),
+        *((inward, below + step * high / 2) for step in (1, 2)),
     ):
         place = Place(left, top, wide, high)
         if taken.free(place):
@@ -176,11 +240,11 @@ def _label_one(sheet: Sheet, text: str, spot: tuple[float, float], taken: _Taken
             return
 
 
-def _label_years(sheet: Sheet, points: tuple[Point, ...], xs: list[float]) -> None:
+def _label_years(sheet: Sheet, points: Sequence[Point], xs: list[float]) -> None:
     """Two lines of years and periods below the axis; parts of years only where all of them find room."""
-    taken = _Taken()
-    whole = {(p.label, x): None for p, x in zip(points, xs, strict=True) if not p.part_year}
-    some = {(p.label, x): None for p, x in zip(points, xs, strict=True) if p.part_year}
+    taken = Taken()
+    whole = {(p.label, x): None for p, x in zip(points, xs, strict=True) if not p.mid_year}
+    some = {(p.label, x): None for p, x in zip(points, xs, strict=True) if p.mid_year}
     ends = [*list(whole)[-1:], *list(whole)[:1], *whole]
     shown = [(label, place) for label, x in dict.fromkeys(ends) if (place := _below(label, x, taken))]
     parts = [(label, _below(label, x, taken)) for label, x in some]
@@ -191,7 +255,7 @@ def _label_years(sheet: Sheet, points: tuple[Point, ...], xs: list[float]) -> No
     sheet.y += max((place.y + place.height for _, place in shown), default=LABEL.leading)
 
 
-def _below(label: str, x: float, taken: _Taken) -> Place | None:
+def _below(label: str, x: float, taken: Taken) -> Place | None:
     """The first free place for a label below the axis, with a little air on both sides; None where there is none."""
     wide = text_width(label, LABEL)
     left = min(max(x - wide / 2, 0.0), INNER - wide)

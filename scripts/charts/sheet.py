@@ -173,16 +173,36 @@ class Sheet:
         corners = ((x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius))
         self.marks.append(Shape(corners, Paint("page", "bar", 1.5), "diamond"))
 
-    def swatch(self, x: float, look: Look | str) -> None:
+    def limit(self, x: float, y: float, radius: float, side: int, hollow: bool) -> None:
+        """A value of which only a limit is stated: a stroke at the limit, and an arrow to where the value lies.
+
+        ``side`` is -1 where it lies above, 1 where below; a ``hollow`` one is a target.
+        """
+        tip, neck = y + side * 2.2 * radius, y + side * 1.1 * radius
+        sides = FINE_DASHES if hollow else None
+        self.marks.append(
+            Shape(((x - radius, y), (x + radius, y)), Paint(edge="bar", width=2.2), "limit", closed=False)
+        )
+        stem = Paint(edge="bar", width=1.5, dashes=sides)
+        self.marks.append(Shape(((x, y), (x, neck)), stem, "limit stem", closed=False))
+        head = ((x - radius * 0.6, neck), (x, tip), (x + radius * 0.6, neck))
+        self.marks.append(Shape(head, Paint("page" if hollow else "bar", "bar", 1.0), "limit head"))
+
+    def swatch(self, x: float, look: str) -> None:
         """A small sample of a bar or mark in the coming line of text."""
-        top = self.y + (LABEL.leading - SWATCH) / 2
+        top, half = self.y + (LABEL.leading - SWATCH) / 2, SWATCH / 2
         match look:
-            case "dot" | "ring":
-                self.dots([(x + SWATCH / 2, top + SWATCH / 2)], SWATCH / 2, filled=look == "dot")
+            case "ring":
+                self.dots([(x + half, top + half)], half, filled=False)
             case "diamond":
-                self.diamond(x + SWATCH / 2, top + SWATCH / 2, SWATCH / 2)
+                self.diamond(x + half, top + half, half)
+            case "limit":
+                self.limit(x + half, top + SWATCH - 1, half * 0.8, -1, hollow=False)
             case "break":
-                self.line([(x + SWATCH / 2, top - 1), (x + SWATCH / 2, top + SWATCH + 1)], "strong-rule", dashed=True)
+                self.line([(x + half, top - 1), (x + half, top + SWATCH + 1)], "strong-rule", dashed=True)
+            case "cut":
+                for left in (0.0, 5.0):
+                    self.line([(x + left, top + SWATCH), (x + left + 5, top + 1)], "strong-rule", 1.5)
             case "solid" | "rest" | "outline" | "tint" | "computed":
                 self.bar(Place(x, top, SWATCH, SWATCH), look)
 
@@ -229,13 +249,12 @@ class Sheet:
         self.y += 12
 
     def foot(self, frame: Frame) -> None:
-        """Source and as-of date, on one line if both fit, then our arithmetic."""
+        """Sources, evidence and as-of date, our arithmetic and notes, and last, under a hairline, the site's name."""
         self.y += 13
-        self.paragraph(frame.source, NOTE)
-        last = wrap(frame.source, NOTE, INNER)[-1] if frame.source else ""
-        start = text_width(last, NOTE) + GAP
-        if last and start + text_width(frame.as_of, NOTE) <= INNER:
-            self.text(start, middle(self.y - NOTE.leading, NOTE.leading, NOTE), frame.as_of, NOTE)
-        else:
-            self.paragraph(frame.as_of, NOTE)
-        self.paragraph(frame.working, NOTE)
+        for text in (frame.sources, frame.evidence, frame.as_of, frame.notes):
+            self.paragraph(text, NOTE)
+        if frame.site:
+            self.y += 5
+            self.line([(0, self.y), (INNER, self.y)], "rule")
+            self.y += 3
+            self.paragraph(frame.site, NOTE)

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from frictionless import FrictionlessException, Schema
 
-from scripts.checks import cited_rules, figure_rules, relation_rules, report_rules, target_rules
+from scripts.checks import chart_rules, cited_rules, figure_rules, relation_rules, report_rules, target_rules
 from scripts.checks.canonical import check_canonical
 from scripts.checks.cells import cell_schema, check_cells
 from scripts.findings import Finding
@@ -43,6 +43,7 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
         *cited_rules.RULES,
         *target_rules.RULES,
         *relation_rules.RULES,
+        *chart_rules.RULES,
     ):
         yield from rule(ledger)
 

@@ -11,8 +11,6 @@ from scripts import addresses
 from scripts.addresses import province_of
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
 from scripts.audit.fulfilment import UNMEASURABLE
-from scripts.charts.illustrations import Illustration
-from scripts.charts.target_charts import chart_targets
 from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page
 from scripts.wording.accounts import Accounts, CellView, CheckView, RemarkView, TargetView
@@ -187,13 +185,6 @@ def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
         "tasks": sum(not target.has_number for target in accounts.of("targets", key, value)),
         "proof_of": proof_of(accounts),
     }
-
-
-def target_chart(site: Site, code: str) -> list[Illustration]:
-    """The progress of a region's targets as a chart, where any is known."""
-    accounts = site.accounts
-    targets = [target for target in accounts.of("targets", "region_code", code) if target.has_number]
-    return chart_targets(targets, accounts.figures, site.words, f"targets-{code}")
 
 
 def proof_of(accounts: Accounts) -> Any:

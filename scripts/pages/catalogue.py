@@ -12,9 +12,10 @@ import pandas as pd
 from scripts import addresses
 from scripts.addresses import Address, province_of
 from scripts.audit.facts import Facts
-from scripts.charts.gallery import Gallery
-from scripts.charts.remainders import read_remainders
+from scripts.charts.captions import Captions
+from scripts.charts.gallery import Gallery, choose_charts
 from scripts.ledger.records import group_by, rows_of
+from scripts.pages.chart_files import Exhibition
 from scripts.pages.pages import Page, Renderer
 from scripts.phrases import count_text
 from scripts.wording.accounts import Accounts, CheckView, TargetView
@@ -68,11 +69,11 @@ class Chapter:
 class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
-    ``evidence`` has the rows of ``summarise_evidence``.
+    ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them.
     """
 
-    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words) -> None:
-        self.facts, self.ledger, self.words = facts, facts.ledger, words
+    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words, chosen: Gallery | None = None) -> None:
+        self.facts, self.ledger, self.words, self.chosen = facts, facts.ledger, words, chosen
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
         self.index: Index = index_reference(facts.ledger)
         self.figures = summarise_figures(facts, words)
@@ -157,6 +158,10 @@ class Site:
             for chapter in self.split(source_id)
             for view in chapter.views
         }
+
+    def indicator_address(self, indicator_id: str) -> Address:
+        """The page on which an indicator stands: its own, or the list."""
+        return addresses.indicator(indicator_id) if self.has_page(indicator_id) else addresses.indicators()
 
     def way(self, address: str) -> str:
         """Where the page of a lasting address stands now."""
@@ -299,15 +304,13 @@ class Site:
 
     @cached_property
     def gallery(self) -> Gallery:
-        """The charts of every page."""
-        return Gallery(
-            self.by_region,
-            self.by_indicator,
-            self.index,
-            self.words,
-            self.facts.comparability,
-            read_remainders(self.ledger, self.figures),
-        )
+        """The charts of every page, free of language."""
+        return self.chosen or choose_charts(self.facts)
+
+    @cached_property
+    def exhibition(self) -> Exhibition:
+        """The charts in this language."""
+        return Exhibition(self.gallery, Captions(self.words))
 
     def page(self, template: str, path: str, title: str, **context: Any) -> Page:
         """One rendered page."""

@@ -1,105 +1,116 @@
-"""A chart as files: SVG for light and dark pages, and its numbers as CSV."""
+"""The files of charts as artefacts: an SVG for light and for dark pages, a page for frames, the numbers as CSV.
+
+Each is listed before any is made, and made from plain data alone: the layout, the words of the page, the rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from scripts.charts.chart_rows import computed_rows, pack_rows
+from scripts import addresses
+from scripts.artefacts import Artefact, Part
+from scripts.charts.captions import Captions, Chart
 from scripts.charts.drawing import draw_themes
-from scripts.charts.illustrations import Illustration
+from scripts.charts.gallery import Gallery, word
 from scripts.charts.layouts import lay_out
+from scripts.charts.numbers_table import list_numbers, pack_numbers
 from scripts.charts.palette import PALETTE
-from scripts.charts.scales import require_joined
-from scripts.findings import Finding, LedgerError
-from scripts.pages.catalogue import Site
-from scripts.words import Words
+from scripts.charts.sheet import Layout
+from scripts.pages.pages import make_environment
+from scripts.words import load_words
 
-FOLDER = "charts"
 DOTS_AN_INCH = 96
+FORMS = tuple(f"{theme}.svg" for theme in PALETTE)
 
 
-@dataclass(frozen=True)
-class ChartFile:
-    """A chart, its size in CSS pixels, and its files by path."""
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """What the page for frames of other sites shows: the chart, and where its own page and pictures stand."""
 
-    illustration: Illustration
+    language: str
+    stem: str
+    title: str
+    alt: str
     width: int
     height: int
-    files: Mapping[str, bytes]
 
-    @property
-    def stem(self) -> str:
-        """Start of every address of the chart."""
-        return f"{FOLDER}/{self.illustration.chart_id}"
 
-    @property
-    def page(self) -> str:
-        """Its permanent address, from the root of the language."""
-        return f"{self.stem}.html"
+class Exhibition:
+    """The charts of a gallery in one language, each worded when it is first asked for."""
 
-    @property
-    def embed(self) -> str:
-        """The page that other sites show in a frame."""
-        return f"{self.stem}-embed.html"
+    def __init__(self, gallery: Gallery, captions: Captions) -> None:
+        self.gallery, self.captions = gallery, captions
 
-    def context(self, words: Words) -> dict[str, Any]:
-        """What the templates show of it."""
-        picture = self.illustration
+    @cached_property
+    def charts(self) -> Mapping[str, Chart]:
+        """Every chart that stands on a page, by its id."""
+        return {key: word(choice, self.captions) for key, choice in self.gallery.charts.items()}
+
+    @cached_property
+    def sizes(self) -> Mapping[str, tuple[int, int]]:
+        """Width and height of each chart in CSS pixels."""
+        return {key: size_of(lay_out(chart.data)) for key, chart in self.charts.items()}
+
+    def show(self, chart_id: str) -> dict[str, Any]:
+        """What the templates show of a chart."""
+        chart, (width, height) = self.charts[chart_id], self.sizes[chart_id]
         return {
-            "anchor": f"chart-{picture.chart_id}",
-            "title": picture.data.frame.title,
-            "alt": picture.alt,
-            "light": f"{self.stem}-light.svg",
-            "dark": f"{self.stem}-dark.svg",
-            "csv": f"{self.stem}.csv",
-            "page": self.page,
-            "width": self.width,
-            "height": self.height,
-            "rows": picture.rows,
-            "computed": computed_rows(picture, words),
+            "anchor": f"chart-{chart_id}",
+            "title": chart.title,
+            "alt": chart.alt,
+            "light": str(addresses.chart_file(chart_id, FORMS[0])),
+            "dark": str(addresses.chart_file(chart_id, FORMS[1])),
+            "csv": f"/{addresses.chart_data(chart_id)}",
+            "page": str(addresses.chart(chart_id)),
+            "width": width,
+            "height": height,
+            "rows": [(row.label, self.captions.view(row.figure), self._source(row.figure)) for row in chart.rows],
+            "computed": chart.computed,
         }
 
+    def embed(self, chart_id: str) -> EmbedPage:
+        """The page of a chart that other sites may frame."""
+        chart, (width, height) = self.charts[chart_id], self.sizes[chart_id]
+        return EmbedPage(self.captions.words.language, chart_id, chart.title, chart.alt, width, height)
 
-def prepare_charts(site: Site, charts: Iterable[Illustration], address: str) -> dict[str, ChartFile]:
-    """Every chart with all its files, by id. ``address``: see ``pack_rows``.
-
-    Raises LedgerError where a chart joins figures that must be kept apart, or a glyph is missing.
-    """
-    wanted = list(charts)
-    for chart in wanted:
-        require_joined(chart, site.gallery.comparability)
-    return {
-        drawn.illustration.chart_id: replace(
-            drawn,
-            files={**drawn.files, f"{drawn.stem}.csv": pack_rows(drawn.illustration, site.index, site.words, address)},
-        )
-        for drawn in draw_all(wanted)
-    }
+    def _source(self, figure: Any) -> dict[str, str]:
+        return {"name": self.captions.source(figure.source), "path": str(addresses.report(figure.source.source_id))}
 
 
-def draw_all(charts: Sequence[Illustration]) -> list[ChartFile]:
-    """Every chart drawn, in the order given. Raises LedgerError with all that is wrong."""
-    made = [_try_draw(chart) for chart in charts]
-    findings = [finding for outcome in made if isinstance(outcome, tuple) for finding in outcome]
-    if findings:
-        raise LedgerError(findings)
-    return [outcome for outcome in made if isinstance(outcome, ChartFile)]
+def size_of(layout: Layout) -> tuple[int, int]:
+    """Width and height in CSS pixels."""
+    return round(layout.width * DOTS_AN_INCH / 72), round(layout.height * DOTS_AN_INCH / 72)
 
 
-def _try_draw(chart: Illustration) -> ChartFile | tuple[Finding, ...]:
-    """The chart, or what is wrong with it."""
-    try:
-        return draw(chart)
-    except LedgerError as error:
-        return error.findings
+def chart_artefacts(exhibitions: Mapping[str, Exhibition]) -> Iterator[Artefact[Any]]:
+    """The files of every chart, by language; the numbers once."""
+    for place, (language, exhibition) in enumerate(exhibitions.items()):
+        for chart_id in exhibition.gallery.charts:
+            yield _drawing(language, exhibition, chart_id)
+            yield _embed(language, exhibition, chart_id)
+            if not place:
+                yield _numbers(exhibition, chart_id)
 
 
-def draw(chart: Illustration) -> ChartFile:
-    """Both versions of a chart. Raises LedgerError where a glyph is missing."""
-    layout, stem = lay_out(chart.data), f"{FOLDER}/{chart.chart_id}"
-    names = [f"{stem}-{theme}.svg" for theme in PALETTE]
-    files = dict(zip(names, draw_themes(layout), strict=True))
-    width, height = (round(side * DOTS_AN_INCH / 72) for side in (layout.width, layout.height))
-    return ChartFile(chart, width, height, files)
+def _drawing(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[Layout]:
+    paths = tuple(addresses.chart_file(chart_id, form).within(language).path for form in FORMS)
+    return Artefact(paths, Part("chart", chart_id), lambda: lay_out(exhibition.charts[chart_id].data), draw_themes)
+
+
+def _embed(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[EmbedPage]:
+    path = addresses.chart_embed(chart_id).within(language).path
+    return Artefact((path,), Part("chart", chart_id), lambda: exhibition.embed(chart_id), render_embed)
+
+
+def _numbers(exhibition: Exhibition, chart_id: str) -> Artefact[tuple[tuple[str, ...], ...]]:
+    path = addresses.chart_data(chart_id).path
+    return Artefact((path,), Part("chart", chart_id), lambda: list_numbers(exhibition.charts[chart_id]), pack_numbers)
+
+
+def render_embed(page: EmbedPage) -> tuple[bytes]:
+    """A page that stands alone and fits the frame of ``embed_code``."""
+    template = make_environment().get_template("embed.html")
+    return (template.render(t=load_words(page.language), page=page).encode(),)

@@ -12,11 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts import addresses
-from scripts.audit.comparability import NOT_STATED, Comparability
+from scripts.audit.comparability import NOT_STATED, Comparability, may_compare
 from scripts.charts.bars import LOOKS, TIPS
-from scripts.charts.comparisons import but_place
-from scripts.charts.parents import KIND
-from scripts.charts.scales import group_claims, may_compare
 from scripts.ledger.records import group_by
 from scripts.pages import places
 from scripts.pages.catalogue import Site
@@ -97,7 +94,7 @@ def summarise_places(site: Site) -> dict[str, list[list[int]]]:
 
 def find_sets(views: Sequence[FigureView], index: Index) -> dict[Key, list[FigureView]]:
     """Figures of one indicator by the set in which they may be compared: results first, the newest first."""
-    free = {rule.indicator_id for rule in index.all("charts") if rule.kind == KIND}
+    free = {rule.indicator_id for rule in index.all("charts") if rule.kind == "parents"}
     groups: dict[Key, list[FigureView]] = defaultdict(list)
     for view in views:
         level = "" if view.indicator_id in free else index.get("regions", view.region_code).level
@@ -107,9 +104,22 @@ def find_sets(views: Sequence[FigureView], index: Index) -> dict[Key, list[Figur
     return {key: groups[key] for key in newest}
 
 
+def but_place(view: FigureView) -> tuple[str, ...]:
+    """All that must be the same in figures that are compared over places."""
+    return (
+        view.indicator_id,
+        view.breakdown_id,
+        view.unit_id,
+        view.status_id,
+        view.measured_id,
+        view.period_start,
+        view.period_end,
+    )
+
+
 def why_barred(view: FigureView) -> str:
     """Why a figure is not compared with any other place's: local, basis, date or negative; "" where it may be."""
-    if may_compare(view):
+    if may_compare(view.figure):
         return ""
     if view.figure.indicator.is_local:
         return "local"
@@ -136,7 +146,7 @@ def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
         "sets": _describe(sets, site),
         "sources": [_source(site, source_id) for source_id in sources],
         "columns": FIGURE,
-        "figures": list(_figures(sets, sources, site.gallery.comparability)),
+        "figures": list(_figures(sets, sources, site.facts.comparability)),
     }
 
 
@@ -199,7 +209,7 @@ def _claims(rows: Sequence[FigureView], comparability: Comparability) -> Iterato
     """Figures of one set by place, numbered by what they claim: two claims of one place are a conflict."""
     ordered = sorted(rows, key=lambda view: (view.region_code, view.figure_id))
     for place in group_by(ordered, "region_code").values():
-        for claim, told in enumerate(group_claims(place, comparability)):
+        for claim, told in enumerate(comparability.claims_of(place, lambda view: view.figure)):
             yield from ((claim, view) for view in told)
 
 
@@ -239,7 +249,7 @@ def list_examples(site: Site) -> list[dict[str, str]]:
 
 def _comparable(rows: Sequence[FigureView]) -> list[str]:
     """Codes of the places whose figures may be compared."""
-    return sorted({view.region_code for view in rows if may_compare(view)})
+    return sorted({view.region_code for view in rows if may_compare(view.figure)})
 
 
 def _example(site: Site, codes: Sequence[str], view: FigureView) -> dict[str, str]:

@@ -5,20 +5,16 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts import addresses
-from scripts.charts.gallery import MOST_ON_INDICATOR
-from scripts.charts.illustrations import Illustration
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Shown, Site, limit
-from scripts.pages.chart_files import ChartFile
 from scripts.pages.pages import Page
 from scripts.phrases import count_text
 
 SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
-Charts = Mapping[str, ChartFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,7 @@ class IndicatorPage:
     uses: str
     path: str
     figures: Shown
-    charts: Sequence[Illustration]
-    charts_hidden: int
+    charts: tuple[Mapping[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,6 @@ class ThemeGroup:
 def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
     """What is said of an indicator that is in use."""
     row, words, figures = site.index.get("indicators", indicator_id), site.words, site.by_indicator[indicator_id]
-    charts = limit(site.gallery.of_indicator(indicator_id), MOST_ON_INDICATOR)
     regions = len({view.region_code for view in figures})
     return IndicatorPage(
         indicator_id=indicator_id,
@@ -65,8 +59,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         ),
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
-        charts=charts.rows,
-        charts_hidden=charts.hidden,
+        charts=tuple(map(site.exhibition.show, site.gallery.indicators.get(indicator_id, ()))),
     )
 
 
@@ -82,24 +75,11 @@ def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
     return tuple(group for group in groups if group.paged or group.whole)
 
 
-def indicator_pages(site: Site, charts: Charts) -> Iterator[Page]:
+def indicator_pages(site: Site) -> Iterator[Page]:
     """The list, then the page of each indicator that has one."""
-    groups = describe_list(site)
-    yield site.page(
-        "indicators",
-        addresses.indicators().path,
-        site.words("indicator.index_title"),
-        section=SECTION,
-        groups=groups,
-        drawn=_drawn(site, charts, [item for group in groups for item in group.whole]),
-    )
+    groups, title = describe_list(site), site.words("indicator.index_title")
+    yield site.page("indicators", addresses.indicators().path, title, section=SECTION, groups=groups)
     for group in groups:
         trail = [{"name": group.name, "path": str(addresses.theme(group.theme_id))}]
         for item in group.paged:
-            drawn = _drawn(site, charts, [item])
-            yield site.page("indicator", item.path, item.name, section=SECTION, trail=trail, page=item, drawn=drawn)
-
-
-def _drawn(site: Site, charts: Charts, items: Sequence[IndicatorPage]) -> dict[str, object]:
-    """What the templates need of the charts of these indicators, by chart."""
-    return {chart.chart_id: charts[chart.chart_id].context(site.words) for item in items for chart in item.charts}
+            yield site.page("indicator", item.path, item.name, section=SECTION, trail=trail, page=item)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.charts.gallery import MOST_PARENTS
-from scripts.charts.illustrations import Illustration
 from scripts.ledger.records import group_by
-from scripts.pages.account_pages import account_lines, account_parts, arithmetic_pages, target_chart, target_pages
+from scripts.pages.account_pages import account_lines, account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import MOST_CARDS, NEWEST, Site, limit
-from scripts.pages.chart_files import prepare_charts
-from scripts.pages.chart_pages import chart_stamps, collect_exhibits, embed_pages
+from scripts.pages.chart_pages import chart_stamps
 from scripts.pages.compare import compare_page, pack_compare
 from scripts.pages.documents import measure_groups, omission_groups, report_facts, set_downloads, with_anchors
 from scripts.pages.explorer import explorer_page, pack_explorer
@@ -27,16 +24,14 @@ FIRST_ROWS = 25
 
 
 class Publication:
-    """Pages and charts of one language. Charts are drawn once, however many pages show them."""
+    """Pages of one language."""
 
     def __init__(self, site: Site, address: str = "") -> None:
         self.site, self.address = site, address
-        self.exhibits = collect_exhibits(site)
-        self.charts = prepare_charts(site, (item.illustration for item in self.exhibits), address)
 
-    def show(self, illustrations: Iterable[Illustration]) -> list[dict[str, Any]]:
+    def show(self, chart_ids: Iterable[str]) -> list[dict[str, Any]]:
         """What the templates need of these charts."""
-        return [self.charts[item.chart_id].context(self.site.words) for item in illustrations]
+        return [self.site.exhibition.show(chart_id) for chart_id in chart_ids]
 
     def pages(self) -> Iterator[Page]:
         """All generated pages."""
@@ -46,7 +41,7 @@ class Publication:
         yield from (self.region(code) for code in sorted(site.weight))
         yield self.theme_index()
         yield from (self.theme(row) for row in site.themes)
-        yield from indicator_pages(site, self.charts)
+        yield from indicator_pages(site)
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
         yield from arithmetic_pages(site)
@@ -56,14 +51,12 @@ class Publication:
     def stamps(self) -> Iterator[Stamp]:
         """Pages that are cut from shells: there are too many of them for MkDocs."""
         yield from receipt_stamps(self.site, self.address)
-        yield from chart_stamps(self.site, self.exhibits, self.charts, self.address)
+        yield from chart_stamps(self.site, self.site.exhibition, self.address)
 
     def files(self) -> dict[str, bytes]:
-        """Files that are no pages: charts in each form, data of scripts, pictures for links."""
-        charts = (chart.files for chart in self.charts.values())
+        """Files that are no pages: data of scripts, pictures for links."""
         packs = (pack_explorer, pack_compare, pack_places, pack_social)
-        sets = (*charts, embed_pages(self.charts, self.site.words), *(pack(self.site) for pack in packs))
-        return {path: content for files in sets for path, content in files.items()}
+        return {path: content for pack in packs for path, content in pack(self.site).items()}
 
     def home(self) -> Page:
         """The first page: what this is, what is in it, national series, the newest reports."""
@@ -81,7 +74,7 @@ class Publication:
             cited=site.cited_counts,
             scripts=FIND_SCRIPTS,
             image="social/index.png",
-            charts=self.show(site.gallery.of_home()),
+            charts=self.show(site.gallery.home),
             **account_lines(site),
         )
 
@@ -105,7 +98,6 @@ class Publication:
         measures = site.measures_by["region_code"].get(code, [])
         groups = site.themed(figures)
         sources = site.reports_of({view.source_id for view in figures} | {view.source_id for view in measures})
-        parents = limit(site.gallery.of_region(code), MOST_PARENTS)
         terms = words("text.joiner").join(sorted({view.indicator for view in figures}))
         return site.page(
             "region",
@@ -121,14 +113,13 @@ class Publication:
             measure_count=len(measures),
             cards=site.cards(figures, MOST_CARDS),
             children=site.places(code),
-            charts=self.show(site.gallery.of_figures(figures)),
+            charts=self.show(site.gallery.regions.get(code, ())),
             sources=limit(sources),
             terms=terms,
-            parents=self.show(parents.rows),
-            parents_hidden=parents.hidden,
+            parents=self.show(site.gallery.levels.get(code, ())),
             downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
             **account_parts(site, "region_code", code),
-            target_charts=self.show(target_chart(site, code)),
+            target_charts=self.show(site.gallery.goals.get(code, ())),
         )
 
     def theme_index(self) -> Page:
@@ -202,7 +193,7 @@ class Publication:
             archived=item["archived"],
             figures=figures,
             first=FIRST_ROWS,
-            charts=self.show(site.gallery.of_figures(figures)),
+            charts=self.show(site.gallery.reports.get(source_id, ())),
             facts=list(report_facts(site, row, item)),
             length=item["evidence"]["characters"],
             measures=measure_groups(measures),

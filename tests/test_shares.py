@@ -1,0 +1,176 @@
+"""Parts and their wholes in one document: what is joined, what is left over, what is computed and by what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from scripts.charts.captions import Chart
+from scripts.charts.content import Composition, PartWhole
+from scripts.charts.shares import PairsChoice, PartsChoice, Remainders, choose_shares, word_pairs, word_parts
+from scripts.ledger.rows import Figure, Qualifier, Status
+from tests.charted import NATION, captions, figure, indicator, rule
+
+NONE = Remainders({}, ())
+BOTH = ("counted=households", "counted=persons")
+PAIRS = rule(
+    "part-whole",
+    "whole",
+    "{whole}，其中{part}；{part_digits}/{whole_digits}",
+    part=indicator("part"),
+    share=indicator("share"),
+)
+CAUSES = rule("composition", "cause", "{top}最多，{top_digits}／{total_digits}", dimension="cause")
+
+
+def pairs(*values: tuple[str, str], **changes: Any) -> list[Figure]:
+    """A whole and its part by households, then by persons."""
+    rows = []
+    for breakdown, unit, (whole, part) in zip(BOTH, ("household", "person"), values, strict=False):
+        rows += [figure(whole, "whole", unit=unit, breakdown=breakdown, **changes)]
+        rows += [figure(part, "part", unit=unit, breakdown=breakdown, **changes)]
+    return rows
+
+
+def chosen_pairs(figures: list[Figure], remainders: Remainders = NONE) -> PairsChoice:
+    (choice,) = choose_shares(figures, [PAIRS], remainders)
+    assert isinstance(choice, PairsChoice)
+    return choice
+
+
+def worded(choice: PairsChoice | PartsChoice) -> Chart:
+    make = captions()
+    return word_pairs(choice, make) if isinstance(choice, PairsChoice) else word_parts(choice, make)
+
+
+def causes(*values: str, **changes: Any) -> list[Figure]:
+    names = ("illness", "disability", "schooling", "other")
+    return [
+        figure(value, "cause", breakdown=f"cause={name}", **{"unit": "percent", **changes})
+        for name, value in zip(names, values, strict=False)
+    ]
+
+
+def chosen_parts(figures: list[Figure], remainders: Remainders = NONE) -> PartsChoice:
+    (choice,) = choose_shares(figures, [CAUSES], remainders)
+    assert isinstance(choice, PartsChoice)
+    return choice
+
+
+def test_wholes_with_their_parts_by_breakdown() -> None:
+    chart = worded(chosen_pairs(pairs(("9922", "6314"), ("32550", "21549"))))
+    assert chart.title == "9,922 户，其中6,314 户；6,314/9,922"
+    assert isinstance(chart.data, PartWhole)
+    assert [(row.label, row.whole_text, row.part_text, row.share_text) for row in chart.data.rows] == [
+        ("按households", "9,922 户", "6,314 户", "63.6%"),
+        ("按persons", "32,550 人", "21,549 人", "66.2%"),
+    ]
+    assert chart.data.frame.notes == "百分比由本站推算：6,314 ÷ 9,922"
+    assert [(item.text, item.value, item.unit) for item in chart.computed] == [
+        ("63.6%", Decimal("63.6"), "percent"),
+        ("66.2%", Decimal("66.2"), "percent"),
+    ]
+    assert [figure.value for figure in chart.computed[0].figures] == [6314, 9922]
+
+
+def test_one_whole_and_its_part_are_said_in_one_sentence() -> None:
+    assert choose_shares(pairs(("9922", "6314")), [PAIRS], NONE) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "is_there"), [("6", "6", True), ("5", "6", False), ("0", "0", False), ("6", "0", True)]
+)
+def test_a_part_is_no_more_than_a_whole_that_is_something(whole: str, part: str, is_there: bool) -> None:
+    assert bool(choose_shares(pairs((whole, part), ("9", "1")), [PAIRS], NONE)) == is_there
+
+
+def test_whole_and_part_are_of_one_place_time_and_breakdown() -> None:
+    rows = pairs(("9", "6"), ("8", "4"))
+    for change in ({"region": NATION}, {"period_end": figure("1", year=2022).period_end}, {"breakdown": ()}):
+        assert choose_shares([replace(rows[0], **change), *rows[1:]], [PAIRS], NONE) == []
+
+
+def test_a_share_that_the_document_states_is_shown_as_it_is() -> None:
+    rows = pairs(("9922", "6314"), ("32550", "21549"))
+    shares = [
+        figure(value, "share", unit="percent", breakdown=name)
+        for value, name in zip(("63.7", "66.3"), BOTH, strict=True)
+    ]
+    choice = chosen_pairs([*rows, *shares])
+    chart = worded(choice)
+    assert isinstance(chart.data, PartWhole)
+    assert [row.share_text for row in chart.data.rows] == ["63.7%", "66.3%"]
+    assert (chart.computed, chart.data.frame.notes, len(chart.rows)) == ((), "", 6)
+    assert [[item.value for item in scale] for scale in choice.scales] == [[9922, 6314], [32550, 21549]]
+
+
+def test_a_rest_that_the_document_states_is_shown_where_it_fits() -> None:
+    rows, rest = pairs(("9", "6"), ("8", "4")), figure("3", "rest", unit="household")
+    stated = Remainders({(rows[0].figure_id, rows[1].figure_id): rest}, ())
+    chart = worded(chosen_pairs(rows, stated))
+    assert isinstance(chart.data, PartWhole)
+    assert [row.rest_text for row in chart.data.rows] == ["3 户", ""]
+    wrong = Remainders({(rows[0].figure_id, rows[1].figure_id): replace(rest, value=Decimal(4))}, ())
+    assert len(worded(chosen_pairs(rows, wrong)).rows) == 4
+
+
+def test_a_limit_of_a_part_is_drawn_as_one() -> None:
+    rows = pairs(("9", "6"), ("8", "4"))
+    chart = worded(chosen_pairs([rows[0], replace(rows[1], qualifier=Qualifier.OVER), *rows[2:]]))
+    assert isinstance(chart.data, PartWhole)
+    assert [row.qualifier for row in chart.data.rows] == ["over", "exact"]
+
+
+def test_shares_of_a_hundred_leave_a_rest_that_is_computed() -> None:
+    chart = worded(chosen_parts(causes("11.4", "65.8", "8.5")))
+    assert chart.title == "按disability最多，65.8／"
+    assert isinstance(chart.data, Composition)
+    assert [part.text for part in chart.data.parts] == ["65.8%", "11.4%", "8.5%"]
+    assert chart.data.whole == 100
+    assert chart.data.rest and (chart.data.rest.label, chart.data.rest.text) == ("其他，报告没写", "约 14.3%")
+    assert chart.data.frame.notes == "其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。"
+    assert [(item.value, item.unit) for item in chart.computed] == [(Decimal("14.3"), "percent")]
+
+
+def test_a_doubt_about_the_base_is_said() -> None:
+    rows = causes("11.4", "65.8", "8.5")
+    doubted = Remainders({}, (frozenset(row.figure_id for row in rows),))
+    assert worded(chosen_parts(rows, doubted)).data.frame.notes.endswith("百分比以什么为基数，报告写得不清楚。")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        causes("50", "30", "20"),
+        causes("50", "30", "10", qualifier=Qualifier.OVER),
+        causes("50", "30", "10", unit="cny"),
+    ],
+)
+def test_no_rest_is_made_up(rows: list[Figure]) -> None:
+    chart = worded(chosen_parts(rows))
+    assert isinstance(chart.data, Composition)
+    assert (chart.data.rest, chart.computed) == (None, ())
+
+
+def test_a_stated_total_closes_the_list_and_is_the_full_width() -> None:
+    total = figure("90", "cause")
+    chart = worded(chosen_parts([*causes("50", "30", "10", unit="cny"), total]))
+    assert isinstance(chart.data, Composition)
+    assert chart.data.total and chart.data.total.text == "90 元"
+    assert chart.data.whole == 90
+    small = worded(chosen_parts([*causes("50", "30", "10", unit="cny"), figure("40", "cause")]))
+    assert isinstance(small.data, Composition)
+    assert small.data.whole is None
+
+
+def test_two_parts_are_no_chart_and_results_come_before_plans() -> None:
+    assert choose_shares(causes("50", "30"), [CAUSES], NONE) == []
+    plans = causes("5", "3", "2", status=Status.PLAN)
+    assert [item.value for item in chosen_parts([*plans, *causes("50", "30", "10")]).parts] == [50, 30, 10]
+
+
+def test_the_id_has_region_rule_and_document() -> None:
+    assert chosen_parts(causes("50", "30", "10")).chart_id == "999001-composition-s-1"
