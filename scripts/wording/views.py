@@ -124,13 +124,13 @@ class FigureView:
 
     @cached_property
     def qualifier(self) -> str:
-        """What stands before the digits."""
-        return self.shown.before
+        """What stands before the digits; "" for a day."""
+        return "" if self.figure.day else self.shown.before
 
     @property
     def digits(self) -> str:
-        """The digits."""
-        return self.shown.number
+        """The digits; the whole of a day."""
+        return self.text if self.figure.day else self.shown.number
 
     @cached_property
     def unit(self) -> str:
