@@ -10,14 +10,14 @@ from string import Formatter
 from scripts.words import Words, number
 
 
-def day_text(day: str, words: Words) -> str:
-    """A day (ISO) as readers write it: `2022 年 7 月 14 日`, `14 July 2022`."""
-    parts = date.fromisoformat(day)
+def day_text(day: date | str, words: Words) -> str:
+    """A day (or its ISO form) as readers write it: `2022 年 7 月 14 日`, `14 July 2022`."""
+    parts = date.fromisoformat(day) if isinstance(day, str) else day
     return words("period.day", year=parts.year, month=words(f"month.{parts.month}"), day=parts.day)
 
 
-def range_text(start: str, end: str, words: Words) -> str:
-    """The first and the last day (ISO): `2021 年 12 月 1 日至 2022 年 7 月 14 日`, `1 Dec 2021 to 14 July 2022`."""
+def range_text(start: date | str, end: date | str, words: Words) -> str:
+    """The first and the last day (or their ISO form): `2021 年 12 月 1 日至 2022 年 7 月 14 日`."""
     return words("period.range", start=day_text(start, words), end=day_text(end, words))
 
 

@@ -13,7 +13,7 @@ from scripts.languages import Localized
 FOLDER = Path(__file__).resolve().parent / "words"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """Words by dotted key for ``language``; a missing key or placeholder is a KeyError, never an empty string."""
 

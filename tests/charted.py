@@ -39,10 +39,10 @@ OTHERS = tuple(
     for place, name in enumerate(("白石县", "红土县", "黑水县", "长林县"), 2)
 )
 UNITS = {
-    "cny": Unit("cny", named("元", "yuan"), named("", "yuan"), (), "money"),
-    "percent": Unit("percent", named("%", "percent"), named("", "percent"), (), "ratio"),
-    "household": Unit("household", named("户", "household"), named("", "households"), (), "count"),
-    "person": Unit("person", named("人", "person"), named("", "persons"), (), "count"),
+    "cny": Unit("cny", named("元", "yuan"), named("元", "yuan"), (), "money"),
+    "percent": Unit("percent", named("%", "percent"), named("%", "percent"), (), "ratio"),
+    "household": Unit("household", named("户", "household"), named("户", "households"), (), "count"),
+    "person": Unit("person", named("人", "person"), named("人", "persons"), (), "count"),
 }
 THEME = Theme("t", 1, named("主题"), named(""))
 

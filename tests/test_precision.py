@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from scripts.audit.intervals import point
-from scripts.audit.precision import place_within, round_to, show, show_beside
+from scripts.audit.precision import place_within, round_beside, round_to, round_within
 from scripts.numbers.numerals import canonical
 from tests.test_intervals import read
 
@@ -37,7 +37,9 @@ def test_never_more_digits_than_the_range_justifies(
     nominal: str, reach: str, dimension: str, shown: tuple[str, str, str, bool]
 ) -> None:
     low, high = ("" if not end else str(Fraction(*map(Fraction, end.split("/")))) for end in reach[1:-1].split(","))
-    found = show(Fraction(*map(Fraction, nominal.split("/"))), read(f"{reach[0]}{low},{high}{reach[-1]}"), dimension)
+    found = round_within(
+        Fraction(*map(Fraction, nominal.split("/"))), read(f"{reach[0]}{low},{high}{reach[-1]}"), dimension
+    )
     ends = ["" if end is None else canonical(end) for end in (found.low, found.high)]
     assert (canonical(found.nominal), *ends, found.is_exact) == shown
 
@@ -55,7 +57,7 @@ def test_never_more_digits_than_the_range_justifies(
 def test_beside_a_stated_number(
     nominal: Fraction, reach: object, step: str, stated: str, same: bool, shown: str
 ) -> None:
-    found = show_beside(nominal, reach, Fraction(step), Decimal(stated), same)  # type: ignore[arg-type]
+    found = round_beside(nominal, reach, Fraction(step), Decimal(stated), same)  # type: ignore[arg-type]
     assert canonical(found) == shown
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
-from scripts.wording.views import counts_text, period_text, split_number, summarise_figures, summarise_measures
+from scripts.wording.views import counts_text, period_text, summarise_figures, summarise_measures
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.conftest import Change
+from tests.invented import figure
 
 ZH, EN = load_words("zh"), load_words("en")
 
@@ -30,31 +31,8 @@ ZH, EN = load_words("zh"), load_words("en")
     ],
 )
 def test_periods_in_words(start: str, end: str, measured: str, zh: str, en: str) -> None:
-    assert (period_text(start, end, measured, ZH), period_text(start, end, measured, EN)) == (zh, en)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("超过 400 万元", ("超过", "400", "万元")),
-        ("9,922 户", ("", "9,922", "户")),
-        ("91.5%", ("", "91.5", "%")),
-        ("第 4 位", ("第", "4", "位")),
-        ("每周 1 次", ("每周", "1", "次")),
-        ("-0.3 个百分点", ("", "-0.3", "个百分点")),
-        ("over CNY 4 million", ("over CNY", "4", "million")),
-        ("9,922 households", ("", "9,922", "households")),
-        ("4th", ("", "4th", "")),
-        ("top 10", ("top", "10", "")),
-        ("once a month", ("", "once a month", "")),
-    ],
-)
-def test_a_number_is_split_from_its_words(text: str, expected: tuple[str, str, str]) -> None:
-    assert split_number(text) == expected
-
-
-def test_a_date_is_not_split() -> None:
-    assert split_number("不晚于 2024 年 6 月 30 日", whole=True) == ("", "不晚于 2024 年 6 月 30 日", "")
+    view = figure("x", "1", period_start=start, period_end=end, measured_id=measured)
+    assert (period_text(view.figure, ZH), period_text(view.figure, EN)) == (zh, en)
 
 
 def test_counts_text() -> None:

@@ -21,7 +21,7 @@ SMALL_DIGITS = 2  # of such a share below 0.1%
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Rounded:
     """A computed number as readers see it: rounded, and its range rounded outward (None: no limit, or no width).
 
     ``is_exact``: nothing was rounded and the number has no range.
@@ -33,19 +33,19 @@ class Shown:
     is_exact: bool
 
 
-def show(nominal: Fraction, reach: Range, dimension: str) -> Shown:
+def round_within(nominal: Fraction, reach: Range, dimension: str) -> Rounded:
     """Digits for a number of a ``dimension`` (of the units table): what is counted has no decimals, money two."""
     least = LEAST.get(dimension, Decimal(0))
     if reach.is_point:
         place = _place_of_exact(nominal, dimension)
         shown = round_to(nominal, place)
-        return Shown(shown, None, None, Fraction(shown) == nominal)
+        return Rounded(shown, None, None, Fraction(shown) == nominal)
     if not reach.is_bounded:
         low, high = (
             _place_of_exact(Fraction(end), dimension) if abs(end) != float("inf") else None
             for end in (reach.low, reach.high)
         )
-        return Shown(
+        return Rounded(
             round_to(nominal, low or high or Decimal(1)),
             None if low is None else round_to(Fraction(reach.low), low, -1),
             None if high is None else round_to(Fraction(reach.high), high, 1),
@@ -55,10 +55,10 @@ def show(nominal: Fraction, reach: Range, dimension: str) -> Shown:
     fine = max(place / 10, least)
     low, high = round_to(Fraction(reach.low), fine, -1), round_to(Fraction(reach.high), fine, 1)
     shown = round_to(nominal, place)
-    return Shown(shown if low <= shown <= high else round_to(nominal, fine), low, high, False)
+    return Rounded(shown if low <= shown <= high else round_to(nominal, fine), low, high, False)
 
 
-def show_beside(nominal: Fraction, reach: Range, step: Fraction, stated: Decimal, same: bool) -> Decimal:
+def round_beside(nominal: Fraction, reach: Range, step: Fraction, stated: Decimal, same: bool) -> Decimal:
     """A computed number that stands beside a stated one: one digit more than that has, if the range allows.
 
     Unless the two are the ``same``, digits are added until it can be told from the stated number.

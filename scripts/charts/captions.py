@@ -12,9 +12,9 @@ from scripts.charts.content import Bar, ChartData, Frame
 from scripts.languages import Localized
 from scripts.ledger.rows import Figure, Source, Unit
 from scripts.numbers.qualifiers import EXACT
-from scripts.numbers.renderings import render_quantity, scale_word
 from scripts.phrases import sentence
-from scripts.wording.views import FigureView, words_of_unit
+from scripts.wording.values import show_value
+from scripts.wording.views import FigureView
 from scripts.words import Words
 
 HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -73,11 +73,11 @@ class Captions:
 
     def amount(self, value: Decimal, unit: Unit, qualifier: str = EXACT) -> str:
         """A number with its unit: `12.3 万元`, `CNY 1.2 million`."""
-        return render_quantity(value, words_of_unit(unit), qualifier, self.words.language)
+        return show_value(value, unit, self.words, qualifier).text
 
     def number(self, figure: Figure) -> str:
         """Digits and scale word without the unit: `12.3 万`, `1.2 million`."""
-        return f"{self.view(figure).digits} {scale_word(figure.value or Decimal(0), self.words.language)}".rstrip()
+        return f"{self.view(figure).digits} {self.view(figure).shown.scale}".rstrip()
 
     def label(self, figure: Figure) -> str:
         """What tells a figure from the others of its indicator, else the indicator."""

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import REASONS, Site
 from scripts.phrases import sentence
-from scripts.wording.views import MeasureView, period_text
+from scripts.wording.views import MeasureView, span_text
 from scripts.words import Words, number
 
 
@@ -35,7 +35,7 @@ def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[s
     yield words("field.region"), item["region"], item["region_path"]
     yield words("field.publisher"), row.publisher or sentence(item["publisher"]), ""
     yield words("field.published"), row.published or sentence(item["published"]), ""
-    yield words("field.period_covered"), period_text(row.period_start, row.period_end, "during", words), ""
+    yield words("field.period_covered"), _covered(site, row.source_id), ""
     yield words("field.class"), words(f"source_class.{row.source_class}"), ""
     yield words("field.completeness"), sentence(item["completeness"]), ""
     yield words("field.url"), row.url or sentence(words("text.no_url")), row.url
@@ -85,3 +85,8 @@ def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
     """Measures by kind, as they stand in the document within each kind."""
     groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
     return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]
+
+
+def _covered(site: Site, source_id: str) -> str:
+    source = site.facts.references.sources[source_id]
+    return span_text(source.period_start, source.period_end, site.words)

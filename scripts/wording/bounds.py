@@ -14,9 +14,8 @@ from scripts.audit.intervals import End, Range
 from scripts.audit.readings import Ranges
 from scripts.ledger.rows import Figure
 from scripts.numbers.qualifiers import ABOUT, EXACT, OVER
-from scripts.numbers.renderings import WORDS, render_quantity, scale_word
 from scripts.wording.paper import decimal
-from scripts.wording.views import words_of_unit
+from scripts.wording.values import show_value, split_scale
 from scripts.words import Words, number
 
 PROMISED = ("target", "plan")
@@ -45,8 +44,7 @@ class _Case:
     words: Words
 
     def amount(self, value: End) -> str:
-        unit = words_of_unit(self.figure.unit)
-        return render_quantity(decimal(Fraction(value)), unit, EXACT, self.words.language)
+        return show_value(decimal(Fraction(value)), self.figure.unit, self.words).text
 
     def say(self, key: str, **values: str) -> str:
         return self.words(f"receipt.{key}", **values)
@@ -96,7 +94,7 @@ def _reasons(case: _Case, dimension: str) -> Iterator[str]:
     elif figure.qualifier == EXACT:
         yield case.say("why_unread", **texts)
     else:
-        yield case.say("why_unread_qualified", qualifier=WORDS[case.words.language][figure.qualifier])
+        yield case.say("why_unread_qualified", qualifier=case.words("qualifier." + figure.qualifier.replace(" ", "-")))
     if ranges.cut != ranges.rounded:
         limits = (case.say("bound", bound=bound, end=end) for bound, end in _ends(case, ranges.cut))
         yield case.say("if_cut", limits=case.say("bounds_join").join(limits))
@@ -135,8 +133,8 @@ def _kind(case: _Case) -> str:
 
 
 def _in_full(case: _Case) -> str:
-    value, language = case.figure.value, case.words.language
-    if value is None or not scale_word(value, language) or value != value.to_integral_value():
+    value = case.figure.value
+    if value is None or not split_scale(value, case.words)[1] or value != value.to_integral_value():
         return ""
     name = case.words.text(case.figure.unit.plural)
     return case.say("in_full", number=number(int(value)), unit=name)

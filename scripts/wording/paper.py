@@ -9,13 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
-from scripts.audit.precision import Shown
+from scripts.audit.precision import Rounded
 from scripts.audit.readings import Reading
-from scripts.ledger.rows import Figure, Unit
+from scripts.ledger.rows import Figure
 from scripts.numbers.numerals import plain
 from scripts.numbers.qualifiers import EXACT
-from scripts.numbers.renderings import render_quantity
-from scripts.wording.views import members_text, period_text, split_number, words_of_unit
+from scripts.wording.values import Shown, show_value
+from scripts.wording.views import members_text, period_text
 from scripts.words import Words
 
 SIGNS = {"": "", "+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -66,37 +66,40 @@ class Maker:
         """Whether no figure has a qualifier."""
         return all(reading.figure.qualifier == EXACT for reading in self.readings)
 
-    def amount(self, value: Decimal) -> str:
+    def amount(self, value: Decimal) -> Shown:
         """A number in the unit of the result."""
-        return self._amount(value, self.verdict.unit, EXACT)
+        unit = self.verdict.unit
+        return show_value(value, unit, self.words) if unit else whole(str(value))
 
-    def told(self, term: Term) -> str:
+    def stated(self, term: Term) -> Shown:
         """A term as the report has it, or a number of the formula in the unit of the result."""
         if term.reading is None:
             return self.amount(decimal(term.number or Fraction(0)))
         figure = term.reading.figure
-        return self._amount(term.reading.value, figure.unit, figure.qualifier)
+        return show_value(term.reading.value, figure.unit, self.words, figure.qualifier)
 
-    def _amount(self, value: Decimal, unit: Unit | None, qualifier: str) -> str:
-        return render_quantity(value, words_of_unit(unit), qualifier, self.words.language) if unit else str(value)
-
-    def between(self, shown: Shown) -> str:
+    def between(self, number: Rounded) -> str:
         """The range of a computed number in words; "" where it has none."""
-        low, high = ("" if end is None else self.amount(end) for end in (shown.low, shown.high))
+        low, high = ("" if end is None else self.amount(end).text for end in (number.low, number.high))
         if low and high:
             return self.words("audit.between", low=low, high=high)
         return self.words("audit.at_least", low=low) if low else self.words("audit.at_most", high=high) if high else ""
 
 
-def render_lines(maker: Maker, result: str) -> list[Line]:
-    """The terms, what they come to (``result``, in words), and the stated side."""
+def whole(text: str) -> Shown:
+    """A text that has no parts, such as a range in words."""
+    return Shown("{number}", text)
+
+
+def render_lines(maker: Maker, result: Shown | None) -> list[Line]:
+    """The terms, what they come to (``result``), and the stated side."""
     verdict, words = maker.verdict, maker.words
     labels = _labels(maker)
     lines = [_term_line(maker, term, "term", labels) for term in verdict.terms]
     claimed = verdict.verdict not in (UNCHECKED, NOT_COMPARABLE) and len(verdict.terms) > 1
     if result and claimed:
         label = words("verdict.derived" if verdict.verdict == DERIVED_NUMBER else "audit.computed")
-        lines.append(Line("computed", "=", "", *_split(result), "", label, ""))
+        lines.append(Line("computed", "=", "", *_parts(result), "", label, ""))
     if verdict.stated_term:
         role = "term" if verdict.verdict == NOT_COMPARABLE else "stated"
         lines.append(_term_line(maker, verdict.stated_term, role, labels))
@@ -108,13 +111,13 @@ def _term_line(maker: Maker, term: Term, role: str, labels: Mapping[str, str]) -
     if term.reading:
         name = labels[term.reading.figure.figure_id]
         label = words("audit.stated_name", name=name) if role == "stated" else name
-        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, term.reading.figure.figure_id)
+        return Line(role, *signs, *_parts(maker.stated(term)), ")" * term.closing, label, term.reading.figure.figure_id)
     if term.number is None:
         parts = ("", words("audit.unknown_sign"), "")
         return Line(role, *signs, *parts, ")" * term.closing, words("audit.unknown"), "")
     if role == "stated":
         label = words("audit.listed" if maker.verdict.relation.kind == COUNT else "audit.stated")
-        return Line(role, *signs, *_split(maker.told(term)), ")" * term.closing, label, "")
+        return Line(role, *signs, *_parts(maker.stated(term)), ")" * term.closing, label, "")
     return Line(role, *signs, "", format(decimal(term.number), "f"), "", ")" * term.closing, "", "")
 
 
@@ -137,19 +140,15 @@ def _differences(maker: Maker, figures: Sequence[Figure]) -> list[str]:
     words = maker.words
     columns = [
         [words.text(item.region.name) for item in figures],
-        [
-            period_text(item.period_start.isoformat(), item.period_end.isoformat(), item.measured, words)
-            for item in figures
-        ],
+        [period_text(item, words) for item in figures],
         [words(f"status.{item.status}") for item in figures],
     ]
     told = [column for column in columns if len(set(column)) > 1]
     return [words("text.joiner").join(column[at] for column in told) for at in range(len(figures))]
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    """Qualifier, number and unit; a range in words stays whole."""
-    return split_number(text) if sum(char.isdigit() for char in text) else ("", text, "")
+def _parts(shown: Shown) -> tuple[str, str, str]:
+    return shown.before, shown.number, shown.after
 
 
 def decimal(value: Fraction) -> Decimal:

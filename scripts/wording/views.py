@@ -7,7 +7,6 @@ that proves a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +18,10 @@ from scripts import addresses
 from scripts.audit.facts import Facts
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import rows_of
-from scripts.ledger.rows import Figure, Measure, Member, Unit
-from scripts.numbers.renderings import UnitWords, render_quantity
+from scripts.ledger.rows import Figure, Measure, Measured, Member
+from scripts.numbers.renderings import UnitWords
 from scripts.phrases import count_text, day_text, range_text
+from scripts.wording.values import Shown, show_value
 from scripts.words import Words
 
 
@@ -113,30 +113,30 @@ class FigureView:
         return self.figure.period_end.isoformat()
 
     @cached_property
-    def text(self) -> str:
-        """The value in words, with its unit."""
+    def shown(self) -> Shown:
+        """The value in parts."""
         figure = self.figure
-        value = figure.day.isoformat() if figure.day else figure.value or Decimal(0)
-        return render_quantity(value, words_of_unit(figure.unit), figure.qualifier, self.words.language)
+        return show_value(figure.day or figure.value or Decimal(0), figure.unit, self.words, figure.qualifier)
 
     @cached_property
-    def _parts(self) -> tuple[str, str, str]:
-        return split_number(self.text, self.figure.day is not None)
+    def text(self) -> str:
+        """The value in words, with its unit."""
+        return self.shown.text
 
-    @property
+    @cached_property
     def qualifier(self) -> str:
-        """What stands before the digits."""
-        return self._parts[0]
+        """What stands before the digits; "" for a day."""
+        return "" if self.figure.day else self.shown.before
 
     @property
     def digits(self) -> str:
-        """The digits."""
-        return self._parts[1]
+        """The digits; the whole of a day."""
+        return self.text if self.figure.day else self.shown.number
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """What stands behind the digits."""
-        return self._parts[2]
+        return self.shown.after
 
     @property
     def region(self) -> str:
@@ -156,7 +156,7 @@ class FigureView:
     @cached_property
     def period(self) -> str:
         """Its period in words."""
-        return period_text(self.period_start, self.period_end, self.measured_id, self.words)
+        return period_text(self.figure, self.words)
 
     @property
     def status(self) -> str:
@@ -249,7 +249,6 @@ class Index:
         return list(self.rows[table].values())
 
 
-NUMBER = re.compile(r"(\D*?)(-?[0-9][0-9,.]*(?:st|nd|rd|th)?)(\D*)")
 OFFICIAL = ("programme", "model", "award")
 REFERENCE = {
     "regions": "region_code",
@@ -272,24 +271,10 @@ def summarise_figures(facts: Facts, words: Words) -> list[FigureView]:
     return [FigureView(figure, words) for figure in facts.figures()]
 
 
-def split_number(text: str, whole: bool = False) -> tuple[str, str, str]:
-    """What stands before the digits, the digits, and what stands after: 超过 · 400 · 万元, over CNY · 4 · million.
-
-    An ordinal stays whole (4th). ``whole``: do not split.
-    """
-    match = NUMBER.fullmatch(text)
-    return (match[1].strip(), match[2], match[3].strip()) if match and not whole else ("", text, "")
-
-
 def unit_words(index: Index, unit_id: str) -> UnitWords:
     """What the number grammar needs to know of a unit."""
     row = index.get("units", unit_id)
     return UnitWords(row.unit_id, row.name_zh, row.name_en, row.plural_en, row.dimension)
-
-
-def words_of_unit(unit: Unit) -> UnitWords:
-    """What the number grammar needs to know of a unit."""
-    return UnitWords(unit.unit_id, unit.name["zh"], unit.name["en"], unit.plural["en"], unit.dimension)
 
 
 def members_text(members: Sequence[Member], words: Words) -> str:
@@ -303,15 +288,23 @@ def breakdown_text(breakdown: str, index: Index, words: Words) -> str:
     return words("text.joiner").join(words.pick(member, "name") for member in members)
 
 
-def period_text(start: str, end: str, measured: str, words: Words) -> str:
-    """The period as readers write it: a year, a range, or an as-of date for what is taken at one day."""
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
+def period_text(figure: Figure, words: Words) -> str:
+    """The period of a figure as readers write it: a year, a range, or an as-of date for what is taken at one day."""
+    first, last = figure.period_start, figure.period_end
     whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if measured == "at end" or (measured == "cumulative" and not whole):
+    if figure.measured is Measured.AT_END or (figure.measured is Measured.CUMULATIVE and not whole):
         year_end = (last.month, last.day) == (12, 31)
-        return words("period.year_end", year=last.year) if year_end else words("period.as_of", day=day_text(end, words))
-    if measured == "cumulative":
+        return (
+            words("period.year_end", year=last.year) if year_end else words("period.as_of", day=day_text(last, words))
+        )
+    if figure.measured is Measured.CUMULATIVE:
         return words("period.to_year_end", year=last.year)
+    return span_text(first, last, words)
+
+
+def span_text(first: date, last: date, words: Words) -> str:
+    """From one day to another: a year, years, or both days."""
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if whole and first.year == last.year:
         return words("period.year", year=last.year)
     if whole:
@@ -319,7 +312,7 @@ def period_text(start: str, end: str, measured: str, words: Words) -> str:
     if first.year == last.year:
         months = {"m1": words(f"month.{first.month}"), "m2": words(f"month.{last.month}")}
         return words("period.day_range", year=first.year, d1=first.day, d2=last.day, **months)
-    return range_text(start, end, words)
+    return range_text(first, last, words)
 
 
 def summarise_measures(facts: Facts, words: Words) -> list[MeasureView]:

@@ -13,9 +13,10 @@ from math import inf
 
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
 from scripts.audit.intervals import Range
-from scripts.audit.precision import round_to, show, show_beside
+from scripts.audit.precision import round_beside, round_to, round_within
 from scripts.numbers.qualifiers import EXACT
-from scripts.wording.paper import COUNT, Line, Maker, decimal, render_lines
+from scripts.wording.paper import COUNT, Line, Maker, decimal, render_lines, whole
+from scripts.wording.values import Shown
 from scripts.words import Words
 
 _BETWEEN_HAN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")  # a space before a number is one too many before 至少
@@ -41,7 +42,8 @@ class Working:
 def render_working(verdict: Verdict, words: Words) -> Working:
     """The working of one verdict in the language of ``words``."""
     maker = Maker(verdict, words)
-    result, spread = "", ""
+    result: Shown | None = None
+    spread = ""
     if verdict.verdict == DERIVED_NUMBER:
         result, spread, sentence = _derived(maker)
     elif verdict.verdict == NOT_COMPARABLE:
@@ -50,63 +52,62 @@ def render_working(verdict: Verdict, words: Words) -> Working:
         sentence = words(f"audit.{verdict.reason}")
     else:
         result = _computed(maker)
-        sentence = _claim(maker, result)
+        sentence = _claim(maker, result.text)
     return Working(
         verdict=words(f"verdict.{verdict.verdict}"),
         lines=tuple(render_lines(maker, result)),
         sentence=_BETWEEN_HAN.sub("", sentence),
         label=words("audit.label_derived") if verdict.verdict == DERIVED_NUMBER else "",
-        result=result,
+        result=result.text if result else "",
         range=spread,
         note=words.text(verdict.relation.note),
     )
 
 
-def _derived(maker: Maker) -> tuple[str, str, str]:
+def _derived(maker: Maker) -> tuple[Shown, str, str]:
     """Result, range and sentence of a number that nobody stated."""
     verdict, words = maker.verdict, maker.words
     dimension = "" if verdict.is_average or verdict.unit is None else verdict.unit.dimension
-    shown = show(_nominal(verdict), _range(verdict), dimension)
-    spread = maker.between(shown)
+    number = round_within(_nominal(verdict), _range(verdict), dimension)
+    spread, result = maker.between(number), maker.amount(number.nominal)
     if not spread:
-        key = "audit.derived_exact" if shown.is_exact else "audit.derived_about"
-        return maker.amount(shown.nominal), "", words(key, result=maker.amount(shown.nominal))
-    if None in (shown.low, shown.high):
-        return spread, spread, words("audit.derived_limit", range=spread)
+        key = "audit.derived_exact" if number.is_exact else "audit.derived_about"
+        return result, "", words(key, result=result.text)
+    if None in (number.low, number.high):
+        return whole(spread), spread, words("audit.derived_limit", range=spread)
     if not maker.is_exact:
-        return spread, spread, words("audit.derived_within", range=spread)
-    result = maker.amount(shown.nominal)
-    return result, spread, words("audit.derived_range", result=result, range=spread)
+        return whole(spread), spread, words("audit.derived_within", range=spread)
+    return result, spread, words("audit.derived_range", result=result.text, range=spread)
 
 
-def _computed(maker: Maker) -> str:
-    """The left side of a claim in words: as told if it is one figure, a range if a qualifier leaves one."""
+def _computed(maker: Maker) -> Shown:
+    """The left side of a claim in words: as stated if it is one figure, a range if a qualifier leaves one."""
     verdict = maker.verdict
     if len(verdict.terms) == 1:
-        return maker.told(verdict.terms[0])
+        return maker.stated(verdict.terms[0])
     if not all(term.reading is None or term.reading.figure.qualifier == EXACT for term in verdict.terms):
-        spread = maker.between(show(_nominal(verdict), _range(verdict), ""))
-        return spread or maker.amount(round_to(_nominal(verdict), Decimal(1)))
+        spread = maker.between(round_within(_nominal(verdict), _range(verdict), ""))
+        return whole(spread) if spread else maker.amount(round_to(_nominal(verdict), Decimal(1)))
     stated, step = _stated(verdict)
     same = verdict.verdict == AGREES
-    return maker.amount(show_beside(_nominal(verdict), _range(verdict), step, stated, same=same))
+    return maker.amount(round_beside(_nominal(verdict), _range(verdict), step, stated, same=same))
 
 
 def _claim(maker: Maker, computed: str) -> str:
     """The sentence of a claim that was checked."""
     verdict, words = maker.verdict, maker.words
-    told = maker.told(verdict.stated_term) if verdict.stated_term else ""
+    stated = maker.stated(verdict.stated_term).text if verdict.stated_term else ""
     opening = "count" if verdict.relation.kind == COUNT else "same" if len(verdict.terms) == 1 else "sum"
-    texts = {"opening": words(f"audit.opening_{opening}", computed=computed, stated=told), "stated": told}
+    texts = {"opening": words(f"audit.opening_{opening}", computed=computed, stated=stated), "stated": stated}
     if verdict.verdict == AGREES and verdict.relation.kind == COUNT:
-        return words("audit.agrees_count", computed=computed, stated=told)
+        return words("audit.agrees_count", computed=computed, stated=stated)
     if verdict.verdict == AGREES:
         return words(f"audit.agrees_{_agreement(maker)}", **texts)
     if verdict.verdict == TRUNCATED:
         rounded = _rounded(verdict)
         if rounded is None:
             return words("audit.truncated_some", **texts)
-        return words("audit.truncated_stated", **texts, rounded=maker.amount(rounded))
+        return words("audit.truncated_stated", **texts, rounded=maker.amount(rounded).text)
     return words("audit.differs_count" if verdict.relation.kind == COUNT else "audit.differs", **texts)
 
 
