@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -19,6 +19,7 @@ class Settings:
     sources: Path | None = None
     address: str = ""
     versions: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
     key: Path | None = None
 
 
@@ -31,5 +32,6 @@ def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
         sources=Path(sources) if sources else beside if beside.is_dir() else None,
         address=environment.get("LEDGER_SITE_URL", "").rstrip("/"),
         versions=Path(versions) if versions else None,
+        environment=dict(environment),
         key=Path(key) if key else None,
     )

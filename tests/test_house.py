@@ -75,6 +75,17 @@ def test_no_two_modules_share_a_name() -> None:
     assert sorted(set(stems)) == sorted(stems)
 
 
+def test_no_module_but_the_command_reads_the_environment() -> None:
+    marks = ("environ", "getenv", "expanduser", "gettempdir")
+    readers = {
+        name
+        for name, source in built(ROOT).items()
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.Attribute) and node.attr in marks) or (isinstance(node, ast.Name) and node.id in marks)
+    }
+    assert readers == {"__main__"}
+
+
 def test_an_import_that_looks_ahead_is_told() -> None:
     sources = {
         "a.one": "def late():\n    from scripts.b import three\n",

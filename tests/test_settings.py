@@ -18,8 +18,9 @@ def test_texts_beside_the_checkout_are_used_unless_others_are_named(tmp_path: Pa
 
 
 def test_an_address_has_no_slash_at_its_end(tmp_path: Path) -> None:
-    settings = read_settings({"LEDGER_SITE_URL": "https://example.org/a/", "LEDGER_VERSIONS": "/kept"}, tmp_path)
-    assert settings == Settings(address="https://example.org/a", versions=Path("/kept"))
+    environment = {"LEDGER_SITE_URL": "https://example.org/a/", "LEDGER_VERSIONS": "/kept"}
+    settings = read_settings(environment, tmp_path)
+    assert settings == Settings(address="https://example.org/a", versions=Path("/kept"), environment=environment)
 
 
 def test_the_key_is_a_file(tmp_path: Path) -> None:

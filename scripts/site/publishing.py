@@ -8,7 +8,6 @@ build/site as it was. Files that are the same already are left alone.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -124,18 +123,22 @@ def _cut_pages(root: Path, language: Language, pages: set[str], following: Path)
         yield address
 
 
-def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path) -> None:
-    """Build a language from build/docs into ``folder``. Raises LedgerError with what MkDocs said where it stops."""
+def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path, *, whole: bool = False) -> None:
+    """Build a language from build/docs into ``folder``; ``whole``: with the pages that are otherwise cut from frames.
+
+    Raises LedgerError with what MkDocs said where it stops.
+    """
     address = f"{settings.address}/{language.code}/" if settings.address else ""
     variables = {
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(ROOT),
+        "LEDGER_WHOLE": str(whole).lower(),
         f"LEDGER_SITE_URL_{language.code.upper()}": address,
     }
     options = ["--strict", "--config-file", language.config, "--site-dir", str(folder)]
     command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**os.environ, **variables}
+    environment = {**settings.environment, **variables}
     run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if run.returncode:
         lines = [line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO")]

@@ -1,0 +1,82 @@
+"""The site of the example: paths are promised once, pages that are cut are those of MkDocs, makers see their inputs."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import commands
+from scripts.artefacts import WHOLE, Artefact
+from scripts.languages import list_languages
+from scripts.paths import ROOT
+from scripts.settings import Settings
+from scripts.site.cut_pages import is_cut
+from scripts.site.publishing import is_page, list_paths, run_mkdocs
+from scripts.site.staging import list_files
+from tests.conftest import copy_package
+from tests.project import make_project
+
+MAKE = (
+    "import pickle, sys; maker, inputs = pickle.load(sys.stdin.buffer); pickle.dump(maker(inputs), sys.stdout.buffer)"
+)
+
+
+def spell(text: str) -> tuple[bytes, ...]:
+    return (text.encode(),)
+
+
+def promise(*paths: str) -> Artefact[str]:
+    return Artefact(paths, WHOLE, lambda: "x", spell)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, built."""
+    root = make_project(copy_package("example", tmp_path_factory.mktemp("published") / "package"))
+    commands.build(root, Settings(sources=root / "texts"))
+    return root
+
+
+def test_a_path_is_promised_once() -> None:
+    assert list_paths([promise("a", "b"), promise("c")]) == {"a", "b", "c"}
+    with pytest.raises(ValueError, match="two artefacts have the path b"):
+        list_paths([promise("a", "b"), promise("b")])
+
+
+def test_markdown_within_a_language_is_a_page() -> None:
+    paths = ("zh/regions/1.md", "en/index.md", "data/codebook.md", "zh/charts/a.svg", "llms.md")
+    assert [is_page(path) for path in paths] == [True, True, False, False, False]
+
+
+def test_pages_that_are_cut_from_frames_have_the_bytes_that_mkdocs_makes(project: Path, tmp_path: Path) -> None:
+    site = project / "build" / "site"
+    for language in list_languages():
+        run_mkdocs(project, language, Settings(), tmp_path / language.code, whole=True)
+        names = [name for name in list_files(site / language.code) if name.endswith(".html") and is_cut(name)]
+        cut = [name for name in names if not name.endswith(".embed.html") and "/embed/" not in name]
+        whole = [name for name in cut if (tmp_path / language.code / name).is_file()]
+        assert len(whole) > 10
+        for name in whole:
+            assert (site / language.code / name).read_bytes() == (tmp_path / language.code / name).read_bytes(), name
+
+
+def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each maker runs in a fresh process on its pickled inputs, and makes the same bytes."""
+    listed: list[Artefact[object]] = []
+
+    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings) -> Path:
+        listed.extend(artefacts)
+        return root / "build" / "site"
+
+    monkeypatch.setattr(commands, "publish", take)
+    commands.build(project, Settings(sources=project / "texts"))
+    chosen = {item.maker: item for item in listed}
+    assert chosen
+    for artefact in chosen.values():
+        task = pickle.dumps((artefact.maker, artefact.inputs()))
+        run = subprocess.run([sys.executable, "-c", MAKE], input=task, cwd=ROOT, capture_output=True, check=True)
+        assert pickle.loads(run.stdout) == artefact.make(), artefact.paths[0]  # noqa: S301 - our own process made it
