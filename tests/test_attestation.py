@@ -87,7 +87,7 @@ def test_a_changed_row_is_named(
     ("file", "old", "new", "changes"),
     [
         ("units", "cny,元,", "cny,万元,", "units: changed cny."),
-        ("indicators", ",percent,rate,up,", ",percent,rate,down,", "indicators: changed tap-water-share."),
+        ("indicators", ",percent,share,up,", ",percent,share,down,", "indicators: changed tap-water-share."),
         ("regions", ",county,999000", ",county,990000", "regions: changed 999001."),
         ("breakdowns", ",household\n", ",person\n", "breakdowns: changed counted=households."),
         ("sources", "2024-01-10", "2023-01-10", "sources: changed qinghe-2023."),

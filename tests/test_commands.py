@@ -173,7 +173,7 @@ def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:
 
 def test_attest_without_texts_renews_the_shared_tables_alone(example: Path, change: Change) -> None:
     change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
-    change("data/reference/indicators.csv", ",percent,rate,up,", ",percent,rate,down,")
+    change("data/reference/indicators.csv", ",percent,share,up,", ",percent,share,down,")
     said = commands.attest(example, NONE)
     assert said == "Attested the shared tables and no report, for no archived text is at hand."
     with pytest.raises(LedgerError) as caught:

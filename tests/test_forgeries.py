@@ -72,7 +72,9 @@ FORGERIES = {
     "a breakdown": Forgery(((FIGURES, "linking-funds,fund-level=county", "linking-funds,"),)),
     "a unit that is renamed": Forgery(((f"{REFERENCE}/units.csv", "cny,元,", "cny,万元,"),), anywhere=("unit-scale",)),
     "a unit under another word": Forgery(((f"{REFERENCE}/units.csv", "cny,元,yuan,yuan,", "cny,元,dollar,dollars,"),)),
-    "an indicator's direction": Forgery(((f"{REFERENCE}/indicators.csv", ",percent,rate,up,", ",percent,rate,down,"),)),
+    "an indicator's direction": Forgery(
+        ((f"{REFERENCE}/indicators.csv", ",percent,share,up,", ",percent,share,down,"),)
+    ),
     "a region's parent": Forgery(((f"{REFERENCE}/regions.csv", ",county,999000", ",county,990000"),)),
     "a source's day": Forgery(((f"{REFERENCE}/sources.csv", ",2024-01-10,", ",2023-12-31,"),)),
     "a source's period": Forgery(((f"{REFERENCE}/sources.csv", "999001,2023-01-01", "999001,2021-01-01"),)),
