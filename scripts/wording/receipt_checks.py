@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.checks.report_rules import HAPPENED
-from scripts.checks.stated import DIMENSIONS, written_forms
-from scripts.numbers.quantities import Quantity, QuantityError, parse
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.quantities import Quantity, parse
+from scripts.numbers.units import APART, Units, read_units, written_forms
 from scripts.wording.bounds import PROMISED
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words, number
@@ -59,11 +60,12 @@ def _lines(view: FigureView, known: Checked, index: Index, words: Words) -> Iter
     if known.is_unread:
         yield False, "open_foreign", words("receipt.open_foreign")
     else:
-        quantity = parse(view.as_stated, int(view.period_end[:4]))
+        units = _units(index)
+        quantity = parse(view.as_stated, units, int(view.period_end[:4]))
         key = "receipt.done_number_full" if known.in_full else "receipt.done_number"
         yield True, "done_number", words(key, value=view.text, full=known.in_full)
         yield _unit_line(view, quantity, index, words)
-        if quantity.kind == "date" and not _names_year(view.as_stated):
+        if quantity.kind == "date" and not _names_year(view.as_stated, units):
             yield False, "open_year", words("receipt.open_year")
     if view.start is not None:
         yield True, "done_once", words("receipt.done_once", runs=number(known.runs))
@@ -77,17 +79,22 @@ def _unit_line(view: FigureView, quantity: Quantity, index: Index, words: Words)
     """How the unit was compared, as ``stated`` does it."""
     row, word = index.get("units", view.unit_id), quantity.unit_word
     name = words.pick(row, "name")
-    if quantity.kind in DIMENSIONS:
+    if quantity.kind in APART:
         return True, "done_unit", words("receipt.done_unit_kind", kind=words(f"kind.{quantity.kind}"))
-    if word not in written_forms(row._asdict()):
+    if word not in written_forms(row.name_zh, row.written_zh):
         return False, "open_unit", words("receipt.open_unit_zero" if quantity.kind == "zero" else "receipt.open_unit")
     key = "receipt.done_unit" if word in view.as_stated else "receipt.done_unit_turned"
     return True, "done_unit", words(key, name=name)
 
 
-def _names_year(stated: str) -> bool:
+def _units(index: Index) -> Units:
+    rows = index.rows["units"].values()
+    return read_units(tuple((row.name_zh, row.written_zh, row.dimension) for row in rows))
+
+
+def _names_year(stated: str, units: Units) -> bool:
     try:
-        parse(stated)
+        parse(stated, units)
     except QuantityError:
         return False
     return True
