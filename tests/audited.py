@@ -15,6 +15,7 @@ from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.ledger.parts import Rows
 from scripts.ledger.rows import Figure, Indicator, Member, References, Region, Source, Theme, Unit
 from scripts.numbers.quantities import parse
+from scripts.numbers.units import read_units
 
 RELATION = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
 FIGURE = [
@@ -33,19 +34,20 @@ FIGURE = [
     "value",
 ]
 UNITS = {
-    "household": ("户", "household", "households", "count"),
-    "person": ("人", "person", "persons", "count"),
-    "project": ("个项目", "project", "projects", "count"),
-    "cny": ("元", "yuan", "yuan", "money"),
-    "percent": ("%", "percent", "percent", "ratio"),
-    "date": ("日期", "date", "dates", "date"),
-    "item": ("项", "item", "items", "count"),
-    "village": ("个村", "village", "villages", "count"),
-    "percentage-point": ("个百分点", "percentage point", "percentage points", "ratio"),
-    "person-time": ("人次", "person-time", "person-times", "count"),
-    "rank": ("名次", "place", "places", "rank"),
-    "times-per-month": ("次/月", "time a month", "times a month", "frequency"),
+    "household": ("户", "household", "households", "户", "count"),
+    "person": ("人", "person", "persons", "人|名", "count"),
+    "project": ("个项目", "project", "projects", "个|项", "count"),
+    "cny": ("元", "yuan", "yuan", "元", "money"),
+    "percent": ("%", "percent", "percent", "%|成=10", "ratio"),
+    "date": ("日期", "date", "dates", "", "date"),
+    "item": ("项", "item", "items", "个|项|大", "count"),
+    "village": ("个村", "village", "villages", "个", "count"),
+    "percentage-point": ("个百分点", "percentage point", "percentage points", "个百分点", "ratio"),
+    "person-time": ("人次", "person-time", "person-times", "人次", "count"),
+    "rank": ("名次", "place", "places", "位|名", "rank"),
+    "times-per-month": ("次/月", "time a month", "times a month", "", "frequency"),
 }
+UNIT_WORDS = read_units(tuple((zh, written, dimension) for zh, _, _, written, dimension in UNITS.values()))
 NAMES = {
     "started": ("开工项目", "Projects started"),
     "planned": ("计划项目", "Projects planned"),
@@ -63,8 +65,8 @@ def text(zh: str, en: str | None = None) -> Localized:
 def units() -> dict[str, Unit]:
     """The units, by id."""
     return {
-        key: Unit(key, text(zh, en), text(zh, plural), (), dimension)
-        for key, (zh, en, plural, dimension) in UNITS.items()
+        key: Unit(key, text(zh, en), text(zh, plural), tuple(written.split("|")), dimension)
+        for key, (zh, en, plural, written, dimension) in UNITS.items()
     }
 
 
@@ -111,7 +113,7 @@ def source(source_id: str) -> Source:
 
 def figure(figure_id: str, stated: str, unit: str, **changes: str) -> dict[str, str]:
     """A figure of the report s-1, as stated; its identifier is also its indicator."""
-    quantity = parse(stated, 2023)
+    quantity = parse(stated, UNIT_WORDS, 2023)
     row = {
         "figure_id": figure_id,
         "source_id": "s-1",
@@ -141,7 +143,7 @@ def ledger(figures: list[dict[str, str]], relations: list[tuple[str, ...]]) -> L
     content: dict[str, tuple[list[str], Sequence[tuple[str, ...]]]] = {
         "figures": (FIGURE, [tuple(row[name] for name in FIGURE) for row in figures]),
         "relations": (RELATION, relations),
-        "units": (["unit_id", "name_zh", "name_en", "plural_en", "dimension"], names),
+        "units": (["unit_id", "name_zh", "name_en", "plural_en", "written_zh", "dimension"], names),
     }
     tables = {}
     for name, (columns, cells) in content.items():

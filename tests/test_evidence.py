@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.evidence import Proposal, Span, check_report, check_spans, propose
 from scripts.ledger.packages import load_package, load_texts
+from tests.grammar import UNITS
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"
@@ -132,14 +133,42 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
                 "'6月底前', as at most 2000-06-30.\n    mend: Widen the span to 0 to 4, and correct the row."
             ],
         ),
+        (
+            "比上年下降2.1%。",
+            "2.1%",
+            [
+                "f.csv:2:as_stated: [cut-number] '2.1%' reads as exact 2.1, but with the characters beside it, "
+                "'下降2.1%', as exact -2.1.\n    mend: Widen the span to 3 to 9, and correct the row."
+            ],
+        ),
+        (
+            "400余万元",
+            "400",
+            [
+                "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, '400余', "
+                "as over 400.\n    mend: Widen the span to 0 to 4, and correct the row."
+            ],
+        ),
+        (
+            "增产2吨半。",
+            "2吨",
+            [
+                "f.csv:2:as_stated: [cut-number] '2吨' reads as exact 2, but with the characters beside it, '2吨半', "
+                "as exact 2.5.\n    mend: Widen the span to 2 to 5, and correct the row."
+            ],
+        ),
         ("约好后，320户增收", "320户", []),
         ("实施126个项目", "126个", []),
+        ("筹集20万元多渠道增收", "20万元", []),
+        ("附近3家、节约5万元", "3家", []),
+        ("附近3家、节约5万元", "5万元", []),
+        ("最近3个内设机构", "3个", []),
     ],
 )
 def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
     start = text.index(stated)
     span = Span(start, start + len(stated), stated, "figures", "f.csv", 2)
-    assert [finding.render() for finding in check_report("s", text, [span])] == messages
+    assert [finding.render() for finding in check_report("s", text, [span], UNITS)] == messages
 
 
 def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None:

@@ -20,6 +20,7 @@ from scripts.audit.fulfilment import (
 )
 from scripts.ledger.rows import Qualifier
 from scripts.words import load_words
+from tests.grammar import UNITS
 from tests.test_intervals import read
 
 NUMBERS = {
@@ -61,8 +62,8 @@ def amount(text: str) -> Amount:
 
 def make(value: str, unit: str, qualifier: str, stated: str) -> Amount:
     if unit == "date":
-        return Amount(None, date.fromisoformat(value), unit, Qualifier(qualifier), stated)
-    return Amount(Decimal(value), None, unit, Qualifier(qualifier), stated)
+        return Amount(None, date.fromisoformat(value), unit, Qualifier(qualifier), stated, UNITS)
+    return Amount(Decimal(value), None, unit, Qualifier(qualifier), stated, UNITS)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from decimal import Decimal
 from fractions import Fraction
 from math import inf
 from typing import Any
@@ -76,7 +75,7 @@ def test_a_range_knows_its_ends() -> None:
     assert [read("[1,2)").contains(value) for value in (0, 1, 2)] == [False, True, False]
     assert (point(3).is_point, read("[1,2)").is_bounded, read("[1,)").is_bounded) == (True, True, False)
     assert (read("[1,)").has_limit, read("(,)").has_limit) == (True, False)
-    assert as_range(Interval(Decimal("1.5"), None, True, True)) == read("[3/2,)")
+    assert as_range(Interval(Fraction("1.5"), None, True, True)) == read("[3/2,)")
 
 
 @pytest.mark.parametrize(

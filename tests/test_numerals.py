@@ -1,27 +1,17 @@
-"""Numerals: runs in a text, and the number that each numeral is."""
+"""Numerals: the number that each of them is."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
+from fractions import Fraction
 
 import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.numbers.numerals import (
-    HAN,
-    RUN,
-    QuantityError,
-    canonical,
-    exact_quotient,
-    find_runs,
-    last_place,
-    plain,
-    read_numeral,
-)
+from scripts.numbers.numerals import HAN, QuantityError, canonical, has_end, last_place, plain, read_numeral
 
 # text, value, place of the last written digit, scale
 READ = """
@@ -79,12 +69,17 @@ READ = """
 一亿三千万 130000000 10000000 10000
 六千四百亿 640000000000 10000000000 100000000
 万亿 1000000000000 1000000000000 1000000000000
+三点五 3.5 0.1 1
+三点五万 35000 1000 10000
+零点零五 0.05 0.01 1
+一百二十点五 120.5 0.1 1
 十二万亿 12000000000000 1000000000000 1000000000000
 """
 
 MALFORMED = """
 三五 三十百 十十 一二三 一百一百 零五 一百零零五 三百零五十 二百两十 十两 两十 二十两 廿廿 三廿 廿十 十四五 二二四四
-007 00.5 1.2.3 3万5 1万500 2万3亿 3千5千 3.5万2千 3十 5万五 五3 1234567890123456 千百 百千 万万 ①  Ⅳ 一① 1①
+007 00.5 1.2.3 3万5 1万500 2万3亿 3千5千 3.5万2千 3十 5万五 五3 1234567890123456 千百 百千 万万 ① Ⅳ 一① 1①
+百八十 3点五 三万点五 点五
 """
 
 
@@ -122,7 +117,7 @@ def test_two_readings_of_one_han_numeral_are_never_both_taken(text: str) -> None
         numeral = read_numeral(text)
     except QuantityError:
         return
-    assert numeral.value == numeral.value.to_integral_value()
+    assert numeral.value.denominator == 1
     assert read_numeral(_han(int(numeral.value))).value == numeral.value
 
 
@@ -132,28 +127,6 @@ def test_a_scale_word_moves_the_point(number: Decimal, scale: str) -> None:
         scale, 1
     )
     assert read_numeral(f"{number:f}{scale}").value == number * factor
-
-
-def test_runs_of_a_text() -> None:
-    text = "投入19.1亿元、32.08万座，一月一调度，①２０２２．５第十四五"
-    assert [(run.start, run.text) for run in find_runs(text)] == [
-        (2, "19.1亿"),
-        (9, "32.08万"),
-        (17, "一"),
-        (19, "一"),
-        (23, "①２０２２．５"),
-        (31, "十四五"),
-    ]
-
-
-@given(st.text(alphabet="0９①㈠Ⅳ.．,，一两十万亿廿卅〇个元 ", max_size=30))
-def test_every_numeral_character_is_in_exactly_one_run(text: str) -> None:
-    runs = find_runs(text)
-    assert all(text[run.start : run.end] == run.text for run in runs)
-    assert all(first.end < second.start for first, second in pairwise(runs))
-    covered = {index for run in runs for index in range(run.start, run.end)}
-    assert {index for index, sign in enumerate(text) if RUN.match(sign)} <= covered
-    assert all(text[index] in ".．" for index in covered if not RUN.match(text[index]))
 
 
 def test_canonical_form() -> None:
@@ -182,10 +155,27 @@ def test_last_place() -> None:
     ]
 
 
-def test_exact_quotient() -> None:
-    assert exact_quotient(Decimal(3), Decimal(4)) == Decimal("0.75")
-    assert exact_quotient(Decimal(2), Decimal(3)) is None
-    assert exact_quotient(Decimal(2), Decimal(0)) is None
+def test_a_fraction_without_an_end_has_four_digits() -> None:
+    values = [Fraction(1, 3), Fraction(200, 3), Fraction(-1, 7), Fraction(100000, 3), Fraction(9999999, 7)]
+    assert [canonical(value) for value in values] == ["0.3333", "66.67", "-0.1429", "33330", "1429000"]
+    assert [canonical(value) for value in (Fraction(5, 2), Fraction(1, 2000), Fraction(-3), Fraction(0))] == [
+        "2.5",
+        "0.0005",
+        "-3",
+        "0",
+    ]
+
+
+def test_what_has_an_end() -> None:
+    assert [has_end(Fraction(1, whole)) for whole in (1, 2, 3, 5, 6, 40, 7)] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def _han(number: int) -> str:

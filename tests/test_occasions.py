@@ -6,6 +6,7 @@ import pytest
 
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.occasions import read_date, read_frequency
+from tests.grammar import UNITS
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,11 @@ from scripts.numbers.occasions import read_date, read_frequency
         ("年中", ("2022-06-30", "exact")),
         ("四季度末", ("2022-12-31", "exact")),
         ("2023年内", ("2023-12-31", "at most")),
+        ("二〇二五年六月", ("2025-06-30", "exact")),
+        ("四季度末前", ("2022-12-31", "at most")),
         ("6个月", None),
+        ("两月", None),
+        ("次年", None),
         ("3年", None),
         ("年", None),
         ("底", None),
@@ -31,6 +36,12 @@ from scripts.numbers.occasions import read_date, read_frequency
 )
 def test_dates(text: str, day: tuple[str, str] | None) -> None:
     assert read_date(text, 2022) == day
+
+
+@pytest.mark.parametrize("text", ["2023年前", "6月前", "上旬前", "第一季度之前"])
+def test_before_a_month_may_be_before_its_first_day(text: str) -> None:
+    with pytest.raises(QuantityError, match="may be its first or its last"):
+        read_date(text if text[0] != "上" else f"6月{text}", 2022)
 
 
 @pytest.mark.parametrize("text", ["2月30日", "13月", "2023-02-29", "6月32日"])
@@ -51,6 +62,12 @@ def test_days_that_are_not_in_the_calendar(text: str) -> None:
         ("每两年一次", "0.5 次/年 exact"),
         ("六个月一次", "2 次/年 exact"),
         ("两个季度一次", "2 次/年 exact"),
+        ("双月一次", "0.5 次/月 exact"),
+        ("隔周会商", "0.5 次/周 exact"),
+        ("半月通报", "2 次/月 exact"),
+        ("每旬一次", "3 次/月 exact"),
+        ("按月通报", "1 次/月 exact"),
+        ("每日一报", "1 次/日 exact"),
         ("每天三次", "3 次/日 exact"),
         ("每半月", "2 次/月 exact"),
         ("月督查", "1 次/月 exact"),
@@ -63,8 +80,26 @@ def test_days_that_are_not_in_the_calendar(text: str) -> None:
         ("每月一次性补贴", None),
         ("一户一策", None),
         ("一季度", None),
+        ("每周一研判", None),
+        ("日报", None),
+        ("一天一夜", None),
     ],
 )
 def test_frequencies(text: str, often: str | None) -> None:
-    found = read_frequency(text)
+    found = read_frequency(text, UNITS)
     assert (found and f"{canonical(found.value)} {found.unit_word} {found.qualifier}") == often
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("三天一次", "has no exact decimal number"),
+        ("三季度一次", "may name a month, a day or a quarter"),
+        ("3月1次", "may name a month, a day or a quarter"),
+        ("不是每周一次", "is not known beside a frequency"),
+        ("每月增长一次", "is not known beside a frequency"),
+    ],
+)
+def test_frequencies_that_are_refused(text: str, problem: str) -> None:
+    with pytest.raises(QuantityError, match=problem):
+        read_frequency(text, UNITS)

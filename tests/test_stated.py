@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.stated import check_stated, summarise_unread, written_forms
+from scripts.checks.stated import check_stated, check_unit_words, summarise_unread
 from scripts.ledger.packages import load_package
 from tests.cited import ENGLISH, SHARE, add_figures
 
@@ -55,7 +55,7 @@ def test_the_example_says_what_it_states(example: Path) -> None:
             "320户",
             "320人",
             "4:unit: [stated-unit] '320人' is counted in '人', the row in 'household' (written 户).\n"
-            "    mend: Correct the unit, or add the word to written_zh of the unit.",
+            "    mend: Choose a unit that is written so (person); or correct the characters.",
         ),
         (
             "126个",
@@ -120,16 +120,56 @@ def test_an_unknown_unit_is_left_to_the_schema_check(example: Path, change: Chan
 
 
 def test_the_forms_of_a_unit_are_those_of_its_table(example: Path, change: Change) -> None:
-    assert written_forms({"written_zh": "个|项", "name_zh": "项"}) == ["个", "项"]
-    assert written_forms({"written_zh": "", "name_zh": "%"}) == ["%"]
     change(UNITS, "个|项", "件")
     assert say(example) == [
-        "6:unit: [stated-unit] '126个' is counted in '个', the row in 'project' (written 件, 个项目).\n"
-        "    mend: Correct the unit, or add the word to written_zh of the unit."
+        "6:as_stated: [unreadable-number] '126个': “个” after the number is not a unit word of the units table.\n"
+        "    mend: End the span after the unit word; a unit that units.csv does not have is entered there as its own."
     ]
 
 
-@pytest.mark.parametrize("words", ["more than 1.2 million", "mais de 1 milhão", "120만 곳", "24 456 юана", "几十万座"])
+def test_a_word_of_another_unit_is_never_added_to_this_one(example: Path, change: Change) -> None:
+    change(FIGURES, "126个", "126元")
+    assert say(example) == [
+        "6:unit: [stated-unit] '126元' is counted in '元', the row in 'project' (written 个, 项, 个项目).\n"
+        "    mend: Choose a unit that is written so (cny); or correct the characters."
+    ]
+    change(FIGURES, "126元", "每户126个")
+    assert say(example) == [
+        "6:unit: [stated-unit] '每户126个' is counted in '个/户', the row in 'project' (written 个, 项, 个项目).\n"
+        "    mend: No unit is written so; or correct the characters."
+    ]
+
+
+def test_a_fall_is_below_zero_or_has_a_note(example: Path, change: Change) -> None:
+    change(FIGURES, "1.5个百分点", "下降1.5个百分点")
+    assert say(example) == [
+        "13:value: [stated-direction] '下降1.5个百分点' states a fall, the row has '1.5' and no note.\n"
+        "    mend: Write -1.5 for a change; where the indicator is the fall itself, say so in the note."
+    ]
+    change(FIGURES, ",1.5,", ",-1.5,")
+    assert say(example) == []
+
+
+def test_a_fraction_has_four_digits(example: Path, change: Change) -> None:
+    change(FIGURES, "98.5,percent,exact,98.5%", "33.33,percent,exact,三分之一")
+    assert say(example) == []
+    change(FIGURES, "33.33,percent", "33.3,percent")
+    assert say(example) == [
+        "11:value: [stated-value] '三分之一' reads as '33.33', the row has '33.3'.\n"
+        "    mend: Correct the value or the characters."
+    ]
+
+
+def test_a_word_has_one_size(example: Path, change: Change) -> None:
+    assert list(check_unit_words(load_package(example))) == []
+    change(UNITS, "percent,%|成=10", "percent,%|成=10|个=100")
+    assert [finding.render() for finding in check_unit_words(load_package(example))] == [
+        f"{UNITS}:8:written_zh: [unit-word] '个' is 1 of this unit, a count, but 100 of 'percent', a ratio.\n"
+        "    mend: Keep the word in one of the two units."
+    ]
+
+
+@pytest.mark.parametrize("words", ["more than 1.2 million", "mais de 1 milhão", "120만 곳", "24 456 юана"])
 def test_cited_words_that_cannot_be_read_are_counted_and_not_compared(example: Path, words: str) -> None:
     add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", words))
     assert say(example) == []
@@ -143,6 +183,13 @@ def test_cited_words_that_can_be_read_are_compared(example: Path) -> None:
         "data/cited/figures.csv:2:qualifier: [stated-qualifier] '90%以上' reads as 'at least', the row has 'over'.\n"
         "    mend: Correct the qualifier or the characters."
     ]
+
+
+@pytest.mark.parametrize("words", ["几十万座", "l2户", "3兆座", "±120万"])
+def test_cited_chinese_that_cannot_be_read_is_a_finding(example: Path, words: str) -> None:
+    add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", words))
+    assert [message.split(" ")[1] for message in say(example)] == ["[unreadable-number]"]
+    assert summarise_unread(load_package(example)) == []
 
 
 def test_words_of_an_archived_text_are_always_read(example: Path, change: Change) -> None:

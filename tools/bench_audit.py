@@ -42,7 +42,12 @@ COLUMNS = [
     "as_stated",
     "value",
 ]
-UNITS = (("household", "count"), ("person", "count"), ("cny", "money"), ("percent", "ratio"))
+UNITS = (
+    ("household", "户", "", "count"),
+    ("person", "人", "", "count"),
+    ("cny", "元", "", "money"),
+    ("percent", "%", "", "ratio"),
+)
 RELATION_COLUMNS = ["relation_id", "source_id", "kind", "formula", "unit", "name_zh", "name_en", "note_zh", "note_en"]
 
 
@@ -121,7 +126,7 @@ def invent(figures: int = FIGURES, relations: int = RELATIONS) -> Rows:
     content = {
         "figures": (COLUMNS, rows),
         "relations": (RELATION_COLUMNS, lines),
-        "units": (["unit_id", "dimension"], UNITS),
+        "units": (["unit_id", "name_zh", "written_zh", "dimension"], UNITS),
     }
     return Rows(_ledger(content), _references(rows, lines))
 
@@ -151,7 +156,7 @@ def _figure(name: str, source: str, at: int, number: tuple[str, str, str]) -> tu
 def _references(rows: Sequence[tuple[str, ...]], lines: Sequence[tuple[str, ...]]) -> References:
     """What the rows refer to."""
     name = Localized({"zh": "名", "en": "name"})
-    units = {key: Unit(key, name, name, (), dimension) for key, dimension in UNITS}
+    units = {key: Unit(key, Localized({"zh": zh, "en": zh}), name, (), dimension) for key, zh, _, dimension in UNITS}
     theme, nation = Theme("t", 1, name, name), Region("100000", name, "nation", None)
     indicator = (theme, units["household"], "flow", "up", name, name, name, False, None)
     first, last, words = date(2000, 1, 1), date(2019, 12, 31), ("", "", "complete", "official-site", name)

@@ -17,9 +17,10 @@ from math import inf
 
 from scripts.audit.intervals import Range, as_range, point
 from scripts.ledger.rows import Figure, Indicator, Qualifier
-from scripts.numbers.numerals import QuantityError, last_place
+from scripts.numbers.numerals import QuantityError, canonical, last_place
 from scripts.numbers.qualifiers import qualified
 from scripts.numbers.quantities import parse
+from scripts.numbers.units import Units
 
 WAITING, UNREPORTED, MET, EXCEEDED = "waiting", "due-not-reported", "met", "exceeded"
 PARTLY, MISSED, SILENT, UNMEASURABLE = "partly", "missed", "not-mentioned-again", "not-measurable"
@@ -37,13 +38,17 @@ PLACES = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as stated: ``as_stated`` is read again for its range. Of ``value`` and ``day`` one is None."""
+    """A number as stated: ``as_stated`` is read again, with the words of ``units``, for its range.
+
+    Of ``value`` and ``day`` one is None.
+    """
 
     value: Decimal | None
     day: date | None
     unit_id: str
     qualifier: Qualifier
     as_stated: str
+    units: Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Judgement:
 
 def amount_of(figure: Figure) -> Amount:
     """The number of a figure."""
-    return Amount(figure.value, figure.day, figure.unit.unit_id, figure.qualifier, figure.as_stated)
+    return Amount(figure.value, figure.day, figure.unit.unit_id, figure.qualifier, figure.as_stated, figure.unit.words)
 
 
 def nature_of(indicator: Indicator) -> Nature:
@@ -119,11 +124,13 @@ def allowed(amount: Amount) -> Range:
             return EVERYTHING
         return _plain(Decimal(amount.day.toordinal()), amount.qualifier)
     try:
-        quantity = parse(amount.as_stated)
+        quantity = parse(amount.as_stated, amount.units)
     except QuantityError:
         return _plain(amount.value, amount.qualifier)
-    same = quantity.value == amount.value and quantity.qualifier == amount.qualifier
-    return as_range(quantity.bounds) if same else _plain(amount.value, amount.qualifier)
+    for reading in (quantity, quantity.change):
+        if reading.canonical == canonical(amount.value) and reading.qualifier == amount.qualifier:
+            return as_range(reading.bounds)
+    return _plain(amount.value, amount.qualifier)
 
 
 def _plain(value: Decimal, qualifier: Qualifier) -> Range:

@@ -12,10 +12,9 @@ from math import inf
 from scripts.audit.intervals import End, Range, as_range, hull, overlap, point
 from scripts.ledger.rows import Figure, Qualifier
 from scripts.numbers import qualifiers
-from scripts.numbers.numerals import last_place
-from scripts.numbers.quantities import Quantity, QuantityError, parse
-
-COUNT = "count"
+from scripts.numbers.numerals import QuantityError, canonical, last_place
+from scripts.numbers.quantities import Quantity, parse
+from scripts.numbers.units import COUNTED, NO_UNIT, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,15 @@ class Ranges:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What logic allows a number: not less, not more (infinite without such a limit), and whether it is counted."""
+
+    least: End
+    most: End
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A figure that is a number: its ``value`` in the base unit, and the ranges that its words allow."""
 
@@ -56,48 +64,62 @@ def read_figure(figure: Figure) -> Reading | None:
     """A figure as ranges; None for a day."""
     if figure.value is None:
         return None
-    ranges = read_ranges(figure.as_stated, figure.value, figure.qualifier, *_limits(figure, figure.value))
+    limits = _limits(figure, figure.value)
+    ranges = read_ranges(figure.as_stated, figure.value, figure.qualifier, figure.unit.words, limits)
     return Reading(figure, figure.value, ranges)
 
 
 @lru_cache(maxsize=65536)
-def read_ranges(stated: str, value: Decimal, qualifier: Qualifier, least: End, most: End) -> Ranges:
-    """The ranges of a statement, within ``least`` and ``most`` (infinite where there is no such limit).
+def read_ranges(stated: str, value: Decimal, qualifier: Qualifier, units: Units, limits: Limits) -> Ranges:
+    """The ranges of a statement, within ``limits``.
 
     Words that the number grammar does not read (statements in English) are taken at the value and qualifier of the
     row, rounded to the last digit that is not zero.
     """
-    quantity = _parse(stated, value)
+    quantity = _parse(stated, value, units)
     if quantity is None:
-        step = last_place(value)
+        step = Fraction(last_place(value))
         soft = qualifiers.qualified(value, qualifier, (), step) if qualifier != Qualifier.EXACT else None
         bounds, cut = soft or qualifiers.rounded(value, step), soft or qualifiers.cut(value, step)
     else:
-        step, bounds, cut = quantity.step or Decimal(0), quantity.bounds, quantity.truncated
+        step, bounds, cut = quantity.step or Fraction(0), quantity.bounds, quantity.truncated
+    whole = step == 1 and _is_counted(quantity, limits)
+    if whole and qualifier == Qualifier.EXACT:
+        bounds = cut = qualifiers.only(value)
     is_open = bounds.low is None or bounds.high is None
-    rounded = _within(as_range(bounds), least, most)
-    cut_off = rounded if cut is bounds else _within(as_range(cut), least, most)
-    whole = quantity is not None and quantity.kind == COUNT and step == 1
+    rounded = _within(as_range(bounds), limits)
+    cut_off = rounded if cut is bounds else _within(as_range(cut), limits)
     bare = point(Fraction(value)) if whole or not step else as_range(qualifiers.rounded(value, step))
-    return Ranges(rounded, cut_off, _within(bare, least, most) if is_open else rounded, Fraction(step), is_open)
+    return Ranges(rounded, cut_off, _within(bare, limits) if is_open else rounded, step, is_open)
 
 
-def _parse(stated: str, value: Decimal) -> Quantity | None:
+def _is_counted(quantity: Quantity | None, limits: Limits) -> bool:
+    """Whether a whole number is exact: where no unit word was read, the unit of the row says so."""
+    if quantity is None or quantity.kind == NO_UNIT.dimension:
+        return limits.is_counted
+    return quantity.kind in COUNTED
+
+
+def _parse(stated: str, value: Decimal, units: Units) -> Quantity | None:
+    """The reading of the words that has the value of the row: as it stands, or a fall as a negative change."""
     try:
-        quantity = parse(stated)
+        quantity = parse(stated, units)
     except QuantityError:
         return None
-    return quantity if quantity.value == value and quantity.kind != "range" else None
+    fitting = (item for item in (quantity, quantity.change) if item.canonical == canonical(value))
+    return next(fitting, None) if quantity.kind != "range" else None
 
 
-def _limits(figure: Figure, value: Decimal) -> tuple[End, End]:
-    """What logic allows: nothing counted is less than nothing, no share is more than the whole (103% is no share)."""
-    counted = value >= 0 and (figure.unit.dimension == COUNT or figure.is_share)
-    return Fraction(0) if counted else -inf, Fraction(100) if figure.is_share and 0 <= value <= 100 else inf
+def _limits(figure: Figure, value: Decimal) -> Limits:
+    """Nothing counted is less than nothing, no share is more than the whole (103% is no share)."""
+    counted = figure.unit.dimension in COUNTED
+    least = Fraction(0) if value >= 0 and (counted or figure.is_share) else -inf
+    return Limits(least, Fraction(100) if figure.is_share and 0 <= value <= 100 else inf, counted)
 
 
-def _within(reach: Range, least: End, most: End) -> Range:
+def _within(reach: Range, limits: Limits) -> Range:
     """The part of a range that logic allows."""
+    least, most = limits.least, limits.most
     if reach.low >= least and reach.high <= most:
         return reach
     return overlap(reach, Range(least, most, least != -inf, most != inf))

@@ -33,11 +33,12 @@ from scripts.audit.fulfilment import (
 from scripts.audit.terms import Link, TargetIndex, Term, index_targets, term_of
 from scripts.ledger.parts import Rows
 from scripts.ledger.rows import PERCENT, TASK, Figure, Measure, Qualifier, Region, Source, Theme
+from scripts.numbers.units import read_units
 
 T = TypeVar("T")
 FIGURE = "figure"
 SHARE_LINK = "share"
-WHOLE = Amount(Decimal(100), None, PERCENT, Qualifier.EXACT, "100%")
+WHOLE = Amount(Decimal(100), None, PERCENT, Qualifier.EXACT, "100%", read_units((("%", "", "ratio"),)))
 
 
 @dataclass(frozen=True, slots=True)

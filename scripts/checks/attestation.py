@@ -25,8 +25,9 @@ from scripts.checks.fingerprints import (
 )
 from scripts.findings import Finding, LedgerError
 from scripts.ledger.packages import ATTESTATION, DATA, Ledger
+from scripts.ledger.records import units_of
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, listed_files, report_of
-from scripts.numbers.quantities import find_runs
+from scripts.numbers.search import find_runs
 
 SHARED = ""  # the place of the shared tables' record among those of the reports
 SHOWN = 5
@@ -50,7 +51,8 @@ def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
         message = f"No archived text has the hash that the source names ({digest or 'none'})."
         mend = "Put the text into the folder that LEDGER_SOURCES names."
         raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing", message, mend)])
-    findings = list(check_report(source_id, texts[digest], spans_by_source(ledger).get(source_id, [])))
+    spans = spans_by_source(ledger).get(source_id, [])
+    findings = list(check_report(source_id, texts[digest], spans, units_of(ledger)))
     if findings:
         raise LedgerError(findings)
     return expected_records(ledger, texts)[source_id]

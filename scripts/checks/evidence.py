@@ -17,8 +17,13 @@ from itertools import accumulate
 from scripts.findings import Finding
 from scripts.ledger.frames import lookup, quote
 from scripts.ledger.packages import FILE, LINE, Ledger
+from scripts.ledger.records import units_of
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
-from scripts.numbers.quantities import QuantityError, Run, find_runs, parse
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.qualifiers import is_other_word
+from scripts.numbers.quantities import parse
+from scripts.numbers.search import Run, find_runs
+from scripts.numbers.units import Units
 
 CONTEXT = 12
 STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
@@ -83,13 +88,15 @@ def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
 
 def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Each row quotes its text to the character, and each number of a text lies in one figure or omission."""
-    spans = spans_by_source(ledger)
+    if not is_whole(ledger, "units"):
+        return
+    spans, units = spans_by_source(ledger), units_of(ledger)
     for source, digest in archived_sources(ledger).items():
         if digest in texts:
-            yield from check_report(source, texts[digest], spans.get(source, []))
+            yield from check_report(source, texts[digest], spans.get(source, []), units)
 
 
-def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
+def check_report(source: str, text: str, spans: list[Span], units: Units) -> Iterator[Finding]:
     """The two checks of ``check_spans`` for one report."""
     for span in spans:
         if span.end > len(text):
@@ -104,7 +111,7 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
         elif span.table == "measures":
             yield from _check_measure(text, span)
         elif span.fits(text):
-            yield from _check_cut(text, span)
+            yield from _check_cut(text, span, units)
         else:
             yield Finding(
                 span.file,
@@ -118,13 +125,13 @@ def check_report(source: str, text: str, spans: list[Span]) -> Iterator[Finding]
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
-def _check_cut(text: str, span: Span) -> Iterator[Finding]:
+def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
     """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
 
     超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
     the search for numerals.
     """
-    if span.table != "figures" or not (reading := _read(span.stated)):
+    if span.table != "figures" or not (reading := _read(span.stated, units)):
         return
     first = max(span.start - WIDER, 0)
     cuts = (span.start - first, span.end - first)
@@ -134,25 +141,26 @@ def _check_cut(text: str, span: Span) -> Iterator[Finding]:
     after = BREAK.split(text[span.end : span.end + WIDER])[0]
     for left in range(len(before) + 1):
         for right in range(len(after) + 1):
-            wider = before[len(before) - left :] + span.stated + after[:right]
-            other = _read(wider)
+            start, end = span.start - left, span.end + right
+            wider = text[start:end]
+            other = () if is_other_word(text[:start], wider, text[end:]) else _read(wider, units)
             if other and other != reading:
                 message = (
                     f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
                     f"{quote(wider)}, as {' '.join(other)}."
                 )
-                mend = f"Widen the span to {span.start - left} to {span.end + right}, and correct the row."
+                mend = f"Widen the span to {start} to {end}, and correct the row."
                 yield Finding(span.file, span.line, "as_stated", "cut-number", message, mend)
                 return
 
 
-def _read(words: str) -> tuple[str, str] | tuple[()]:
+def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:
     """Qualifier and value of a number in words; empty where they are none, or a range, whose ends are figures."""
     try:
-        quantity = parse(words, ANY_YEAR)
+        quantity = parse(words, units, ANY_YEAR)
     except QuantityError:
         return ()
-    return () if quantity.kind == "range" else (quantity.qualifier, quantity.canonical)
+    return () if quantity.kind == "range" else (quantity.qualifier, quantity.change.canonical)
 
 
 def _check_measure(text: str, span: Span) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from scripts.checks.attestation import check_attestations
 from scripts.checks.evidence import check_spans
 from scripts.checks.prose import check_prose
 from scripts.checks.signatures import check_signatures
-from scripts.checks.stated import check_stated
+from scripts.checks.stated import check_stated, check_unit_words
 from scripts.checks.validation import check_tables
 from scripts.findings import Finding
 from scripts.ledger.packages import Ledger, Texts
@@ -23,6 +23,7 @@ def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findi
     yield from ledger.findings
     yield from check_tables(ledger)
     yield from check_stated(ledger)
+    yield from check_unit_words(ledger)
     yield from check_texts(ledger, texts, only)
     yield from check_spans(ledger, texts)
     yield from check_prose(ledger, texts)

@@ -18,7 +18,7 @@ NOT_COMPARABLE = "not-comparable"
 # Of one group of people each of these gives another number, so none can equal another.
 PEOPLE = frozenset(["household", "person", "person-time"])
 # How often something is done, or how long it takes, may be turned into another unit by a factor.
-CONVERTIBLE = frozenset(["frequency", "other"])
+CONVERTIBLE = frozenset(["frequency", "time", "other"])
 WHERE = "a figures.csv of data/reports"
 Said = tuple[str, str, str, str]  # column, rule, message, mend
 

@@ -2,7 +2,7 @@
 
 No archived text is needed. Values, units and qualifiers of the row are compared with the reading, and both are shown.
 Words of another language, which only sources cited by link may have, are not read: nothing is compared, and
-``summarise_unread`` counts them.
+``summarise_unread`` counts them. Chinese that cannot be read is a finding wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from scripts.checks.cited_rules import archived_ids
 from scripts.findings import Finding
 from scripts.ledger.frames import Row, distinct, place, quote, read_day, records
 from scripts.ledger.packages import Ledger
+from scripts.ledger.records import units_of
 from scripts.ledger.reports import is_whole
-from scripts.numbers.quantities import Quantity, QuantityError, parse
+from scripts.numbers.numerals import QuantityError, canonical
+from scripts.numbers.quantities import Quantity, parse
+from scripts.numbers.units import APART, Units, UnitWord, read_units, written_forms
 
-# What the grammar reads only from these forms, the unit must be one of, and the other way round.
-DIMENSIONS = ("date", "rank", "frequency")
 NO_UNIT = ("", "个")
-FOREIGN = re.compile(r"[^\W\d_〇一-鿿]")  # a letter that is no Chinese character
+CHINESE = re.compile("[〇㐀-鿿]")
+LETTER = re.compile(r"[^\W\d_]")
 Said = tuple[str, str, str, str]  # column, rule, message, mend
 
 
 def check_stated(ledger: Ledger) -> Iterator[Finding]:
-    """Value, unit and qualifier of a figure are those that its characters state.
+    """Value, unit and qualifier of a figure are those that its characters state; a fall is a negative change.
 
     The unit: the word after the number is one of the ways in which the units table writes the unit, or its name.
     A date, a rank or a frequency has a unit of that dimension, and no other figure has; a rank needs no word. A zero
@@ -36,14 +38,14 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     """
     if not is_whole(ledger, "units") or "figures" not in ledger.tables:
         return
-    units = {row["unit_id"]: row for row in records(ledger.frame("units"))}
+    rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
     frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))
     frame = frame[~unread(ledger)]
     bad = {}
     for cells in distinct(frame, columns):
-        faults = list(_faults(dict(zip(columns, cells, strict=True)), units))
+        faults = list(_faults(dict(zip(columns, cells, strict=True)), rows, units))
         if faults:
             bad[cells] = faults
     if not bad:
@@ -53,14 +55,35 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
             yield place(row, *fault)
 
 
+def check_unit_words(ledger: Ledger) -> Iterator[Finding]:
+    """A word after a number means one thing: in each unit that is written so it has the same size and dimension."""
+    if not is_whole(ledger, "units"):
+        return
+    meanings: dict[str, tuple[UnitWord, str]] = {}
+    for row in records(ledger.frame("units")):
+        own = read_units(((row["name_zh"], row["written_zh"], row["dimension"]),))
+        for word in written_forms(row["name_zh"], row["written_zh"]):
+            meaning = own.find(word)
+            if meaning is None:
+                continue
+            other, unit = meanings.setdefault(word, (meaning, row["unit_id"]))
+            if (other.factor, other.dimension) != (meaning.factor, meaning.dimension):
+                message = (
+                    f"{quote(word)} is {canonical(meaning.factor)} of this unit, a {meaning.dimension}, but "
+                    f"{canonical(other.factor)} of {unit!r}, a {other.dimension}."
+                )
+                yield place(row, "written_zh", "unit-word", message, "Keep the word in one of the two units.")
+
+
 def unread(ledger: Ledger) -> pd.Series:
-    """For each figure whether it is cited by link in words that the number grammar cannot read."""
+    """For each figure whether it is cited by link in words of another language."""
     figures = ledger.frame("figures")
-    if not is_whole(ledger, "sources"):
+    if not is_whole(ledger, "sources", "units"):
         return pd.Series(data=False, index=figures.index)
+    units = units_of(ledger)
     cited = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]) - archived_ids(ledger))
-    readable = {words: _readable(words) for words in figures.loc[cited, "as_stated"].unique()}
-    return cited & ~figures["as_stated"].map(lambda words: readable.get(words, True)).astype(bool)
+    foreign = {words: _is_foreign(words, units) for words in figures.loc[cited, "as_stated"].unique()}
+    return cited & figures["as_stated"].map(lambda words: foreign.get(words, False)).astype(bool)
 
 
 def summarise_unread(ledger: Ledger) -> list[str]:
@@ -68,22 +91,23 @@ def summarise_unread(ledger: Ledger) -> list[str]:
     return sorted(ledger.frame("figures").loc[unread(ledger), "figure_id"])
 
 
-def _readable(words: str) -> bool:
-    if FOREIGN.search(words):
+def _is_foreign(words: str, units: Units) -> bool:
+    """Whether words have letters and no Chinese character, and are no number with a sign such as km either."""
+    if CHINESE.search(words) or not LETTER.search(words):
         return False
     try:
-        parse(words, 2000)  # any year will do: it is asked only whether the words can be read
+        parse(words, units)
     except QuantityError:
-        return False
-    return True
+        return True
+    return False
 
 
-def _faults(row: Row, units: Mapping[str, Row]) -> Iterator[Said]:
+def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Said]:
     stated, day = quote(row["as_stated"]), read_day(row["period_end"])
     if not row["as_stated"]:
         return
     try:
-        quantity = parse(row["as_stated"], day.year if day else None)
+        quantity = parse(row["as_stated"], units, day.year if day else None)
     except QuantityError as error:
         yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", f"{_sentence(error.mend)}."
         return
@@ -91,17 +115,32 @@ def _faults(row: Row, units: Mapping[str, Row]) -> Iterator[Said]:
         message = f"{stated} names the two ends of a range; a figure is one number."
         yield "as_stated", "stated-range", message, "Enter each end as a figure of its own."
         return
-    for column, read in (("value", quantity.canonical), ("qualifier", quantity.qualifier)):
-        if read != row[column]:
-            message = f"{stated} reads as {read!r}, the row has {quote(row[column])}."
-            yield column, f"stated-{column}", message, f"Correct the {column} or the characters."
-    if row["unit"] in units:
-        yield from _unit_faults(quantity, row, units[row["unit"]])
+    yield from _value_faults(quantity, row)
+    if quantity.qualifier != row["qualifier"]:
+        message = f"{stated} reads as {quantity.qualifier!r}, the row has {quote(row['qualifier'])}."
+        yield "qualifier", "stated-qualifier", message, "Correct the qualifier or the characters."
+    if row["unit"] in rows:
+        yield from _unit_faults(quantity, row, rows)
 
 
-def _unit_faults(quantity: Quantity, row: Row, unit: Row) -> Iterator[Said]:
-    stated, word, name = quote(row["as_stated"]), quantity.unit_word, repr(row["unit"])
-    special = quantity.kind in DIMENSIONS or unit["dimension"] in DIMENSIONS
+def _value_faults(quantity: Quantity, row: Row) -> Iterator[Said]:
+    """A fall is a change below zero, or, where the indicator is the fall itself, a number and a note that says so."""
+    change, plain = quantity.change.canonical, quantity.canonical
+    if row["value"] == change or (row["value"] == plain and row["noted"]):
+        return
+    stated = quote(row["as_stated"])
+    if row["value"] == plain:
+        message = f"{stated} states a fall, the row has {quote(row['value'])} and no note."
+        mend = f"Write {change} for a change; where the indicator is the fall itself, say so in the note."
+        yield "value", "stated-direction", message, mend
+    else:
+        message = f"{stated} reads as {change!r}, the row has {quote(row['value'])}."
+        yield "value", "stated-value", message, "Correct the value or the characters."
+
+
+def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Iterator[Said]:
+    unit, stated, word, name = rows[row["unit"]], quote(row["as_stated"]), quantity.unit_word, repr(row["unit"])
+    special = quantity.kind in APART or unit["dimension"] in APART
     if special and quantity.kind != unit["dimension"]:
         message = f"{stated} reads as a {quantity.kind}, the row has the unit {name}, a {unit['dimension']}."
         yield "unit", "stated-unit", message, "Correct the unit or the characters."
@@ -110,14 +149,15 @@ def _unit_faults(quantity: Quantity, row: Row, unit: Row) -> Iterator[Said]:
     elif not word and not row["noted"]:
         message = f"{stated} has no unit word, the row has the unit {name}."
         yield "note", "stated-unit", message, "Say in the note what is counted, or correct the characters."
-    elif word and word not in (forms := written_forms(unit)):
+    elif word and word not in (forms := _forms(unit)):
         message = f"{stated} is counted in {word!r}, the row in {name} (written {', '.join(forms)})."
-        yield "unit", "stated-unit", message, "Correct the unit, or add the word to written_zh of the unit."
+        fitting = [key for key, other in rows.items() if word in _forms(other)]
+        choice = f"Choose a unit that is written so ({', '.join(fitting)})" if fitting else "No unit is written so"
+        yield "unit", "stated-unit", message, f"{choice}; or correct the characters."
 
 
-def written_forms(unit: Row) -> list[str]:
-    """The words that may stand for a unit after a number: those of ``written_zh``, then its name."""
-    return [form for form in dict.fromkeys([*unit["written_zh"].split("|"), unit["name_zh"]]) if form]
+def _forms(unit: Row) -> list[str]:
+    return written_forms(unit["name_zh"], unit["written_zh"])
 
 
 def _sentence(words: str) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from scripts.languages import Localized
 from scripts.ledger.fields import Cell, first_day
+from scripts.numbers.units import Units, read_units
 
 Extra = Mapping[str, Cell]
 
@@ -89,6 +90,11 @@ class Unit:
     written_zh: tuple[str, ...]
     dimension: str
     extra: Extra = field(default_factory=dict)
+
+    @property
+    def words(self) -> Units:
+        """The words after a number that stand for this unit."""
+        return read_units(((self.name["zh"], "|".join(self.written_zh), self.dimension),))
 
 
 @dataclass(frozen=True, slots=True)

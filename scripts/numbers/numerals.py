@@ -1,15 +1,15 @@
-"""Numerals as Chinese official documents write them: where they stand in a text, and what number each one is.
+"""Numerals as Chinese official documents write them: what number each one is, and to which place it was written.
 
-``find_runs`` finds every stretch of numeral characters; ``read_numeral`` turns one numeral (`32.08万`, `一百零五`,
-`3千万`, `2亿3000万`) into a Decimal and says to which place it was written. Units, qualifiers and dates do not
-belong here (see ``quantities``). No floats anywhere.
+``read_numeral`` reads one numeral (`32.08万`, `一百零五`, `3千万`, `2亿3000万`) after ``characters`` has folded it.
+Units, qualifiers and dates do not belong here (see ``quantities``). All numbers are exact fractions.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, Inexact, localcontext
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 import cn2an
@@ -17,17 +17,18 @@ import cn2an
 HAN = "〇零一二两三四五六七八九十百千万亿廿卅"
 HAN_DIGITS = {sign: digit for digit, signs in enumerate(["零〇", "一", "二两", *"三四五六七八九"]) for sign in signs}
 EXPONENTS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
-MOST_DIGITS = 15  # beyond this it is a telephone or account number; Decimal's 28 digits then always suffice
+MOST_DIGITS = 15  # beyond this it is a telephone or account number
+SHOWN_DIGITS = 4  # of a number that has no end, such as 1 / 3
 
-RUN: re.Pattern[str] = re.compile(rf"(?:[0-9０-９①-⑳㈠-㈩Ⅰ-Ⅻ]+(?:[.．][0-9０-９]+)*|[{HAN}]+)+")
-
-# One numeral inside a phrase. 百 and 千 are left to the unit where they begin one (百分点, 千克, 千瓦时).
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)*"
+HAN_DECIMAL = r"(?:点[〇零一二三四五六七八九]+(?![十百千]))"
+# One numeral inside a phrase. 百 and 千 are left to the unit where they begin one (百分点, 千克, 千瓦时).
 HAN_SIGN = rf"(?:百(?!分[点之])|千(?![克米瓦卡])|[{HAN.replace('百', '').replace('千', '')}])"
-NUMERAL = rf"(?:{ARABIC}|{HAN_SIGN})+"
+NUMERAL = rf"(?:(?:{ARABIC}|{HAN_SIGN})+{HAN_DECIMAL}?(?:万亿|亿|万)?)"
 
 _PART = re.compile(rf"({ARABIC})([十百千]?)(万亿|亿|万|)")
 _PARTS = re.compile(rf"(?:{_PART.pattern})+")
+_DECIMAL = re.compile(rf"([{HAN}]+)点([〇零一二三四五六七八九]+)(万亿|亿|万|)")
 _BARE = re.compile(r"[百千]|[百千]?(?:万亿|亿|万)")
 _SPOKEN = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")
 _LIANG = re.compile(r"两(?![百千万亿])|(?<=[一二两三四五六七八九十廿卅])两")
@@ -43,15 +44,6 @@ class QuantityError(ValueError):
 
 
 @dataclass(frozen=True)
-class Run:
-    """A maximal stretch of numeral characters: code points from 0, end exclusive."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Numeral:
     """One numeral: its value, the place of its last written digit, and the scale word that it ends in.
 
@@ -59,21 +51,29 @@ class Numeral:
     unit, as its Arabic equal would be (`三千`: place 1); with 万 or 亿 the last digit counts (`三十万`: place 100000).
     """
 
-    value: Decimal
-    place: Decimal
-    scale: int
+    value: Fraction
+    place: Fraction
+    scale: int = 1
 
 
-def find_runs(text: str) -> list[Run]:
-    """Every run of digits and Chinese numerals in ``text``, in order; each numeral character is in exactly one."""
-    return [Run(*match.span(), match.group()) for match in RUN.finditer(text)]
+def canonical(value: Decimal | Fraction) -> str:
+    """The one way to write a number in a table: no exponent, no trailing zeros, no "-0".
 
-
-def canonical(value: Decimal) -> str:
-    """The one way to write a number in a table: no exponent, no trailing zeros, no "-0"."""
-    digits = format(value, "f")
+    A fraction that has no end is rounded half up to four digits: a third is 0.3333.
+    """
+    number = value if isinstance(value, Decimal) else _decimal(value)
+    digits = format(number, "f")
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     return "0" if digits in {"-0", "-", ""} else digits
+
+
+def has_end(value: Fraction) -> bool:
+    """Whether a fraction is a decimal number with an end (3 / 4), not 1 / 3."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
 
 
 def plain(value: Decimal) -> Decimal:
@@ -87,16 +87,6 @@ def last_place(value: Decimal) -> Decimal:
     return plain(Decimal(1).scaleb(int(exponent))) if value else Decimal(1)
 
 
-def exact_quotient(value: Decimal, divisor: Decimal) -> Decimal | None:
-    """``value / divisor`` where that has an end (3 / 4), None where it has none (1 / 3) or ``divisor`` is 0."""
-    with localcontext() as context:
-        context.traps[Inexact] = True
-        try:
-            return plain(value / divisor) if divisor else None
-        except Inexact:
-            return None
-
-
 @lru_cache(maxsize=16384)
 def read_numeral(text: str) -> Numeral:
     """Read one numeral, Arabic with scale words or Han, without units.
@@ -105,9 +95,27 @@ def read_numeral(text: str) -> Numeral:
     """
     if text[:1].isascii() and _PARTS.fullmatch(text):
         return _read_arabic(text)
+    if decimal := _DECIMAL.fullmatch(text):
+        return _read_han_decimal(decimal)
     if text and all(sign in HAN for sign in text):
         return _read_han(text)
     raise _malformed(text)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """A fraction as a decimal number; rounded to a few digits where it has no end."""
+    if not has_end(value):
+        place = Fraction(1)
+        while abs(value) >= place * 10**SHOWN_DIGITS:
+            place *= 10
+        while abs(value) < place * 10 ** (SHOWN_DIGITS - 1):
+            place /= 10
+        steps = abs(value) / place + Fraction(1, 2)
+        value = (-1 if value < 0 else 1) * (steps.numerator // steps.denominator) * place
+    exponent, numerator = 0, value.numerator
+    while numerator % value.denominator:
+        exponent, numerator = exponent - 1, numerator * 10
+    return Decimal(f"{numerator // value.denominator}e{exponent}")
 
 
 def _malformed(text: str) -> QuantityError:
@@ -116,22 +124,27 @@ def _malformed(text: str) -> QuantityError:
     )
 
 
+@lru_cache(maxsize=64)
+def _power(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
+
+
 def _read_arabic(text: str) -> Numeral:
     """Digits, each group with its own scale word (`2亿3000万`); the groups must fall like the places of one number."""
-    total, ceiling, numeral = Decimal(0), None, None
+    total, ceiling, numeral = Fraction(0), None, None
     for digits, small, big in _PART.findall(text):
         numeral = _read_part(digits, small, big)
         if ceiling is not None and not _follows(numeral, ceiling, scaled=bool(small or big)):
             raise _malformed(text)
-        total, ceiling = total + numeral.value, Decimal(10) ** (EXPONENTS[small] + EXPONENTS[big])
+        total, ceiling = total + numeral.value, _power(EXPONENTS[small] + EXPONENTS[big])
         if ceiling == 1 or "." in digits:
-            ceiling = Decimal(0)  # nothing can follow a group that is written to the unit or with decimals
+            ceiling = Fraction(0)  # nothing can follow a group that is written to the unit or with decimals
     if numeral is None:
         raise _malformed(text)
-    return Numeral(plain(total), numeral.place, numeral.scale)
+    return Numeral(total, numeral.place, numeral.scale)
 
 
-def _follows(numeral: Numeral, ceiling: Decimal, *, scaled: bool) -> bool:
+def _follows(numeral: Numeral, ceiling: Fraction, *, scaled: bool) -> bool:
     """`1万2345` is one number; `3万5` may be 30005 or 35000, so it is none."""
     return numeral.value < ceiling and (scaled or numeral.value * 10 >= ceiling)
 
@@ -141,10 +154,8 @@ def _read_part(digits: str, small: str, big: str) -> Numeral:
     written = whole + "".join(decimals)
     if len(decimals) > 1 or (len(whole) > 1 and whole[0] == "0") or len(written) > MOST_DIGITS or small == "十":
         raise _malformed(digits + small + big)
-    exponent = EXPONENTS[small] + EXPONENTS[big]
-    place = exponent - (len(decimals[0]) if decimals else 0)
-    value = Decimal(".".join([whole, *decimals])).scaleb(exponent)
-    return Numeral(plain(value), plain(Decimal(1).scaleb(place)), 10 ** EXPONENTS[big])
+    place = _power(EXPONENTS[small] + EXPONENTS[big] - len("".join(decimals)))
+    return Numeral(int(written) * place, place, 10 ** EXPONENTS[big])
 
 
 def _read_han(text: str) -> Numeral:
@@ -158,8 +169,19 @@ def _read_han(text: str) -> Numeral:
         scale = 10**unit if unit > 3 else 1
     else:
         value = _han_integer(text)
-    number = Decimal(value)
-    return Numeral(number, last_place(number) if "万" in text or "亿" in text else Decimal(1), scale)
+    place = Fraction(last_place(Decimal(value))) if "万" in text or "亿" in text else Fraction(1)
+    return Numeral(Fraction(value), place, scale)
+
+
+def _read_han_decimal(match: re.Match[str]) -> Numeral:
+    """三点五万 is 3.5万, so its place is 1000."""
+    whole, decimals, word = match.groups()
+    if len(decimals) > MOST_DIGITS or any(sign in whole for sign in "万亿"):
+        raise _malformed(match.group())
+    digits = "".join(str(HAN_DIGITS[sign]) for sign in decimals)
+    scale = _power(EXPONENTS[word])
+    value = (_han_integer(whole) + Fraction(f"0.{digits}")) * scale
+    return Numeral(value, scale / 10 ** len(digits), 10 ** EXPONENTS[word])
 
 
 def _han_integer(text: str) -> int:

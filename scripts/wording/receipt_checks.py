@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.checks.stated import DIMENSIONS, written_forms
-from scripts.numbers.quantities import Quantity, QuantityError, parse
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.quantities import Quantity, parse
+from scripts.numbers.units import APART, Units, read_units, written_forms
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words, number
 
@@ -42,23 +43,28 @@ def _exceptions(view: FigureView, is_unread: bool, index: Index) -> Iterator[str
     if is_unread:
         yield "foreign"
         return
-    quantity = parse(view.as_stated, int(view.period_end[:4]))
+    units = _units(index)
+    quantity = parse(view.as_stated, units, int(view.period_end[:4]))
     if not _names_unit(view, quantity, index):
         yield "unit_zero" if quantity.kind == "zero" else "unit"
-    if quantity.kind == "date" and not _names_year(view.as_stated):
+    if quantity.kind == "date" and not _names_year(view.as_stated, units):
         yield "year"
 
 
 def _names_unit(view: FigureView, quantity: Quantity, index: Index) -> bool:
     """Whether the words name the unit, as ``stated`` compares it."""
-    return quantity.kind in DIMENSIONS or quantity.unit_word in written_forms(
-        index.get("units", view.unit_id)._asdict()
-    )
+    row = index.get("units", view.unit_id)
+    return quantity.kind in APART or quantity.unit_word in written_forms(row.name_zh, row.written_zh)
 
 
-def _names_year(stated: str) -> bool:
+def _units(index: Index) -> Units:
+    rows = index.rows["units"].values()
+    return read_units(tuple((row.name_zh, row.written_zh, row.dimension) for row in rows))
+
+
+def _names_year(stated: str, units: Units) -> bool:
     try:
-        parse(stated)
+        parse(stated, units)
     except QuantityError:
         return False
     return True

@@ -1,0 +1,155 @@
+"""What stands before a number in a span: only words that are known, each with what it does to the number.
+
+A word that no table has is not passed over: the text is refused. So no 负, 降 or 倒数 is ever lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from scripts.numbers.numerals import QuantityError
+from scripts.numbers.qualifiers import BEFORE, BEFORE_BARE
+from scripts.numbers.units import Units
+from scripts.numbers.vocabulary import either, meanings, word_list
+
+UP, DOWN = "up", "down"
+
+SIGNS = {"-": "-", "–": "-", "+": "+", "负": "-", "负的": "-", "零下": "-"}
+DASHES = frozenset("-–")  # signs only where nothing else can be meant: 增长-2%, not 收入-5万元
+ORDER = ("第", "前")
+COMPARING, EXTREMES, FILLERS, GRANTS = (
+    frozenset(word_list("special", row)) for row in ("comparing", "extremes", "fillers", "grants")
+)
+COMPARED = word_list("change", "compared")
+
+_EVERY = re.compile(r"每(?P<many>[十百千万]*)(?P<unit>个?[^0-9〇零一二两三四五六七八九十百千万亿]{1,4})")
+_BARE = re.compile(r"(?:[百千]?(?:万亿|亿|万)|[百千])(?![0-9一二三四五六七八九十百千零])")
+_HALF = re.compile(r"半数?(?:$|[以之左])")
+_ROLES = {
+    **dict.fromkeys(word_list("neutral"), "neutral"),
+    **{word: role for word, role in meanings("change").items() if role != "compared"},
+    **dict.fromkeys(SIGNS, "sign"),
+    **dict.fromkeys(ORDER, "order"),
+    **dict.fromkeys(BEFORE, "qualifier"),
+    **dict.fromkeys(word_list("ranking"), "ranking"),
+}
+_WORD = re.compile(either(_ROLES))
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """What the words before a number say.
+
+    ``end``: where the number begins. ``last``: the word before it. ``qualifiers``: those words, in order.
+    ``direction``: up or down where the number is a change; ``shrinks``: growth below zero (负增长). ``sign``: + or -.
+    ``is_ranking``: the words ask for a rank (位居). ``order``: 第 or 前 where it is one. ``per``: what it is stated for
+    each of (`每万人`: 万人).
+    """
+
+    end: int = 0
+    last: str = ""
+    qualifiers: tuple[str, ...] = ()
+    direction: str = ""
+    shrinks: bool = False
+    sign: str = ""
+    is_ranking: bool = False
+    order: str = ""
+    per: str = ""
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the number is below zero."""
+        return self.shrinks or self.sign == "-"
+
+
+def read_prefix(words: str, units: Units) -> Prefix:
+    """The known words with which ``words`` begin; the number stands at ``end``.
+
+    Raises QuantityError where two of them cannot go together, or where one may compare instead of qualifying.
+    """
+    found = Prefix()
+    while step := _step(words, found, units):
+        found = step
+    return found
+
+
+def is_neutral(words: str) -> bool:
+    """Whether ``words`` are nothing but words that leave a number as it is."""
+    end = 0
+    while (match := _WORD.match(words, end)) and _ROLES[match.group()] == "neutral":
+        end = match.end()
+    return end == len(words)
+
+
+def _step(words: str, found: Prefix, units: Units) -> Prefix | None:
+    """One word further, or None where no known word follows."""
+    rest = words[found.end :]
+    if rest[:1] in BEFORE_BARE and (_BARE.match(rest[1:]) or (rest[0] == "过" and _HALF.match(rest[1:]))):
+        return _add(found, rest[0], "qualifier")
+    if rest == "唯一":
+        return _add(found, rest[0], "neutral")
+    if every := _EVERY.match(rest):
+        return _divide(words, found, every, units)
+    match = _WORD.match(rest)
+    return _add(found, match.group(), _ROLES[match.group()]) if match else None
+
+
+def _add(found: Prefix, word: str, role: str) -> Prefix:
+    after = replace(found, end=found.end + len(word), last=word)
+    if found.sign or found.order or (role == "sign" and not _takes_sign(found, word)):
+        raise _misplaced(found.last, word)
+    if role == "neutral":
+        _check_between(found.qualifiers, word)
+        return after
+    if role == "qualifier":
+        return replace(after, qualifiers=(*found.qualifiers, word))
+    if role == "sign":
+        return replace(after, sign=SIGNS[word])
+    if role == "ranking":
+        return replace(after, is_ranking=True)
+    if role == "order":
+        return replace(after, order=word)
+    if role == "level" and _ROLES.get(found.last) in {UP, DOWN}:
+        return replace(after, direction="")
+    if role == "level" or found.direction:
+        raise _misplaced(found.last, word)
+    return replace(after, direction=DOWN if role == DOWN else UP, shrinks=role == "shrinking")
+
+
+def _takes_sign(found: Prefix, word: str) -> bool:
+    """Whether a sign can follow: not after a fall or 负增长; a dash only at the start or where a change is stated."""
+    if found.direction == DOWN or found.shrinks:
+        return False
+    stated = found.direction or found.last in {"为", "是"} or found.last.startswith(COMPARED)
+    return word not in DASHES or not found.end or bool(stated)
+
+
+def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
+    """高于全省 compares, 最低工资 is no limit: what may stand between such a word and the number."""
+    for qualifier in qualifiers:
+        allowed = FILLERS | GRANTS if qualifier in EXTREMES else FILLERS
+        if qualifier in COMPARING | EXTREMES and word not in allowed:
+            raise QuantityError(
+                word,
+                f"“{qualifier}” may compare with “{word}” instead of qualifying the number",
+                "register it as a measure, or span the number alone and let the indicator say what it is compared with",
+            )
+
+
+def _divide(words: str, found: Prefix, every: re.Match[str], units: Units) -> Prefix | None:
+    """每万人拥有, 每年: the longest word after 每 that names a unit or a period."""
+    unit = every["unit"]
+    for length in range(len(unit), 0, -1):
+        if units.divides(unit[:length]):
+            if found.per:
+                raise _misplaced(found.per, unit[:length])
+            per = every["many"] + unit[:length]
+            return replace(found, end=found.end + 1 + len(per), per=per, last=per)
+    return None
+
+
+def _misplaced(before: str, word: str) -> QuantityError:
+    return QuantityError(
+        word, f"“{word}” cannot be read after “{before}”", "register it as a measure, or check the characters"
+    )
