@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from scripts import addresses
 from scripts.audit.audit import count_verdicts
 from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
 from scripts.audit.facts import establish
@@ -24,24 +25,21 @@ from scripts.checks.review import render_review, review_evidence
 from scripts.checks.signatures import find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
 from scripts.exports.citation_file import render_citation_file
-from scripts.exports.datasets import list_datasets
-from scripts.exports.downloads import archives_of, pack_sets
-from scripts.exports.entries import list_entries
-from scripts.exports.keeping import built_sums, check_published, pack_version, sums_of
-from scripts.exports.repacked import check_packages
+from scripts.exports.formats import pack_zip
+from scripts.exports.holdings import Holdings
 from scripts.findings import Finding, LedgerError
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.ledger.versions import load_built, load_version, load_versions, version_day
+from scripts.ledger.versions import Release, load_built, load_releases, version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.settings import Settings
-from scripts.site.adapter import edition_artefacts, file_artefacts, version_artefacts
+from scripts.site.adapter import edition_artefacts, file_artefacts
 from scripts.site.editions import make_edition
 from scripts.site.front_door import pack_front_door
-from scripts.site.interfaces import pack_interfaces, pack_notices
+from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.publishing import publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
@@ -65,37 +63,39 @@ def build(root: Path, settings: Settings) -> str:
     ledger, texts = _gate(root, settings)
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)
-    address, version = settings.address, str(ledger.descriptor["version"])
-    kept = load_versions(settings.versions)
-    earlier = [item for item in kept if item.version != version]
-    downloads = pack_sets(datasets := list_datasets(ledger, address), earlier)
-    _stop_at([*check_published(kept, version, built_sums(downloads, version)), *check_packages(archives_of(downloads))])
-    entries = list_entries(datasets, downloads)
+    kept = load_releases(settings.versions)
+    holdings = Holdings(establish(ledger), settings.address)
     languages = [language.code for language in list_languages()]
-    facts = establish(ledger)
-    gallery = choose_charts(facts)
-    sites = [Site(facts, evidence, load_words(language), gallery) for language in languages]
-    editions = [make_edition(site, entries, address, earlier) for site in sites]
-    files = {item.path: item.content for item in downloads} | pack_front_door(languages, address)
-    files |= pack_interfaces(ledger, evidence, entries, address, earlier)
-    files |= pack_notices(sites, editions[0], entries[0].modified, address)
+    gallery = choose_charts(holdings.facts)
+    sites = [Site(holdings.facts, evidence, load_words(language), gallery) for language in languages]
+    editions = [make_edition(site, holdings) for site in sites]
+    made = [page.path for page in editions[0].pages] + [stamp.path for stamp in editions[0].stamps]
+    lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
+    exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *made])
     pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
-    site = publish(root, [*file_artefacts(files), *version_artefacts(earlier), *charts, *pages], settings)
-    beside = f" with earlier versions {', '.join(item.version for item in earlier)}" if earlier else ""
+    front = file_artefacts(pack_front_door(languages, settings.address))
+    site = publish(root, [*exports, *charts, *front, *pages], settings)
+    beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 
 
 def keep(root: Path, settings: Settings, folder: str) -> str:
-    """Keep the data of the last build in FOLDER, so that later builds publish that version again."""
+    """Keep the release of the last build in FOLDER, so that later builds publish that version again."""
     version = str(load_json(root, DESCRIPTOR).get("version", ""))
-    files = load_built(root / "build" / "site" / "data", version)
+    built = root / "build" / "site" / addresses.release(version, "").path
+    files = load_built(built, version)
     path = Path(folder) / f"data-{version}.zip"
-    if path.exists():
-        _stop_at(list(check_published([load_version(path)], version, sums_of(files))))
-        return f"{path.name} holds these {number(len(files))} files already."
-    stage_file(path, pack_version(files))
-    return f"Kept {number(len(files))} files in {path.name}, {number(path.stat().st_size)} bytes."
+    content = pack_zip(files)
+    if path.exists() and path.read_bytes() != content:
+        message = f"{path.name} holds other files than the last build, and a published version does not change."
+        _stop_at([Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")])
+    stage_file(path, content)
+    return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes."
+
+
+def _earlier(kept: Sequence[Release], version: str) -> list[str]:
+    return [release.version for release in kept if release.version != version]
 
 
 def attest(

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
+from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
 from scripts.ledger.packages import load_package, load_texts
 from scripts.pages.catalogue import Site
+from scripts.pages.publication import Publication
 from scripts.paths import ROOT
 from scripts.words import load_words
 
@@ -26,6 +28,11 @@ def make_site(package: Path, language: str = "zh") -> Site:
     """The site of a package in one language, its texts read."""
     ledger, texts = load_package(package), load_texts(package / "texts")
     return Site(establish(ledger), summarise_evidence(ledger, texts), load_words(language))
+
+
+def make_publication(site: Site) -> Publication:
+    """The pages of a site, with what each offers to take."""
+    return Publication(site, Holdings(site.facts))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -10,21 +10,23 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from scripts.exports.api import pack_api
-from tests.interfaces import extend, load
+from scripts.exports.api import Api, api_artefacts
+from scripts.exports.api_rows import read_bounds
+from scripts.exports.api_schemas import DOCUMENTS
+from tests.taken import SITE, extend, hold, make
 
-VERSION = "2024.2.1"
-SITE = "https://ledger.example"
-RECEIPT = "api/v1/figures/qinghe-2023-funds-county.json"
+LENGTHS = {"qinghe-2023": 200}
 
 
 @pytest.fixture
 def files(example: Path) -> dict[str, Any]:
-    return read(pack_api(*load(extend(example)), VERSION, ""))
+    return read(extend(example))
 
 
-def read(packed: dict[str, bytes]) -> dict[str, Any]:
+def read(package: Path, address: str = "") -> dict[str, Any]:
+    packed = make(api_artefacts(Api(hold(package, address), LENGTHS)))
     return {path: json.loads(content) for path, content in packed.items()}
 
 
@@ -43,66 +45,46 @@ def documents(files: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_thing_has_its_file(files: dict[str, Any]) -> None:
-    lists = ["index", "indicators", "openapi", "regions", "relations", "reports", "targets"]
-    assert [path for path in files if path.count("/") == 2] == [f"api/v1/{name}.json" for name in lists]
-    assert [path for path in files if path.startswith("api/v1/regions/")] == [
-        f"api/v1/regions/{code}/figures.json" for code in ("100000", "990000", "999000", "999001")
+    assert sorted(path.removeprefix("api/v1/") for path in documents(files)) == [
+        "index.json",
+        "indicators.json",
+        *(f"indicators/{key}.json" for key in INDICATORS),
+        "measures.json",
+        "measures/990000.json",
+        "regions.json",
+        "regions/990000.json",
+        "regions/999001.json",
+        "relations.json",
+        "relations/990000.json",
+        "remarks.json",
+        "remarks/990000.json",
+        "reports.json",
+        "reports/in/990000.json",
+        "reports/qinghe-2023.json",
+        "reports/yunling-2023.json",
+        "targets.json",
+        "targets/990000.json",
     ]
-    assert sum(path.startswith("api/v1/figures/") for path in files) == 13
-    assert sum(path.startswith("api/v1/indicators/") for path in files) == 10
-    assert sum(path.startswith("api/v1/reports/") for path in files) == 2
 
 
-def test_the_index_says_what_there_is(files: dict[str, Any]) -> None:
-    index = files["api/v1/index.json"]
-    assert index["counts"] == {
-        "regions": 4,
-        "indicators": 10,
-        "reports": 2,
-        "relations": 1,
-        "targets": 3,
-        "figures": 13,
-        "measures": 3,
-        "omissions": 5,
-    }
-    assert index["version"] == VERSION
-    assert index["templates"]["receipt"] == "figures/{figure_id}.json"
-    assert index["links"]["page_en"] == "../../en/index.html"
+INDICATORS = (
+    "linking-funds",
+    "monitored",
+    "projects",
+    "returned-to-poverty",
+    "review-frequency",
+    "tap-water-rank",
+    "tap-water-rise",
+    "tap-water-share",
+    "toilets-built",
+    "toilets-deadline",
+)
 
 
-def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
-    receipt = files[RECEIPT]
-    figure = receipt["figure"]
-    kept = (
-        "value",
-        "value_text",
-        "qualifier",
-        "as_stated",
-        "span_start",
-        "span_end",
-        "evidence",
-        "region_en",
-        "breakdown_zh",
-        "note",
-    )
-    assert [figure[name] for name in kept] == [
-        4000000,
-        "4000000",
-        "over",
-        "400余万元",
-        56,
-        62,
-        "checked",
-        "Qinghe County",
-        "县级",
-        None,
-    ]
-    assert figure["links"] == {
-        "receipt": "qinghe-2023-funds-county.json",
-        "page_zh": "../../../zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
-        "page_en": "../../../en/receipts/qinghe-2023.html#qinghe-2023-funds-county",
-    }
-    assert receipt["bounds"] == {
+def test_a_figure_stands_in_its_report_with_the_facts_of_its_receipt(files: dict[str, Any]) -> None:
+    content = files["api/v1/reports/qinghe-2023.json"]
+    (figure,) = [row for row in content["figures"] if row["figure_id"] == "qinghe-2023-funds-county"]
+    assert figure["bounds"] == {
         "low": 4000000,
         "high": 5000000,
         "low_text": "4000000",
@@ -110,90 +92,136 @@ def test_a_receipt_has_all_that_is_known(files: dict[str, Any]) -> None:
         "low_closed": False,
         "high_closed": False,
     }
-    assert receipt["source"]["text_sha256"].startswith("e76482310e66")
-    assert (receipt["relations"], receipt["remarks"], receipt["targets"]) == ([], [], [])
-
-
-def test_a_rounded_figure_has_the_bounds_that_rounding_and_cutting_allow(files: dict[str, Any]) -> None:
-    receipt = files["api/v1/figures/qinghe-2023-funds.json"]
-    assert [receipt["bounds"][name] for name in ("low", "high", "low_closed", "high_closed")] == [
-        155000000,
-        165000000,
-        True,
-        False,
-    ]
-    assert [receipt["bounds_cut"][name] for name in ("low", "high")] == [160000000, 170000000]
-
-
-def test_a_receipt_tells_of_arithmetic_remarks_and_targets(files: dict[str, Any]) -> None:
-    (relation,) = files["api/v1/figures/qinghe-2023-monitored-persons.json"]["relations"]
-    assert (relation["verdict"], relation["computed"], relation["sentence_en"]) == (
-        "derived",
-        3.453125,
-        "The report does not state this number. The arithmetic gives about 3.45 persons.",
-    )
-    (remark,) = files["api/v1/figures/qinghe-2023-water-rank.json"]["remarks"]
-    assert (remark["figure_ids"], remark["text_zh"]) == (["qinghe-2023-water-rank"], "没写一共几个县。")
-    (target,) = files["api/v1/figures/qinghe-2023-toilets.json"]["targets"]
-    assert (target["target_id"], target["state"], target["value"]) == ("qinghe-2023-toilets", "waiting", 500)
-
-
-def test_a_date_is_text_and_has_no_value(files: dict[str, Any]) -> None:
-    receipt = files["api/v1/figures/qinghe-2023-toilets-deadline.json"]
-    assert (receipt["figure"]["value"], receipt["figure"]["value_text"]) == (None, "2024-06-30")
-    assert (receipt["bounds"], receipt["bounds_cut"]) == (None, None)
-
-
-def test_what_is_cited_has_no_place_in_a_text(files: dict[str, Any]) -> None:
-    (figure,) = files["api/v1/reports/yunling-2023/figures.json"]["figures"]
-    assert [figure[name] for name in ("evidence", "span_start", "text_sha256", "url")] == [
-        "cited",
-        None,
-        None,
-        "https://example.org/yunling-2023",
-    ]
-
-
-def test_figures_are_the_same_by_region_indicator_and_report(files: dict[str, Any]) -> None:
-    for kind in ("regions", "indicators", "reports"):
-        rows = [
-            row for path, content in files.items() if path.startswith(f"api/v1/{kind}/") for row in content["figures"]
-        ]
-        names = sorted(row["figure_id"] for row in rows)
-        assert names == sorted(posixpath.basename(path)[:-5] for path in files if "/v1/figures/" in path)
-        assert sum(row["figures"] for row in files[f"api/v1/{kind}.json"][kind]) == 13
-
-
-def test_every_address_resolves_against_the_file_that_it_stands_in(files: dict[str, Any]) -> None:
-    found = {
-        urljoin(f"{SITE}/{path}", link).removeprefix(f"{SITE}/")
-        for path, content in documents(files).items()
-        for link in links(content)
+    names = ("value", "value_text", "qualifier", "as_stated", "span_start", "evidence", "breakdown_zh", "counterpart")
+    assert [figure[name] for name in names] == [4000000, "4000000", "over", "400余万元", 56, "checked", "县级", None]
+    assert (figure["verdicts"], figure["remark_ids"], figure["target_state"]) == ([], [], None)
+    assert figure["links"] == {
+        "page_zh": "../../../zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
+        "page_en": "../../../en/receipts/qinghe-2023.html#qinghe-2023-funds-county",
     }
-    assert {target for target in found if target.startswith("api/")} <= set(files)
-    pages = {target.partition("#")[0] for target in found if not target.startswith("api/")}
-    assert {posixpath.dirname(page) for page in pages} == {
-        f"{language}{folder}" for language in ("zh", "en") for folder in ("", "/receipts", "/regions", "/reports")
+    assert {"source_title", "publisher", "url", "page"}.isdisjoint(figure)
+    report = content["report"]
+    assert (content["count"], report["figures"], report["characters"], report["evidence"]) == (12, 12, 200, "checked")
+    assert report["publisher"] == "青禾县乡村振兴局"
+
+
+def test_rounding_and_cutting_leave_different_bounds(files: dict[str, Any]) -> None:
+    figures = {row["figure_id"]: row for row in files["api/v1/reports/qinghe-2023.json"]["figures"]}
+    funds, day = figures["qinghe-2023-funds"], figures["qinghe-2023-toilets-deadline"]
+    ends = ("low", "high", "low_closed", "high_closed")
+    assert [funds["bounds"][name] for name in ends] == [155000000, 165000000, True, False]
+    assert [funds["bounds_cut"][name] for name in ends] == [160000000, 170000000, True, False]
+    assert (day["value"], day["bounds"], day["bounds_cut"]) == (None, None, None)
+
+
+def test_a_figure_names_its_verdicts_and_remarks(files: dict[str, Any]) -> None:
+    figures = {row["figure_id"]: row for row in files["api/v1/reports/qinghe-2023.json"]["figures"]}
+    assert figures["qinghe-2023-monitored-persons"]["verdicts"] == [
+        {"relation_id": "qinghe-2023-persons-per-household", "verdict": "derived"}
+    ]
+    assert figures["qinghe-2023-water-rank"]["remark_ids"] == ["qinghe-2023-rank"]
+    assert figures["qinghe-2023-toilets"]["target_state"] == "waiting"
+
+
+def test_a_region_and_an_indicator_list_how_much_when_and_where(files: dict[str, Any]) -> None:
+    content = files["api/v1/indicators/linking-funds.json"]
+    (figure,) = [row for row in content["figures"] if row["figure_id"] == "qinghe-2023-funds"]
+    assert figure == {
+        "figure_id": "qinghe-2023-funds",
+        "source_id": "qinghe-2023",
+        "region_code": "999001",
+        "indicator_id": "linking-funds",
+        "breakdown": None,
+        "period_start": "2023-01-01",
+        "period_end": "2023-12-31",
+        "measured": "during",
+        "status": "result",
+        "value": 160000000,
+        "value_text": "160000000",
+        "unit": "cny",
+        "qualifier": "exact",
+        "links": {
+            "report": "../reports/qinghe-2023.json",
+            "page_zh": "../../../zh/receipts/qinghe-2023.html#qinghe-2023-funds",
+            "page_en": "../../../en/receipts/qinghe-2023.html#qinghe-2023-funds",
+        },
     }
+    assert files["api/v1/regions/999001.json"]["count"] == 12
 
 
-def test_with_an_address_the_same_addresses_are_absolute(example: Path, files: dict[str, Any]) -> None:
-    named = read(pack_api(*load(example), VERSION, SITE))
-    assert named.keys() == files.keys()
+def test_a_list_is_an_index_and_parts_by_province(files: dict[str, Any]) -> None:
+    assert files["api/v1/relations.json"]["provinces"] == [
+        {
+            "province": "990000",
+            "name_zh": "云岭省",
+            "name_en": "Yunling",
+            "count": 1,
+            "links": {"part": "relations/990000.json"},
+        }
+    ]
+    (relation,) = files["api/v1/relations/990000.json"]["relations"]
+    assert relation["computed_range"] == read_bounds("[3.453125, 3.453125]")
+    assert relation["links"]["page_en"].endswith("/en/reports/qinghe-2023.html#qinghe-2023-persons-per-household")
+    (remark,) = files["api/v1/remarks/990000.json"]["remarks"]
+    assert remark["figure_ids"] == ["qinghe-2023-water-rank"]
+    measures = files["api/v1/measures/990000.json"]["measures"]
+    assert {row["source_id"] for row in measures} == {"qinghe-2023"}
+
+
+def test_what_has_no_figures_leads_nowhere(files: dict[str, Any]) -> None:
+    regions = {row["region_code"]: row for row in files["api/v1/regions.json"]["regions"]}
+    assert (regions["999000"]["figures"], regions["999000"]["links"]) == (0, {"figures": None})
+    assert regions["999001"]["links"] == {"figures": "regions/999001.json"}
+
+
+@pytest.mark.parametrize("address", ["", SITE])
+def test_every_file_fits_its_schema(example: Path, address: str) -> None:
+    files = read(extend(example), address)
+    schemas = {kind: Draft202012Validator(files[f"api/v1/schemas/{kind}.json"]) for kind in DOCUMENTS}
+    kinds = set()
     for path, content in documents(files).items():
-        resolved = [urljoin(f"{SITE}/{path}", link) for link in links(content)]
-        assert list(links(named[path])) == resolved
-    assert named["api/v1/schemas/receipt.json"]["$id"] == f"{SITE}/api/v1/schemas/receipt.json"
-    assert named["api/v1/openapi.json"]["servers"] == [{"url": f"{SITE}/api/v1"}]
+        kind = posixpath.basename(content["links"]["schema"]).removesuffix(".json")
+        kinds.add(kind)
+        assert [error.message for error in schemas[kind].iter_errors(content)] == [], path
+    assert kinds == set(DOCUMENTS)
 
 
-def test_a_region_without_figures_has_an_empty_file(files: dict[str, Any]) -> None:
-    content = files["api/v1/regions/999000/figures.json"]
-    assert (content["count"], content["figures"]) == (0, [])
-    row = next(row for row in files["api/v1/regions.json"]["regions"] if row["region_code"] == "999000")
-    assert row["links"]["page_zh"] == "../../zh/regions/999000.html"
+def test_a_file_that_lacks_a_field_or_has_another_does_not_fit(files: dict[str, Any]) -> None:
+    schema = Draft202012Validator(files["api/v1/schemas/region.json"])
+    content = files["api/v1/regions/999001.json"]
+    assert not schema.is_valid({**content, "more": 1})
+    assert not schema.is_valid({name: value for name, value in content.items() if name != "count"})
 
 
-def test_the_same_package_gives_the_same_bytes(example: Path) -> None:
-    package = load(extend(example))
-    assert pack_api(*package, VERSION, "") == pack_api(*package, VERSION, "")
+@pytest.mark.parametrize("address", ["", SITE])
+def test_links_between_files_lead_to_files(example: Path, address: str) -> None:
+    files = read(extend(example), address)
+    for path, content in documents(files).items():
+        for link in links(content):
+            target = urljoin(f"{SITE}/{path}", link).removeprefix(f"{SITE}/").partition("#")[0]
+            if target.startswith("api/"):
+                assert target in files, (path, link)
+
+
+def test_bounds_say_which_end_is_open() -> None:
+    assert read_bounds("") is None
+    assert read_bounds("(-inf, 2.5]") == {
+        "low": None,
+        "high": 2.5,
+        "low_text": None,
+        "high_text": "2.5",
+        "low_closed": False,
+        "high_closed": True,
+    }
+
+
+def test_openapi_names_the_schemas_and_examples_that_exist(files: dict[str, Any]) -> None:
+    described = files["api/v1/openapi.json"]
+    for path, item in described["paths"].items():
+        operation = item["get"]
+        example = {parameter["name"]: parameter["example"] for parameter in operation.get("parameters", [])}
+        file = f"api/v1{path.format(**example)}"
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+        assert f"api/v1/{schema}" in files
+        assert posixpath.basename(files[file]["links"]["schema"]) == posixpath.basename(schema), path
+    assert len(json.dumps(described)) < 20_000

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from pyshacl import validate
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCTERMS, RDF
+from rdflib.namespace import DCTERMS, FOAF, RDF
 
-from scripts.exports.catalogs import DCAT, make_graph, pack_catalog
-from scripts.exports.entries import Entry
-from tests.interfaces import make_entries
+from scripts.exports.catalogs import DCAT, catalog_artefacts
+from scripts.exports.downloads import part_artefacts
+from scripts.exports.releases import release_artefacts
+from tests.taken import SITE, extend, hold, make
 
 SHAPES = Path(__file__).parent / "shapes" / "dcat.ttl"
-SITE = "https://ledger.example"
-
-
+INDEX, PROVINCE = "data/catalog", "data/catalog/990000"
 # rdflib and pyshacl call what they themselves have marked as old.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
-@pytest.fixture(scope="module")
-def entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
-    return make_entries(tmp_path_factory.mktemp("catalogs"))
+@pytest.fixture
+def files(example: Path) -> dict[str, bytes]:
+    return make(catalog_artefacts(hold(extend(example), SITE)))
 
 
-def read(packed: dict[str, bytes], ending: str) -> Graph:
+def read(files: dict[str, bytes], root: str, ending: str = "ttl") -> Graph:
     form = {"ttl": "turtle", "jsonld": "json-ld"}[ending]
-    return Graph().parse(
-        data=packed[f"data/catalog.{ending}"].decode(), format=form, publicID=f"{SITE}/data/catalog.ttl"
-    )
+    return Graph().parse(data=files[f"{root}.{ending}"].decode(), format=form, publicID=f"{SITE}/{root}.ttl")
 
 
 def fits(graph: Graph) -> tuple[bool, str]:
@@ -40,57 +36,61 @@ def fits(graph: Graph) -> tuple[bool, str]:
     return bool(conforms), str(report)
 
 
-@pytest.mark.parametrize("address", ["", SITE])
-def test_the_catalogue_fits_the_shapes(entries: Sequence[Entry], address: str) -> None:
-    assert fits(read(pack_catalog(entries, address), "ttl"))[0], fits(read(pack_catalog(entries, address), "ttl"))[1]
+@pytest.mark.parametrize("root", [INDEX, PROVINCE])
+def test_the_catalogues_fit_the_shapes(files: dict[str, bytes], root: str) -> None:
+    conforms, report = fits(read(files, root))
+    assert conforms, report
 
 
-def test_the_shapes_find_what_is_missing(entries: Sequence[Entry]) -> None:
-    graph = make_graph(entries, SITE)
+def test_the_shapes_find_what_is_missing(files: dict[str, bytes]) -> None:
+    graph = read(files, INDEX)
     graph.remove((URIRef(f"{SITE}/data/catalog#ledger"), DCTERMS.title, None))
     conforms, report = fits(graph)
     assert not conforms
     assert report.count("Constraint Violation") == 1
 
 
-def test_turtle_and_json_ld_say_the_same_with_and_without_an_address(entries: Sequence[Entry]) -> None:
-    graphs = [read(pack_catalog(entries, address), ending) for address in ("", SITE) for ending in ("ttl", "jsonld")]
+@pytest.mark.parametrize("root", [INDEX, PROVINCE])
+def test_turtle_and_json_ld_say_the_same_with_and_without_an_address(example: Path, root: str) -> None:
+    packed = [make(catalog_artefacts(hold(extend(example), SITE))), make(catalog_artefacts(hold(example)))]
+    graphs = [read(files, root, ending) for files in packed for ending in ("ttl", "jsonld")]
     assert all(isomorphic(graphs[0], graph) for graph in graphs[1:])
     assert not any(isinstance(node, BNode) for triple in graphs[0] for node in triple)
 
 
-def test_the_sets_of_indicators_are_left_out(entries: Sequence[Entry]) -> None:
-    graph = make_graph(entries, SITE)
-    names = sorted(str(name).partition("#")[2] for name in graph.subjects(RDF.type, DCAT.Dataset))
-    assert names == [
-        "ledger",
+def names(graph: Graph) -> list[str]:
+    return sorted(str(name).partition("#")[2] for name in graph.subjects(RDF.type, DCAT.Dataset))
+
+
+def test_an_index_leads_to_a_catalogue_for_each_province(files: dict[str, bytes]) -> None:
+    assert list(files) == [f"{root}.{ending}" for root in (INDEX, PROVINCE) for ending in ("ttl", "jsonld")]
+    index = read(files, INDEX)
+    assert names(index) == ["ledger", "theme-construction", "theme-funds", "theme-guarantees", "theme-monitoring"]
+    assert names(read(files, PROVINCE)) == [
         "region-990000",
         "region-999001",
         "report-qinghe-2023",
         "report-yunling-2023",
-        "theme-construction",
-        "theme-funds",
-        "theme-guarantees",
-        "theme-monitoring",
     ]
-    about = [str(text) for text in graph.objects(URIRef(f"{SITE}/data/catalog#catalog"), DCTERMS.description)]
-    assert any("单个指标的数据集没有列进来" in text for text in about)
-    assert any("the sets of single indicators are not listed" in text for text in about)
+    own = URIRef(f"{SITE}/data/catalog#catalog")
+    assert [str(item) for item in index.objects(own, DCAT.catalog)] == [f"{SITE}/data/catalog/990000#catalog"]
+    assert len(list(index.objects(own, FOAF.homepage))) == 1
 
 
-def test_a_file_is_where_the_catalogue_says_with_its_size(entries: Sequence[Entry]) -> None:
-    graph, known = make_graph(entries, SITE), {item.path: item for entry in entries for item in entry.files}
-    files = list(graph.subject_objects(DCAT.downloadURL))
-    assert files
-    for subject, target in files:
-        item = known[str(target).removeprefix(f"{SITE}/")]
-        assert str(graph.value(subject, DCAT.byteSize)) == str(item.size)
+def test_every_file_is_where_a_catalogue_says_and_has_a_title(files: dict[str, bytes], example: Path) -> None:
+    holdings = hold(example, SITE)
+    known = make([*part_artefacts(holdings), *release_artefacts(holdings, ())])
+    for root in (INDEX, PROVINCE):
+        graph = read(files, root)
+        for subject, target in graph.subject_objects(DCAT.downloadURL):
+            assert str(target).removeprefix(f"{SITE}/") in known
+            assert len(list(graph.objects(subject, DCTERMS.title))) == 2
 
 
-def test_a_set_is_named_in_both_languages(entries: Sequence[Entry]) -> None:
-    titles = set(make_graph(entries, SITE).objects(URIRef(f"{SITE}/data/catalog#region-999001"), DCTERMS.title))
+def test_a_set_is_named_in_both_languages(files: dict[str, bytes]) -> None:
+    titles = set(read(files, PROVINCE).objects(URIRef(f"{SITE}/data/catalog/990000#region-999001"), DCTERMS.title))
     assert titles == {Literal("青禾县：登记的数据", lang="zh"), Literal("Qinghe County: data entered", lang="en")}
 
 
-def test_the_same_sets_give_the_same_bytes(entries: Sequence[Entry]) -> None:
-    assert pack_catalog(entries, "") == pack_catalog(list(entries), "")
+def test_the_same_data_give_the_same_bytes(files: dict[str, bytes], example: Path) -> None:
+    assert make(catalog_artefacts(hold(example, SITE))) == files

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from scripts.exports.codebook import Entry, codebook_frame, list_entries, pack_codebook, render_codebook
-from scripts.exports.datasets import Dataset
-from tests.taken import read_csv, sets
+from scripts.exports.codebook import CodebookEntry, codebook_rows, list_entries, render_codebook
+from scripts.ledger.columns import FileSchema
+from scripts.words import load_words
+from tests.taken import extend, hold
 
 
 @pytest.fixture
-def dataset(example: Path) -> Dataset:
-    return sets(example)["indicator-monitored"]
+def schemas(example: Path) -> Mapping[str, FileSchema]:
+    return hold(extend(example)).tables.schemas
 
 
-def test_an_entry_says_all_of_a_column(dataset: Dataset) -> None:
-    entries = {(entry.table, entry.column): entry for entry in list_entries(dataset)}
-    assert entries["figures", "measured"] == Entry(
+def test_an_entry_says_all_of_a_column(schemas: Mapping[str, FileSchema]) -> None:
+    entries = {(entry.table, entry.column): entry for entry in list_entries(schemas)}
+    assert entries["figures", "measured"] == CodebookEntry(
         table="figures",
         table_zh="数据",
         table_en="figures",
@@ -34,31 +36,20 @@ def test_an_entry_says_all_of_a_column(dataset: Dataset) -> None:
         values="during 期间内; at end 期末; cumulative 累计",
     )
     assert entries["figures", "span_start"].unit_en == "characters"
-    assert entries["figures", "qualifier"].values == "exact; about; over; at least; under; at most"
     assert entries["relations", "kind"].values.startswith("sum 分项相加; share 占比")
 
 
-def test_every_column_of_every_table_has_an_entry(dataset: Dataset) -> None:
-    columns = [(name, column) for name, frame in dataset.tables.items() for column in frame]
-    assert [(entry.table, entry.column) for entry in list_entries(dataset)] == columns
+def test_every_column_of_every_table_has_an_entry(schemas: Mapping[str, FileSchema]) -> None:
+    columns = [(name, field.name) for name, schema in schemas.items() for field in schema.fields]
+    assert [(entry.table, entry.column) for entry in list_entries(schemas)] == columns
+    assert len(codebook_rows(schemas)[1]) == len(columns)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_files_of_the_codebook(dataset: Dataset, language: str) -> None:
-    files = pack_codebook(dataset, language)
-    assert list(files) == [f"codebook-{language}.csv", f"codebook-{language}.md"]
-    rows = read_csv(files[f"codebook-{language}.csv"])
-    assert len(rows) == len(list_entries(dataset)) == len(codebook_frame(dataset, language))
-    assert all(row[f"title_{language}"] and row[f"description_{language}"] for row in rows)
-
-
-def test_the_codebook_in_words(dataset: Dataset) -> None:
-    text = render_codebook(dataset, "zh")
+def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:
+    text = render_codebook(schemas, "全部数据", load_words("zh"))
     assert text.startswith(
-        "# 监测对象：各地各期登记的数：数据项说明\n\n版本：2024.2.1\n\n## 数据 `figures`\n\n"
-        "列名 | 中文名 | 类型 | 单位 | 意思\n---|---|---|---|---\n"
+        "# 全部数据：数据项说明\n\n## 数据 `figures`\n\n列名 | 中文名 | 类型 | 单位 | 意思\n---|---|---|---|---\n"
         "`figure_id` | 数字代号 | string |  | 固定代号，也是网页上的锚点。\n"
     )
-    assert "`period_end` | Period end | date |  | Last day of the period, or the as-of date.\n" in render_codebook(
-        dataset, "en"
-    )
+    line = "`period_end` | Period end | date |  | Last day of the period, or the as-of date.\n"
+    assert line in render_codebook(schemas, "All data", load_words("en"))

@@ -1,43 +1,60 @@
-"""What the columns of downloads mean: every one described, in both languages, in one shape."""
+"""What the columns of files mean: every one described, in both languages, in one shape."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from scripts.ledger.columns import PLAIN_TEXT, closed_schema, english_title, joined_schemas, load_columns
+from scripts.ledger import columns
+from scripts.ledger.columns import FILE, PLAIN_TEXT, english_title, file_schemas
 from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
 
 
 def test_every_column_is_described_in_both_languages() -> None:
-    for table, schema in joined_schemas(load_package(ROOT)).items():
-        for field in schema["fields"]:
-            missing = [key for key in ("title", "title_en", "description", "description_zh") if not field[key]]
-            assert missing == [], (table, field["name"])
+    for table, schema in file_schemas(load_package(ROOT)).items():
+        for field in schema.fields:
+            assert all([field.title, field.title_en, field.description, field.description_zh]), (table, field.name)
 
 
-def test_no_column_of_a_table_is_lost_on_the_way_out() -> None:
+def test_columns_stand_as_in_the_schema_with_the_added_ones_between() -> None:
     ledger = load_package(ROOT)
-    for name, schema in joined_schemas(ledger).items():
+    for name, schema in file_schemas(ledger).items():
         if name in ledger.tables:
-            assert set(ledger.tables[name].columns) <= {field["name"] for field in schema["fields"]}
+            own = ledger.tables[name].columns
+            assert [column for column in schema.names if column in own] == own
+    assert file_schemas(ledger)["measures"].names[:6] == [
+        "measure_id",
+        "source_id",
+        "region_code",
+        "region_zh",
+        "region_en",
+        "year",
+    ]
 
 
 def test_every_entry_of_the_file_is_used() -> None:
-    columns = load_columns()
-    listed = {name for names in columns["order"].values() for name in names}
-    assert set(columns["columns"]) <= listed
-    assert set(columns["unit"]) <= listed
-    assert set(columns["title"]) <= listed
-    assert all(set(own) <= set(columns["order"][table]) for table, own in columns["tables"].items())
+    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    schemas = file_schemas(load_package(ROOT))
+    names = {name for schema in schemas.values() for name in schema.names}
+    assert set(content["columns"]) | set(content["unit"]) | set(content["title"]) <= names
+    assert all(set(own) <= set(schemas[table].names) for table, own in content["tables"].items())
+
+
+def test_a_column_added_after_one_that_is_gone_stops_the_build(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    content["after"]["figures"]["gone"] = ["page"]
+    monkeypatch.setattr(columns, "_load_columns", lambda: content)
+    with pytest.raises(KeyError, match=r"adds columns of figures after \['gone'\]"):
+        file_schemas(load_package(example))
 
 
 def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
-    fields = {field["name"]: field for field in joined_schemas(load_package(example))["figures"]["fields"]}
-    assert fields["value"] == {
+    fields = {field.name: field for field in file_schemas(load_package(example))["figures"].fields}
+    assert fields["value"].describe() == {
         "name": "value",
         "type": "number",
         "title": "数值",
@@ -47,18 +64,14 @@ def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
         "unit": "column unit",
         "unit_zh": "见 unit 列",
     }
-    assert fields["as_stated"]["constraints"] == {"required": True, "pattern": PLAIN_TEXT}
+    assert fields["as_stated"].constraints == {"required": True, "pattern": PLAIN_TEXT}
 
 
-def test_a_part_keeps_the_references_that_it_can_satisfy(example: Path) -> None:
-    schema = joined_schemas(load_package(example))["figures"]
-    tables = ["figures", "sources", "indicators", "regions"]
-
-    def targets(*, whole: bool) -> list[str]:
-        return [link["reference"]["resource"] for link in closed_schema(schema, tables, whole=whole)["foreignKeys"]]
-
-    assert targets(whole=False) == ["sources", "indicators"]
-    assert targets(whole=True) == ["sources", "regions", "indicators"]
+def test_a_schema_keeps_the_references_that_its_tables_satisfy(example: Path) -> None:
+    schema = file_schemas(load_package(example))["figures"]
+    assert [link.table for link in schema.links] == ["sources", "regions", "indicators", "units"]
+    assert [link.table for link in schema.among(["sources", "indicators"]).links] == ["sources", "indicators"]
+    assert schema.describe()["primaryKey"] == ("figure_id",)
 
 
 @pytest.mark.parametrize(

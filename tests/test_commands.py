@@ -18,9 +18,9 @@ from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from scripts.settings import Settings
 from tests.conftest import PACKAGES, Change, copy_package
-from tests.kept import OLD, keep, sum_line
 from tests.keys import list_keys
 from tests.project import make_project, tree
+from tests.test_versions import FILES, keep
 
 SUMMARY = """\
 report               figures   omissions        runs    measures    verified          by
@@ -56,7 +56,7 @@ def test_a_build_has_the_same_bytes_with_and_without_the_texts(project: Path) ->
     first = tree(project / "build" / "site")
     commands.build(project, NONE)
     assert tree(project / "build" / "site") == first
-    assert {"index.html", "zh/index.html", "zh/regions/999001.html", "data/SHA256SUMS"} < set(first)
+    assert {"index.html", "zh/index.html", "zh/regions/999001.html", "data/releases/2024.2.1/SHA256SUMS"} < set(first)
     assert not [name for name, content in first.items() if name.endswith(".html") and b"<!--ledger:" in content]
 
 
@@ -95,58 +95,46 @@ def test_what_mkdocs_says_is_passed_on(project: Path) -> None:
         commands.build(project, NONE)
 
 
-def data(project: Path, version: str = "") -> dict[str, bytes]:
-    """What was built of a version, or of all, by path below ``data``."""
-    files = tree(project / "build" / "site" / "data")
-    return {path: content for path, content in files.items() if f"/{version}" in path}
+def release(project: Path, version: str) -> dict[str, bytes]:
+    """The files of a release in the built site."""
+    return tree(project / "build" / "site" / "data" / "releases" / version)
 
 
-def test_earlier_versions_are_published_again(project: Path, change: Change, tmp_path: Path) -> None:
-    kept = keep(tmp_path / "kept", "2023.5.1", OLD).parent
+def test_earlier_releases_are_published_again(project: Path, change: Change, tmp_path: Path) -> None:
+    kept = keep(tmp_path / "kept", "2023.5.1", FILES)[0].parent
     commands.build(project, NONE)
-    old, archive = data(project, "2024.2.1/"), kept / "data-2024.2.1.zip"
+    old, archive = release(project, "2024.2.1"), kept / "data-2024.2.1.zip"
     said = commands.keep(project, NONE, str(kept))
     assert said == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes."
-    assert commands.keep(project, NONE, str(kept)) == f"data-2024.2.1.zip holds these {len(old)} files already."
+    assert commands.keep(project, NONE, str(kept)) == said
     change("datapackage.json", "2024.2.1", "2024.3.1")
-    assert commands.build(project, Settings(versions=kept)).endswith(
-        "\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1."
-    )
-    assert (data(project, "2024.2.1/"), data(project, "2023.5.1/")) == (old, OLD)
-    files = tree(project / "build" / "site" / "data")
-    lines = files["SHA256SUMS"].decode().splitlines(keepends=True)
-    paths = [line.split()[1] for line in lines]
-    assert lines == [sum_line(path, files[path]) for path in sorted(paths)]
-    assert set(paths) == {path for path in files if path.count("/") == 2 and not path.endswith("croissant.json")}
+    said = commands.build(project, Settings(versions=kept))
+    assert said.endswith("\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1.")
+    assert release(project, "2024.2.1") == old
+    assert release(project, "2023.5.1").items() >= FILES.items()
+    before = archive.read_bytes()
+    change("datapackage.json", "2024.3.1", "2024.2.1")
+    with pytest.raises(LedgerError, match=r"data-2024.2.1.zip holds other files than the last build"):
+        commands.keep(project, NONE, str(_spoiled(project, kept)))
+    assert archive.read_bytes() == before
 
 
-def test_an_empty_folder_of_versions_changes_nothing(project: Path, tmp_path: Path) -> None:
-    commands.build(project, NONE)
-    first = tree(project / "build" / "site")
-    (tmp_path / "kept").mkdir()
-    settings = Settings(versions=tmp_path / "kept")
-    commands.build(project, settings)
-    assert tree(project / "build" / "site") == first
-    commands.keep(project, settings, str(tmp_path / "kept"))
-    commands.build(project, settings)
-    assert tree(project / "build" / "site") == first
+def _spoiled(project: Path, kept: Path) -> Path:
+    """A folder of archives in which this version has other files."""
+    folder = kept.with_name("spoiled")
+    keep(folder, "2024.2.1", FILES)
+    return folder
 
 
-def test_a_published_version_with_other_bytes_stops_the_build(project: Path, change: Change, tmp_path: Path) -> None:
-    files = {"ledger/2024.2.1/figures.csv": b"other"}
-    path = keep(tmp_path / "kept", "2024.2.1", files)
+def test_a_published_version_with_other_bytes_stops_the_build(project: Path, tmp_path: Path) -> None:
+    path = keep(tmp_path / "kept", "2024.2.1", FILES)[0]
     with pytest.raises(LedgerError, match=r"datapackage.json:version: \[published-version\] The version 2024.2.1 is"):
         commands.build(project, Settings(versions=path.parent))
     assert not (project / "build" / "site").exists()
-    commands.build(project, NONE)
-    before = path.read_bytes()
-    with pytest.raises(LedgerError, match=r"this build has other files \(\d+\): indicator-"):
-        commands.keep(project, NONE, str(path.parent))
-    assert path.read_bytes() == before
 
 
 def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None:
-    path = keep(tmp_path / "kept", "2023.5.1", OLD)
+    path = keep(tmp_path / "kept", "2023.5.1", FILES)[0]
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] It is no ZIP, or damaged."):
         commands.build(project, Settings(versions=path.parent))

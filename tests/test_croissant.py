@@ -1,4 +1,4 @@
-"""Sets in Croissant: valid by its own checker, which also loads their rows."""
+"""The release in Croissant: valid by its own checker, which also loads the rows."""
 
 from __future__ import annotations
 
@@ -8,45 +8,33 @@ from pathlib import Path
 import pytest
 from mlcroissant import Dataset as Croissant
 
-from scripts.exports.croissant import pack_croissant
-from scripts.exports.entries import Entry
-from tests.interfaces import make_entries
+from scripts.exports.releases import release_artefacts
+from tests.taken import SITE, extend, hold, make
 
-SITE = "https://ledger.example"
+FOLDER = "data/releases/2024.2.1"
 # The checker and what it is made of call what they have marked as old.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 
 
-@pytest.fixture(scope="module")
-def entry(tmp_path_factory: pytest.TempPathFactory) -> Entry:
-    entries = make_entries(tmp_path_factory.mktemp("croissant"))
-    return next(entry for entry in entries if entry.set_id == "region-999001")
-
-
-def test_the_checker_loads_the_rows(entry: Entry, tmp_path: Path) -> None:
-    for item in entry.files:
-        (tmp_path / item.name).write_bytes(item.content)
-    (content,) = pack_croissant(entry, "").values()
-    (tmp_path / "croissant.json").write_bytes(content)
-    loaded = Croissant(jsonld=str(tmp_path / "croissant.json"))
+def test_the_checker_loads_the_rows(example: Path, tmp_path: Path) -> None:
+    for path, content in make(release_artefacts(hold(extend(example)), ())).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    loaded = Croissant(jsonld=str(tmp_path / FOLDER / "croissant.json"))
     assert not loaded.metadata.ctx.issues.errors
     (warning,) = loaded.metadata.ctx.issues.warnings  # the example has no licence
     assert "schema.org/license" in warning
     rows = list(loaded.records("figures"))
-    assert len(rows) == 12
+    assert len(rows) == 13
     row = next(row for row in rows if row["figures/figure_id"] == b"qinghe-2023-funds-county")
     kept = ("region_code", "value", "span_start", "as_stated")
     assert [row[f"figures/{name}"] for name in kept] == [b"999001", 4000000.0, 56, "400余万元".encode()]
 
 
-def test_files_and_columns(entry: Entry) -> None:
-    ((path, packed),) = pack_croissant(entry, SITE).items()
-    content = json.loads(packed)
-    assert path == "data/region-999001/latest/croissant.json"
-    assert sorted(item["name"] for item in content["recordSet"]) == sorted(entry.dataset.content)
-    assert content["distribution"][0]["contentUrl"] == f"{SITE}/data/region-999001/latest/figures.csv"
-    assert content["citeAs"].splitlines()[0] == "@misc{region-999001,"
-    assert content["url"] == f"{SITE}/en/datasets/region-999001.html"
-    assert [field["name"] for field in content["recordSet"][0]["field"]] == [
-        field["name"] for field in entry.dataset.fields["figures"]
-    ]
+def test_what_it_says_of_the_whole(example: Path) -> None:
+    content = json.loads(make(release_artefacts(hold(extend(example), SITE), ()))[f"{FOLDER}/croissant.json"])
+    assert content["distribution"][0]["contentUrl"] == "figures.csv"
+    assert (content["version"], content["datePublished"]) == ("2024.2.1", "2024-02-01")
+    assert content["url"] == f"{SITE}/en/data.html"
+    assert content["citeAs"].splitlines()[0] == "@misc{ledger,"
+    assert content["recordSet"][0]["key"] == [{"@id": "figures/figure_id"}]

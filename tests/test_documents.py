@@ -10,10 +10,10 @@ from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.ledger.packages import load_package, load_texts
 from scripts.pages.catalogue import Site
-from scripts.pages.documents import report_facts, set_downloads
-from scripts.pages.publication import Publication
+from scripts.pages.documents import report_facts
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures
+from tests.project import make_publication
 
 ZH = load_words("zh")
 
@@ -48,15 +48,8 @@ def test_a_cited_document_claims_no_check(site: Site) -> None:
     assert facts(site, "yunling-2023")["网址"] == "https://example.org/yunling-2023"
 
 
-def test_files_are_offered_of_the_tables_that_have_rows() -> None:
-    assert set_downloads(ZH, "report-x", figures=[1], measures=[], omissions=[1, 2]) == [
-        {"name": "登记的数（CSV）", "path": "/data/report-x/latest/figures.csv"},
-        {"name": "没有登记的数字（CSV）", "path": "/data/report-x/latest/omissions.csv"},
-    ]
-
-
 def test_the_page_of_a_cited_document_has_no_column_of_places(site: Site) -> None:
-    pages = {page.path: page for page in Publication(site).pages()}
+    pages = {page.path: page for page in make_publication(site).pages()}
     cited, archived = (pages[f"reports/{name}-2023.html"] for name in ("yunling", "qinghe"))
     assert "字位</th>" not in cited.slots["figures"]
     assert "字位</th>" in archived.slots["figures"]
@@ -66,7 +59,7 @@ def test_the_page_of_a_cited_document_has_no_column_of_places(site: Site) -> Non
 
 
 def test_lists_name_archived_documents_and_count_the_others(site: Site) -> None:
-    pages = {page.path: page for page in Publication(site).pages()}
+    pages = {page.path: page for page in make_publication(site).pages()}
     home, reports = pages["index.html"], pages["reports/index.html"]
     assert home.slots["cited"].endswith(">另有 1 个来源只引了网址、没有存档，共 2 个数，看清单</a></p>")
     assert "report-2" not in home.slots
@@ -80,6 +73,6 @@ def test_an_english_page_shows_the_chinese_title_and_marks_what_stays_chinese(ex
     told = facts(site, "qinghe-2023")
     assert told["Title as entered"] == site.index.get("sources", "qinghe-2023").title
     assert told["Period covered"] == "2023"
-    page = next(page for page in Publication(site).pages() if page.path == "reports/qinghe-2023.html")
+    page = next(page for page in make_publication(site).pages() if page.path == "reports/qinghe-2023.html")
     assert '<span class="l-said" lang="zh-CN">' in page.slots["figures"]
     assert f'<dd><span lang="zh-CN">{told["Title as entered"]}</span></dd>' in page.slots["lede"]

@@ -1,33 +1,26 @@
-"""Addresses from a file: relative or absolute, they lead to the same place."""
+"""Addresses in files: relative to the file, or whole."""
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
-import pytest
-
+from scripts import addresses
 from scripts.exports.file_links import Links
 
-SITE = "https://ledger.example/base"
+PATH = "api/v1/reports/qinghe-2023.json"
 
 
-@pytest.mark.parametrize(
-    ("path", "target", "relative"),
-    [
-        ("api/v1/index.json", "api/v1/regions.json", "regions.json"),
-        ("api/v1/figures/a.json", "api/v1/index.json", "../index.json"),
-        ("api/v1/figures/a.json", "zh/reports/b.html#c", "../../../zh/reports/b.html#c"),
-        ("llms.txt", "zh/index.html", "zh/index.html"),
-        ("data/catalog.ttl", "api/v1/", "../api/v1/"),
-        ("data/catalog.ttl", "data/catalog", "catalog"),
-    ],
-)
-def test_both_kinds_of_address_lead_to_the_same_place(path: str, target: str, relative: str) -> None:
-    assert Links(path, "").link(target) == relative
-    assert urljoin(f"{SITE}/{path}", relative) == Links(path, SITE).link(target) == f"{SITE}/{target}"
+def test_without_an_address_links_are_relative_to_their_file() -> None:
+    links = Links(PATH, "")
+    assert links.to(addresses.api("index.json")) == "../index.json"
+    assert links.to(addresses.data_file("latest.json")) == "../../../data/latest.json"
+    assert Links("llms.txt", "").to(addresses.data_file("latest.json")) == "data/latest.json"
 
 
-def test_pages_are_in_both_languages_or_in_none() -> None:
-    links = Links("api/v1/index.json", "")
-    assert links.pages("index.html") == {"page_zh": "../../zh/index.html", "page_en": "../../en/index.html"}
-    assert links.pages(None) == {"page_zh": None, "page_en": None}
+def test_with_an_address_links_are_whole() -> None:
+    assert Links(PATH, "https://e.org/x").to(addresses.api("index.json")) == "https://e.org/x/api/v1/index.json"
+
+
+def test_a_page_is_named_in_every_language() -> None:
+    assert Links(PATH, "").pages(addresses.receipt("q", "f")) == {
+        "page_zh": "../../../zh/receipts/q.html#f",
+        "page_en": "../../../en/receipts/q.html#f",
+    }

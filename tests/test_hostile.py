@@ -11,16 +11,14 @@ import pytest
 
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
-from scripts.exports.datasets import list_datasets
-from scripts.exports.downloads import pack_sets
-from scripts.exports.entries import list_entries
+from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
 from scripts.ledger.packages import Ledger, Table, load_package, load_texts
 from scripts.pages.catalogue import Site
 from scripts.settings import Settings
-from scripts.site.adapter import edition_artefacts, file_artefacts
+from scripts.site.adapter import edition_artefacts
 from scripts.site.editions import make_edition
-from scripts.site.interfaces import pack_interfaces, pack_notices
+from scripts.site.interfaces import export_artefacts
 from scripts.site.publishing import publish
 from scripts.words import load_words
 from tests.conftest import copy_package
@@ -71,15 +69,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = make_project(copy_package("example", tmp_path_factory.mktemp("hostile") / "package"))
     ledger = poison(load_package(root))
     evidence = summarise_evidence(ledger, load_texts(root / "texts"))
-    downloads = pack_sets(datasets := list_datasets(ledger))
-    entries = list_entries(datasets, downloads)
-    facts = establish(ledger)
-    sites = [Site(facts, evidence, load_words(language.code)) for language in list_languages()]
-    editions = [make_edition(site, entries, "") for site in sites]
-    files = {item.path: item.content for item in downloads} | pack_interfaces(ledger, evidence, entries, "")
-    files |= pack_notices(sites, editions[0], entries[0].modified, "")
+    holdings = Holdings(establish(ledger))
+    sites = [Site(holdings.facts, evidence, load_words(language.code)) for language in list_languages()]
+    editions = [make_edition(site, holdings) for site in sites]
     pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
-    folder = publish(root, [*file_artefacts(files), *pages], Settings())
+    folder = publish(root, [*export_artefacts(holdings, {}), *pages], Settings())
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 
 
@@ -131,5 +125,5 @@ def test_the_search_index_holds_it_as_text(pages: dict[str, str]) -> None:
 
 
 def test_downloads_hold_the_very_characters(pages: dict[str, str]) -> None:
-    rows = list(csv.DictReader(pages["data/ledger/latest/measures.csv"].removeprefix("\ufeff").splitlines()))
+    rows = list(csv.DictReader(pages["data/releases/2024.2.1/measures.csv"].removeprefix("\ufeff").splitlines()))
     assert {row["name_zh"] for row in rows} == {HOSTILE}

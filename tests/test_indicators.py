@@ -10,11 +10,12 @@ import pytest
 from scripts.pages import catalogue
 from scripts.pages.indicators import describe_list, indicator_pages
 from scripts.pages.pages import Page
-from tests.project import make_site
+from tests.project import make_publication, make_site
 
 
 def pages(package: Path) -> dict[str, Page]:
-    return {page.path: page for page in indicator_pages(make_site(package))}
+    site = make_site(package)
+    return {page.path: page for page in indicator_pages(site, make_publication(site).downloads)}
 
 
 def test_every_indicator_in_use_has_its_anchor(example: Path) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from scripts.audit.facts import establish
 from scripts.audit.intervals import Range
+from scripts.ledger.packages import Ledger, load_package
 from scripts.wording.judgements import JUDGED, target_frame, verdict_frame, write_number, write_range
-from tests.taken import load_audited
+from tests.next_year import add_file
+from tests.test_accounts import RELATIONS, REMARKS, REPORT
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,14 @@ def test_a_number_has_at_most_fifteen_digits(value: Fraction | None, text: str) 
 )
 def test_a_range_says_whether_it_holds_its_ends(reach: Range | None, text: str) -> None:
     assert write_range(reach) == text
+
+
+def load_audited(example: Path) -> Ledger:
+    """The example with three relations and a remark written into it."""
+    for name, text in (("relations", RELATIONS), ("remarks", REMARKS)):
+        (example / REPORT / f"{name}.csv").write_text(text, encoding="utf-8")
+        add_file(example, name, f"{REPORT}/{name}.csv")
+    return load_package(example)
 
 
 def test_what_is_not_comparable_has_no_result(example: Path) -> None:

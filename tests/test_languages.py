@@ -21,10 +21,9 @@ import yaml
 from scripts.audit.audit import VERDICTS
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
-from scripts.exports.datasets import list_datasets
-from scripts.exports.entries import list_entries
+from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
-from scripts.ledger.columns import load_columns
+from scripts.ledger.columns import file_schemas
 from scripts.ledger.packages import load_package
 from scripts.ledger.records import rows_of
 from scripts.pages import publication
@@ -70,6 +69,7 @@ KNOWN = {
     "GB",
     "APA",
     "BibTeX",
+    "RIS",
     "Python",
     "pandas",
     "Power",
@@ -98,9 +98,12 @@ CODES = {
     for field in json.loads(path.read_text(encoding="utf-8"))["fields"]
     for code in field.get("constraints", {}).get("enum", [])
 }
+CODES |= {"SHA", "SHA256SUMS", "md", "ris", "RIS", "sqlite", "parquet", "json", "csv", "xlsx", "zip"}
 CODES |= {"ISO", "Unicode", "zh", "en", "inf", "ledger", "task", "figure", "date", "type", "checked", "cited"}
 CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
-CODES |= {part for columns in load_columns()["order"].values() for column in columns for part in column.split("_")}
+CODES |= {
+    part for schema in file_schemas(load_package(ROOT)).values() for name in schema.names for part in name.split("_")
+}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "content")
 VOID = {"img", "input", "br", "hr", "meta", "link", "rect", "wbr"}
 SILENT = {"cite", "code", "pre", "script", "style", "textarea"}
@@ -164,7 +167,7 @@ def chart_strings(value: Any) -> Iterator[str]:
 
 def site_texts(site: Site) -> Texts:
     """Everything that the pages and charts of a site say in its language, with where it stands."""
-    edition = make_edition(site, list_entries(list_datasets(site.ledger), []), "")
+    edition = make_edition(site, Holdings(site.facts))
     said: Texts = [text for page in edition.pages for text in page_texts(page)]
     for stamp in edition.stamps:
         said += [(stamp.path, text) for text in (stamp.title, stamp.description, *own_texts(stamp.body))]
@@ -187,7 +190,7 @@ def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, s
     """What is not in the language of its page, each text once; the page of the data may name codes of the tables."""
     found: dict[str, str] = {}
     for where, text in said:
-        known = KNOWN | (CODES if where.startswith(("data.html", "datasets/")) else set())
+        known = KNOWN | (CODES if where.startswith("data.html") else set())
         if language == "en":
             rest = HAN.findall(ADDRESS.sub(" ", text))
         else:

@@ -1,16 +1,20 @@
-"""llms.txt: both languages, links that lead from it."""
+"""llms.txt: every language, links that lead from it."""
 
 from __future__ import annotations
 
 import re
 
-from scripts.exports.llms import render_llms
+from scripts.exports.llms import LlmsInputs, make_llms
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
+def render(address: str) -> str:
+    return make_llms(LlmsInputs(address, "2024.2.1"))[0].decode()
+
+
 def test_it_has_the_form_that_programs_expect() -> None:
-    lines = render_llms("").splitlines()
+    lines = render("").splitlines()
     assert lines[0] == "# 乡村振兴公开账"
     assert lines[2].startswith("> ")
     assert [line for line in lines if line.startswith("#")] == [
@@ -24,6 +28,8 @@ def test_it_has_the_form_that_programs_expect() -> None:
 
 
 def test_links_lead_from_it_or_are_absolute() -> None:
-    relative, absolute = LINK.findall(render_llms("")), LINK.findall(render_llms("https://ledger.example"))
+    relative, absolute = LINK.findall(render("")), LINK.findall(render("https://ledger.example"))
     assert absolute == [f"https://ledger.example/{link}" for link in relative]
-    assert {"api/v1/index.json", "zh/methods.html", "en/methods.html", "data/feed.en.atom"} <= set(relative)
+    assert {"api/v1/index.json", "zh/methods.html", "data/feed.en.atom", "data/releases/2024.2.1/figures.csv"} <= set(
+        relative
+    )

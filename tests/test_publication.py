@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pages.publication import Publication
 from tests.golden_pages import FOLDER, PATHS, render_pages
 from tests.hung import NAME, hang_chart
-from tests.project import make_site
+from tests.project import make_publication, make_site
 
 
 def test_golden_pages(example: Path) -> None:
@@ -22,7 +21,7 @@ def test_golden_pages(example: Path) -> None:
 
 
 def test_every_region_with_data_above_or_below_has_a_page_and_no_other(example: Path) -> None:
-    paths = [page.path for page in Publication(make_site(example)).pages()]
+    paths = [page.path for page in make_publication(make_site(example)).pages()]
     assert len(paths) == len(set(paths))
     assert sorted(path for path in paths if path.startswith("regions/")) == [
         "regions/100000.html",
@@ -43,12 +42,12 @@ def unproven(html: str) -> list[str]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_number_leads_to_its_proof(example: Path, path: str) -> None:
-    page = next(page for page in Publication(make_site(example)).pages() if page.path == path)
+    page = next(page for page in make_publication(make_site(example)).pages() if page.path == path)
     assert unproven("".join(page.slots.values())) == []
 
 
 def test_one_chart_stands_on_each_of_its_pages(example: Path) -> None:
-    pages = {page.path: page for page in Publication(hang_chart(make_site(example))).pages()}
+    pages = {page.path: page for page in make_publication(hang_chart(make_site(example))).pages()}
     name = f"../charts/{NAME}.light.svg"
     assert name in pages["regions/999001.html"].slots["charts"]
     assert name in pages["reports/qinghe-2023.html"].slots["charts"]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scripts.exports.citations import Citable, cite
 from scripts.pages import catalogue
-from scripts.pages.citations import Citable, cite
 from scripts.pages.pages import Stamp
 from scripts.pages.receipts import Receipts, receipt_stamps
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
-from tests.interfaces import extend
 from tests.project import make_site
+from tests.taken import extend
 
 SITE = "https://example.org/ledger"
 ARTICLE = re.compile(r'<article id="([^"]*)">(.*?)</article>', re.DOTALL)
@@ -82,7 +83,7 @@ def test_what_receipts_share_stands_once(example: Path) -> None:
         "出处 标题 青禾县2023年乡村振兴工作情况 发布者 青禾县乡村振兴局 发布日期 2024-01-10 "
     )
     assert "文件指纹 SHA-256 e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e" in shared["source"]
-    assert shared["cite"].count("（凭据的题名）") == 3
+    assert shared["cite"].count("（凭据的题名）") == 4
     assert f'data-base="{SITE}/zh/receipts/qinghe-2023.html"' in stamp.body
     nowhere = pages(example, address="")["receipts/qinghe-2023.html"].body
     assert "example.org" not in nowhere
@@ -95,15 +96,14 @@ def test_filled_gaps_give_the_citation_that_the_styles_give(example: Path) -> No
     document = desk.describe_document("qinghe-2023")
     moulds = desk.describe_page(document, ()).moulds
     title, path = "青禾县：90% {甲}_乙 & #丙（凭据 x）", "zh/receipts/qinghe-2023.html#qinghe-2023-funds"
-    item = Citable("qinghe-2023-funds", title, path, desk.version)
+    item = Citable("qinghe-2023-funds", title, path, date(2024, 1, 10))
     values = {"title": title, "address": f"{SITE}/{path}", "id": item.key}
     forms = {}
     for name, pieces in moulds.forms:
         given = {**values, "title": "".join(moulds.escapes.get(sign, sign) for sign in title)}
         filled = given if name == "bibtex" else values
         forms[name] = "".join(filled.get(piece.gap, piece.text) for piece in pieces)
-    wanted = cite(item, SITE)
-    assert forms == {"gbt": wanted.gbt, "apa": wanted.apa, "bibtex": wanted.bibtex}
+    assert forms == cite(item, SITE).forms()
 
 
 def test_every_copy_button_has_its_text(example: Path) -> None:

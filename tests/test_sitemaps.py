@@ -1,51 +1,50 @@
-"""The site map: both languages of each page, split where it grows too long, none without an address."""
+"""The site map: every language of each page, by province, each page of the day of its own part."""
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from pathlib import Path
 
-from scripts.exports.sitemaps import HAND_WRITTEN, SITEMAP, pack_sitemap
-from scripts.paths import ROOT
+from scripts.artefacts import Part
+from scripts.exports.sitemaps import SITEMAP, SitePage, sitemap_artefacts
+from tests.taken import SITE, extend, hold, make
 
-SITE, DAY = "https://ledger.example", "2024-02-01"
+PAGES = (SitePage("index.html", Part("page", "index")), SitePage("regions/999001.html", Part("region", "999001")))
 
 
-def test_a_page_names_its_other_self() -> None:
+def test_an_index_and_a_part_for_each_province(example: Path) -> None:
+    files = make(sitemap_artefacts(hold(extend(example), SITE), PAGES))
+    assert list(files) == ["sitemaps/100000.xml", "sitemaps/990000.xml", "sitemap.xml"]
     assert (
-        pack_sitemap(["index.html"], SITE, DAY)["sitemap.xml"].decode()
+        files["sitemap.xml"].decode()
         == f"""\
 <?xml version='1.0' encoding='utf-8'?>
-<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">
- <url>
-  <loc>{SITE}/zh/index.html</loc>
-  <lastmod>{DAY}</lastmod>
-  <xhtml:link rel="alternate" hreflang="zh-CN" href="{SITE}/zh/index.html" />
-  <xhtml:link rel="alternate" hreflang="en" href="{SITE}/en/index.html" />
- </url>
- <url>
-  <loc>{SITE}/en/index.html</loc>
-  <lastmod>{DAY}</lastmod>
-  <xhtml:link rel="alternate" hreflang="zh-CN" href="{SITE}/zh/index.html" />
-  <xhtml:link rel="alternate" hreflang="en" href="{SITE}/en/index.html" />
- </url>
-</urlset>
+<sitemapindex xmlns="{SITEMAP}">
+ <sitemap>
+  <loc>{SITE}/sitemaps/100000.xml</loc>
+  <lastmod>2024-02-01</lastmod>
+ </sitemap>
+ <sitemap>
+  <loc>{SITE}/sitemaps/990000.xml</loc>
+  <lastmod>2024-01-10</lastmod>
+ </sitemap>
+</sitemapindex>
 """
     )
 
 
-def test_without_an_address_there_is_none() -> None:
-    assert pack_sitemap(["index.html"], "", DAY) == {}
+def test_a_page_names_its_other_self_and_its_own_day(example: Path) -> None:
+    files = make(sitemap_artefacts(hold(example, SITE), PAGES))
+    page = f"{SITE}/zh/regions/999001.html"
+    assert (
+        files["sitemaps/990000.xml"].decode().partition("<url>")[2].partition("</url>")[0]
+        == f"""
+  <loc>{page}</loc>
+  <lastmod>2024-01-10</lastmod>
+  <xhtml:link rel="alternate" hreflang="zh-CN" href="{page}" />
+  <xhtml:link rel="alternate" hreflang="en" href="{page.replace("/zh/", "/en/")}" />
+ """
+    )
 
 
-def test_a_long_one_is_split_and_each_page_named_once() -> None:
-    files = pack_sitemap([f"p{number}.html" for number in range(5)] + ["p0.html"], SITE, DAY, most=4)
-    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
-    index = ElementTree.fromstring(files["sitemap.xml"])  # noqa: S314 - it is ours
-    assert [item.text for item in index.iter(f"{{{SITEMAP}}}loc")] == [f"{SITE}/sitemap-{n}.xml" for n in (1, 2, 3)]
-    parts = [ElementTree.fromstring(files[f"sitemap-{n}.xml"]) for n in (1, 2, 3)]  # noqa: S314 - they are ours
-    assert [sum(1 for _ in part.iter(f"{{{SITEMAP}}}url")) for part in parts] == [4, 4, 2]
-
-
-def test_the_hand_written_pages_are_named() -> None:
-    written = {path.relative_to(ROOT / "docs" / "zh").as_posix() for path in (ROOT / "docs" / "zh").rglob("*.md")}
-    assert {path.removesuffix(".html") + ".md" for path in HAND_WRITTEN} == written
+def test_without_an_address_there_is_none(example: Path) -> None:
+    assert list(sitemap_artefacts(hold(example), PAGES)) == []

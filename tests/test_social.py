@@ -11,9 +11,9 @@ from PIL import Image
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import Site
 from scripts.pages.social import TITLE, Card, lay_card, list_cards, pack_card, pack_social
-from tests.interfaces import extend
 from tests.marks import letters, texts
 from tests.project import make_site
+from tests.taken import extend
 
 
 @pytest.fixture

@@ -1,55 +1,83 @@
-"""A set as a ZIP that is itself a data package: one CSV a table, and a descriptor with the schemas inside.
+"""Tables as a ZIP that is itself a data package: one CSV a table, and a descriptor with the schemas inside.
 
-Whether what was packed is valid is asked in ``repacked``, from the bytes.
+What was packed is read again from its bytes and checked like the package that came in: nothing is published on the word
+of what packed it.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
-from typing import Any
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from scripts.exports.datasets import LEDGER, Dataset
-from scripts.exports.formats import Files, pack_csv, pack_document, pack_zip
+import pandas as pd
+
+from scripts.checks.cells import check_cells
+from scripts.checks.validation import check_keys, check_references, check_schema
+from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_zip
+from scripts.findings import Finding
+from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
+from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.words import load_words
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-PACKAGE = "open-revitalization-ledger"
+BOM = "utf-8-sig"
+MEND = "This is a fault of the program that packs, not of the data."
 
 
-def pack_package(dataset: Dataset) -> bytes:
-    """The set as a data package in a ZIP."""
-    files = {f"data/{name}.csv": pack_csv(frame) for name, frame in dataset.tables.items()}
-    return pack_zip({**files, DESCRIPTOR: pack_document(describe_package(dataset, files))})
+def pack_package(exports: Sequence[Export], about: dict[str, Json]) -> bytes:
+    """Tables as a data package in a ZIP; ``about``: what the descriptor says of the whole."""
+    files = {f"data/{export.name}.csv": pack_csv(export) for export in exports}
+    resources = [_resource(export, files[f"data/{export.name}.csv"]) for export in exports]
+    return pack_zip({**files, DESCRIPTOR: pack_document({"$schema": PROFILE, **about, "resources": resources})})
 
 
-def describe_package(dataset: Dataset, files: Files) -> dict[str, Any]:
-    """The descriptor of a set, with the size and hash of each of its files."""
+def check_package(name: str, content: bytes) -> Iterator[Finding]:
+    """Everything that can be wrong with a package that was packed: its files, cells, keys and references."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {path: archive.read(path) for path in archive.namelist()}
+    descriptor = json.loads(files[DESCRIPTOR])
+    paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
+    for path in sorted(paths ^ set(files)):
+        yield Finding(f"{name}/{path}", 0, "", "package", "Not both in the archive and in the descriptor.", MEND)
+    tables = {item["name"]: _read(name, item["path"], item, files) for item in descriptor["resources"]}
+    ledger = Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""))
+    for table in tables.values():
+        yield from check_schema(table)
+        yield from check_cells(table)
+        yield from check_keys(table)
+        yield from check_references(ledger, table)
+
+
+def _resource(export: Export, content: bytes) -> dict[str, Json]:
     return {
-        "$schema": PROFILE,
-        "name": PACKAGE if dataset.kind == LEDGER else f"{PACKAGE}-{dataset.set_id}",
-        "title": dataset.title_en,
-        "title_zh": dataset.title_zh,
-        "description": dataset.description_en,
-        "description_zh": dataset.description_zh,
-        "version": dataset.version,
-        **({"licenses": [dict(dataset.license)]} if dataset.license else {}),
-        "resources": [_resource(dataset, name, files[f"data/{name}.csv"]) for name in dataset.tables],
-    }
-
-
-def _resource(dataset: Dataset, name: str, content: bytes) -> dict[str, Any]:
-    return {
-        "name": name,
+        "name": export.name,
         "type": "table",
-        "title": load_words("en")(f"dataset.{name}"),
-        "title_zh": load_words("zh")(f"dataset.{name}"),
-        "path": f"data/{name}.csv",
+        "title": load_words("en")(f"dataset.{export.name}"),
+        "title_zh": load_words("zh")(f"dataset.{export.name}"),
+        "path": f"data/{export.name}.csv",
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": dict(dataset.schemas[name]),
+        "schema": export.schema.describe(),
     }
+
+
+def _read(archive: str, path: str, resource: dict[str, str], files: Files) -> Table:
+    """A table of the package; the first line of the file must name the columns of the schema."""
+    schema = json.loads(json.dumps(resource["schema"]))
+    columns = [item["name"] for item in schema["fields"]]
+    header, *rows = csv.reader(io.StringIO(files[path].decode(BOM), newline=""), strict=True)
+    if header != columns:
+        raise ValueError(f"{archive}/{path} has the columns {header}, its schema {columns}")
+    placed = [[*row, f"{archive}/{path}", line] for line, row in enumerate(rows, 2)]
+    frame = pd.DataFrame(placed, columns=[*columns, FILE, LINE], dtype=object)
+    return Table(resource["name"], schema, (f"{archive}/{path}",), frame)

@@ -1,125 +1,212 @@
 """The catalogue for other portals: DCAT 3 with the properties of DCAT-AP, as Turtle and as JSON-LD.
 
-Nothing in it is a blank node, so the same sets give the same triples under the same names. Where the site's address is
-not known, names are relative to the catalogue, as both formats allow. The sets of single indicators are left out: a
-harvester would take in the same rows a third time, cut into hundreds of pieces.
+An index with the whole ledger and its themes, and a catalogue for each province with its regions and reports. Nothing
+is a blank node, so the same data give the same triples under the same names. Where the site's address is not known,
+names are relative to the catalogue, as both formats allow. Single indicators are left out: a harvester would take in
+the same rows a third time, cut into hundreds of pieces.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD, Namespace
 from rdflib.term import Node
 
-from scripts.exports.api_schemas import FOLDER
-from scripts.exports.datasets import LEDGER
-from scripts.exports.downloads import Download
-from scripts.exports.entries import PAGES, Entry
-from scripts.exports.file_links import LANGUAGES, Links
+from scripts import addresses
+from scripts.addresses import NATION, Address
+from scripts.artefacts import WHOLE, Artefact, Part
+from scripts.audit.part_days import province_of_part
+from scripts.exports.downloads import part_forms
+from scripts.exports.file_links import Links
+from scripts.exports.formats import MEDIA_TYPES
+from scripts.exports.holdings import SPOKEN, Holdings, part_file, part_page
+from scripts.languages import list_languages
+from scripts.ledger.columns import Json
 from scripts.words import load_words
 
-CATALOG = "data/catalog"
-KINDS = (LEDGER, "report", "region", "theme")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # that of rdflib does not know the version 3
 DCATAP = Namespace("http://data.europa.eu/r5r/")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
 EU = Namespace("http://publications.europa.eu/resource/authority/")
 MEDIA = "https://www.iana.org/assignments/media-types/"
 OPENAPI = URIRef("https://spec.openapis.org/oas/v3.1.0")
-SPOKEN = {"zh": EU["language/ZHO"], "en": EU["language/ENG"]}
 DATA_THEMES = (EU["data-theme/AGRI"], EU["data-theme/REGI"])
 FILE_TYPES = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX", "zip": "ZIP"}  # those that the EU's list surely names
-PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "spdx": SPDX, "xsd": XSD, "dcatap": DCATAP}
+PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "xsd": XSD, "dcatap": DCATAP}
+TOLD_LANGUAGES = {"zh": EU["language/ZHO"], "en": EU["language/ENG"]}
+RELEASED = {"csv": "figures.csv", "xlsx": "ledger.xlsx", "zip": "ledger.zip", "sqlite": "ledger.sqlite"}
 Triple = tuple[Node, URIRef, Node]
 Pairs = Iterable[tuple[URIRef, Node]]
+Names = Mapping[str, str]
 
 
-def pack_catalog(entries: Sequence[Entry], address: str) -> dict[str, bytes]:
-    """``data/catalog.ttl`` and ``data/catalog.jsonld``; ``address`` is the site's, or ""."""
-    graph = make_graph(entries, address)
-    return {f"{CATALOG}.ttl": graph.serialize(format="turtle").encode(), f"{CATALOG}.jsonld": _pack_jsonld(graph)}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A set in a catalogue. ``places``: names of regions by code; ``version``: "" for what has only a day."""
+
+    name: str
+    titles: Names
+    descriptions: Names
+    day: str
+    page: Address
+    files: Mapping[str, Address]
+    places: Mapping[str, Names]
+    period: tuple[str, str]
+    version: str = ""
 
 
-def make_graph(entries: Sequence[Entry], address: str) -> Graph:
+@dataclass(frozen=True, slots=True)
+class CatalogInputs:
+    """A catalogue: where it stands (without the ending), its title, what it lists, and the catalogues below it."""
+
+    root: str
+    address: str
+    licence: str
+    titles: Names
+    entries: tuple[Entry, ...]
+    below: tuple[str, ...]
+    is_index: bool
+
+
+def catalog_artefacts(holdings: Holdings) -> Iterator[Artefact[CatalogInputs]]:
+    """The index and the catalogue of each province that has a region or a report in it, in both formats."""
+    provinces: dict[str, list[Part]] = {}
+    for part in holdings.parts:
+        if part.kind in ("region", "report"):
+            provinces.setdefault(province_of_part(holdings.facts, part), []).append(part)
+    below = tuple(_root(province) for province in sorted(provinces))
+    yield _artefact(_root(), WHOLE, partial(_describe_index, holdings, below))
+    for province, parts in sorted(provinces.items()):
+        yield _artefact(
+            _root(province), Part("province", province), partial(_describe_province, holdings, province, parts)
+        )
+
+
+def make_catalog(catalog: CatalogInputs) -> tuple[bytes, bytes]:
+    """A catalogue as Turtle and as JSON-LD."""
+    graph = make_graph(catalog)
+    return graph.serialize(format="turtle").encode(), _pack_jsonld(graph)
+
+
+def make_graph(catalog: CatalogInputs) -> Graph:
     """The catalogue as triples."""
-    names = _Names(Links(f"{CATALOG}.ttl", address))
-    shown = [entry for entry in entries if entry.dataset.kind in KINDS]
+    names = _Names(catalog)
     graph = Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
-    for part in (_catalog(shown, names), _service(shown, names), _concepts(shown, names)):
-        graph += part
-    for entry in shown:
-        graph += _dataset(entry, names)
-        for item in entry.files:
-            graph += _distribution(entry, item, names)
+    parts = [_catalog(catalog, names), *(_service(catalog, names) if catalog.is_index else [],)]
+    for triples in (*parts, *(_dataset(entry, names) for entry in catalog.entries)):
+        graph += triples
     return graph
+
+
+def _root(province: str = "") -> str:
+    return addresses.data_file(f"catalog/{province}" if province else "catalog").path
+
+
+def _artefact(root: str, part: Part, inputs: partial[CatalogInputs]) -> Artefact[CatalogInputs]:
+    return Artefact((f"{root}.ttl", f"{root}.jsonld"), part, inputs, make_catalog)
+
+
+def _describe_index(holdings: Holdings, below: tuple[str, ...]) -> CatalogInputs:
+    files = {form: addresses.release(holdings.version, name) for form, name in RELEASED.items()}
+    whole = _describe_entry(holdings, WHOLE, files, holdings.version)
+    themes = [part for part in holdings.parts if part.kind == "theme" and holdings.count(part)]
+    entries = (whole, *(_describe_entry(holdings, part, _files(holdings, part)) for part in themes))
+    titles = {language: load_words(language)("portal.catalog") for language in SPOKEN}
+    return CatalogInputs(_root(), holdings.address, holdings.licence.path, titles, entries, below, is_index=True)
+
+
+def _describe_province(holdings: Holdings, province: str, parts: list[Part]) -> CatalogInputs:
+    name = holdings.facts.references.regions[province].name
+    titles = {language: load_words(language)("portal.catalog_of", name=name[language]) for language in SPOKEN}
+    entries = tuple(_describe_entry(holdings, part, _files(holdings, part)) for part in parts)
+    return CatalogInputs(_root(province), holdings.address, holdings.licence.path, titles, entries, (), is_index=False)
+
+
+def _files(holdings: Holdings, part: Part) -> dict[str, Address]:
+    return {form: part_file(part, form) for form in part_forms(holdings, part)}
+
+
+def _describe_entry(holdings: Holdings, part: Part, files: Mapping[str, Address], version: str = "") -> Entry:
+    regions = holdings.facts.references.regions
+    codes = holdings.places(part) if part.kind in ("region", "report") else [NATION]
+    return Entry(
+        name="ledger" if part == WHOLE else f"{part.kind}-{part.key}",
+        titles={language: holdings.title(part, language) for language in SPOKEN},
+        descriptions={language: holdings.description(part, language) for language in SPOKEN},
+        day=holdings.day(part).isoformat(),
+        page=part_page(part),
+        files=files,
+        places={code: {language: regions[code].name[language] for language in SPOKEN} for code in codes},
+        period=holdings.period(part),
+        version=version,
+    )
 
 
 class _Names:
     """The names of things in the graph: addresses of the site, with a fragment where a thing is no file or page."""
 
-    def __init__(self, links: Links) -> None:
-        self.links = links
-        self.root = links.link(CATALOG)
+    def __init__(self, catalog: CatalogInputs) -> None:
+        self.links = Links(f"{catalog.root}.ttl", catalog.address)
+        self.licence: Pairs = [(DCTERMS.license, URIRef(catalog.licence))] if catalog.licence else []
+        self.root = catalog.root
 
-    def at(self, path: str, fragment: str = "") -> URIRef:
-        return URIRef(self.links.link(path) + (f"#{fragment}" if fragment else ""))
+    def at(self, address: Address, fragment: str = "") -> URIRef:
+        return URIRef(self.links.to(address) + (f"#{fragment}" if fragment else ""))
 
-    def part(self, name: str) -> URIRef:
-        """A thing that only the catalogue knows: catalog, publisher, a set, theme-…, region-…."""
-        return URIRef(f"{self.root}#{name}")
-
-    def file(self, item: Download) -> URIRef:
-        return self.at(item.path, "distribution")
+    def part(self, name: str, root: str = "") -> URIRef:
+        """A thing that only a catalogue knows: catalog, publisher, a set, place-…."""
+        return URIRef(f"{self.links.to(Address(root or self.root, is_page=False))}#{name}")
 
 
 def _about(subject: Node, pairs: Pairs) -> Iterator[Triple]:
-    for predicate, value in pairs:
-        yield subject, predicate, value
+    yield from ((subject, predicate, value) for predicate, value in pairs)
 
 
-def _texts(predicate: URIRef, texts: Mapping[str, str]) -> Pairs:
+def _texts(predicate: URIRef, texts: Names) -> Pairs:
     return [(predicate, Literal(text, lang=language)) for language, text in texts.items()]
 
 
-def _words(key: str) -> dict[str, str]:
-    return {language: load_words(language)(key) for language in LANGUAGES}
+def _words(key: str) -> Names:
+    return {language: load_words(language)(key) for language in SPOKEN}
 
 
-def _licence(entry: Entry) -> Pairs:
-    path = entry.dataset.license.get("path")
-    return [(DCTERMS.license, URIRef(path))] if path else []
+def _day(day: str) -> Literal:
+    return Literal(day, datatype=XSD.date)
 
 
-def _catalog(entries: Sequence[Entry], names: _Names) -> Iterator[Triple]:
+def _catalog(catalog: CatalogInputs, names: _Names) -> Iterator[Triple]:
     publisher = names.part("publisher")
     yield from _about(publisher, [(RDF.type, FOAF.Agent), *_texts(FOAF.name, _words("portal.maker"))])
     yield from _about(
         names.part("catalog"),
         [
             (RDF.type, DCAT.Catalog),
-            *_texts(DCTERMS.title, _words("portal.catalog")),
+            *_texts(DCTERMS.title, catalog.titles),
             *_texts(DCTERMS.description, _words("portal.catalog_dcat")),
             (DCTERMS.publisher, publisher),
-            (DCAT.themeTaxonomy, names.part("themes")),
-            *_licence(entries[0]),
-            (DCAT.service, names.part("api")),
-            (DCTERMS.modified, Literal(entries[0].modified, datatype=XSD.date)),
-            *((FOAF.homepage, names.at(f"{language}/{PAGES}/index.html")) for language in LANGUAGES),
-            *((DCTERMS.language, SPOKEN[language]) for language in LANGUAGES),
-            *((DCAT.dataset, names.part(entry.set_id)) for entry in entries),
+            *names.licence,
+            (DCTERMS.modified, _day(max(entry.day for entry in catalog.entries))),
+            (FOAF.homepage, names.at(addresses.datasets().within(list_languages()[0].code))),
+            *((DCTERMS.language, language) for language in TOLD_LANGUAGES.values()),
+            *((DCAT.dataset, names.part(entry.name)) for entry in catalog.entries),
+            *((DCAT.catalog, names.part("catalog", root)) for root in catalog.below),
+            *([(DCAT.service, names.part("api"))] if catalog.is_index else []),
         ],
     )
+    places = {code: texts for entry in catalog.entries for code, texts in entry.places.items()}
+    for code, texts in sorted(places.items()):
+        named = [(DCTERMS.identifier, Literal(code)), *_texts(SKOS.prefLabel, texts)]
+        yield from _about(names.part(f"place-{code}"), [(RDF.type, DCTERMS.Location), *named])
 
 
-def _service(entries: Sequence[Entry], names: _Names) -> Iterator[Triple]:
+def _service(catalog: CatalogInputs, names: _Names) -> Iterator[Triple]:
     """The machine interface, which serves the whole ledger."""
-    served = [(DCAT.servesDataset, names.part(entry.set_id)) for entry in entries if entry.dataset.kind == LEDGER]
     return _about(
         names.part("api"),
         [
@@ -127,102 +214,60 @@ def _service(entries: Sequence[Entry], names: _Names) -> Iterator[Triple]:
             *_texts(DCTERMS.title, _words("api.title")),
             *_texts(DCTERMS.description, _words("api.description")),
             (DCTERMS.publisher, names.part("publisher")),
-            (DCAT.endpointURL, names.at(f"{FOLDER}/")),
-            (DCAT.endpointDescription, names.at(f"{FOLDER}/openapi.json")),
+            (DCAT.endpointURL, names.at(addresses.api("index.json"))),
+            (DCAT.endpointDescription, names.at(addresses.api("openapi.json"))),
             (DCTERMS.conformsTo, OPENAPI),
-            *_licence(entries[0]),
-            *served,
+            *names.licence,
+            *((DCAT.servesDataset, names.part(entry.name)) for entry in catalog.entries if entry.version),
         ],
     )
-
-
-def _concepts(entries: Sequence[Entry], names: _Names) -> Iterator[Triple]:
-    """Themes and places, with their names."""
-    scheme = names.part("themes")
-    yield from _about(scheme, [(RDF.type, SKOS.ConceptScheme), *_texts(SKOS.prefLabel, _words("portal.themes"))])
-    for key, zh, en in sorted({theme for entry in entries for theme in entry.themes}):
-        yield from _about(
-            names.part(f"theme-concept-{key}"),
-            [(RDF.type, SKOS.Concept), (SKOS.inScheme, scheme), *_texts(SKOS.prefLabel, {"zh": zh, "en": en})],
-        )
-    for key, zh, en in sorted({place for entry in entries for place in entry.places}):
-        yield from _about(
-            names.part(f"place-{key}"),
-            [
-                (RDF.type, DCTERMS.Location),
-                (DCTERMS.identifier, Literal(key)),
-                *_texts(SKOS.prefLabel, {"zh": zh, "en": en}),
-            ],
-        )
 
 
 def _dataset(entry: Entry, names: _Names) -> Iterator[Triple]:
-    publisher, dataset = names.part("publisher"), entry.dataset
+    publisher, own = names.part("publisher"), names.part(entry.name)
+    pages = [entry.page.within(language.code) for language in list_languages()]
     yield from _about(
-        names.part(entry.set_id),
+        own,
         [
             (RDF.type, DCAT.Dataset),
-            (DCTERMS.identifier, Literal(entry.set_id)),
-            (DCAT.version, Literal(dataset.version)),
-            *_texts(DCTERMS.title, {language: entry.title(language) for language in LANGUAGES}),
-            *_texts(DCTERMS.description, {language: entry.description(language) for language in LANGUAGES}),
+            (DCTERMS.identifier, Literal(entry.name)),
+            *([(DCAT.version, Literal(entry.version))] if entry.version else []),
+            *_texts(DCTERMS.title, entry.titles),
+            *_texts(DCTERMS.description, entry.descriptions),
             (DCTERMS.publisher, publisher),
-            (DCTERMS.creator, publisher),
-            (DCTERMS.modified, Literal(entry.modified, datatype=XSD.date)),
+            (DCTERMS.modified, _day(entry.day)),
             (DCTERMS.accrualPeriodicity, EU["frequency/IRREG"]),
             (DCTERMS.accessRights, EU["access-right/PUBLIC"]),
-            *((DCTERMS.language, SPOKEN[language]) for language in LANGUAGES),
-            *((DCAT.landingPage, names.at(f"{language}/{entry.page}")) for language in LANGUAGES),
-            *((DCTERMS.source, URIRef(url)) for url in sorted(set(dataset.tables["sources"]["url"]) - {""})),
-            *((DCAT.distribution, names.file(item)) for item in entry.files),
-            *_subjects(entry, names),
+            *((DCTERMS.language, language) for language in TOLD_LANGUAGES.values()),
+            *((DCAT.landingPage, names.at(page)) for page in pages),
+            *((DCAT.theme, theme) for theme in DATA_THEMES),
+            *((DCTERMS.spatial, names.part(f"place-{code}")) for code in entry.places),
+            *((DCAT.distribution, names.at(file, "distribution")) for file in entry.files.values()),
         ],
     )
-    if dataset.period[0]:
-        period, days = (
-            names.part(f"{entry.set_id}-period"),
-            zip((DCAT.startDate, DCAT.endDate), dataset.period, strict=True),
-        )
-        yield names.part(entry.set_id), DCTERMS.temporal, period
-        yield from _about(
-            period, [(RDF.type, DCTERMS.PeriodOfTime), *((name, Literal(day, datatype=XSD.date)) for name, day in days)]
-        )
+    if entry.period[0]:
+        period, (start, end) = names.part(f"{entry.name}-period"), entry.period
+        yield own, DCTERMS.temporal, period
+        days = [(DCAT.startDate, _day(start)), (DCAT.endDate, _day(end))]
+        yield from _about(period, [(RDF.type, DCTERMS.PeriodOfTime), *days])
+    for form, file in entry.files.items():
+        yield from _distribution(entry, form, file, names)
 
 
-def _subjects(entry: Entry, names: _Names) -> Pairs:
-    """What a set is about: themes, places, and their names as keywords."""
-    return [
-        *((DCAT.theme, theme) for theme in DATA_THEMES),
-        *((DCAT.theme, names.part(f"theme-concept-{key}")) for key, _, _ in entry.themes),
-        *((DCTERMS.spatial, names.part(f"place-{key}")) for key, _, _ in entry.places),
-        *(pair for _, zh, en in (*entry.themes, *entry.places) for pair in _texts(DCAT.keyword, {"zh": zh, "en": en})),
-    ]
-
-
-def _distribution(entry: Entry, item: Download, names: _Names) -> Iterator[Triple]:
-    file, checksum = names.at(item.path), names.at(item.path, "checksum")
-    form = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[item.format]}"])] if item.format in FILE_TYPES else []
-    yield from _about(
-        names.file(item),
+def _distribution(entry: Entry, form: str, file: Address, names: _Names) -> Iterator[Triple]:
+    where = names.at(file)
+    known = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[form]}"])] if form in FILE_TYPES else []
+    return _about(
+        names.at(file, "distribution"),
         [
             (RDF.type, DCAT.Distribution),
-            (DCAT.accessURL, file),
-            (DCAT.downloadURL, file),
-            (DCTERMS.title, Literal(item.name)),
-            (DCAT.mediaType, URIRef(MEDIA + item.media_type)),
-            *form,
-            (DCAT.byteSize, Literal(str(item.size), datatype=XSD.nonNegativeInteger)),
+            (DCAT.accessURL, where),
+            (DCAT.downloadURL, where),
+            *_texts(DCTERMS.title, {language: f"{title} ({form.upper()})" for language, title in entry.titles.items()}),
+            (DCAT.mediaType, URIRef(MEDIA + MEDIA_TYPES[form])),
+            *known,
             (DCATAP.availability, EU["planned-availability/STABLE"]),
-            (SPDX.checksum, checksum),
-            *_licence(entry),
-        ],
-    )
-    yield from _about(
-        checksum,
-        [
-            (RDF.type, SPDX.Checksum),
-            (SPDX.algorithm, SPDX.checksumAlgorithm_sha256),
-            (SPDX.checksumValue, Literal(item.sha256, datatype=XSD.hexBinary)),
+            *names.licence,
         ],
     )
 
@@ -235,11 +280,9 @@ def _pack_jsonld(graph: Graph) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _sorted(part: Any) -> Any:
+def _sorted(part: Json) -> Json:
     if isinstance(part, dict):
         return {key: _sorted(value) for key, value in part.items()}
-    return (
-        sorted(map(_sorted, part), key=lambda item: json.dumps(item, sort_keys=True))
-        if isinstance(part, list)
-        else part
-    )
+    if isinstance(part, list):
+        return sorted(map(_sorted, part), key=lambda item: json.dumps(item, sort_keys=True))
+    return part

@@ -5,44 +5,18 @@ Made from the schemas alone; workbooks, the page of the fields and the files of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 
-import pandas as pd
-
-from scripts.exports.datasets import Dataset
-from scripts.exports.formats import pack_csv
+from scripts.exports.tables import coded_section
+from scripts.ledger.columns import Field, FileSchema
 from scripts.words import Words, load_words
 
-# Sections of the table of words that hold the words of a coded column, by table and column ("" for any table).
-CODED = {
-    ("", "measured"): "measured",
-    ("", "status"): "status",
-    ("", "evidence"): "evidence",
-    ("", "level"): "level",
-    ("", "reason"): "reason",
-    ("", "severity"): "severity",
-    ("", "verdict"): "verdict",
-    ("", "target_state"): "target_state",
-    ("", "completeness"): "completeness",
-    ("", "source_class"): "source_class",
-    ("measures", "kind"): "measure_kind",
-    ("relations", "kind"): "relation_kind",
-    ("remarks", "kind"): "remark_kind",
-    ("sources", "kind"): "source_kind",
-    ("indicators", "kind"): "kind",
-    ("targets", "state"): "target_state",
-    ("targets", "reason"): "target_reason",
-}
-COLUMNS = {
-    "zh": ("table", "table_zh", "column", "title_zh", "type", "required", "unit_zh", "description_zh", "values"),
-    "en": ("table", "table_en", "column", "title_en", "type", "required", "unit_en", "description_en", "values"),
-}
+Schemas = Mapping[str, FileSchema]
 
 
-@dataclass(frozen=True)
-class Entry:
+@dataclass(frozen=True, slots=True)
+class CodebookEntry:
     """One column of one table. ``values``: the codes that it may hold with their Chinese words, "" where it is free."""
 
     table: str
@@ -60,80 +34,63 @@ class Entry:
     values: str
 
 
-def list_entries(dataset: Dataset) -> list[Entry]:
-    """The codebook of a set: its tables in their order, their columns in theirs."""
-    return [entry for table, fields in dataset.fields.items() for entry in _entries(table, fields)]
+def list_entries(schemas: Schemas) -> list[CodebookEntry]:
+    """The codebook of some tables, in their order, their columns in theirs."""
+    return [entry for table, schema in schemas.items() for entry in _entries(table, schema)]
 
 
-def codebook_frame(dataset: Dataset, language: str) -> pd.DataFrame:
-    """The codebook in one language. Columns: COLUMNS of that language; all text."""
-    rows = [[getattr(entry, name) for name in COLUMNS[language]] for entry in list_entries(dataset)]
-    return pd.DataFrame(rows, columns=list(COLUMNS[language]), dtype=object)
+def codebook_rows(schemas: Schemas) -> tuple[list[str], list[Sequence[str]]]:
+    """The codebook as a table: names of its columns, and its rows."""
+    names = [item.name for item in fields(CodebookEntry)]
+    return names, [astuple(entry) for entry in list_entries(schemas)]
 
 
-def pack_codebook(dataset: Dataset, language: str) -> dict[str, bytes]:
-    """The codebook of a set in one language, as a table for programs and as a text for people, by file name."""
-    return {
-        f"codebook-{language}.csv": pack_csv(codebook_frame(dataset, language)),
-        f"codebook-{language}.md": render_codebook(dataset, language).encode(),
-    }
-
-
-def render_codebook(dataset: Dataset, language: str) -> str:
-    """The codebook in Markdown: a heading and a table for each table of the set."""
-    words = load_words(language)
-    title = dataset.title_zh if language == "zh" else dataset.title_en
-    parts = [f"# {words('dataset.codebook', title=title)}", words("dataset.version", version=dataset.version)]
-    entries = list_entries(dataset)
-    for table in dataset.tables:
-        parts += [f"## {words(f'dataset.{table}')} `{table}`", _markdown(table, entries, words)]
+def render_codebook(schemas: Schemas, title: str, words: Words) -> str:
+    """The codebook in Markdown, in one language: a heading and a table for each table."""
+    parts = [f"# {words('dataset.codebook', title=title)}"]
+    entries = list_entries(schemas)
+    for table in schemas:
+        rows = [entry for entry in entries if entry.table == table]
+        parts += [f"## {words(f'dataset.{table}')} `{table}`", "\n".join(_lines(rows, words))]
     return "\n\n".join(parts) + "\n"
 
 
-def _entries(table: str, fields: list[dict[str, Any]]) -> Iterator[Entry]:
+def _entries(table: str, schema: FileSchema) -> Iterator[CodebookEntry]:
     names = {language: load_words(language)(f"dataset.{table}") for language in ("zh", "en")}
-    for field in fields:
-        constraints = field.get("constraints", {})
-        yield Entry(
-            table,
-            names["zh"],
-            names["en"],
-            field["name"],
-            field["title"],
-            field["title_en"],
-            field["type"],
-            "yes" if constraints.get("required") else "",
-            field.get("unit_zh", ""),
-            field.get("unit", ""),
-            field["description_zh"],
-            field["description"],
-            _values(table, field["name"], constraints),
+    for field in schema.fields:
+        yield CodebookEntry(
+            table=table,
+            table_zh=names["zh"],
+            table_en=names["en"],
+            column=field.name,
+            title_zh=field.title,
+            title_en=field.title_en,
+            type=field.type,
+            required="yes" if field.is_required else "",
+            unit_zh=field.unit_zh,
+            unit_en=field.unit,
+            description_zh=field.description_zh,
+            description_en=field.description,
+            values=_values(table, field),
         )
 
 
-def _values(table: str, column: str, constraints: Mapping[str, Any]) -> str:
-    section = CODED.get((table, column)) or CODED.get(("", column), "")
-    known = load_words("zh").table.get(section, {})
-    told = [(code, known.get(code.replace(" ", "-"), "")) for code in constraints.get("enum", [])]
-    return "; ".join(f"{code} {word}" if word else code for code, word in told)
+def _values(table: str, field: Field) -> str:
+    section = coded_section(table, field.name)
+    words = load_words("zh").table.get(section, {})
+    codes = field.constraints.get("enum") if section else None
+    pairs = (
+        [(str(code), words.get(str(code).replace(" ", "-"), "")) for code in codes] if isinstance(codes, list) else []
+    )
+    return "; ".join(f"{code} {word}" if word else code for code, word in pairs)
 
 
-def _markdown(table: str, entries: list[Entry], words: Words) -> str:
-    zh = words.language == "zh"
-    lines = [
-        " | ".join(words(f"dataset.codebook_{name}") for name in ("column", "title", "type", "unit", "about")),
-        "---|---|---|---|---",
-    ]
-    for entry in entries:
-        if entry.table == table:
-            about = entry.description_zh if zh else entry.description_en
-            values = words("dataset.codebook_values", values=entry.values) if entry.values else ""
-            cells = (
-                f"`{entry.column}`",
-                entry.title_zh if zh else entry.title_en,
-                entry.type,
-                entry.unit_zh if zh else entry.unit_en,
-                f"{about}{values}",
-            )
-            lines.append(" | ".join(cell.replace("|", "\\|") for cell in cells))
-    return "\n".join(lines)
+def _lines(rows: list[CodebookEntry], words: Words) -> Iterator[str]:
+    yield " | ".join(words(f"dataset.codebook_{name}") for name in ("column", "title", "type", "unit", "about"))
+    yield "---|---|---|---|---"
+    suffix = words.table["language"]["data"]
+    for row in rows:
+        title, unit, about = (getattr(row, f"{name}_{suffix}") for name in ("title", "unit", "description"))
+        values = words("dataset.codebook_values", values=row.values) if row.values else ""
+        cells = (f"`{row.column}`", title, row.type, unit, f"{about}{values}")
+        yield " | ".join(cell.replace("|", "\\|") for cell in cells)

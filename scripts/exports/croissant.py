@@ -1,29 +1,17 @@
-"""A set in Croissant, the vocabulary by which tools for machine learning load data: its CSV files, column by column.
+"""The release in Croissant, the vocabulary by which tools for machine learning load data: its CSV files, by column.
 
 Written by hand from the specification (1.0), so that the build needs none of the heavy packages of the checker.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
-from scripts.exports.downloads import LATEST, Download
-from scripts.exports.entries import Entry
-from scripts.exports.file_links import Links
-from scripts.exports.formats import pack_document
-from scripts.pages.citations import Citable, cite
+from scripts.exports.formats import Export
+from scripts.ledger.columns import Field, Json
 
-NAME = "croissant.json"
 CONFORMS = "http://mlcommons.org/croissant/1.0"
-TYPES = {
-    "integer": "sc:Integer",
-    "year": "sc:Integer",
-    "number": "sc:Float",
-    "boolean": "sc:Boolean",
-    "date": "sc:Date",
-}
 TERMS = (
     "column",
     "data",
@@ -52,7 +40,7 @@ TERMS = (
     "subField",
     "transform",
 )
-CONTEXT = {
+CONTEXT: dict[str, Json] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     "sc": "https://schema.org/",
@@ -68,72 +56,52 @@ CONTEXT = {
 }
 
 
-def pack_croissant(entry: Entry, address: str) -> dict[str, bytes]:
-    """The description of a set, for its folder ``latest``.
+def make_croissant(
+    about: Mapping[str, Json], exports: Sequence[Export], tables: Mapping[str, bytes]
+) -> dict[str, Json]:
+    """The description as an object. ``about``: what it says of the whole; ``tables``: the CSV file of each table.
 
-    Without the site's ``address`` files are named relative to it, so that it works in a downloaded folder; and it names
-    no page then, since Croissant wants a full address there.
+    Files are named relative to the folder that the description stands in, so that it works in a downloaded copy.
     """
-    path = f"data/{entry.set_id}/{LATEST}/{NAME}"
-    return {path: pack_document(make_croissant(entry, Links(path, address)))}
-
-
-def make_croissant(entry: Entry, links: Links) -> dict[str, Any]:
-    """The description as an object."""
-    dataset = entry.dataset
-    tables = {item.table: item for item in entry.files if item.format == "csv" and item.table in dataset.tables}
-    year, month, day = entry.modified.split("-")
-    cited = Citable(entry.set_id, entry.title("en"), f"en/{entry.page}", dataset.version)
     return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
-        "name": entry.set_id,
-        "alternateName": [entry.title("en"), entry.title("zh")],
-        "description": f"{entry.description('en')} {entry.description('zh')}",
-        **({"license": dataset.license["path"]} if dataset.license.get("path") else {}),
-        **({"url": links.link(f"en/{entry.page}")} if links.address else {}),
-        "citeAs": cite(cited, links.address).bibtex,
-        "version": f"{int(year)}.{int(month)}.{int(day)}",
-        "datePublished": entry.modified,
-        "creator": {"@type": "sc:Organization", "name": "Open Revitalization Ledger"},
-        "inLanguage": ["zh-CN", "en"],
-        "distribution": [_file(item, links) for item in tables.values()],
-        "recordSet": [_record_set(name, item, entry) for name, item in tables.items()],
+        **about,
+        "distribution": [_file(f"{name}.csv", content) for name, content in tables.items()],
+        "recordSet": [_record_set(export) for export in exports],
     }
 
 
-def _file(item: Download, links: Links) -> dict[str, str]:
+def _file(name: str, content: bytes) -> dict[str, Json]:
     return {
         "@type": "cr:FileObject",
-        "@id": item.name,
-        "name": item.name,
-        "contentUrl": links.link(item.path),
-        "encodingFormat": item.media_type,
-        "contentSize": f"{item.size} B",
-        "sha256": item.sha256,
-    }
-
-
-def _record_set(name: str, item: Download, entry: Entry) -> dict[str, Any]:
-    schema = entry.dataset.schemas[name]
-    key = schema.get("primaryKey", [])
-    columns = [key] if isinstance(key, str) else list(key)
-    return {
-        "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        **({"key": [{"@id": f"{name}/{column}"} for column in columns]} if columns else {}),
-        "field": [_field(name, field, item) for field in schema["fields"]],
+        "contentUrl": name,
+        "encodingFormat": "text/csv",
+        "contentSize": f"{len(content)} B",
+        "sha256": sha256(content).hexdigest(),
     }
 
 
-def _field(table: str, field: Mapping[str, Any], item: Download) -> dict[str, Any]:
+def _record_set(export: Export) -> dict[str, Json]:
+    key: list[Json] = [{"@id": f"{export.name}/{column}"} for column in export.schema.key]
+    return {
+        "@type": "cr:RecordSet",
+        "@id": export.name,
+        "name": export.name,
+        **({"key": key} if key else {}),
+        "field": [_field(export.name, field) for field in export.schema.fields],
+    }
+
+
+def _field(table: str, field: Field) -> dict[str, Json]:
     return {
         "@type": "cr:Field",
-        "@id": f"{table}/{field['name']}",
-        "name": field["name"],
-        "description": f"{field['description']} {field['description_zh']}",
-        "dataType": TYPES.get(field["type"], "sc:Text"),
-        "source": {"fileObject": {"@id": posixpath.basename(item.path)}, "extract": {"column": field["name"]}},
+        "@id": f"{table}/{field.name}",
+        "name": field.name,
+        "description": f"{field.description} {field.description_zh}",
+        "dataType": field.kind.croissant,
+        "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": field.name}},
     }

@@ -1,55 +1,98 @@
-"""The reports as a feed in each language, for people and programs that wait for the next one (Atom, RFC 4287).
+"""The newest documents as a feed in each language, for people and programs that wait for the next one (Atom, RFC 4287).
 
-No date is the clock's: an entry is dated by its document, the feed by the version of the data.
+No date is the clock's: an entry is dated by its document, the feed by the part of it that is newest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.feed import FeedGenerator
 
+from scripts import addresses
+from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.exports.file_links import Links
+from scripts.exports.holdings import Holdings, spoken
+from scripts.languages import Language, list_languages
 from scripts.ledger.frames import told_on
-from scripts.pages.catalogue import Site
-from scripts.phrases import sentence
-from scripts.words import Words
+from scripts.ledger.rows import Source
+from scripts.phrases import count_text, sentence
+from scripts.words import load_words
 
 MOST = 100
-LOCALES = {"zh": "zh-CN", "en": "en"}
 ROOT = "open-revitalization-ledger"
 
 
-def pack_feed(site: Site, day: str, address: str) -> dict[str, bytes]:
-    """``data/feed.<language>.atom``: the newest reports in the language of the site, MOST at most.
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One document. ``page``: its address as the feed gives it."""
 
-    ``day``: that of the version of the data, ISO. Identifiers are made of names, so they outlive any address; links are
-    relative to the feed where the site's ``address`` is not known, as the format allows.
+    source_id: str
+    day: str
+    place: str
+    title: str
+    summary: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedInputs:
+    """A feed: its language, the day of its newest change, its own address and that of the list of documents."""
+
+    language: Language
+    day: str
+    own: str
+    list_page: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_artefacts(holdings: Holdings) -> Iterator[Artefact[FeedInputs]]:
+    """A feed for each language."""
+    for language in list_languages():
+        path = addresses.data_file(f"feed.{language.code}.atom").path
+        yield Artefact((path,), WHOLE, partial(describe_feed, holdings, language), make_feed)
+
+
+def describe_feed(holdings: Holdings, language: Language) -> FeedInputs:
+    """The newest documents, MOST at most, the newest first.
+
+    Links are relative to the feed where the site's address is not known, as the format allows.
     """
-    words, language = site.words, site.words.language
-    links = Links(f"data/feed.{language}.atom", address)
+    address = addresses.data_file(f"feed.{language.code}.atom")
+    links = Links(address.path, holdings.address)
+    sources = sorted(
+        holdings.facts.references.sources.values(), key=lambda row: (_day(row), row.source_id), reverse=True
+    )
+    entries = tuple(_describe_entry(holdings, row, language, links) for row in sources[:MOST])
+    list_page = links.to(addresses.reports().within(language.code))
+    return FeedInputs(language, holdings.day(WHOLE).isoformat(), links.to(address), list_page, entries)
+
+
+def make_feed(inputs: FeedInputs) -> tuple[bytes]:
+    """The feed. Identifiers are made of names, so they outlive any address."""
+    words = load_words(inputs.language.code)
     feed = FeedGenerator()
-    feed.id(identifier(f"feed/{language}"))
+    feed.id(identifier(f"feed/{inputs.language.code}"))
     feed.title(words("feed.title"))
     feed.subtitle(words("feed.subtitle"))
-    feed.language(LOCALES[language])
-    feed.updated(_time(day))
+    feed.language(inputs.language.tag)
+    feed.updated(_time(inputs.day))
     feed.author({"name": words("portal.maker")})
-    feed.link(href=links.link(links.path), rel="self", type="application/atom+xml")
-    feed.link(href=links.link(f"{language}/reports/index.html"), rel="alternate", type="text/html")
+    feed.link(href=inputs.own, rel="self", type="application/atom+xml")
+    feed.link(href=inputs.list_page, rel="alternate", type="text/html")
     feed.generator("")
-    for item in newest(site):
-        _add(feed, item, links, words)
-    content: bytes = feed.atom_str(pretty=True)
-    return {links.path: content}
-
-
-def newest(site: Site) -> Sequence[Mapping[str, Any]]:
-    """What lists say of the newest documents, the newest first, with ``day``, the one on which each is told."""
-    dated = [{**item, "day": _day(site.index.get("sources", item["source_id"]))} for item in site.reports]
-    return sorted(dated, key=lambda item: (item["day"], item["source_id"]), reverse=True)[:MOST]
+    for item in inputs.entries:
+        entry = feed.add_entry(order="append")
+        entry.id(identifier(f"reports/{item.source_id}"))
+        entry.title(item.title)
+        entry.updated(_time(item.day))
+        entry.link(href=item.page, rel="alternate", type="text/html")
+        entry.summary(item.summary)
+        entry.category({"term": item.place})
+    return (feed.atom_str(pretty=True),)
 
 
 def identifier(name: str) -> str:
@@ -57,27 +100,29 @@ def identifier(name: str) -> str:
     return uuid5(NAMESPACE_URL, f"{ROOT}/{name}").urn
 
 
-def _day(row: Any) -> str:
-    return told_on(row.published, row.period_end)
+def _describe_entry(holdings: Holdings, row: Source, language: Language, links: Links) -> FeedEntry:
+    words = load_words(language.code)
+    place, title = row.region.name[spoken(words)], row.title[spoken(words)]
+    summary = words(
+        "feed.summary",
+        publisher=row.publisher or words("text.no_publisher"),
+        published=row.published or words("text.no_date"),
+        counts=count_text("figures", holdings.count(Part("report", row.source_id)), words),
+        evidence=words("evidence.checked" if row.is_archived else "evidence.cited"),
+    )
+    return FeedEntry(
+        source_id=row.source_id,
+        day=_day(row),
+        place=place,
+        title=words("feed.entry", region=place, title=title),
+        summary=sentence(summary),
+        page=links.to(addresses.report(row.source_id).within(language.code)),
+    )
+
+
+def _day(row: Source) -> str:
+    return told_on(row.published, row.period_end.isoformat())
 
 
 def _time(day: str) -> str:
     return f"{day}T00:00:00Z"
-
-
-def _add(feed: FeedGenerator, item: Mapping[str, Any], links: Links, words: Words) -> None:
-    entry = feed.add_entry(order="append")
-    entry.id(identifier(f"reports/{item['source_id']}"))
-    entry.title(words("feed.entry", region=item["region"], title=item["title"]))
-    entry.updated(_time(item["day"]))
-    entry.link(href=links.link(f"{words.language}/{item['path']}"), rel="alternate", type="text/html")
-    evidence = words("evidence.checked" if item["archived"] else "evidence.cited")
-    summary = words(
-        "feed.summary",
-        publisher=item["publisher"],
-        published=item["published"],
-        counts=item["counts"],
-        evidence=evidence,
-    )
-    entry.summary(sentence(summary))
-    entry.category({"term": item["region"]})

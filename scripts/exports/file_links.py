@@ -9,38 +9,25 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-LANGUAGES = ("zh", "en")
+from scripts.addresses import Address
+from scripts.languages import list_languages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses from the file at ``path``; ``address`` is the site's, without a slash at the end, or "".
-
-    Targets are paths from the root of the site.
-    """
+    """Addresses from the file at ``path``; ``address`` is the site's, without a slash at the end, or ""."""
 
     path: str
     address: str
 
-    def link(self, target: str) -> str:
-        """One address."""
+    def to(self, target: Address) -> str:
+        """The address of a file, or of a page in the language that it names."""
         if self.address:
             return f"{self.address}/{target}"
-        return _relative(target, posixpath.dirname(self.path))
+        way = posixpath.relpath(target.path, posixpath.dirname(self.path) or ".")
+        return f"{way}#{target.anchor}" if target.anchor else way
 
-    def to(self, /, **targets: str | None) -> dict[str, str | None]:
-        """Addresses by name; None stays None."""
-        return {name: None if target is None else self.link(target) for name, target in targets.items()}
-
-    def pages(self, path: str | None) -> dict[str, str | None]:
-        """A page, by its path within a language, in both of them."""
-        return self.to(**{f"page_{language}": path and f"{language}/{path}" for language in LANGUAGES})
-
-
-def _relative(target: str, folder: str) -> str:
-    """A path as seen from a folder, both clean and from the same root."""
-    above, below = folder.split("/") if folder else [], target.split("/")
-    same = 0
-    while same < len(above) and same < len(below) - 1 and above[same] == below[same]:
-        same += 1
-    return "../" * (len(above) - same) + "/".join(below[same:])
+    def pages(self, target: Address) -> dict[str, str]:
+        """A page in each language: page_zh, page_en."""
+        codes = (language.code for language in list_languages())
+        return {f"page_{code}": self.to(target.within(code)) for code in codes}

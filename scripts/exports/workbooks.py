@@ -1,4 +1,4 @@
-"""A set as one workbook for Excel, WPS and LibreOffice: its tables, what their columns mean, and where they come from.
+"""Tables as one workbook for Excel, WPS and LibreOffice: what their columns mean, and where they come from.
 
 Numbers are numbers and codes are text. No cell of the data can become a formula or a link. Row 1 names the columns in
 Chinese, row 2 by the names that the other files use.
@@ -7,17 +7,18 @@ Chinese, row 2 by the names that the other files use.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scripts.exports.codebook import list_entries
-from scripts.exports.datasets import Dataset
-from scripts.exports.formats import Fields, read_columns
+from scripts.artefacts import WHOLE, Part
+from scripts.exports.codebook import codebook_rows
+from scripts.exports.formats import Export, Plain, plain
+from scripts.exports.holdings import Holdings
 from scripts.words import load_words
 
 SAFE = {
@@ -40,124 +41,114 @@ WIDTHS = (
     ("page", 28),
 )
 NARROW = 13
-CODEBOOK = (
-    "table_zh",
-    "table",
-    "column",
-    "title_zh",
-    "title_en",
-    "type",
-    "unit_zh",
-    "unit_en",
-    "description_zh",
-    "description_en",
-    "values",
-)
+SOURCES = "sources"
 Formats = Mapping[str, Format]
 
 
-def pack_workbook(dataset: Dataset) -> bytes:
-    """The workbook of a set: a sheet for each table, then 数据项说明, then 来源与许可."""
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What a workbook holds. ``facts``: lines of its last sheet, each a key of the words under ``dataset`` and texts.
+
+    ``day``: that on which its content last changed, which the file states as its own, so that no clock is read.
+    """
+
+    title_zh: str
+    title_en: str
+    day: date
+    facts: tuple[tuple[str, str, str], ...]
+    exports: tuple[Export, ...]
+
+
+def describe_workbook(holdings: Holdings, part: Part) -> Workbook:
+    """The workbook of a part: all its tables."""
+    titles = {language: holdings.title(part, language) for language in ("zh", "en")}
+    abouts = {language: holdings.description(part, language) for language in ("zh", "en")}
+    day, licence = holdings.day(part), holdings.licence
+    facts = (
+        ("title", titles["zh"], titles["en"]),
+        ("about", abouts["zh"], abouts["en"]),
+        ("version", holdings.version, "") if part == WHOLE else ("day", day.isoformat(), ""),
+        ("license", licence.title, licence.path),
+        ("reading", load_words("zh")("dataset.reading"), load_words("en")("dataset.reading")),
+    )
+    return Workbook(titles["zh"], titles["en"], day, facts, tuple(holdings.exports(part)))
+
+
+def pack_workbook(workbook: Workbook) -> bytes:
+    """A sheet for each table, then 数据项说明, then 来源与许可."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, SAFE)
-    words = load_words("zh")
-    book.set_properties(
-        {
-            "title": dataset.title_zh,
-            "subject": dataset.title_en,
-            "created": _created(dataset),
-            "comments": dataset.license.get("path", ""),
-        }
-    )
+    created = datetime(workbook.day.year, workbook.day.month, workbook.day.day)
+    book.set_properties({"title": workbook.title_zh, "subject": workbook.title_en, "created": created})
     formats = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "name": book.add_format({"italic": True, "bottom": 1}),
         "whole": book.add_format({"num_format": "0"}),
-        "grouped": book.add_format({"num_format": "#,##0"}),
     }
-    for table, frame in dataset.tables.items():
-        if table != "sources":
-            fields = dataset.fields[table]
-            sheet = book.add_worksheet(words(f"dataset.{table}"))
-            _fill(sheet, (fields, read_columns(frame, fields)), formats)
-            _frame(sheet, 2, len(fields), len(frame))
-    _fill_codebook(book.add_worksheet(words("dataset.sheet_codebook")), dataset, formats)
-    _fill_sources(book.add_worksheet(words("dataset.sheet_sources")), dataset, formats)
+    words = load_words("zh")
+    for export in workbook.exports:
+        if export.name != SOURCES:
+            sheet = book.add_worksheet(words(f"dataset.{export.name}"))
+            _fill_table(sheet, export, formats)
+            _freeze(sheet, len(export.schema.fields), len(export.rows))
+    _fill_codebook(book.add_worksheet(words("dataset.sheet_codebook")), workbook, formats)
+    _fill_sources(book.add_worksheet(words("dataset.sheet_sources")), workbook, formats)
     book.close()
     return buffer.getvalue()
 
 
-def _created(dataset: Dataset) -> datetime:
-    """The date of the version: the time that the file states as its own, so that no clock is."""
-    year, month, day = (int(part) for part in dataset.version.split("."))
-    return datetime(year, month, day)
-
-
-def _fill(sheet: Worksheet, table: tuple[Fields, Mapping[str, list[Any]]], formats: Formats, top: int = 0) -> None:
+def _fill_table(sheet: Worksheet, export: Export, formats: Formats, top: int = 0) -> None:
     """Two rows of names, then the rows."""
-    fields, columns = table
-    for at, field in enumerate(fields):
-        sheet.set_column(at, at, _width(field["name"])) if not top else None
-        sheet.write_string(top, at, field["title"], formats["head"])
-        sheet.write_string(top + 1, at, field["name"], formats["name"])
-        for row, value in enumerate(columns[field["name"]], top + 2):
-            _write(sheet, (row, at), value, formats["whole" if field["type"] != "number" else "grouped"])
+    titles = [(field.title, field.name) for field in export.schema.fields]
+    _fill_heads(sheet, titles, formats, top)
+    for at, (field, cells) in enumerate(zip(export.schema.fields, export.columns().values(), strict=True)):
+        form = None if field.type == "number" else formats["whole"]
+        for row, cell in enumerate(cells, top + 2):
+            _write(sheet, (row, at), plain(cell), form)
 
 
-def _write(sheet: Worksheet, place: tuple[int, int], value: Any, whole: Format | None) -> None:
+def _fill_heads(sheet: Worksheet, titles: Sequence[tuple[str, str]], formats: Formats, top: int = 0) -> None:
+    for at, (title, name) in enumerate(titles):
+        if not top:
+            sheet.set_column(at, at, next((width for part, width in WIDTHS if part in name), NARROW))
+        sheet.write_string(top, at, title, formats["head"])
+        sheet.write_string(top + 1, at, name, formats["name"])
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], value: Plain, whole: Format | None) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(*place, value)
-    elif isinstance(value, int):
-        sheet.write_number(*place, value, whole)
-    elif isinstance(value, float):
-        sheet.write_number(*place, value)
-    elif value is not None:
+    elif isinstance(value, int | float):
+        sheet.write_number(*place, value, whole if isinstance(value, int) else None)
+    elif value:
         sheet.write_string(*place, value)
 
 
-def _width(name: str) -> int:
-    return next((width for part, width in WIDTHS if part in name), NARROW)
-
-
-def _frame(sheet: Worksheet, heads: int, columns: int, rows: int) -> None:
+def _freeze(sheet: Worksheet, columns: int, rows: int) -> None:
     """Names stay in sight while scrolling; the second of their rows filters."""
-    sheet.freeze_panes(heads, 1)
-    sheet.autofilter(heads - 1, 0, heads - 1 + rows, columns - 1)
+    sheet.freeze_panes(2, 1)
+    sheet.autofilter(1, 0, 1 + rows, columns - 1)
 
 
-def _fill_codebook(sheet: Worksheet, dataset: Dataset, formats: Formats) -> None:
+def _fill_codebook(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
     words, english = load_words("zh"), load_words("en")
-    for at, name in enumerate(CODEBOOK):
-        sheet.set_column(at, at, _width(name))
-        sheet.write_string(0, at, words(f"dataset.book_{name}"), formats["head"])
-        sheet.write_string(1, at, english(f"dataset.book_{name}"), formats["name"])
-    entries = list_entries(dataset)
-    for row, entry in enumerate(entries, 2):
-        for at, name in enumerate(CODEBOOK):
-            _write(sheet, (row, at), getattr(entry, name) or None, None)
-    _frame(sheet, 2, len(CODEBOOK), len(entries))
+    names, rows = codebook_rows({export.name: export.schema for export in workbook.exports})
+    titles = [(words(f"dataset.book_{name}"), english(f"dataset.book_{name}")) for name in names]
+    _fill_heads(sheet, titles, formats)
+    for row, cells in enumerate(rows, 2):
+        for at, cell in enumerate(cells):
+            _write(sheet, (row, at), cell, None)
+    _freeze(sheet, len(names), len(rows))
 
 
-def _fill_sources(sheet: Worksheet, dataset: Dataset, formats: Formats) -> None:
-    """What the set is and under which licence, in both languages; below it the documents."""
-    lines = list(_facts(dataset))
-    sheet.set_column(0, 0, _width("source_id"))
-    for row, line in enumerate(lines):
-        for at, text in enumerate(line):
-            if text:
-                sheet.write_string(row, at, text, formats["head"] if at < 2 else None)
-    fields = dataset.fields["sources"]
-    _fill(sheet, (fields, read_columns(dataset.tables["sources"], fields)), formats, len(lines) + 1)
-
-
-def _facts(dataset: Dataset) -> Iterator[Sequence[str]]:
+def _fill_sources(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
+    """What it is and under which licence, in both languages; below it the documents."""
     words, english = load_words("zh"), load_words("en")
-    told: Iterable[tuple[str, str, str]] = (
-        ("title", dataset.title_zh, dataset.title_en),
-        ("about", dataset.description_zh, dataset.description_en),
-        ("version", dataset.version, ""),
-        ("license", dataset.license.get("title", ""), dataset.license.get("path", "")),
-        ("reading", words("dataset.reading"), english("dataset.reading")),
-    )
-    for key, *texts in told:
-        yield words(f"dataset.fact_{key}"), english(f"dataset.fact_{key}"), *texts
+    sheet.set_column(0, 0, 30)
+    for row, (key, *texts) in enumerate(workbook.facts):
+        lead = (words(f"dataset.fact_{key}"), english(f"dataset.fact_{key}"))
+        for at, text in enumerate((*lead, *texts)):
+            _write(sheet, (row, at), text, None)
+    for export in workbook.exports:
+        if export.name == SOURCES:
+            _fill_table(sheet, export, formats, len(workbook.facts) + 1)

@@ -1,105 +1,201 @@
-"""What the columns of downloads mean: the schemas of the tables, and the columns that are added to them on the way out.
+"""What the columns of files mean: the schemas of the tables, and the columns that are added to them on the way out.
 
 The added ones are described in ``columns.toml``, in one place and in both languages. No row is looked at here.
 """
 
 from __future__ import annotations
 
-import copy
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias, TypedDict, cast
 
+from scripts.ledger.fields import FIELD_TYPES, FieldType
 from scripts.ledger.packages import Ledger
 
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 FILE = Path(__file__).resolve().parent / "columns.toml"
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-# Tables of which every set holds whatever its rows refer to, so that references to them can be checked.
-CLOSED = ("sources", "indicators")
 # A spreadsheet runs a cell that starts like this, also in its full-width form, unless it is a number.
 PLAIN_TEXT = r"^([^=+\-@\t\r＝＋－＠].*|[+-]?[0-9][0-9,.]*%?)$"
 ENDINGS = {"_zh": " (Chinese)", "_en": " (English)", "_id": " ID", "_ids": " IDs"}
-Field = dict[str, Any]
-Schema = Mapping[str, Any]
 
 
-@cache
-def load_columns() -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a file: its type, what it is called and means in both languages, its unit or "", its limits.
+
+    ``title`` and ``description_zh`` are Chinese, ``title_en`` and ``description`` English, as the schemas have them.
+    """
+
+    name: str
+    type: str
+    title: str
+    title_en: str
+    description: str
+    description_zh: str
+    unit: str = ""
+    unit_zh: str = ""
+    constraints: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> FieldType:
+        """What its type is in each format."""
+        return FIELD_TYPES[self.type]
+
+    @property
+    def is_required(self) -> bool:
+        """Whether no cell is empty."""
+        return bool(self.constraints.get("required"))
+
+    def describe(self) -> dict[str, Json]:
+        """The field as a Table Schema has it."""
+        parts = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in parts.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of ``columns`` to the ``key`` of a table."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSchema:
+    """The columns of a table as it is taken away, its primary key (() where it has none) and its references."""
+
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [item.name for item in self.fields]
+
+    def among(self, tables: Collection[str]) -> FileSchema:
+        """The schema where these tables alone are there: without references to others."""
+        return replace(self, links=tuple(link for link in self.links if link.table in tables))
+
+    def describe(self) -> dict[str, Json]:
+        """The Table Schema."""
+        links: list[Json] = [
+            {"fields": link.columns, "reference": {"resource": link.table, "fields": link.key}} for link in self.links
+        ]
+        return {
+            "$schema": PROFILE,
+            "fields": [item.describe() for item in self.fields],
+            "missingValues": [""],
+            **({"primaryKey": self.key} if self.key else {}),
+            **({"foreignKeys": links} if links else {}),
+        }
+
+
+class _Text(TypedDict, total=False):
+    """What is said of a column, in a schema or in ``columns.toml``."""
+
+    type: str
+    title: str
+    title_en: str
+    description: str
+    description_zh: str
+    constraints: dict[str, Json]
+
+
+class _Computed(TypedDict):
+    """A table that no schema describes: its columns, its key, and the table that each reference leads to."""
+
+    columns: list[str]
+    key: list[str]
+    foreign: dict[str, str]
+
+
+class _Columns(TypedDict):
     """The content of ``columns.toml``."""
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+    after: dict[str, dict[str, list[str]]]
+    computed: dict[str, _Computed]
+    unit: dict[str, tuple[str, str]]
+    title: dict[str, str]
+    columns: dict[str, _Text]
+    tables: dict[str, dict[str, _Text]]
 
 
-def joined_schemas(ledger: Ledger) -> dict[str, Schema]:
-    """The Table Schema of each table as it is taken away, with targets, which are computed."""
-    keys = load_columns()["keys"]
-    bases = {name: table.schema for name, table in ledger.tables.items()}
-    bases |= {name: {"fields": [], "missingValues": [""], **_keys(key)} for name, key in keys.items()}
-    return {name: _joined(name, base) for name, base in bases.items()}
+def file_schemas(ledger: Ledger) -> dict[str, FileSchema]:
+    """The schema of each table as it is taken away, with the tables that are computed.
 
-
-def closed_schema(schema: Schema, tables: Collection[str], *, whole: bool) -> dict[str, Any]:
-    """The schema in a set of ``tables``: a part of the ledger keeps the references that its tables satisfy."""
-    named = tables if whole else [name for name in tables if name in CLOSED]
-    links = [
-        link
-        for link in schema.get("foreignKeys", [])
-        if link["reference"]["resource"] in named or (whole and not link["reference"]["resource"])
-    ]
-    rest = {name: value for name, value in schema.items() if name != "foreignKeys"}
-    return rest | ({"foreignKeys": links} if links else {})
+    Columns stand as in the schema, each followed by those that ``columns.toml`` adds after it. KeyError where one is
+    added after a column that the schema has not, or is described nowhere.
+    """
+    schemas = {}
+    for name, table in ledger.tables.items():
+        fields: dict[str, _Text] = {item["name"]: item for item in table.schema["fields"]}
+        links = [
+            Link(_names(link["fields"]), link["reference"]["resource"] or name, _names(link["reference"]["fields"]))
+            for link in table.schema.get("foreignKeys", [])
+        ]
+        schemas[name] = FileSchema(tuple(_fields(name, fields)), tuple(table.key), tuple(links))
+    for name, computed in _load_columns()["computed"].items():
+        links = [Link((column,), other, (_key_of(other),)) for column, other in computed["foreign"].items()]
+        columns: dict[str, _Text] = {column: {} for column in computed["columns"]}
+        schemas[name] = FileSchema(tuple(_fields(name, columns)), tuple(computed["key"]), tuple(links))
+    return schemas
 
 
 def english_title(name: str) -> str:
     """A column's title in English: from its name, unless ``columns.toml`` gives a better one."""
-    given = load_columns()["title"].get(name)
+    given = _load_columns()["title"].get(name)
     if given:
-        return str(given)
+        return given
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
     return name.removesuffix(ending).replace("_", " ").capitalize() + ENDINGS.get(ending, "")
 
 
-def _keys(key: Mapping[str, Any]) -> dict[str, Any]:
-    links = [
-        {"fields": [column], "reference": {"resource": table, "fields": [_key_of(table)]}}
-        for column, table in key["foreign"].items()
-    ]
-    return {"primaryKey": key["primary"], "foreignKeys": links}
+@cache
+def _load_columns() -> _Columns:
+    return cast("_Columns", tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
+def _names(columns: str | Sequence[str]) -> tuple[str, ...]:
+    return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
 def _key_of(table: str) -> str:
     return "region_code" if table == "regions" else f"{table.removesuffix('s')}_id"
 
 
-def _joined(table: str, base: Schema) -> dict[str, Any]:
-    known = {item["name"]: item for item in base["fields"]}
-    names = load_columns()["order"].get(table, list(known))
-    fields = [_field(table, name, known.get(name)) for name in names]
-    return {
-        "$schema": PROFILE,
-        "fields": fields,
-        **{name: copy.deepcopy(value) for name, value in base.items() if name not in ("$schema", "fields")},
-    }
+def _fields(table: str, known: Mapping[str, _Text]) -> Iterator[Field]:
+    """The columns of a table in their order."""
+    after = _load_columns()["after"].get(table, {})
+    if lost := sorted(set(after) - set(known)):
+        raise KeyError(f"columns.toml adds columns of {table} after {lost}, which its schema has not")
+    for name, base in known.items():
+        yield _field(table, name, base)
+        yield from (_field(table, added, {}) for added in after.get(name, ()))
 
 
-def _field(table: str, name: str, base: Mapping[str, Any] | None) -> Field:
-    """One field, every word of it: base schema first, then what all tables share, then what this table says."""
-    columns = load_columns()
-    own = columns["tables"].get(table, {}).get(name, {})
-    found = {**(base or columns["columns"].get(name, {})), **own}
-    unit = columns["unit"].get(name, ["", ""])
-    field = {
-        "name": name,
-        "type": found.get("type", "string"),
-        "title": found["title"],
-        "title_en": english_title(name),
-        "description": found["description"],
-        "description_zh": found["description_zh"],
-    }
-    if unit[0]:
-        field |= {"unit": unit[1], "unit_zh": unit[0]}
-    constraints = dict(found.get("constraints", {}))
-    if field["type"] == "string" and not {"pattern", "enum"} & set(constraints):
+def _field(table: str, name: str, base: _Text) -> Field:
+    """One field, every word of it: what all tables share, then the schema, then what this table says."""
+    columns = _load_columns()
+    shared, own = columns["columns"].get(name, _Text()), columns["tables"].get(table, {}).get(name, _Text())
+    parts: _Text = {**shared, **base, **own}
+    unit_zh, unit = columns["unit"].get(name, ("", ""))
+    kind, constraints = parts.get("type", "string"), dict(parts.get("constraints", {}))
+    if kind == "string" and not {"pattern", "enum"} & set(constraints):
         constraints["pattern"] = PLAIN_TEXT
-    return field | ({"constraints": constraints} if constraints else {})
+    return Field(
+        name=name,
+        type=kind,
+        title=parts["title"],
+        title_en=parts.get("title_en") or english_title(name),
+        description=parts["description"],
+        description_zh=parts["description_zh"],
+        unit=unit,
+        unit_zh=unit_zh,
+        constraints=constraints,
+    )

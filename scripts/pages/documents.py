@@ -9,7 +9,7 @@ from scripts.ledger.records import group_by
 from scripts.pages.catalogue import REASONS, Site
 from scripts.phrases import sentence
 from scripts.wording.views import MeasureView, span_text
-from scripts.words import Words, number
+from scripts.words import number
 
 
 def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
@@ -49,15 +49,6 @@ def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[s
         yield words("field.sha256"), f"SHA-256 {row.text_sha256}", ""
     if note:
         yield words("field.note"), note, ""
-
-
-def set_downloads(words: Words, name: str, **rows: Sequence[Any]) -> list[dict[str, str]]:
-    """Names and addresses of the files of a set (``report-…``, ``region-…``), of the tables alone that have rows."""
-    return [
-        {"name": words(f"download.{table}"), "path": f"/data/{name}/latest/{table}.csv"}
-        for table, found in rows.items()
-        if found
-    ]
 
 
 def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:

@@ -5,10 +5,11 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts import addresses
+from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Shown, Site, limit
 from scripts.pages.pages import Page
@@ -30,6 +31,7 @@ class IndicatorPage:
     uses: str
     path: str
     figures: Shown
+    data: str
     charts: tuple[Mapping[str, object], ...]
 
 
@@ -59,6 +61,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         ),
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
+        data=f"/{addresses.indicator_data(indicator_id)}",
         charts=tuple(map(site.exhibition.show, site.gallery.indicators.get(indicator_id, ()))),
     )
 
@@ -75,11 +78,19 @@ def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
     return tuple(group for group in groups if group.paged or group.whole)
 
 
-def indicator_pages(site: Site) -> Iterator[Page]:
+def indicator_pages(site: Site, downloads: Callable[[str, str], Downloads]) -> Iterator[Page]:
     """The list, then the page of each indicator that has one."""
     groups, title = describe_list(site), site.words("indicator.index_title")
     yield site.page("indicators", addresses.indicators().path, title, section=SECTION, groups=groups)
     for group in groups:
         trail = [{"name": group.name, "path": str(addresses.theme(group.theme_id))}]
         for item in group.paged:
-            yield site.page("indicator", item.path, item.name, section=SECTION, trail=trail, page=item)
+            yield site.page(
+                "indicator",
+                item.path,
+                item.name,
+                section=SECTION,
+                trail=trail,
+                page=item,
+                downloads=downloads("indicator", item.indicator_id),
+            )

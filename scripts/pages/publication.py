@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from scripts.artefacts import Part
+from scripts.exports.downloads import Downloads, describe_downloads
+from scripts.exports.holdings import Holdings
 from scripts.ledger.records import group_by
 from scripts.pages.account_pages import account_lines, account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import MOST_CARDS, NEWEST, Site, limit
 from scripts.pages.chart_pages import chart_stamps
 from scripts.pages.compare import compare_page, pack_compare
-from scripts.pages.documents import measure_groups, omission_groups, report_facts, set_downloads, with_anchors
+from scripts.pages.documents import measure_groups, omission_groups, report_facts, with_anchors
 from scripts.pages.explorer import explorer_page, pack_explorer
 from scripts.pages.indicators import indicator_pages
 from scripts.pages.pages import Page, Stamp
@@ -26,12 +29,16 @@ FIRST_ROWS = 25
 class Publication:
     """Pages of one language."""
 
-    def __init__(self, site: Site, address: str = "") -> None:
-        self.site, self.address = site, address
+    def __init__(self, site: Site, holdings: Holdings) -> None:
+        self.site, self.holdings, self.address = site, holdings, holdings.address
 
     def show(self, chart_ids: Iterable[str]) -> list[dict[str, Any]]:
         """What the templates need of these charts."""
         return [self.site.exhibition.show(chart_id) for chart_id in chart_ids]
+
+    def downloads(self, kind: str, key: str) -> Downloads:
+        """What the page of a thing offers to take and to cite."""
+        return describe_downloads(self.holdings, Part(kind, key), self.site.words)
 
     def pages(self) -> Iterator[Page]:
         """All generated pages."""
@@ -41,7 +48,7 @@ class Publication:
         yield from (self.region(code) for code in sorted(site.weight))
         yield self.theme_index()
         yield from (self.theme(row) for row in site.themes)
-        yield from indicator_pages(site)
+        yield from indicator_pages(site, self.downloads)
         yield self.report_index()
         yield from (self.report(item) for item in site.reports)
         yield from arithmetic_pages(site)
@@ -117,7 +124,7 @@ class Publication:
             sources=limit(sources),
             terms=terms,
             parents=self.show(site.gallery.levels.get(code, ())),
-            downloads=set_downloads(words, f"region-{code}", figures=figures, measures=measures),
+            downloads=self.downloads("region", code),
             **account_parts(site, "region_code", code),
             target_charts=self.show(site.gallery.goals.get(code, ())),
         )
@@ -160,6 +167,7 @@ class Publication:
             scope=site.words.pick(row, "scope"),
             indicators=indicators,
             measures=measures,
+            downloads=self.downloads("theme", row.theme_id),
         )
 
     def report_index(self) -> Page:
@@ -200,8 +208,6 @@ class Publication:
             measure_count=len(measures),
             omission_count=len(omissions),
             omissions=omission_groups(site, omissions),
-            downloads=set_downloads(
-                site.words, f"report-{source_id}", figures=figures, measures=measures, omissions=omissions
-            ),
+            downloads=self.downloads("report", source_id),
             **account_parts(site, "source_id", source_id),
         )

@@ -15,13 +15,15 @@ from typing import TypeVar
 
 from scripts import addresses
 from scripts.addresses import Address
+from scripts.artefacts import Part
+from scripts.audit.part_days import part_day
 from scripts.audit.readings import Reading, read_figures
 from scripts.checks.stated import summarise_unread
+from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
-from scripts.pages.citations import Moulds, mould_of
 from scripts.pages.pages import Stamp
-from scripts.phrases import count_text, range_text, sentence
+from scripts.phrases import count_text, day_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import Bounds, render_bounds
 from scripts.wording.receipt_checks import CheckLine, list_checks, list_exceptions
@@ -87,7 +89,7 @@ class ReceiptsPage:
     parts: tuple[tuple[str, tuple[tuple[FigureView, str], ...]], ...]
     moulds: Moulds
     address: str
-    version: str
+    day: str
 
     @property
     def evidence(self) -> str:
@@ -110,7 +112,6 @@ class Receipts:
 
     def __init__(self, site: Site, address: str) -> None:
         self.site, self.words, self.address = site, site.words, address
-        self.version = str(site.ledger.descriptor["version"])
 
     def stamps(self, source_id: str, views: Sequence[FigureView]) -> Iterator[Stamp]:
         """The pages of one document: one, or where it is split an index and the parts."""
@@ -173,14 +174,15 @@ class Receipts:
     ) -> ReceiptsPage:
         """A page of receipts of a document, or with ``parts`` the index of its pages."""
         path = f"{self.words.language}/{addresses.receipts(document.source_id)}"
+        day = part_day(self.site.facts, Part("report", document.source_id))
         return ReceiptsPage(
             document=document,
             trail=self._trail(document.region_code),
             receipts=receipts,
             parts=parts,
-            moulds=mould_of(path, self.version, has_address=bool(self.address)),
+            moulds=mould_of(path, day, has_address=bool(self.address)),
             address=f"{self.address}/{path}" if self.address else "",
-            version=self.version,
+            day=day_text(day.isoformat(), self.words),
         )
 
     def _stamp(self, at: Address, title: str, count: int, page: ReceiptsPage) -> Stamp:

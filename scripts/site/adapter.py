@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 from scripts.artefacts import WHOLE, Artefact, Part
-from scripts.ledger.versions import Version
 from scripts.pages.slots import embed_slots
 from scripts.site.cut_pages import front_of
 from scripts.site.editions import Edition
@@ -25,18 +23,6 @@ def file_artefacts(files: Mapping[str, bytes]) -> Iterator[Artefact[Any]]:
     """Files that are made already."""
     for path, content in files.items():
         yield Artefact((path,), WHOLE, partial(bytes, content), give)
-
-
-def version_artefacts(versions: Iterable[Version]) -> Iterator[Artefact[Any]]:
-    """The files of earlier versions, read when they are asked for."""
-    for version in versions:
-        for path in version.sums:
-            yield Artefact((f"data/{path}",), WHOLE, partial(_archived, version.archive, path), give)
-
-
-def _archived(archive: Path, path: str) -> bytes:
-    with ZipFile(archive) as opened:
-        return opened.read(path)
 
 
 def edition_artefacts(root: Path, edition: Edition) -> Iterator[Artefact[Any]]:

@@ -1,43 +1,51 @@
-"""Everything outside the languages that programs read: interface, catalogues, feeds, site map, all from one ledger."""
+"""Everything that is taken away or read by programs, as artefacts: files of parts, releases, interface, catalogues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-import pandas as pd
+from scripts.artefacts import Artefact, Part
+from scripts.exports.api import Api, api_artefacts
+from scripts.exports.catalogs import catalog_artefacts
+from scripts.exports.downloads import part_artefacts
+from scripts.exports.feeds import feed_artefacts
+from scripts.exports.holdings import Holdings
+from scripts.exports.llms import llms_artefacts
+from scripts.exports.releases import release_artefacts
+from scripts.exports.sitemaps import SitePage, sitemap_artefacts
+from scripts.ledger.versions import Release
 
-from scripts.exports.api import pack_api
-from scripts.exports.catalogs import pack_catalog
-from scripts.exports.croissant import pack_croissant
-from scripts.exports.datasets import LEDGER
-from scripts.exports.entries import Entry
-from scripts.exports.feeds import pack_feed
-from scripts.exports.llms import NAME, render_llms
-from scripts.exports.sitemaps import HAND_WRITTEN, pack_sitemap
-from scripts.exports.version_lists import pack_versions
-from scripts.ledger.packages import Ledger
-from scripts.ledger.versions import Version
-from scripts.pages.catalogue import Site
-from scripts.site.editions import Edition
-
-DESCRIBED = (LEDGER, "theme")
-"""Kinds of sets that have a Croissant description: with all of them it would be larger than the data."""
+HAND_WRITTEN = ("about.html", "data.html", "glossary.html", "methods.html")
+"""The pages that stand in docs/ and are made by no template."""
+KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
 
 
-def pack_interfaces(
-    ledger: Ledger, evidence: pd.DataFrame, entries: Sequence[Entry], address: str, earlier: Sequence[Version] = ()
-) -> dict[str, bytes]:
-    """Interface, catalogue, list of versions, descriptions of sets, and the file for language models, by path."""
-    files = pack_api(ledger, evidence, entries[0].dataset.version, address) | pack_catalog(entries, address)
-    for entry in entries:
-        if entry.dataset.kind in DESCRIBED:
-            files |= pack_croissant(entry, address)
-    return files | pack_versions(entries, earlier, address) | {NAME: render_llms(address).encode()}
+def export_artefacts(
+    holdings: Holdings, lengths: Mapping[str, int], kept: Sequence[Release] = (), pages: Iterable[str] = ()
+) -> Iterator[Artefact[Any]]:
+    """All of it.
+
+    ``lengths``: characters of each archived text, by its document; ``kept``: the releases before; ``pages``: paths
+    within a language, for the site map.
+    """
+    yield from part_artefacts(holdings)
+    yield from release_artefacts(holdings, kept)
+    yield from api_artefacts(Api(holdings, lengths))
+    yield from catalog_artefacts(holdings)
+    yield from feed_artefacts(holdings)
+    yield from llms_artefacts(holdings)
+    yield from sitemap_artefacts(holdings, [SitePage(path, page_part(holdings, path)) for path in pages])
 
 
-def pack_notices(sites: Iterable[Site], edition: Edition, day: str, address: str) -> dict[str, bytes]:
-    """A feed for each language, and the site map: the pages of one language are those of all."""
-    made = [page.path for page in edition.pages] + [s.path for s in edition.stamps]
-    paths = [*HAND_WRITTEN, *made]
-    feeds = (pack_feed(site, day, address) for site in sites)
-    return {path: content for feed in feeds for path, content in feed.items()} | pack_sitemap(paths, address, day)
+def page_part(holdings: Holdings, path: str) -> Part:
+    """The part that a page shows, by its address: that of the thing whose identifier is in it, else the page itself."""
+    folder, _, rest = path.removesuffix(".html").partition("/")
+    part, known = Part(KINDS.get(folder, "page"), rest.partition("/")[0]), holdings.facts.references
+    rows: Mapping[str, Mapping[str, object]] = {
+        "region": known.regions,
+        "report": known.sources,
+        "theme": known.themes,
+        "indicator": known.indicators,
+    }
+    return part if part.key in rows.get(part.kind, {}) else Part("page", path)

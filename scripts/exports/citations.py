@@ -1,7 +1,7 @@
-"""How to cite what the site publishes: GB/T 7714-2015, APA and BibTeX, by the style files of the CSL project.
+"""How to cite what the site publishes: GB/T 7714-2015 and APA by the style files of the CSL project, BibTeX, RIS.
 
 A style takes milliseconds to run, and every figure has its citation, so a style is run once for all titles and
-addresses of a version, with marks in their places; it is run anew only for a title whose end it would change.
+addresses of a day, with marks in their places; it is run anew only for a title whose end it would change.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -37,32 +38,44 @@ LATEX = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citable:
     """Something to cite. ``key`` is the BibTeX key (ASCII letters, digits, hyphens).
 
-    ``path`` is its page from the root of the site, the first folder being the language; ``version`` the date of the
-    data, such as 2026.11.22, which is also taken as the day of access, for no clock is read.
+    ``path`` is its page from the root of the site, the first folder being the language. ``day`` is the one on which it
+    last changed, which is also taken as the day of access, for no clock is read. ``version`` is that of the data where
+    the whole ledger is cited; a part is of its day.
     """
 
     key: str
     title: str
     path: str
-    version: str
+    day: date
+    version: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the page."""
+        return self.path.partition("/")[0]
 
     @property
     def author(self) -> str:
         """Name of the site in the language of the page."""
-        return load_words(self.path.partition("/")[0])("site.name")
+        return load_words(self.language)("site.name")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citations:
-    """One citation in three forms, as plain text; ``bibtex`` is a whole entry, its last line without newline."""
+    """One citation in four forms, as plain text; ``bibtex`` and ``ris`` are whole entries, without a last newline."""
 
     gbt: str
     apa: str
     bibtex: str
+    ris: str
+
+    def forms(self) -> dict[str, str]:
+        """The text of each form by its key in the words, under ``cite``."""
+        return {"gbt": self.gbt, "apa": self.apa, "bibtex": self.bibtex, "ris": self.ris}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +97,13 @@ class Moulds:
     escapes: Mapping[str, str]
 
 
-def mould_of(path: str, version: str, *, has_address: bool) -> Moulds:
+def mould_of(path: str, day: date, *, has_address: bool) -> Moulds:
     """The citations of what stands on the page at ``path`` (its first folder the language), with gaps."""
-    item = Citable(ID_MARK, TITLE_MARK, path, version)
+    item = Citable(ID_MARK, TITLE_MARK, path, day)
     url = ADDRESS_MARK if has_address else ""
-    gbt, apa = (_mould(style, has_address, item.author, version) for style in (GBT, APA))
-    forms = {"gbt": gbt.removeprefix(LABEL), "apa": apa, "bibtex": _write_bibtex(TITLE_MARK, url, item)}
+    gbt, apa = (_mould(style, has_address, Citable("", "", f"{item.language}/", day)) for style in (GBT, APA))
+    bibtex, ris = (write(TITLE_MARK, url, item) for write in (_write_bibtex, _write_ris))
+    forms = Citations(gbt.removeprefix(LABEL), apa, bibtex, ris).forms()
     return Moulds(tuple((name, _pieces(text)) for name, text in forms.items()), _escapes())
 
 
@@ -102,7 +116,7 @@ def _pieces(text: str) -> tuple[Piece, ...]:
 def _escapes() -> Mapping[str, str]:
     """What BibTeX writes for each mark that it does not take as it is."""
     written = {
-        mark: _write_bibtex(f"a{mark}b", "", Citable("key", "", "zh", "2000.1.1")) for mark in string.punctuation
+        mark: _write_bibtex(f"a{mark}b", "", Citable("key", "", "zh", date(2000, 1, 1))) for mark in string.punctuation
     }
     found = {mark: re.search(r"title = \"\{a(.+)b\}\",", text) for mark, text in written.items()}
     return {mark: match[1] for mark, match in found.items() if match and match[1] != mark}
@@ -112,33 +126,33 @@ def cite(item: Citable, address: str) -> Citations:
     """How to cite ``item`` of the site at ``address`` ("" where that is not known: then no address is named)."""
     title, url = " ".join(item.title.split()), f"{address.rstrip('/')}/{item.path}" if address else ""
     gbt, apa = (_style(style, title, url, item) for style in (GBT, APA))
-    return Citations(gbt.removeprefix(LABEL), apa, _write_bibtex(title, url, item))
+    return Citations(gbt.removeprefix(LABEL), apa, _write_bibtex(title, url, item), _write_ris(title, url, item))
 
 
 def _style(style: str, title: str, url: str, item: Citable) -> str:
     if title.endswith(ENDINGS):
-        return run_style(style, title, url, item.author, item.version)
-    mould = _mould(style, bool(url), item.author, item.version)
+        return run_style(style, title, url, item)
+    mould = _mould(style, bool(url), Citable("", "", f"{item.language}/", item.day, item.version))
     return mould.replace(ADDRESS_MARK, url).replace(TITLE_MARK, title)
 
 
 @cache
-def _mould(style: str, has_url: bool, author: str, version: str) -> str:
-    return run_style(style, TITLE_MARK, ADDRESS_MARK if has_url else "", author, version)
+def _mould(style: str, has_url: bool, item: Citable) -> str:
+    return run_style(style, TITLE_MARK, ADDRESS_MARK if has_url else "", item)
 
 
-def run_style(style: str, title: str, url: str, author: str, version: str) -> str:
+def run_style(style: str, title: str, url: str, item: Citable) -> str:
     """One entry of a list of references in a CSL style, in full."""
-    day = {"date-parts": [[int(part) for part in version.split(".")]]}
-    fields = {"id": "item", "type": "dataset", "title": title, "author": [{"literal": author}], "issued": day}
+    day = {"date-parts": [[item.day.year, item.day.month, item.day.day]]}
+    fields = {"id": "item", "type": "dataset", "title": title, "author": [{"literal": item.author}], "issued": day}
     fields |= {"accessed": day, "URL": url} if url else {}
     # the one style names the carrier (DS/OL), the other the version
-    fields |= {"medium": "OL"} if style == GBT else {"version": version}
+    fields |= {"medium": "OL"} if style == GBT else {"version": item.version} if item.version else {}
     listed = CitationStylesBibliography(_load_style(style), CiteProcJSON([fields]), formatter.plain)
     listed.register(Citation([CitationItem("item")]))
     text = "".join(str(entry) for entry in listed.bibliography())
     # the style writes every author in capitals, which the standard wants for the surnames of persons alone
-    return text.replace(author.upper(), author) if style == GBT else text
+    return text.replace(item.author.upper(), item.author) if style == GBT else text
 
 
 @cache
@@ -148,10 +162,17 @@ def _load_style(style: str) -> CitationStylesStyle:
 
 def _write_bibtex(title: str, url: str, item: Citable) -> str:
     """An entry @misc, which every BibTeX style knows. The address stays as it is: styles set it verbatim."""
-    year, month, day = (int(part) for part in item.version.split("."))
-    fields = {"title": f"{{{title.translate(LATEX)}}}", "year": str(year), "month": str(month), "version": item.version}
-    if url:
-        fields |= {"url": ADDRESS_MARK, "urldate": f"{year}-{month:02d}-{day:02d}"}
+    fields = {"title": f"{{{title.translate(LATEX)}}}", "year": str(item.day.year), "month": str(item.day.month)}
+    fields |= {"version": item.version} if item.version else {}
+    fields |= {"url": ADDRESS_MARK, "urldate": item.day.isoformat()} if url else {}
     entry = Entry("misc", fields, persons={"author": [Person(f"{{{item.author.translate(LATEX)}}}")]})
     text = Writer("UTF-8").to_string(BibliographyData({item.key: entry}))
     return str(text).replace(ADDRESS_MARK, url).strip()
+
+
+def _write_ris(title: str, url: str, item: Citable) -> str:
+    """An entry for reference managers: a tag a line, in the order in which they are usually written."""
+    day = f"{item.day:%Y/%m/%d}/"
+    tags = {"TY": "DATA", "ID": item.key, "AU": item.author, "TI": title, "PY": str(item.day.year), "DA": day}
+    tags |= {"ET": item.version, "UR": url, "Y2": day if url else ""}
+    return "\n".join([*(f"{tag}  - {text}" for tag, text in tags.items() if text), "ER  - "])

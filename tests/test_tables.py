@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from scripts.exports.proofs import join_tables
-from scripts.ledger.columns import load_columns
-from scripts.ledger.packages import load_package
-from tests.interfaces import ACROSS, REPORT, extend
+from scripts.exports import tables as module
+from scripts.exports.tables import Tables, coded_section, target_page
 from tests.next_year import OLD, add_rows, measure
-from tests.taken import load_audited
+from tests.taken import ACROSS, REPORT, SITE, extend, hold
 
 SHA256 = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
 SOURCE = {
@@ -26,18 +23,19 @@ SOURCE = {
 
 
 @pytest.fixture
-def tables(example: Path) -> dict[str, pd.DataFrame]:
-    return join_tables(load_audited(example))
+def tables(example: Path) -> Tables:
+    return hold(extend(example)).tables
 
 
-def row(frame: pd.DataFrame, key: str) -> dict[str, str]:
-    """The row whose first cell is ``key``, empty cells left out."""
-    found = frame[frame.iloc[:, 0] == key].to_dict("records")[0]
-    return {str(name): cell for name, cell in found.items() if cell}
+def rows(tables: Tables, name: str) -> dict[str, dict[str, str]]:
+    """Rows by their first cell, empty cells left out."""
+    export = tables.export(name)
+    found = [dict(zip(export.schema.names, cells, strict=True)) for cells in export.rows]
+    return {next(iter(row.values())): {key: cell for key, cell in row.items() if cell} for row in found}
 
 
-def test_a_figure_keeps_its_proof(tables: dict[str, pd.DataFrame]) -> None:
-    assert row(tables["figures"], "qinghe-2023-funds-county") == {
+def test_a_figure_keeps_its_proof(tables: Tables) -> None:
+    assert rows(tables, "figures")["qinghe-2023-funds-county"] == {
         "figure_id": "qinghe-2023-funds-county",
         "region_code": "999001",
         "region_zh": "青禾县",
@@ -75,26 +73,23 @@ def test_a_figure_keeps_its_proof(tables: dict[str, pd.DataFrame]) -> None:
     }
 
 
-def test_a_figure_names_what_the_audit_and_the_remarks_say_of_it(tables: dict[str, pd.DataFrame]) -> None:
-    figures = tables["figures"].set_index("figure_id")
-    assert figures.loc["qinghe-2023-monitored-persons", "verdicts"] == (
-        "qinghe-2023-households-persons:not-comparable;qinghe-2023-persons-per-household:derived"
-    )
-    assert figures.loc["qinghe-2023-water", "verdicts"] == "qinghe-2023-county-share:unchecked"
-    assert figures.loc["qinghe-2023-water-rank", "remark_ids"] == "qinghe-2023-rank"
-    assert figures.loc["qinghe-2023-toilets", "target_state"] == "waiting"
-    assert set(figures["remark_ids"]) == {"", "qinghe-2023-rank"}
+def test_a_figure_names_what_the_audit_and_the_remarks_say_of_it(tables: Tables) -> None:
+    figures = rows(tables, "figures")
+    assert figures["qinghe-2023-monitored-persons"]["verdicts"] == "qinghe-2023-persons-per-household:derived"
+    assert figures["qinghe-2023-toilets"]["target_state"] == "waiting"
+    noted = {key: row["remark_ids"] for key, row in figures.items() if "remark_ids" in row}
+    assert noted == {"qinghe-2023-water-rank": "qinghe-2023-rank"}
 
 
-def test_a_day_is_text_and_no_number(tables: dict[str, pd.DataFrame]) -> None:
-    found = row(tables["figures"], "qinghe-2023-toilets-deadline")
-    assert "value" not in found
-    assert (found["value_text"], found["value_en"]) == ("2024-06-30", "by 30 June 2024")
+def test_a_day_is_text_and_no_number(tables: Tables) -> None:
+    row = rows(tables, "figures")["qinghe-2023-toilets-deadline"]
+    assert "value" not in row
+    assert (row["value_text"], row["value_en"]) == ("2024-06-30", "by 30 June 2024")
 
 
-def test_a_relation_keeps_verdict_result_and_formula(tables: dict[str, pd.DataFrame]) -> None:
-    found = row(tables["relations"], "qinghe-2023-persons-per-household")
-    assert found == {
+def test_a_relation_keeps_verdict_result_and_formula(tables: Tables) -> None:
+    row = rows(tables, "relations")["qinghe-2023-persons-per-household"]
+    assert row == {
         "relation_id": "qinghe-2023-persons-per-household",
         "kind": "ratio",
         "kind_zh": "比值",
@@ -109,7 +104,7 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: dict[str, pd.DataFr
         "computed_unit": "person",
         "unit": "person",
         "sentence_zh": "报告没有写这个数。照算式算约为 3.45 人。",
-        "sentence_en": found["sentence_en"],
+        "sentence_en": row["sentence_en"],
         "evidence": "checked",
         "evidence_zh": "已核原文",
         **SOURCE,
@@ -117,8 +112,8 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: dict[str, pd.DataFr
     }
 
 
-def test_measures_remarks_omissions_and_targets_keep_theirs(tables: dict[str, pd.DataFrame]) -> None:
-    task = row(tables["measures"], "qinghe-2023-toilets")
+def test_measures_remarks_omissions_and_targets_keep_theirs(tables: Tables) -> None:
+    task = rows(tables, "measures")["qinghe-2023-toilets"]
     assert {name: task[name] for name in ("kind_zh", "region_zh", "theme_en", "evidence", "page")} == {
         "kind_zh": "任务",
         "region_zh": "青禾县",
@@ -126,41 +121,50 @@ def test_measures_remarks_omissions_and_targets_keep_theirs(tables: dict[str, pd
         "evidence": "checked",
         "page": "zh/reports/qinghe-2023.html#measure-qinghe-2023-toilets",
     }
-    remark = row(tables["remarks"], "qinghe-2023-rank")
+    remark = rows(tables, "remarks")["qinghe-2023-rank"]
     assert (remark["kind_zh"], remark["text_sha256"]) == ("没说是谁的百分比", SHA256)
-    assert set(tables["omissions"]["text_sha256"]) == {SHA256}
-    target = row(tables["targets"], "qinghe-2023-toilets")
+    target = rows(tables, "targets")["qinghe-2023-toilets"]
     assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
     assert (target["due"], target["due_stated"]) == ("2024-12-31", "true")
+    assert target["page"] == "zh/receipts/qinghe-2023.html#qinghe-2023-toilets"
 
 
-def test_every_row_of_what_documents_say_has_its_grade_of_evidence(example: Path) -> None:
+def test_a_relation_is_graded_by_the_weakest_figure_in_it(example: Path) -> None:
     with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
         file.write(ACROSS)
-    tables = join_tables(load_package(example))
-    grades = {name: set(tables[name]["evidence"]) for name in ("measures", "omissions", "remarks", "targets")}
-    assert grades == {name: {"checked"} for name in grades}
-    assert tables["figures"].set_index("figure_id")["evidence"]["cited-yunling-2023-share"] == "cited"
-    assert dict(zip(tables["relations"]["relation_id"], tables["relations"]["evidence"], strict=True)) == {
+    found = hold(example).tables
+    assert {key: row["evidence"] for key, row in rows(found, "relations").items()} == {
         "qinghe-2023-and-the-province": "cited",
         "qinghe-2023-persons-per-household": "checked",
     }
+    assert rows(found, "figures")["cited-yunling-2023-share"]["evidence"] == "cited"
 
 
 def test_a_target_says_where_it_stands(example: Path) -> None:
     add_rows(example, OLD, "measures", measure("wells", source=OLD, at=200))
-    targets = join_tables(load_package(example))["targets"]
-    found = {row["target_id"]: row for row in targets.to_dict("records")}
+    found = rows(hold(example).tables, "targets")
     kept = ("kind", "as_stated", "span_start", "span_end")
-    assert [found["qinghe-2023-toilets"][name] for name in kept] == ["figure", "500座", "164", "168"]
-    assert [found["qinghe-2023-wells"][name] for name in kept] == ["task", "", "200", "205"]
-
-
-def test_every_table_has_the_columns_that_are_described(tables: dict[str, pd.DataFrame]) -> None:
-    order = load_columns()["order"]
-    assert {name: list(frame) for name, frame in tables.items() if name in order} == order
+    assert [found["qinghe-2023-toilets"].get(name) for name in kept] == ["figure", "500座", "164", "168"]
+    assert [found["qinghe-2023-wells"].get(name) for name in kept] == ["task", None, "200", "205"]
+    assert str(target_page("task", "wells", "qinghe-2023")) == "reports/qinghe-2023.html#measure-wells"
 
 
 def test_where_the_address_is_known_a_page_is_a_full_address(example: Path) -> None:
-    figures = join_tables(load_audited(example), "https://example.org/ledger")["figures"]
-    assert figures["page"][0] == "https://example.org/ledger/zh/receipts/qinghe-2023.html#qinghe-2023-funds"
+    pages = {row["page"] for row in rows(hold(example, SITE).tables, "indicators").values()}
+    assert f"{SITE}/zh/indicators.html#linking-funds" in pages
+
+
+def test_a_part_has_the_rows_at_its_positions(tables: Tables) -> None:
+    whole, part = tables.export("figures"), tables.export("figures", [2, 0])
+    assert list(part.rows) == [whole.rows[2], whole.rows[0]]
+
+
+def test_an_added_column_that_nobody_makes_stops_the_build(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(module.MAKERS, "publisher")
+    with pytest.raises(KeyError, match=r"columns\.toml adds 'publisher' to figures"):
+        tables.export("figures")
+
+
+def test_a_code_means_what_its_table_says() -> None:
+    assert (coded_section("sources", "kind"), coded_section("figures", "status")) == ("source_kind", "status")
+    assert coded_section("figures", "note") == ""

@@ -1,0 +1,85 @@
+"""On which day a part of the ledger last changed, and in which province it lies.
+
+Pages and files of a part carry its own day, so that a new report elsewhere leaves them as they are. Until changes are
+recorded, a part is as new as its newest document, and no older than the ledger itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from scripts.addresses import NATION, province_of
+from scripts.artefacts import Part
+from scripts.audit.facts import Facts
+from scripts.ledger.frames import told_on
+
+
+def part_day(facts: Facts, part: Part) -> date:
+    """The day on which the part last changed: that of its newest document, or that on which the ledger was begun.
+
+    A part without a document (a page of the whole site) is of the day of the newest of all.
+    """
+    known = facts.references.sources
+    days = [
+        date.fromisoformat(told_on(known[key].published, known[key].period_end.isoformat()))
+        for key in sources_of(facts, part) or known
+    ]
+    return max([*days, *_begun(facts)])
+
+
+def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:
+    """The documents that state something of the part or are about it, in the order of the files."""
+    named = _SOURCES.get(part.kind, _of_whole)(facts, part.key)
+    return tuple(key for key in facts.references.sources if key in named)
+
+
+def province_of_part(facts: Facts, part: Part) -> str:
+    """The province in which a part lies, by its code; the nation for what lies in none."""
+    if part.kind == "report":
+        return province_of(facts.references.sources[part.key].region.region_code)
+    return province_of(part.key) if part.kind in ("region", "province") else NATION
+
+
+def _begun(facts: Facts) -> list[date]:
+    """The day on which the package says that it was created."""
+    created = str(facts.ledger.descriptor.get("created", ""))[:10]
+    return [date.fromisoformat(created)] if created else []
+
+
+def _of_whole(facts: Facts, _: str) -> set[str]:
+    return set(facts.references.sources)
+
+
+def _of_region(facts: Facts, code: str) -> set[str]:
+    about = {key for key, row in facts.references.sources.items() if row.region.region_code == code}
+    return about | _stating(facts, region_code=code)
+
+
+def _of_theme(facts: Facts, theme_id: str) -> set[str]:
+    of_theme = [key for key, row in facts.references.indicators.items() if row.theme.theme_id == theme_id]
+    measures = set(facts.frame("measures", theme_id=theme_id).get("source_id", ()))
+    return measures.union(*(_of_indicator(facts, key) for key in of_theme))
+
+
+def _of_indicator(facts: Facts, indicator_id: str) -> set[str]:
+    return set(facts.frame("figures", indicator_id=indicator_id)["source_id"])
+
+
+def _of_province(facts: Facts, code: str) -> set[str]:
+    within = [key for key in facts.references.regions if province_of(key) == code]
+    return set().union(*(_of_region(facts, key) for key in within))
+
+
+def _stating(facts: Facts, **part: str) -> set[str]:
+    frames = (facts.frame(name, **part) for name in ("figures", "measures"))
+    return {key for frame in frames for key in frame.get("source_id", ())}
+
+
+_SOURCES: Mapping[str, Callable[[Facts, str], set[str]]] = {
+    "report": lambda _, source_id: {source_id},
+    "region": _of_region,
+    "theme": _of_theme,
+    "indicator": _of_indicator,
+    "province": _of_province,
+}

@@ -1,0 +1,84 @@
+"""A column that is added to a schema appears in every file, and no line of Python says so."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from scripts.exports.api import Api, api_artefacts
+from scripts.exports.downloads import part_artefacts
+from scripts.exports.releases import release_artefacts
+from tests.taken import hold, make, read_csv
+
+NAME = "pages_read"
+FIELD = {
+    "name": NAME,
+    "type": "integer",
+    "title": "读了几页",
+    "description": "How many pages were read.",
+    "description_zh": "读了几页。",
+}
+RELEASE = "data/releases/2024.2.1"
+
+
+@pytest.fixture
+def files(example: Path) -> dict[str, bytes]:
+    """The files of the example, whose figures have a new column between unit and qualifier, that is 7 in every row."""
+    schema = example / "data/schemas/figures.json"
+    content = json.loads(schema.read_text(encoding="utf-8"))
+    at = [item["name"] for item in content["fields"]].index("qualifier")
+    content["fields"].insert(at, FIELD)
+    schema.write_text(json.dumps(content), encoding="utf-8")
+    for path in example.glob("data/reports/*/figures.csv"):
+        header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerows(
+            [[*row[:at], cell, *row[at:]] for cell, row in [(NAME, header), *(("7", row) for row in rows)]]
+        )
+        path.write_text(buffer.getvalue(), encoding="utf-8")
+    holdings = hold(example)
+    return make([*part_artefacts(holdings), *release_artefacts(holdings, ()), *api_artefacts(Api(holdings, {}))])
+
+
+def test_it_is_in_csv_parquet_and_json(files: dict[str, bytes]) -> None:
+    assert {row[NAME] for row in read_csv(files["data/regions/999001.csv"])} == {"7"}
+    assert {row[NAME] for row in read_csv(files[f"{RELEASE}/figures.csv"])} == {"7"}
+    assert set(pq.read_table(io.BytesIO(files[f"{RELEASE}/figures.parquet"]))[NAME].to_pylist()) == {7}
+    assert {row[NAME] for row in json.loads(files[f"{RELEASE}/figures.json"])} == {7}
+    header = files[f"{RELEASE}/figures.csv"].decode("utf-8-sig").split("\n", 1)[0].split(",")
+    assert header[header.index(NAME) - 1 : header.index(NAME) + 2] == ["unit_en", NAME, "qualifier"]
+
+
+def test_it_is_in_the_database_and_the_workbook(files: dict[str, bytes]) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(files[f"{RELEASE}/ledger.sqlite"])
+    assert connection.execute(f"SELECT DISTINCT {NAME}, typeof({NAME}) FROM figures").fetchall() == [(7, "integer")]  # noqa: S608
+    connection.close()
+    sheet = openpyxl.load_workbook(io.BytesIO(files[f"{RELEASE}/ledger.xlsx"]))["数据"]
+    at = [cell.value for cell in sheet[2]].index(NAME)
+    assert (sheet[1][at].value, sheet[3][at].value) == ("读了几页", 7)
+
+
+def test_it_is_in_the_interface_its_schema_and_the_codebook(files: dict[str, bytes]) -> None:
+    assert {row[NAME] for row in json.loads(files["api/v1/reports/qinghe-2023.json"])["figures"]} == {7}
+    schema = json.loads(files["api/v1/schemas/report_figures.json"])["$defs"]["figure"]
+    assert schema["properties"][NAME] == {
+        "type": ["integer", "null"],
+        "title": "读了几页",
+        "description": "How many pages were read.",
+        "description_zh": "读了几页。",
+    }
+    assert NAME in schema["required"]
+    assert f"`{NAME}` | Pages read | integer |" in files[f"{RELEASE}/codebook-en.md"].decode()
+    fields = json.loads(files[f"{RELEASE}/croissant.json"])["recordSet"][0]["field"]
+    assert {"@id": f"figures/{NAME}", "dataType": "sc:Integer"}.items() <= next(
+        field for field in fields if field["name"] == NAME
+    ).items()
