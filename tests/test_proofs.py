@@ -127,7 +127,7 @@ def test_measures_remarks_omissions_and_targets_keep_theirs(tables: dict[str, pd
         "page": "zh/reports/qinghe-2023.html#measure-qinghe-2023-toilets",
     }
     remark = row(tables["remarks"], "qinghe-2023-rank")
-    assert (remark["kind_zh"], remark["text_sha256"]) == ("没说是谁的百分比", SHA256)
+    assert (remark["kind_zh"], remark["text_sha256"]) == ("没写基数或依据", SHA256)
     assert set(tables["omissions"]["text_sha256"]) == {SHA256}
     target = row(tables["targets"], "qinghe-2023-toilets")
     assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
