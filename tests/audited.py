@@ -83,7 +83,7 @@ def indicator(indicator_id: str, unit: str = "household", kind: str = "") -> Ind
         definition=text(""),
         not_comparable=text(""),
         is_local=False,
-        headline=None,
+        core=None,
     )
 
 

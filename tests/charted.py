@@ -76,7 +76,7 @@ def indicator(indicator_id: str, unit: str = "cny", is_local: bool = False) -> I
         definition=named(""),
         not_comparable=named(""),
         is_local=is_local,
-        headline=None,
+        core=None,
     )
 
 

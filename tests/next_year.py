@@ -18,7 +18,7 @@ HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS}
 OLD, NEW = "qinghe-2023", "qinghe-2024"
 SOURCE = (
     "{id},青禾县报告,A report,青禾县乡村振兴局,{published},{kind},999001,{start},{end},,{sha},{completeness},"
-    "official-site,,"
+    "official-site,,,,"
 )
 
 

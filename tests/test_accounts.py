@@ -59,7 +59,7 @@ def test_checks_are_grouped_by_verdict(site: Site) -> None:
 
 def test_remarks_lead_to_their_figures(site: Site) -> None:
     (remark,) = site.accounts.remarks
-    assert (remark.kind, remark.text) == ("没说是谁的百分比", "没写一共几个县。")
+    assert (remark.kind, remark.text) == ("没写基数或依据", "没写一共几个县。")
     assert [view.proof for view in remark.figures] == ["receipts/qinghe-2023.html#qinghe-2023-water-rank"]
 
 

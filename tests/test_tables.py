@@ -122,7 +122,7 @@ def test_measures_remarks_omissions_and_targets_keep_theirs(tables: Tables) -> N
         "page": "zh/reports/qinghe-2023.html#measure-qinghe-2023-toilets",
     }
     remark = rows(tables, "remarks")["qinghe-2023-rank"]
-    assert (remark["kind_zh"], remark["text_sha256"]) == ("没说是谁的百分比", SHA256)
+    assert (remark["kind_zh"], remark["text_sha256"]) == ("没写基数或依据", SHA256)
     target = rows(tables, "targets")["qinghe-2023-toilets"]
     assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
     assert (target["due"], target["due_stated"]) == ("2024-12-31", "true")

@@ -316,7 +316,7 @@ def _indicator(record: Record, themes: Mapping[str, Theme], units: Mapping[str, 
         definition=record.localized("definition"),
         not_comparable=record.localized("not_comparable"),
         is_local=record.text("places") == "apart",
-        headline=record.whole("headline"),
+        core=record.whole("core"),
         extra=record.rest,
     )
 

@@ -43,8 +43,8 @@ def report_of(file: str) -> str:
 
 
 def is_cited(name: str, file: str) -> bool:
-    """Whether a file is a part of the figures that are cited by link, without an archived text."""
-    return name == "figures" and file.startswith(f"{CITED}/")
+    """Whether a file holds figures that are cited by link, without an archived text, or relations over them."""
+    return name in ("figures", "relations") and file.startswith(f"{CITED}/")
 
 
 def check_resources(ledger: Ledger) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def check_resources(ledger: Ledger) -> Iterator[Finding]:
 def check_places(ledger: Ledger) -> Iterator[Finding]:
     """Every table of a report stands in data/reports/<source_id>/ and bears the name of its resource.
 
-    Figures that are cited by link stand in data/cited/, in as many files as one likes.
+    Figures that are cited by link, and relations over them, stand in data/cited/, in as many files as one likes.
     """
     for name, file in [(name, file) for name, file in listed_files(ledger) if file in ledger.hashes]:
         astray = (

@@ -109,7 +109,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A thing that is measured. ``headline`` is its place among the first figures of a page, None where it has none.
+    """A thing that is measured. ``core`` is its place among the core figures of a place, None where it has none.
 
     ``is_local``: its values must not be set side by side over places.
     """
@@ -123,7 +123,7 @@ class Indicator:
     definition: Localized
     not_comparable: Localized
     is_local: bool
-    headline: int | None
+    core: int | None
     extra: Extra = field(default_factory=dict)
 
 

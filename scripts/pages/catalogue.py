@@ -256,14 +256,15 @@ class Site:
         return {"sources": len(self.cited), "figures": figures}
 
     def cards(self, figures: Iterable[FigureView], most: int) -> list[FigureView]:
-        """The headline figures: results of the indicators that have a place among the headlines, the newest of each."""
+        """The core figures, growth aside: results of indicators that have a place in the core, the newest of each."""
         best: dict[str, FigureView] = {}
         for view in figures:
-            place = self.index.get("indicators", view.indicator_id).headline
+            place = self.index.get("indicators", view.indicator_id).core
             known = best.get(view.indicator_id)
-            if place and (known is None or _rank(view) > _rank(known)):
+            level = "change=" not in view.breakdown_id
+            if place and level and (known is None or _rank(view) > _rank(known)):
                 best[view.indicator_id] = view
-        order = sorted(best.values(), key=lambda view: int(self.index.get("indicators", view.indicator_id).headline))
+        order = sorted(best.values(), key=lambda view: int(self.index.get("indicators", view.indicator_id).core))
         return order[:most]
 
     def themed(self, figures: Sequence[FigureView]) -> list[dict[str, Any]]:
