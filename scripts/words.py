@@ -34,8 +34,8 @@ class Words:
         return text.texts[self.data] if own is None else own
 
     def pick(self, row: Any, column: str) -> str:
-        """The cell of ``column`` in this language: ``name`` reads ``name_zh`` or ``name_en``."""
-        return str(getattr(row, f"{column}_{self.language}"))
+        """The cell of ``column`` in the language of the data: ``name`` reads ``name_zh`` or ``name_en``."""
+        return str(getattr(row, f"{column}_{self.data}"))
 
 
 @cache

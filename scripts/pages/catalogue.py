@@ -182,7 +182,7 @@ class Site:
     def unit_name(self, unit_id: str) -> str:
         """What a unit is called as a heading: 户, households."""
         row = self.index.get("units", unit_id)
-        return str(row.name_zh if self.words.language == "zh" else row.plural_en or row.name_en)
+        return str(row.name_zh if self.words.data == "zh" else row.plural_en or row.name_en)
 
     def trail(self, code: str) -> list[dict[str, str]]:
         """Regions above a region, from the nation down."""
@@ -215,7 +215,7 @@ class Site:
             "path": f"reports/{source_id}.html",
             "region_path": f"regions/{row.region_code}.html",
             "region": self.name("regions", row.region_code),
-            "title": row.title if words.language == "zh" else row.title_en,
+            "title": row.title if words.data == "zh" else row.title_en,
             "publisher": row.publisher or words("text.no_publisher"),
             "published": row.published or words("text.no_date"),
             "kind": words(f"source_kind.{row.kind}"),

@@ -217,7 +217,7 @@ def _source(site: Site, source_id: str) -> list[str]:
     """The title of a document, its page, and that of its receipts."""
     row = site.index.get("sources", source_id)
     pages = [str(addresses.report(source_id)), str(addresses.receipts(source_id))]
-    return [row.title if site.words.language == "zh" else row.title_en, *pages]
+    return [row.title if site.words.data == "zh" else row.title_en, *pages]
 
 
 def _indicator_groups(site: Site) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]
 def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What a reader should know of a document: label, text, and address or ""."""
     words, evidence = site.words, item["evidence"]
-    note = row.note_zh if words.language == "zh" else row.note_en
+    note = row.note_zh if words.data == "zh" else row.note_en
     if item["title"] != row.title:
         yield words("field.original_title"), row.title, ""
     yield words("field.kind"), item["kind"], ""

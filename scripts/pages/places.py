@@ -56,7 +56,7 @@ def list_places(site: Site) -> list[list[Any]]:
     ``figures`` counts those of the region itself and ``below`` those of the regions under it; ``values`` are its first
     headline figures, each with what it is and when.
     """
-    other = {"zh": "name_en", "en": "name_zh"}[site.words.language]
+    other = {"zh": "name_en", "en": "name_zh"}[site.words.data]
     rows = []
     for code in sorted(site.weight):
         row, own = site.index.get("regions", code), len(site.by_region.get(code, ()))

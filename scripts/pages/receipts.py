@@ -157,7 +157,7 @@ class Receipts:
         return Document(
             source_id=source_id,
             region_code=row.region_code,
-            title=row.title if words.language == "zh" else row.title_en,
+            title=row.title if words.data == "zh" else row.title_en,
             quoted=self._quoted(source_id),
             path=str(addresses.report(source_id)),
             sha256=row.text_sha256,
@@ -218,13 +218,13 @@ class Receipts:
 
     def _quoted(self, source_id: str) -> str:
         row = self.site.index.get("sources", source_id)
-        title = str(row.title if self.words.language == "zh" else row.title_en)
+        title = str(row.title if self.words.data == "zh" else row.title_en)
         return title if "《" in title else self.words("cite.quoted", title=title)
 
     def _source_facts(self, source_id: str, length: int) -> Iterator[Fact]:
         """Label, text, and address or "", after the title."""
         words, row = self.words, self.site.index.get("sources", source_id)
-        if words.language != "zh":
+        if words.data != "zh":
             yield words("field.original_title"), row.title, ""
         yield words("field.publisher"), row.publisher or sentence(words("text.no_publisher")), ""
         yield words("field.published"), row.published or sentence(words("text.no_date")), ""

@@ -47,8 +47,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     worker = next(file.dest_uri for file in files if "/workers/search." in file.src_uri)
-    env.globals |= {"policy": render_policy(), "search_worker": worker}
     words = load_words(config.extra["folder"])
+    others = [
+        {"code": language.code, "tag": language.tag, "name": load_words(language.code)("front_door.name")}
+        for language in list_languages()
+        if language.code != words.language
+    ]
+    env.globals |= {"policy": render_policy(), "search_worker": worker, "others": others}
     pages = (file.page for file in files.documentation_pages())
     config.extra["hints"] = {page.url: hint_of(page.url, page.meta, words) for page in pages if page}
     return env

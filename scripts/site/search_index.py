@@ -96,5 +96,5 @@ def _is_data(path: str) -> bool:
 def _names(site: Site, code: str) -> str:
     """A place by its code, in pinyin, and in the other language."""
     row = site.index.get("regions", code)
-    other = row.name_en if site.words.language == "zh" else row.name_zh
+    other = row.name_en if site.words.data == "zh" else row.name_zh
     return " ".join([code, "".join(lazy_pinyin(row.name_zh)), other])

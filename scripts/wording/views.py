@@ -345,7 +345,7 @@ def summarise_measures(facts: Facts, words: Words) -> list[MeasureView]:
 def _official_name(row: Measure, words: Words) -> str:
     """The Chinese name of a programme, model or award, or of what bears a name in quotation marks."""
     named = row.kind in OFFICIAL or "“" in row.name["zh"]
-    return row.name["zh"] if named and words.language != "zh" else ""
+    return row.name["zh"] if named and words.data != "zh" else ""
 
 
 def counts_text(figures: int, measures: int, words: Words) -> str:
