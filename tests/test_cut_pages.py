@@ -13,7 +13,7 @@ TEXT = front_of("甲 <乙>", "丙 & 丁", "receipts/") + (
 
 
 def test_pages_of_some_folders_are_cut_but_not_their_lists() -> None:
-    paths = ("receipts/a.html", "charts/b.md", "datasets/index.md", "regions/1.html", "receipts.html")
+    paths = ("receipts/a.html", "charts/b.md", "charts/index.md", "regions/1.html", "receipts.html")
     assert [is_cut(path) for path in paths] == [True, True, False, False, False]
 
 

@@ -57,9 +57,8 @@ def test_pages_that_are_cut_from_frames_have_the_bytes_that_mkdocs_makes(project
     for language in list_languages():
         run_mkdocs(project, language, Settings(), tmp_path / language.code, whole=True)
         names = [name for name in list_files(site / language.code) if name.endswith(".html") and is_cut(name)]
-        cut = [name for name in names if not name.endswith(".embed.html") and "/embed/" not in name]
-        whole = [name for name in cut if (tmp_path / language.code / name).is_file()]
-        assert len(whole) > 10
+        whole = [name for name in names if not name.endswith(".embed.html")]
+        assert "receipts/qinghe-2023.html" in whole
         for name in whole:
             assert (site / language.code / name).read_bytes() == (tmp_path / language.code / name).read_bytes(), name
 

@@ -15,7 +15,7 @@ import yaml
 
 from scripts.pages.slots import split_slots
 
-CUT = ("receipts", "charts", "datasets")
+CUT = ("receipts", "charts")
 FRAME = "frame.md"
 TITLE, DESCRIPTION, IMAGE = "\ue000", "\ue001", "\ue002"
 BODY = "<!--ledger:body-of-frame-->"
