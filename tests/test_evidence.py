@@ -138,15 +138,15 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "2.1%",
             [
                 "f.csv:2:as_stated: [cut-number] '2.1%' reads as exact 2.1, but with the characters beside it, "
-                "'下降2.1%', as exact -2.1.\n    mend: Widen the span to 3 to 9, and correct the row."
+                "'降2.1%', as exact -2.1.\n    mend: Widen the span to 4 to 9, and correct the row."
             ],
         ),
         (
             "400余万元",
             "400",
             [
-                "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, '400余', "
-                "as over 400.\n    mend: Widen the span to 0 to 4, and correct the row."
+                "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, "
+                "'400余万', as over 4000000.\n    mend: Widen the span to 0 to 5, and correct the row."
             ],
         ),
         (
@@ -168,7 +168,8 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
 def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
     start = text.index(stated)
     span = Span(start, start + len(stated), stated, "figures", "f.csv", 2)
-    assert [finding.render() for finding in check_report("s", text, [span], UNITS)] == messages
+    findings = [finding for finding in check_report("s", text, [span], UNITS) if finding.rule != "unaccounted-number"]
+    assert [finding.render() for finding in findings] == messages
 
 
 def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None:

@@ -79,7 +79,7 @@ def test_the_page_holds_the_first_rows_and_says_how_many_there_are(site: Site, m
     assert html.count('<th scope="row"') == 5
     assert '<p class="l-count" id="explorer-count">共 12 个数，这里是第 1–5 个</p>' in html
     assert '<button type="button" data-do="rest">看其余 7 个</button>' in html
-    assert '<a href="../data/ledger/latest/figures.csv">全部数字（CSV）</a>' in html
+    assert '<a href="data.html">全部数据</a>' in html
 
 
 def test_a_page_that_holds_all_offers_no_rest(site: Site) -> None:

@@ -99,7 +99,22 @@ CODES = {
     for code in field.get("constraints", {}).get("enum", [])
 }
 CODES |= {"SHA", "SHA256SUMS", "md", "ris", "RIS", "sqlite", "parquet", "json", "csv", "xlsx", "zip"}
-CODES |= {"ISO", "Unicode", "zh", "en", "inf", "ledger", "task", "figure", "date", "type", "checked", "cited"}
+CODES |= {
+    "ISO",
+    "Unicode",
+    "codebook-zh",
+    "codebook-en",
+    "zh",
+    "en",
+    "inf",
+    "ledger",
+    "task",
+    "figure",
+    "date",
+    "type",
+    "checked",
+    "cited",
+}
 CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
 CODES |= {
     part for schema in file_schemas(load_package(ROOT)).values() for name in schema.names for part in name.split("_")

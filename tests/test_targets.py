@@ -270,15 +270,9 @@ def test_what_the_check_prints(example: Path) -> None:
     )
 
 
-def test_the_real_half_year_line_is_met_and_the_started_projects_are_progress() -> None:
-    found = targets(ROOT)
-    line = found["suihua-2022-linking-funds-spent-share-target"]
+def test_the_real_half_year_line_is_met() -> None:
+    line = targets(ROOT)["suihua-2022-linking-funds-spent-share-target"]
     assert (line.state, line.evidence_ids) == ("met", ("suihua-2022-linking-funds-spent-share",))
-    steps = found["jingbian-2023-linking-projects-planned"].progress
-    assert [(step.figure.figure_id, str(step.share)) for step in steps] == [
-        ("jingbian-2023-linking-projects-started", "0.9157"),
-        ("jingbian-2023-linking-projects-started-share", "0.9150"),
-    ]
 
 
 def test_every_state_but_the_waiting_ones_has_its_evidence() -> None:

@@ -5,6 +5,7 @@ A unit is written in one or several ways (`吨|斤=0.0005`): after ``=`` stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,6 +31,7 @@ class UnitWord:
     dimension: str
 
 
+FACTOR = re.compile(r"[0-9]+(\.[0-9]+)?")
 NO_UNIT = UnitWord("", Fraction(1), "number")
 
 
@@ -83,7 +85,8 @@ def written_forms(name: str, written: str) -> list[str]:
 
 
 def _words_of(name: str, written: str, dimension: str) -> dict[str, UnitWord]:
-    factors = dict(form.partition("=")[::2] for form in fold(written).split("|"))
+    pairs = (form.partition("=")[::2] for form in fold(written).split("|"))
+    factors = {word: factor if FACTOR.fullmatch(factor) else "" for word, factor in pairs}  # the gate names the rest
     base = next((form for form, factor in factors.items() if form and not factor), fold(name))
     return {
         word: UnitWord(base if factors.get(word) else word, Fraction(factors.get(word) or 1), dimension)

@@ -320,7 +320,7 @@ def test_without_scripts_the_first_rows_and_a_way_to_the_rest(open_as: Callable[
     assert page.locator(ROWS).count() == 50
     assert page.locator("#explorer").is_hidden()
     expect(page.locator("noscript p")).to_contain_text("前 50 个")
-    assert page.get_by_role("link", name="全部数字（CSV）").get_attribute("href") == "../data/ledger/latest/figures.csv"
+    assert page.get_by_role("link", name="全部数据").first.get_attribute("href") == "data.html"
 
 
 def test_it_works_from_a_disk(browser: Browser) -> None:
