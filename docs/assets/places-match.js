@@ -19,7 +19,8 @@
       this.byCode = new Map(this.all.map((place) => [place.code, place]));
       this.all.forEach((place) => {
         const syllables = place.pinyin.split(" ");
-        place.names = [fold(place.name), fold(place.other)];
+        // The pinyin of a place without entries is no name of it: a place with entries of that sound comes first.
+        place.names = place.missing ? [fold(language === "zh" ? place.name : place.other)] : [fold(place.name), fold(place.other)];
         place.sounds = [syllables.join(""), syllables.map((sound) => sound[0]).join("")];
       });
     }

@@ -63,11 +63,11 @@ def test_the_place_comes_first(open_page: Open, query: str, code: str) -> None:
 def test_a_line_names_the_place_its_code_where_it_is_and_how_much_is_entered(open_page: Open) -> None:
     page = open_page(HOME["zh"])
     page.fill("#find", "靖边")
-    expect(page.locator("#find-list [role=option]")).to_have_text(["靖边县610824 · 陕西省榆林市 · 33 个数"])
+    expect(page.locator("#find-list [role=option]")).to_have_text(["靖边县610824 · 陕西省榆林市 · 29 个数"])
     page = open_page(HOME["en"])
     page.fill("#find", "靖边")
     expect(page.locator("#find-list [role=option]")).to_have_text(
-        ["Jingbian County 靖边县610824 · Yulin, Shaanxi · 33 figures"]
+        ["Jingbian County 靖边县610824 · Yulin, Shaanxi · 29 figures"]
     )
 
 
@@ -146,8 +146,8 @@ def test_a_place_that_is_not_entered_is_named_with_the_way_on(open_page: Open) -
     expect(option).to_have_text("米脂县610827 · 陕西省榆林市 · 还没有登记")
     page.press("#find", "Enter")
     panel = page.locator(".l-combo-more")
-    expect(panel).to_contain_text("还没有登记“米脂县”。 最近的、有数的上级是 陕西省")
-    expect(panel.locator("li").first).to_contain_text("陕西省 · ")
+    expect(panel).to_contain_text("还没有登记“米脂县”。 最近的、有数的上级是 榆林市")
+    expect(panel.locator("li").first).to_contain_text("榆林市 · ")
     assert page.url.endswith(HOME["zh"])
     panel.get_by_role("link", name="怎样让它的报告登记进来").click()
     page.wait_for_url("**/zh/about.html#send")
