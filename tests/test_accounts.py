@@ -48,7 +48,7 @@ def site(example: Path) -> Site:
 def test_checks_are_grouped_by_verdict(site: Site) -> None:
     groups = site.accounts.verdicts(site.accounts.checks)
     assert [(group["name"], [row.name for row in group["rows"]]) for group in groups] == [
-        ("条件不足，没法算", ["县级占比"]),
+        ("缺数，无法验算", ["县级占比"]),
         ("口径不同，不可比", ["户和人"]),
         ("本站推算", ["每户几人"]),
     ]
@@ -66,7 +66,7 @@ def test_remarks_lead_to_their_figures(site: Site) -> None:
 def test_targets_of_the_example(site: Site) -> None:
     targets = [(view.name, view.text, view.due, view.state, view.share) for view in site.accounts.targets]
     assert targets == [
-        ("研判频率", "每周 1 次", "没写哪天，按 2024 年", "等下一年报告", None),
+        ("研判频率", "每周 1 次", "没写期限", "等下一年报告", None),
         ("新建卫生厕所", "500 座", "2024 年内", "等下一年报告", None),
         ("厕所完工期限", "不晚于 2024 年 6 月 30 日", "2024 年 6 月 30 日前", "等下一年报告", None),
     ]

@@ -25,15 +25,15 @@ def test_an_entry_says_all_of_a_column(schemas: Mapping[str, FileSchema]) -> Non
         table_zh="数据",
         table_en="figures",
         column="measured",
-        title_zh="怎么量",
-        title_en="How measured",
+        title_zh="时点或时期",
+        title_en="Stock or flow",
         type="string",
         required="yes",
         unit_zh="",
         unit_en="",
         description_zh="期间内、期末、累计。",
         description_en="Over the period (during), at its end (at end), or accumulated up to its end (cumulative).",
-        values="during 期间内; at end 期末; cumulative 累计",
+        values="during 期间内; at end 期末; cumulative 累计数",
     )
     assert entries["figures", "span_start"].unit_en == "characters"
     assert entries["relations", "kind"].values.startswith("sum 分项相加; share 占比")

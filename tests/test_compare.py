@@ -104,7 +104,7 @@ def test_an_indicator_has_sets_sources_and_figures(example: Path) -> None:
     assert DIMENSIONS == ("level", "breakdown", "unit", "status", "measured", "period")
     assert data["sets"] == [
         {
-            "texts": [level, "", "%", "结果", "期末", "2023 年底"],
+            "texts": [level, "", "%", "实际完成", "期末", "2023 年底"],
             "file": ["2023-01-01", "2023-12-31", "percent"],
             "look": "solid",
         }

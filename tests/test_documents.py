@@ -43,8 +43,8 @@ def test_archived_documents_come_before_those_cited_by_link(site: Site) -> None:
 
 def test_a_cited_document_claims_no_check(site: Site) -> None:
     assert facts(site, "yunling-2023")["证据"] == "仅引出处"
-    assert "已核" not in facts(site, "yunling-2023")
-    assert facts(site, "qinghe-2023")["已核"] == "100%"
+    assert "与原文一致" not in facts(site, "yunling-2023")
+    assert facts(site, "qinghe-2023")["与原文一致"] == "100%"
     assert facts(site, "yunling-2023")["网址"] == "https://example.org/yunling-2023"
 
 

@@ -42,8 +42,8 @@ def test_filters_offer_what_some_figure_has(site: Site) -> None:
             ("construction", "乡村建设"),
         ],
         "year": [("2024", "2024 年"), ("2023", "2023 年")],
-        "status": [("result", "结果"), ("ongoing", "进行中"), ("plan", "计划")],
-        "evidence": [("checked", "已核原文"), ("cited", "仅引出处")],
+        "status": [("result", "实际完成"), ("ongoing", "进行中"), ("plan", "计划")],
+        "evidence": [("checked", "与存档原文一致"), ("cited", "仅引出处")],
         "verdict": [],
     }
     assert [group["theme_id"] for group in indicators] == ["monitoring", "guarantees", "funds", "construction"]
@@ -89,7 +89,7 @@ def test_a_page_that_holds_all_offers_no_rest(site: Site) -> None:
 def test_scripts_get_their_words_from_the_page(site: Site) -> None:
     page = explorer_page(site)
     words = words_of(page.slots["explorer"])
-    assert words["heads"] == ["指标", "地区", "数值", "原文字样", "时段", "状态", "证据", "核算"]
+    assert words["heads"] == ["指标", "地区", "数值", "原文字样", "时段", "状态", "证据", "验算"]
     assert (words["file"], words["size"], words["language"]) == ("example-ledger-2024.2.1.csv", 50, "zh")
     assert page.markdown.count('\n  - "assets/') == len(explorer.SCRIPTS)
     assert '\n  - "assets/explorer-rows.js"\n' in page.markdown

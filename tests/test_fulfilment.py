@@ -159,11 +159,11 @@ def test_a_stated_percentage_is_a_share() -> None:
 def test_every_state_has_its_words() -> None:
     assert {state: load_words("zh")(f"target_state.{state}") for state in STATES} == {
         "waiting": "等下一年报告",
-        "due-not-reported": "到期，未见结果",
+        "due-not-reported": "等后续报告",
         "met": "做到",
         "exceeded": "超过",
         "partly": "做了一部分",
         "missed": "没做到",
         "not-mentioned-again": "没再提",
-        "not-measurable": "没法量",
+        "not-measurable": "没写数值",
     }

@@ -64,9 +64,9 @@ def test_a_document_has_one_page_and_each_figure_an_anchor(example: Path) -> Non
 def test_a_figure_that_was_checked(example: Path) -> None:
     markup = receipts(example)["qinghe-2023-funds"]
     assert rows(markup) == {
-        "sum": "投入的衔接资金 1.6 亿元 2023 年 · 结果 · 期间内 · 量的是什么",
+        "sum": "投入的衔接资金 1.6 亿元 2023 年 · 实际完成 · 期间内 · 量的是什么",
         "原文": "1.6亿元 第 45–49 字",
-        "上下限": "真实值最少 1.55 亿元 ，真实值不到 1.65 亿元 。原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
+        "上下限": "按原文写法，最少 1.55 亿元 ，按原文写法，不到 1.65 亿元 。原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
         "如果是舍去了尾数，最少 1.6 亿元，不到 1.7 亿元。 写全是 160,000,000 元。",
         "题名": "青禾县，2023 年，投入的衔接资金：1.6 亿元（凭据 qinghe-2023-funds，"
         "出自《青禾县2023年乡村振兴工作情况》第 45–49 字）",
@@ -138,9 +138,9 @@ def test_a_figure_cited_by_link(example: Path) -> None:
 def test_arithmetic_and_remarks_that_involve_a_figure(example: Path) -> None:
     found = receipts(extend(example))
     told = rows(found["qinghe-2023-monitored-persons"])
-    assert "每户几人" in told["核算"]
+    assert "每户几人" in told["验算"]
     assert "没写一共几个县。" in rows(found["qinghe-2023-water-rank"])["读数时要留意的"]
-    assert "核算" not in rows(found["qinghe-2023-water-rank"])
+    assert "验算" not in rows(found["qinghe-2023-water-rank"])
 
 
 def test_the_same_cell_in_another_document(example: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_target_and_the_figure_that_answers_it(example: Path) -> None:
     add_figures(example, done)
     found = receipts(example)
     assert "做到" in rows(found["qinghe-2023-toilets"])["这是一项承诺"]
-    assert rows(found["cited-qinghe-toilets"])["这个数答复的承诺"] == "新建卫生厕所 500 座 做到"
+    assert rows(found["cited-qinghe-toilets"])["这个数对应的目标"] == "新建卫生厕所 500 座 做到"
 
 
 def test_a_document_of_very_many_figures_has_a_page_a_theme_and_an_index(
@@ -205,7 +205,7 @@ def test_text_from_the_data_is_escaped(example: Path, language: str) -> None:
 def test_english_says_the_same(example: Path) -> None:
     found = receipts(example, "en")
     told = rows(found["qinghe-2023-monitored-households"])
-    assert told["sum"].startswith("Monitored households – households 320 households end of 2023 · result · at the end")
+    assert told["sum"].startswith("Monitored households – households 320 households end of 2023 · actual · at the end")
     assert told["Limits"].startswith("None: an exact count.")
     assert '<mark lang="zh-CN">320户</mark>' in found["qinghe-2023-monitored-households"]
     assert (

@@ -54,7 +54,7 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "measured": "during",
         "measured_zh": "期间内",
         "status": "result",
-        "status_zh": "结果",
+        "status_zh": "实际完成",
         "value": "4000000",
         "value_text": "4000000",
         "unit": "cny",
@@ -67,7 +67,7 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "span_start": "56",
         "span_end": "62",
         "evidence": "checked",
-        "evidence_zh": "已核原文",
+        "evidence_zh": "与存档原文一致",
         **SOURCE,
         "page": "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
     }
@@ -106,7 +106,7 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: Tables) -> None:
         "sentence_zh": "报告没有写这个数。照算式算约为 3.45 人。",
         "sentence_en": row["sentence_en"],
         "evidence": "checked",
-        "evidence_zh": "已核原文",
+        "evidence_zh": "与存档原文一致",
         **SOURCE,
         "page": "zh/reports/qinghe-2023.html#qinghe-2023-persons-per-household",
     }

@@ -74,7 +74,7 @@ def test_agrees() -> None:
 def test_truncated() -> None:
     formula = "{started} / {planned} * 100 = {started-share}"
     assert say(formula, "share", "", "zh") == [
-        "截断后相符",
+        "相符（舍去尾数）",
         "76 个项目 | 开工项目",
         "÷ 83 个项目 | 计划项目",
         "× 100 | ",
@@ -83,7 +83,7 @@ def test_truncated() -> None:
         "照算式算得 91.57%，报告写的是 91.5%。四舍五入应写 91.6%，舍去后面的位数才是 91.5%。",
     ]
     assert say(formula, "share", "", "en") == [
-        "agrees if truncated",
+        "agrees (truncated)",
         "76 projects | Projects started",
         "÷ 83 projects | Projects planned",
         "× 100 | ",
@@ -110,20 +110,20 @@ def test_differs() -> None:
 def test_unchecked() -> None:
     formula = "{started} / ? * 100 = {started-share}"
     assert say(formula, "share", "", "zh") == [
-        "条件不足，没法算",
+        "缺数，无法验算",
         "76 个项目 | 开工项目",
         "÷ ？ | 报告没写的数",
         "× 100 | ",
         "91.5% | 报告写明：开工率",
-        "算式要用的数，报告没有写全，没法算。",
+        "报告或存档没有给出所需的数，无法验算。",
     ]
     assert say(formula, "share", "", "en") == [
-        "cannot be computed",
+        "inputs not given",
         "76 projects | Projects started",
         "÷ ? | not stated",
         "× 100 | ",
         "91.5% | stated: Share started",
-        "The report does not state every number that this needs, so it cannot be computed.",
+        "The report, or our copy of it, lacks an input.",
     ]
 
 
@@ -217,8 +217,8 @@ def test_derived() -> None:
             "{persons} / {none}",
             "ratio",
             "person",
-            "除数可能是 0，没法算。",
-            "The divisor can be 0, so it cannot be computed.",
+            "除数可能是 0，无法验算。",
+            "The divisor can be 0, so this cannot be checked.",
         ),
         (
             "{least} - {least}",
@@ -231,8 +231,8 @@ def test_derived() -> None:
             "{day} - {planned} = 3",
             "difference",
             "",
-            "算式里有一个是日期，没法算。",
-            "One of these is a date, so it cannot be computed.",
+            "算式里有一个是日期，无法验算。",
+            "One of these is a date, so this cannot be checked.",
         ),
         (
             "{planned} - {started}",
@@ -304,14 +304,14 @@ def test_figures_of_one_name_are_told_apart() -> None:
         for language, words in WORDS.items()
     }
     assert [line.label for line in lines["zh"]] == [
-        "开工项目（青禾县、2023 年、结果）",
+        "开工项目（青禾县、2023 年、实际完成）",
         "开工项目（青禾县、2022 年、计划）",
-        "开工项目（白石县、2023 年、结果）",
+        "开工项目（白石县、2023 年、实际完成）",
     ]
     assert [line.label for line in lines["en"]] == [
-        "Projects started (Qinghe, 2023, result)",
+        "Projects started (Qinghe, 2023, actual)",
         "Projects started (Qinghe, 2022, plan)",
-        "Projects started (Baishi, 2023, result)",
+        "Projects started (Baishi, 2023, actual)",
     ]
 
 

@@ -243,8 +243,8 @@ def test_an_empty_result_says_what_to_change(open_page: Open) -> None:
 def test_filters_are_listed_taken_away_and_cleared(open_page: Open) -> None:
     page = load(open_page(f"{PATH}?theme=funds&status=result"))
     buttons = page.locator("#explorer-active button")
-    assert buttons.all_inner_texts() == ["资金、项目和资产", "结果"]
-    page.get_by_role("button", name="去掉 结果").click()
+    assert buttons.all_inner_texts() == ["资金、项目和资产", "实际完成"]
+    page.get_by_role("button", name="去掉 实际完成").click()
     assert state(page) == "?theme=funds"
     page.get_by_role("button", name="清除条件").click()
     assert (state(page), page.locator("#explorer-active").is_hidden()) == ("", True)
@@ -269,7 +269,7 @@ def test_the_file_holds_what_is_shown(open_page: Open) -> None:
     with page.expect_download() as started:
         page.get_by_role("button", name="下载 CSV").click()
     content = Path(started.value.path()).read_bytes()
-    assert content.startswith("\ufeff指标,地区,数值,原文字样,时段,状态,证据,核算,figure_id,".encode())
+    assert content.startswith("\ufeff指标,地区,数值,原文字样,时段,状态,证据,验算,figure_id,".encode())
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["指标"] for row in rows] == [
         re.split(r"\n|商洛市", text)[0].strip() for text in lines(page).locator("th").all_text_contents()
