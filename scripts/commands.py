@@ -35,12 +35,11 @@ from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import Release, load_built, load_releases, version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
+from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
-from scripts.site.adapter import edition_artefacts, file_artefacts
-from scripts.site.editions import make_edition
-from scripts.site.front_door import pack_front_door
+from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
-from scripts.site.publishing import publish
+from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
 
@@ -67,14 +66,12 @@ def build(root: Path, settings: Settings) -> str:
     holdings = Holdings(establish(ledger), settings.address)
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
-    sites = [Site(holdings.facts, evidence, load_words(language), gallery) for language in languages]
-    editions = [make_edition(site, holdings) for site in sites]
-    made = [page.path for page in editions[0].pages] + [stamp.path for stamp in editions[0].stamps]
+    sites = [Site(holdings, evidence, load_words(language), gallery, root / "docs") for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
-    exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *made])
-    pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
+    pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
-    front = file_artefacts(pack_front_door(languages, settings.address))
+    exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
+    front = front_door_artefacts(languages, settings.address)
     site = publish(root, [*exports, *charts, *front, *pages], settings)
     beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from scripts.pages.pages import Page
+from scripts.pages.rendering import Page
 from scripts.paths import ROOT
 from tests.hung import hang_chart
 from tests.project import make_publication, make_site

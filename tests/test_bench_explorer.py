@@ -9,6 +9,7 @@ import pandas as pd
 from scripts.audit.facts import establish
 from scripts.checks.assurance import COLUMNS
 from scripts.ledger.packages import load_package
+from scripts.exports.holdings import Holdings
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import pack_columns
 from scripts.words import load_words
@@ -21,8 +22,10 @@ def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:
     assert len(ledger.frame("figures")) == 12
     assert len(invented.frame("figures")) == 200
     assert len(invented.frame("regions")) == len(ledger.frame("regions")) + COUNTIES + PREFECTURES
-    packed = pack_columns(Site(establish(invented), pd.DataFrame(columns=COLUMNS), load_words("zh")))
+    packed = pack_columns(Site(Holdings(establish(invented)), pd.DataFrame(columns=COLUMNS), load_words("zh")))
     row = packed["figures"].index("invented-000001")
     assert packed["region"]["names"][packed["region"]["codes"][row]] == "第1县"
     assert packed["amount"]["keys"][packed["amount"]["codes"][row]] == "7920"
-    assert packed == pack_columns(Site(establish(invent(ledger, 200)), pd.DataFrame(columns=COLUMNS), load_words("zh")))
+    assert packed == pack_columns(
+        Site(Holdings(establish(invent(ledger, 200))), pd.DataFrame(columns=COLUMNS), load_words("zh"))
+    )

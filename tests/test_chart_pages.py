@@ -11,7 +11,7 @@ import pytest
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import EmbedPage
 from scripts.pages.chart_pages import EDGE, FOOT, chart_stamps, embed_code, places_of
-from scripts.pages.pages import Stamp
+from scripts.pages.rendering import Stamp
 from tests.hung import NAME, hang_chart
 from tests.project import make_site
 

@@ -15,6 +15,7 @@ from scripts.audit.comparability import NOT_STATED, Comparability
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.ledger.packages import load_package
+from scripts.exports.holdings import Holdings
 from scripts.pages.catalogue import Site
 from scripts.pages.compare import (
     DIMENSIONS,
@@ -195,7 +196,7 @@ def test_the_page_says_what_it_needs_and_where_to_go_without_it(example: Path, l
 @cache
 def real_site() -> Site:
     ledger = load_package(ROOT)
-    return Site(establish(ledger), summarise_evidence(ledger, {}), load_words("zh"))
+    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, {}), load_words("zh"))
 
 
 def test_no_set_of_the_data_joins_what_the_rules_keep_apart() -> None:

@@ -9,6 +9,7 @@ import pytest
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.ledger.packages import load_package, load_texts
+from scripts.exports.holdings import Holdings
 from scripts.pages.catalogue import Site
 from scripts.pages.documents import report_facts
 from scripts.words import load_words
@@ -22,7 +23,7 @@ ZH = load_words("zh")
 def site(example: Path) -> Site:
     add_figures(example, SHARE, ENGLISH)
     ledger = load_package(example)
-    return Site(establish(ledger), summarise_evidence(ledger, load_texts(example / "texts")), ZH)
+    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, load_texts(example / "texts")), ZH)
 
 
 def facts(site: Site, source_id: str) -> dict[str, str]:
@@ -69,7 +70,9 @@ def test_lists_name_archived_documents_and_count_the_others(site: Site) -> None:
 
 def test_an_english_page_shows_the_chinese_title_and_marks_what_stays_chinese(example: Path) -> None:
     ledger = load_package(example)
-    site = Site(establish(ledger), summarise_evidence(ledger, load_texts(example / "texts")), load_words("en"))
+    site = Site(
+        Holdings(establish(ledger)), summarise_evidence(ledger, load_texts(example / "texts")), load_words("en")
+    )
     told = facts(site, "qinghe-2023")
     assert told["Title as entered"] == site.index.get("sources", "qinghe-2023").title
     assert told["Period covered"] == "2023"

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.pages import catalogue
 from scripts.pages.indicators import describe_list, indicator_pages
-from scripts.pages.pages import Page
+from scripts.pages.rendering import Page
 from tests.project import make_publication, make_site
 
 

@@ -28,7 +28,7 @@ from scripts.ledger.packages import load_package
 from scripts.ledger.records import rows_of
 from scripts.pages import publication
 from scripts.pages.catalogue import Site
-from scripts.pages.pages import Page
+from scripts.pages.rendering import Page
 from scripts.paths import ROOT
 from scripts.site.editions import make_edition
 from scripts.words import load_words
@@ -221,7 +221,7 @@ def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, s
 @cache
 def real_site(language: str) -> Site:
     ledger = load_package(ROOT)
-    return Site(establish(ledger), summarise_evidence(ledger, {}), load_words(language))
+    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, {}), load_words(language))
 
 
 @pytest.fixture(autouse=True)

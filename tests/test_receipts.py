@@ -11,7 +11,7 @@ import pytest
 
 from scripts.exports.citations import Citable, cite
 from scripts.pages import catalogue
-from scripts.pages.pages import Stamp
+from scripts.pages.rendering import Stamp
 from scripts.pages.receipts import Receipts, receipt_stamps
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures, add_source

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from scripts import addresses
 from scripts.addresses import province_of
+from scripts.artefacts import Artefact
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
 from scripts.audit.fulfilment import UNMEASURABLE
-from scripts.pages.catalogue import Site, limit
-from scripts.pages.pages import Page
-from scripts.wording.accounts import Accounts, CellView, CheckView, RemarkView, TargetView
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.rendering import Front, PageInputs
+from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.words import number
 
 T = TypeVar("T")
@@ -48,6 +50,7 @@ class ProvinceRow:
 class AccountsIndex:
     """The index of all checks or of all targets; ``kind``: verdict or state."""
 
+    front: Front
     kind: str
     lede: str
     groups: tuple[Group, ...]
@@ -58,6 +61,7 @@ class AccountsIndex:
 class AccountsPart:
     """The checks or the targets of one province. ``closed``: groups folded at first; ``themes`` are for the filter."""
 
+    front: Front
     trail: tuple[Mapping[str, str], ...]
     groups: tuple[Group, ...]
     regions: tuple[tuple[str, str], ...]
@@ -67,7 +71,23 @@ class AccountsPart:
     cells: tuple[CellView, ...] = ()
 
 
-def arithmetic_pages(site: Site) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class AccountParts:
+    """Checks, remarks and targets of one region or document, for its page. ``tasks``: targets without a number."""
+
+    verdicts: tuple[Group, ...]
+    remarks: Sequence[RemarkView]
+    targets: Excerpt
+    tasks: int
+
+
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The pages of both."""
+    yield from arithmetic_pages(site)
+    yield from target_pages(site)
+
+
+def arithmetic_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The index of all checks, and those of each province with their workings, remarks and cells."""
     accounts = site.accounts
     checks = _by_province((check, check.region_codes) for check in accounts.checks)
@@ -75,6 +95,7 @@ def arithmetic_pages(site: Site) -> Iterator[Page]:
     cells = _by_province((cell, [view.region_code for view in cell.figures]) for cell in accounts.cells)
     parts = {
         code: AccountsPart(
+            front=_front(site, "arithmetic", code),
             trail=({"name": site.words("audit_page.title"), "path": str(addresses.arithmetic())},),
             groups=_groups(accounts.verdicts(checks.get(code, []))),
             regions=_regions(site, {place for check in checks.get(code, []) for place in check.region_codes}),
@@ -88,7 +109,7 @@ def arithmetic_pages(site: Site) -> Iterator[Page]:
     yield from _pages(site, "arithmetic", "verdict", _groups(accounts.verdicts(accounts.checks)), parts)
 
 
-def target_pages(site: Site) -> Iterator[Page]:
+def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The index of all targets, and those of each province: what was said, by when, and what came of it."""
     accounts = site.accounts
     targets = _by_province((target, [target.region_code]) for target in accounts.targets)
@@ -96,6 +117,7 @@ def target_pages(site: Site) -> Iterator[Page]:
     for code, rows in sorted(targets.items()):
         themes = {target.theme_id for target in rows}
         parts[code] = AccountsPart(
+            front=_front(site, "targets", code),
             trail=({"name": site.words("target_page.title"), "path": str(addresses.targets())},),
             groups=_groups(accounts.states(rows)),
             regions=_regions(site, {target.region_code for target in rows}),
@@ -111,27 +133,30 @@ PLACES = {
 }
 
 
+def _front(site: Site, name: str, code: str) -> Front:
+    """The head of the part of a province."""
+    _, part_at, words = PLACES[name]
+    title = f"{site.words(f'{words}.title')}{site.words('text.colon')}{site.name('regions', code)}"
+    return Front(part_at(code).path, title, f"{name}.md", scripts=FILTER_SCRIPTS)
+
+
 def _pages(
     site: Site, name: str, kind: str, groups: tuple[Group, ...], parts: Mapping[str, AccountsPart]
-) -> Iterator[Page]:
+) -> Iterator[Artefact[PageInputs]]:
     at, part_at, words = PLACES[name]
-    title, section = site.words(f"{words}.title"), f"{name}.md"
     provinces = tuple(
         ProvinceRow(code, site.name("regions", code), part_at(code).path, _counts(groups, part))
         for code, part in parts.items()
     )
-    index = AccountsIndex(kind, site.words(f"{words}.lede"), groups, provinces)
-    yield site.page("accounts_index", at.path, title, page=index)
+    front = Front(at.path, site.words(f"{words}.title"))
+    index = AccountsIndex(front, kind, site.words(f"{words}.lede"), groups, provinces)
+    yield site.page("accounts_index.md", at, lambda: index)
     for code, part in parts.items():
-        yield site.page(
-            name,
-            part_at(code).path,
-            f"{title}{site.words('text.colon')}{site.name('regions', code)}",
-            section=section,
-            page=part,
-            proof_of=proof_of(site.accounts),
-            scripts=FILTER_SCRIPTS,
-        )
+        yield site.page(f"{name}.md", part_at(code), partial(_same, part))
+
+
+def _same(part: AccountsPart) -> AccountsPart:
+    return part
 
 
 def _counts(groups: Sequence[Group], part: AccountsPart) -> tuple[tuple[str, int], ...]:
@@ -174,22 +199,17 @@ def account_lines(site: Site) -> dict[str, Any]:
     }
 
 
-def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
+def account_parts(site: Site, key: str, value: str) -> AccountParts:
     """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
     accounts = site.accounts
-    targets = [target for target in accounts.of("targets", key, value) if target.has_number]
-    return {
-        "verdicts": accounts.verdicts(accounts.of("checks", key, value)),
-        "remarks": accounts.of("remarks", key, value),
-        "targets": limit(sorted(targets, key=lambda view: view.share is None)),
-        "tasks": sum(not target.has_number for target in accounts.of("targets", key, value)),
-        "proof_of": proof_of(accounts),
-    }
-
-
-def proof_of(accounts: Accounts) -> Any:
-    """Address of the row that proves a figure, by its id, for the workings."""
-    return lambda figure_id: accounts.figures[figure_id].proof
+    targets = accounts.of("targets", key, value)
+    numbered = [target for target in targets if target.has_number]
+    return AccountParts(
+        verdicts=_groups(accounts.verdicts(accounts.of("checks", key, value))),
+        remarks=accounts.of("remarks", key, value),
+        targets=limit(sorted(numbered, key=lambda view: view.share is None)),
+        tasks=len(targets) - len(numbered),
+    )
 
 
 def _regions(site: Site, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from scripts import addresses
 from scripts.addresses import Address, province_of
-from scripts.audit.facts import Facts
+from scripts.artefacts import Artefact, Part, give
 from scripts.charts.captions import Captions
 from scripts.charts.gallery import Gallery, choose_charts
+from scripts.exports.downloads import Downloads, describe_downloads
+from scripts.exports.holdings import Holdings
 from scripts.ledger.records import group_by, rows_of
 from scripts.pages.chart_files import Exhibition
-from scripts.pages.pages import Page, Renderer
+from scripts.pages.rendering import Describable, PageInputs, page_artefact
+from scripts.paths import ROOT
 from scripts.phrases import count_text
 from scripts.wording.accounts import Accounts, CheckView, TargetView
 from scripts.wording.views import (
@@ -36,11 +40,10 @@ MOST_RECEIPTS = 200
 MOST_IN_LIST = 2
 CARDS_A_REPORT = 3
 NEWEST = 12
-REASONS = ("date", "name", "title", "definition", "list", "idiom", "numbering", "contact", "furniture", "repeat")
 
 
-@dataclass(frozen=True)
-class Shown:
+@dataclass(frozen=True, slots=True)
+class Excerpt:
     """Rows that a page shows and how many there are; no page grows with the nation."""
 
     rows: Sequence[Any]
@@ -52,9 +55,9 @@ class Shown:
         return self.total - len(self.rows)
 
 
-def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Shown:
+def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Excerpt:
     """The first rows."""
-    return Shown(rows[:most], len(rows))
+    return Excerpt(rows[:most], len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,25 @@ class Chapter:
 class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
-    ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them.
+    ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them;
+    ``written`` is the folder of the hand-written pages of all languages.
     """
 
-    def __init__(self, facts: Facts, evidence: pd.DataFrame, words: Words, chosen: Gallery | None = None) -> None:
-        self.facts, self.ledger, self.words, self.chosen = facts, facts.ledger, words, chosen
+    def __init__(
+        self,
+        holdings: Holdings,
+        evidence: pd.DataFrame,
+        words: Words,
+        chosen: Gallery | None = None,
+        written: Path = ROOT / "docs",
+    ) -> None:
+        self.holdings, self.facts, self.ledger = holdings, holdings.facts, holdings.facts.ledger
+        self.words, self.chosen, self.written = words, chosen, written / words.language
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
-        self.index: Index = index_reference(facts.ledger)
-        self.figures = summarise_figures(facts, words)
-        self.measures = summarise_measures(facts, words)
-        self.renderer = Renderer(words, self._ways())
+        self.index: Index = index_reference(self.ledger)
+        self.figures = summarise_figures(self.facts, words)
+        self.measures = summarise_measures(self.facts, words)
+        self.ways = self._ways()
 
     @cached_property
     def by_region(self) -> dict[str, list[FigureView]]:
@@ -165,7 +177,7 @@ class Site:
 
     def way(self, address: str) -> str:
         """Where the page of a lasting address stands now."""
-        return self.renderer.ways.get(address, address)
+        return self.ways.get(address, address)
 
     def check_address(self, check: CheckView) -> Address:
         """Where the working of a relation stands."""
@@ -313,9 +325,28 @@ class Site:
         """The charts in this language."""
         return Exhibition(self.gallery, Captions(self.words))
 
-    def page(self, template: str, path: str, title: str, **context: Any) -> Page:
-        """One rendered page."""
-        return self.renderer.render(template, path, title, **context)
+    def page(self, template: str, at: Address, describe: Callable[[], Describable]) -> Artefact[PageInputs]:
+        """The page at an address: ``template`` filled with what ``describe`` gives when the page is made."""
+        return page_artefact(self.words, template, at.path, describe, self.ways)
+
+    def files(
+        self, key: str, paths: tuple[str, ...], pack: Callable[[], Mapping[str, bytes]]
+    ) -> Artefact[tuple[bytes, ...]]:
+        """Files that a page loads, by their paths within the language; ``pack`` gives the bytes of each path."""
+
+        def files() -> tuple[bytes, ...]:
+            made = pack()
+            return tuple(made[path] for path in paths)
+
+        return Artefact(tuple(f"{self.words.language}/{path}" for path in paths), Part("page", key), files, give)
+
+    def show(self, chart_ids: Iterable[str]) -> tuple[dict[str, Any], ...]:
+        """What the templates need of these charts."""
+        return tuple(self.exhibition.show(chart_id) for chart_id in chart_ids)
+
+    def downloads(self, kind: str, key: str) -> Downloads:
+        """What the page of a thing offers to take and to cite."""
+        return describe_downloads(self.holdings, Part(kind, key), self.words)
 
 
 def _rank(view: FigureView) -> tuple[bool, str, bool, bool]:

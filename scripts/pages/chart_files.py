@@ -19,7 +19,7 @@ from scripts.charts.layouts import lay_out
 from scripts.charts.numbers_table import list_numbers, pack_numbers
 from scripts.charts.palette import PALETTE
 from scripts.charts.sheet import Layout
-from scripts.pages.pages import make_environment
+from scripts.pages.rendering import load_environment
 from scripts.words import load_words
 
 DOTS_AN_INCH = 96
@@ -112,5 +112,5 @@ def _numbers(exhibition: Exhibition, chart_id: str) -> Artefact[tuple[tuple[str,
 
 def render_embed(page: EmbedPage) -> tuple[bytes]:
     """A page that stands alone and fits the frame of ``embed_code``."""
-    template = make_environment().get_template("embed.html")
+    template = load_environment().get_template("embed.html")
     return (template.render(t=load_words(page.language), page=page).encode(),)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from scripts import addresses
+from scripts.artefacts import Artefact
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import EmbedPage, Exhibition
-from scripts.pages.pages import Stamp
+from scripts.pages.rendering import Front, PageInputs
 from scripts.words import Words
 
 EDGE = 16
@@ -35,24 +39,38 @@ def places_of(site: Site, exhibition: Exhibition) -> dict[str, list[tuple[str, s
     return {chart_id: list(pages) for chart_id, pages in places.items()}
 
 
-def chart_stamps(site: Site, exhibition: Exhibition, address: str) -> Iterator[Stamp]:
-    """The permanent page of each chart. ``address``: where the site will be, "" if nobody said."""
-    words = site.words
-    places = places_of(site, exhibition)
-    for chart_id, chart in exhibition.charts.items():
-        item, path = exhibition.show(chart_id), str(addresses.chart(chart_id))
-        yield site.renderer.stamp(
-            "chart",
-            path,
-            chart.title,
-            description=chart.alt,
-            item=item,
-            places=places[chart_id],
-            downloads=[{"path": item[key], "name": words(f"chart_page.{key}")} for key in DOWNLOADS],
-            embed=embed_code(exhibition.embed(chart_id), words, address),
-            relative=not address,
-            permanent=f"{address}/{words.language}/{path}".lstrip("/"),
-        )
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """A chart: ``item`` is what templates show of it, ``places`` title and address of the pages on which it stands."""
+
+    front: Front
+    item: Mapping[str, Any]
+    places: tuple[tuple[str, str], ...]
+    downloads: tuple[Mapping[str, str], ...]
+    embed: str
+    relative: bool
+    permanent: str
+
+
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The permanent page of each chart."""
+    for chart_id in site.exhibition.gallery.charts:
+        yield site.page("chart.html", addresses.chart(chart_id), partial(describe_chart, site, chart_id))
+
+
+def describe_chart(site: Site, chart_id: str) -> ChartPage:
+    """The page of a chart."""
+    words, exhibition, address = site.words, site.exhibition, site.holdings.address
+    chart, item, path = exhibition.charts[chart_id], exhibition.show(chart_id), str(addresses.chart(chart_id))
+    return ChartPage(
+        front=Front(path, chart.title, "charts/", chart.alt),
+        item=item,
+        places=tuple(places_of(site, exhibition)[chart_id]),
+        downloads=tuple({"path": item[key], "name": words(f"chart_page.{key}")} for key in DOWNLOADS),
+        embed=embed_code(exhibition.embed(chart_id), words, address),
+        relative=not address,
+        permanent=f"{address}/{words.language}/{path}".lstrip("/"),
+    )
 
 
 def embed_code(page: EmbedPage, words: Words, address: str) -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scripts import addresses
+from scripts.artefacts import Artefact
 from scripts.audit.comparability import NOT_STATED, Comparability, may_compare
 from scripts.charts.bars import LOOKS, TIPS
 from scripts.ledger.records import group_by
 from scripts.pages import places
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import STATUSES, name_order
-from scripts.pages.pages import Page
 from scripts.pages.places import pack_json
+from scripts.pages.rendering import Front
 from scripts.phrases import day_text, sentence
 from scripts.wording.views import FigureView, Index
 from scripts.words import Words
@@ -50,22 +52,31 @@ Key = tuple[str, ...]
 Sets = Mapping[Key, Sequence[FigureView]]
 
 
-def compare_page(site: Site) -> Page:
+@dataclass(frozen=True, slots=True)
+class ComparePage:
     """The form, places to begin with, and the rule in words; what is chosen is shown by the script."""
-    title = site.words("compare.title")
-    return site.page(
-        "compare",
-        PATH,
-        title,
-        toc=False,
-        description=site.words("compare.lede"),
-        scripts=SCRIPTS,
-        groups=_indicator_groups(site),
-        examples=list_examples(site),
-        most=MOST_PLACES,
-        settings=_settings(site),
-        data={"folder": FOLDER, "index": INDEX},
-    )
+
+    front: Front
+    groups: list[Any]
+    examples: list[Any]
+    settings: Mapping[str, Any]
+    most: int = MOST_PLACES
+    folder: str = FOLDER
+    index: str = INDEX
+
+
+def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+    """The page and the data of its script."""
+    yield site.page("compare.md", addresses.compare(), lambda: describe_compare(site))
+    paths = (*(f"{FOLDER}/{key}.js" for key in sorted(site.by_indicator)), INDEX)
+    yield site.files("compare", paths, lambda: pack_compare(site))
+
+
+def describe_compare(site: Site) -> ComparePage:
+    """What the page shows before anything is chosen."""
+    words = site.words
+    front = Front(PATH, words("compare.title"), description=words("compare.lede"), toc=False, scripts=SCRIPTS)
+    return ComparePage(front, _indicator_groups(site), list_examples(site), _settings(site))
 
 
 def pack_compare(site: Site) -> dict[str, bytes]:

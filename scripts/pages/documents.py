@@ -1,15 +1,149 @@
-"""What the page of one document says of it: its facts, what is not entered, its files."""
+"""The list of documents with a part for each province, and a page for each document: its facts and all that it says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from scripts import addresses
+from scripts.addresses import province_of
+from scripts.artefacts import Artefact
+from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import REASONS, Site
+from scripts.pages.account_pages import AccountParts, account_parts
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import sentence
-from scripts.wording.views import MeasureView, span_text
+from scripts.wording.views import FigureView, MeasureView, span_text
 from scripts.words import number
+
+SECTION = "reports/"
+FIRST_ROWS = 25
+ARTICLE_WEIGHT = 0.5
+REASONS = ("date", "name", "title", "definition", "list", "idiom", "numbering", "contact", "furniture", "repeat")
+Trail = Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """The documents: those that are archived, and for each province how many there are in all."""
+
+    front: Front
+    reports: Excerpt
+    provinces: tuple[Mapping[str, Any], ...]
+    cited: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceReportsPage:
+    """The documents of a province and of the places in it."""
+
+    front: Front
+    trail: Trail
+    archived: tuple[Mapping[str, Any], ...]
+    cited: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """One document. ``facts``: label, text, and address or ""; ``length`` in characters, 0 where none is archived."""
+
+    front: Front
+    trail: Trail
+    document: str
+    archived: bool
+    length: int
+    facts: tuple[tuple[str, str, str], ...]
+    figures: Sequence[FigureView]
+    first: int
+    charts: tuple[Mapping[str, Any], ...]
+    measures: tuple[Mapping[str, Any], ...]
+    measure_count: int
+    omissions: tuple[Mapping[str, Any], ...]
+    omission_count: int
+    accounts: AccountParts
+    downloads: Downloads
+
+
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The list, the part of each province, each document."""
+    yield site.page("reports.md", addresses.reports(), lambda: describe_reports(site))
+    for code in _by_province(site):
+        yield site.page("reports_of.md", addresses.reports_of(code), partial(describe_province, site, code))
+    for item in site.reports:
+        yield site.page("report.md", addresses.report(item["source_id"]), partial(describe_report, site, item))
+
+
+def describe_reports(site: Site) -> ReportsPage:
+    """The list of documents."""
+    provinces = tuple(
+        {
+            "name": site.name("regions", code),
+            "path": str(addresses.reports_of(code)),
+            "archived": sum(item["archived"] for item in items),
+            "cited": sum(not item["archived"] for item in items),
+        }
+        for code, items in _by_province(site).items()
+    )
+    front = Front(addresses.reports().path, site.words("report.index_title"), SECTION)
+    return ReportsPage(front, limit(site.archived), provinces, site.cited_counts)
+
+
+def describe_province(site: Site, code: str) -> ProvinceReportsPage:
+    """The documents of a province."""
+    words, items, title = site.words, _by_province(site)[code], site.words("report.index_title")
+    return ProvinceReportsPage(
+        front=Front(
+            path=addresses.reports_of(code).path,
+            title=f"{title}{words('text.colon')}{site.name('regions', code)}",
+            section=SECTION,
+        ),
+        trail=({"name": title, "path": str(addresses.reports())},),
+        archived=tuple(item for item in items if item["archived"]),
+        cited=tuple(item for item in items if not item["archived"]),
+    )
+
+
+def describe_report(site: Site, item: Mapping[str, Any]) -> ReportPage:
+    """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
+    words, source_id = site.words, item["source_id"]
+    row = site.index.get("sources", source_id)
+    measures, omissions = (site.measures_by["source_id"].get(source_id, []), site.omissions.get(source_id, []))
+    front = Front(
+        path=addresses.report(source_id).path,
+        title=f"{item['region']}{words('text.colon')}{item['title']}",
+        section=SECTION,
+        find_text=" ".join(view.name for view in measures),
+        find_weight=1 if item["archived"] else ARTICLE_WEIGHT,
+    )
+    return ReportPage(
+        front=front,
+        trail=[*site.trail(row.region_code), {"name": item["region"], "path": item["region_path"]}],
+        document=item["title"],
+        archived=item["archived"],
+        length=item["evidence"]["characters"],
+        facts=tuple(report_facts(site, row, item)),
+        figures=site.by_source.get(source_id, []),
+        first=FIRST_ROWS,
+        charts=site.show(site.gallery.reports.get(source_id, ())),
+        measures=tuple(measure_groups(measures)),
+        measure_count=len(measures),
+        omissions=tuple(omission_groups(site, omissions)),
+        omission_count=len(omissions),
+        accounts=account_parts(site, "source_id", source_id),
+        downloads=site.downloads("report", source_id),
+    )
+
+
+def _by_province(site: Site) -> dict[str, list[dict[str, Any]]]:
+    """Documents by province, in the order of ``Site.reports``; provinces by code, the nation first."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for item in site.reports:
+        code = site.index.get("sources", item["source_id"]).region_code
+        groups.setdefault(province_of(code), []).append(item)
+    return dict(sorted(groups.items()))
 
 
 def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
@@ -25,7 +159,7 @@ def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]
     ]
 
 
-def report_facts(site: Site, row: Any, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def report_facts(site: Site, row: Any, item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What a reader should know of a document: label, text, and address or ""."""
     words, evidence = site.words, item["evidence"]
     note = row.note_zh if words.data == "zh" else row.note_en

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from scripts import addresses
+from scripts.artefacts import Artefact
 from scripts.audit.audit import VERDICTS
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import GRADES, STATUSES, find_verdicts, name_order, order_figures, pack_columns
-from scripts.pages.pages import Page
 from scripts.pages.places import pack_json
+from scripts.pages.rendering import Front
 from scripts.pages.table_library import pack_library
+from scripts.wording.views import FigureView
 
 FIRST = 50
 PATH = "explorer.html"
@@ -20,24 +25,38 @@ PARTS = ("texts", "rows", "lines", "query", "table", "told")
 SCRIPTS = ("assets/shared.js", *(f"assets/explorer-{part}.js" for part in PARTS), "assets/explorer.js")
 
 
-def explorer_page(site: Site) -> Page:
+@dataclass(frozen=True, slots=True)
+class ExplorerPage:
+    """The page: filters, the first rows, and where the rest is. ``verdicts``: those of each figure that has any."""
+
+    front: Front
+    rows: Sequence[FigureView]
+    total: int
+    verdicts: Mapping[str, Sequence[str]]
+    options: Mapping[str, list[Any]]
+    settings: Mapping[str, Any]
+    data: str = DATA
+    library: str = LIBRARY
+    grades: Sequence[str] = GRADES
+    judged: Sequence[str] = VERDICTS
+
+
+def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+    """The page, its data and its table."""
+    yield site.page("explorer.md", addresses.explorer(), lambda: describe_explorer(site))
+    yield site.files("explorer", (DATA, LIBRARY), lambda: pack_explorer(site))
+
+
+def describe_explorer(site: Site) -> ExplorerPage:
     """The page: filters, the first rows, and where the rest is."""
     rows = order_figures(site)
-    return site.page(
-        "explorer",
-        PATH,
-        site.words("explorer.title"),
-        toc=False,
-        scripts=SCRIPTS,
+    return ExplorerPage(
+        front=Front(PATH, site.words("explorer.title"), toc=False, scripts=SCRIPTS),
         rows=rows[:FIRST],
         total=len(rows),
         verdicts=find_verdicts(site),
         options=list_options(site),
-        data=DATA,
-        library=LIBRARY,
         settings=_settings(site),
-        grades=GRADES,
-        judged=VERDICTS,
     )
 
 

@@ -5,14 +5,16 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from scripts import addresses
+from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Shown, Site, limit
-from scripts.pages.pages import Page
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 
 SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
@@ -22,6 +24,8 @@ SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
 class IndicatorPage:
     """What is said of an indicator, on its own page or in the list. ``path`` is that page, "" where it has none."""
 
+    front: Front
+    trail: tuple[Mapping[str, str], ...]
     indicator_id: str
     name: str
     definition: str
@@ -30,9 +34,18 @@ class IndicatorPage:
     kind: str
     uses: str
     path: str
-    figures: Shown
+    figures: Excerpt
     data: str
     charts: tuple[Mapping[str, object], ...]
+    downloads: Downloads | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsPage:
+    """The list of all indicators in use."""
+
+    front: Front
+    groups: tuple[ThemeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +61,12 @@ class ThemeGroup:
 def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
     """What is said of an indicator that is in use."""
     row, words, figures = site.index.get("indicators", indicator_id), site.words, site.by_indicator[indicator_id]
-    regions = len({view.region_code for view in figures})
+    regions, name = len({view.region_code for view in figures}), words.pick(row, "name")
     return IndicatorPage(
+        front=Front(addresses.indicator(indicator_id).path, name, SECTION),
+        trail=({"name": site.name("themes", row.theme_id), "path": str(addresses.theme(row.theme_id))},),
         indicator_id=indicator_id,
-        name=words.pick(row, "name"),
+        name=name,
         definition=words.pick(row, "definition"),
         not_comparable=words.pick(row, "not_comparable"),
         unit=site.unit_name(row.unit_id),
@@ -62,7 +77,8 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
         data=f"/{addresses.indicator_data(indicator_id)}",
-        charts=tuple(map(site.exhibition.show, site.gallery.indicators.get(indicator_id, ()))),
+        charts=site.show(site.gallery.indicators.get(indicator_id, ())),
+        downloads=site.downloads("indicator", indicator_id) if site.has_page(indicator_id) else None,
     )
 
 
@@ -78,19 +94,10 @@ def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
     return tuple(group for group in groups if group.paged or group.whole)
 
 
-def indicator_pages(site: Site, downloads: Callable[[str, str], Downloads]) -> Iterator[Page]:
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The list, then the page of each indicator that has one."""
-    groups, title = describe_list(site), site.words("indicator.index_title")
-    yield site.page("indicators", addresses.indicators().path, title, section=SECTION, groups=groups)
-    for group in groups:
-        trail = [{"name": group.name, "path": str(addresses.theme(group.theme_id))}]
-        for item in group.paged:
-            yield site.page(
-                "indicator",
-                item.path,
-                item.name,
-                section=SECTION,
-                trail=trail,
-                page=item,
-                downloads=downloads("indicator", item.indicator_id),
-            )
+    at = addresses.indicators()
+    front = Front(at.path, site.words("indicator.index_title"), SECTION)
+    yield site.page("indicators.md", at, lambda: IndicatorsPage(front, describe_list(site)))
+    for key in filter(site.has_page, site.by_indicator):
+        yield site.page("indicator.md", addresses.indicator(key), partial(describe_indicator, site, key))

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from scripts.artefacts import Artefact
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
@@ -26,6 +27,11 @@ SCRIPTS = (*MATCHING, "assets/find.js")
 COLUMNS = ("code", "name", "other", "pinyin", "parent", "figures", "below", "values")
 DIVISION_COLUMNS = ("code", "name", "pinyin", "parent")
 MOST_VALUES = 2
+
+
+def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+    """The data of the finder."""
+    yield site.files("places", (DATA, DIVISIONS), lambda: pack_places(site))
 
 
 def pack_places(site: Site) -> dict[str, bytes]:

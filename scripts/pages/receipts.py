@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from scripts import addresses
 from scripts.addresses import Address
-from scripts.artefacts import Part
+from scripts.artefacts import Artefact, Part
 from scripts.audit.part_days import part_day
 from scripts.audit.readings import Reading, read_figures
 from scripts.checks.stated import summarise_unread
 from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Site
-from scripts.pages.pages import Stamp
+from scripts.pages.catalogue import Chapter, Site
+from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import Bounds, render_bounds
@@ -83,6 +83,8 @@ class ReceiptsPage:
     ``address`` is the one to cite, "" where nobody said where the site will be.
     """
 
+    front: Front
+    lede: str
     document: Document
     trail: Trail
     receipts: tuple[Receipt, ...]
@@ -97,14 +99,16 @@ class ReceiptsPage:
         return "checked" if self.document.sha256 else "cited"
 
 
-def receipt_stamps(site: Site, address: str) -> Iterator[Stamp]:
-    """The pages of receipts of every document with figures, in the order of the documents.
-
-    ``address`` is where the site will be, "" if nobody said: then no receipt names an address.
-    """
-    desk = Receipts(site, address.rstrip("/"))
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The pages of receipts of every document with figures: one, or where it is split an index and the parts."""
+    desk = Receipts(site, site.holdings.address.rstrip("/"))
     for source_id, views in site.by_source.items():
-        yield from desk.stamps(source_id, views)
+        parts = site.split(source_id)
+        whole = desk.describe_index if parts else desk.describe_all
+        yield site.page("receipts.html", addresses.receipts(source_id), partial(whole, source_id, views))
+        for chapter in parts:
+            at = addresses.receipts_part(source_id, chapter.theme_id)
+            yield site.page("receipts.html", at, partial(desk.describe_chapter, source_id, chapter))
 
 
 class Receipts:
@@ -113,21 +117,20 @@ class Receipts:
     def __init__(self, site: Site, address: str) -> None:
         self.site, self.words, self.address = site, site.words, address
 
-    def stamps(self, source_id: str, views: Sequence[FigureView]) -> Iterator[Stamp]:
-        """The pages of one document: one, or where it is split an index and the parts."""
-        document, parts = self.describe_document(source_id), self.site.split(source_id)
-        if not parts:
-            page = self.describe_page(document, tuple(self.describe(view, document) for view in views))
-            yield self._stamp(addresses.receipts(source_id), document.title, len(views), page)
-            return
-        links = tuple((theme.name, _links(theme.views)) for theme in parts)
-        yield self._stamp(
-            addresses.receipts(source_id), document.title, len(views), self.describe_page(document, (), links)
-        )
-        for theme in parts:
-            page = self.describe_page(document, tuple(self.describe(view, document) for view in theme.views))
-            title = f"{document.title}{self.words('text.middot')}{theme.name}"
-            yield self._stamp(addresses.receipts_part(source_id, theme.theme_id), title, len(theme.views), page)
+    def describe_all(self, source_id: str, views: Sequence[FigureView]) -> ReceiptsPage:
+        """All receipts of a document."""
+        return self._page(addresses.receipts(source_id), self.describe_document(source_id), views)
+
+    def describe_index(self, source_id: str, views: Sequence[FigureView]) -> ReceiptsPage:
+        """The index of the pages of a document that is split."""
+        parts = tuple((chapter.name, _links(chapter.views)) for chapter in self.site.split(source_id))
+        return self._page(addresses.receipts(source_id), self.describe_document(source_id), views, parts)
+
+    def describe_chapter(self, source_id: str, chapter: Chapter) -> ReceiptsPage:
+        """The receipts of one theme of a document."""
+        at = addresses.receipts_part(source_id, chapter.theme_id)
+        document = self.describe_document(source_id)
+        return self._page(at, document, chapter.views, name=f"{self.words('text.middot')}{chapter.name}")
 
     def describe(self, view: FigureView, document: Document) -> Receipt:
         """The receipt of one figure."""
@@ -166,35 +169,36 @@ class Receipts:
             checks=list_checks(bool(row.text_sha256), evidence["runs"], words),
         )
 
-    def describe_page(
+    def _page(
         self,
+        at: Address,
         document: Document,
-        receipts: tuple[Receipt, ...],
+        views: Sequence[FigureView],
         parts: tuple[tuple[str, tuple[tuple[FigureView, str], ...]], ...] = (),
+        name: str = "",
     ) -> ReceiptsPage:
-        """A page of receipts of a document, or with ``parts`` the index of its pages."""
-        path = f"{self.words.language}/{addresses.receipts(document.source_id)}"
-        day = part_day(self.site.facts, Part("report", document.source_id))
+        """A page of receipts, or with ``parts`` the index of its pages; ``name`` is that of the theme."""
+        words = self.words
+        path, figures = f"{words.language}/{addresses.receipts(document.source_id)}", len(views)
+        day, count = (
+            part_day(self.site.facts, Part("report", document.source_id)),
+            count_text("figures", figures, words),
+        )
         return ReceiptsPage(
+            front=Front(
+                path=at.path,
+                title=words("receipt.page_title", title=f"{document.title}{name}"),
+                section="receipts/",
+                description=words("receipt.description", figures=count, source=document.quoted),
+            ),
+            lede=words("receipt.lede", figures=count),
             document=document,
             trail=self._trail(document.region_code),
-            receipts=receipts,
+            receipts=() if parts else tuple(self.describe(view, document) for view in views),
             parts=parts,
             moulds=mould_of(path, day, has_address=bool(self.address)),
             address=f"{self.address}/{path}" if self.address else "",
-            day=day_text(day.isoformat(), self.words),
-        )
-
-    def _stamp(self, at: Address, title: str, count: int, page: ReceiptsPage) -> Stamp:
-        words = self.words
-        figures = count_text("figures", count, words)
-        return self.site.renderer.stamp(
-            "receipts",
-            at.path,
-            words("receipt.page_title", title=title),
-            description=words("receipt.description", figures=figures, source=page.document.quoted),
-            lede=words("receipt.lede", figures=figures),
-            page=page,
+            day=day_text(day.isoformat(), words),
         )
 
     def _citable(self, view: FigureView, document: Document) -> str:

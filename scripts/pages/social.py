@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from PIL import Image
 
+from scripts.artefacts import Artefact, Part
 from scripts.charts.drawing import chart_style, draw_figure
 from scripts.charts.fonts import check_glyphs
 from scripts.charts.lines import text_width, wrap
@@ -56,12 +58,21 @@ class Card:
     foot: str
 
 
-def pack_social(site: Site) -> dict[str, bytes]:
-    """The pictures of the site, of each archived document and of each region with figures, by path.
+def artefacts(site: Site) -> Iterator[Artefact[tuple[Card, str]]]:
+    """The pictures of the site, of each archived document and of each region with figures."""
+    name = site.words("home.title")
+    for card in list_cards(site):
+        path = f"{site.words.language}/{card.path}"
+        yield Artefact((path,), Part("page", card.path), partial(_pair, card, name), make_card)
 
-    Raises LedgerError where the font lacks a character.
-    """
-    return {card.path: pack_card(card, site.words("home.title")) for card in list_cards(site)}
+
+def _pair(card: Card, name: str) -> tuple[Card, str]:
+    return card, name
+
+
+def make_card(inputs: tuple[Card, str]) -> tuple[bytes]:
+    """The picture of a card with the name of the site. Raises LedgerError where the font lacks a character."""
+    return (pack_card(*inputs),)
 
 
 def list_cards(site: Site) -> Iterator[Card]:

@@ -7,7 +7,6 @@ test shows that the bytes are those that MkDocs would have made.
 
 from __future__ import annotations
 
-import html
 import posixpath
 from dataclasses import dataclass
 
@@ -72,10 +71,3 @@ def cut_page(frame: str, page: CutPage) -> str:
     made = frame.replace(TITLE, page.title).replace(DESCRIPTION, page.description).replace(IMAGE, page.image)
     here = page.frame.removesuffix(".md") + ".html"
     return made.replace(here, page.address).replace(BODY, page.body)
-
-
-def front_of(title: str, description: str, section: str) -> str:
-    """The front matter of a page that is to be cut: ``title`` and ``description`` are plain text."""
-    named = {"title": html.escape(title), "description": html.escape(description), "section": section}
-    settings = {**named, "bare": True, "search": {"exclude": True}, "hide": ["navigation", "toc"]}
-    return f"---\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=10**9)}---\n"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from scripts.pages.pages import make_environment
+from scripts.artefacts import WHOLE, Artefact, give
+from scripts.pages.rendering import load_environment
 from scripts.words import load_words
+
+PATHS = ("index.html", "404.html")
+
+
+def front_door_artefacts(languages: Sequence[str], address: str) -> Iterator[Artefact[tuple[bytes, ...]]]:
+    """The two pages."""
+    yield Artefact(PATHS, WHOLE, lambda: tuple(pack_front_door(languages, address)[path] for path in PATHS), give)
 
 
 def pack_front_door(languages: Iterable[str], address: str) -> dict[str, bytes]:
@@ -16,7 +24,7 @@ def pack_front_door(languages: Iterable[str], address: str) -> dict[str, bytes]:
         for language in languages
     ]
     base = urlsplit(address).path.rstrip("/") + "/"
-    environment = make_environment()
+    environment = load_environment()
     pages = {
         "index.html": environment.get_template("root.html").render(editions=told),
         "404.html": environment.get_template("lost.html").render(editions=told, base=base),

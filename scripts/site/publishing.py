@@ -60,6 +60,12 @@ def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
     return paths
 
 
+def list_addresses(artefacts: Iterable[Artefact[Any]], language: str) -> list[str]:
+    """The pages of a language by their addresses within it."""
+    paths = (path for artefact in artefacts for path in artefact.paths if path.startswith(f"{language}/"))
+    return [path.partition("/")[2].removesuffix(".md") + ".html" for path in paths if is_page(path)]
+
+
 def is_page(path: str) -> bool:
     """Whether an artefact is the Markdown of a page."""
     return path.endswith(".md") and path.partition("/")[0] in {language.code for language in list_languages()}

@@ -13,16 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
-from scripts.pages.catalogue import Site
 from scripts.words import Words
 
 SECTION = "search"
 """The words under which readers look for a page and which it does not hold, by its path without ending."""
 OWN_WEIGHT = 1.5
 WEIGHTS = {"themes": 2.0, "regions": 2.0, "indicators": 1.5}
-ARTICLE_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,16 +28,6 @@ class Hint:
     words: str = ""
     text: str = ""
     weight: float = 1.0
-
-
-def summarise_hints(site: Site) -> dict[str, dict[str, Any]]:
-    """What the front matter of pages says to the search, by their path from the root of the language."""
-    hints: dict[str, dict[str, Any]] = {f"regions/{code}.html": {"find": _names(site, code)} for code in site.weight}
-    for item in site.reports:
-        measures = [view.name for view in site.measures_by["source_id"].get(item["source_id"], [])]
-        weight = {} if item["archived"] else {"find_weight": ARTICLE_WEIGHT}
-        hints[item["path"]] = {"find_text": " ".join(measures), **weight}
-    return hints
 
 
 def hint_of(path: str, meta: Mapping[str, Any], words: Words) -> Hint:
@@ -91,10 +77,3 @@ def _weight(path: str) -> float:
 
 def _is_data(path: str) -> bool:
     return "/" in path and not path.endswith("/index.html")
-
-
-def _names(site: Site, code: str) -> str:
-    """A place by its code, in pinyin, and in the other language."""
-    row = site.index.get("regions", code)
-    other = row.name_en if site.words.data == "zh" else row.name_zh
-    return " ".join([code, "".join(lazy_pinyin(row.name_zh)), other])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from scripts import addresses
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED, Term, Verdict
 from scripts.audit.precision import Rounded
 from scripts.audit.readings import Reading
@@ -38,6 +39,12 @@ class Line:
     closing: str
     label: str
     figure_id: str
+    source_id: str = field(default="", compare=False)
+
+    @property
+    def proof(self) -> str:
+        """Address of the receipt of the figure."""
+        return str(addresses.receipt(self.source_id, self.figure_id))
 
     @property
     def text(self) -> str:
@@ -111,7 +118,8 @@ def _term_line(maker: Maker, term: Term, role: str, labels: Mapping[str, str]) -
     if term.reading:
         name = labels[term.reading.figure.figure_id]
         label = words("audit.stated_name", name=name) if role == "stated" else name
-        return Line(role, *signs, *_parts(maker.stated(term)), ")" * term.closing, label, term.reading.figure.figure_id)
+        figure, parts = term.reading.figure, _parts(maker.stated(term))
+        return Line(role, *signs, *parts, ")" * term.closing, label, figure.figure_id, figure.source.source_id)
     if term.number is None:
         parts = ("", words("audit.unknown_sign"), "")
         return Line(role, *signs, *parts, ")" * term.closing, words("audit.unknown"), "")

@@ -13,20 +13,63 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Protocol
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from scripts.artefacts import Artefact, Part
+from scripts.pages.slots import embed_slots
 from scripts.paths import TEMPLATES
-from scripts.words import Words, number
+from scripts.words import Words, load_words, number
 
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 COUNTED = re.compile(r"(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The head of a page: its ``title`` and what the frame and the search are told of it.
+
+    ``path`` is its address within the language; ``section`` the page of the navigation under which it stands;
+    ``scripts`` are loaded with it; ``find`` are further words under which readers look for it, ``find_text`` text that
+    it holds beside its Markdown, ``find_weight`` how much it weighs in a search.
+    """
+
+    path: str
+    title: str
+    section: str = ""
+    description: str = ""
+    image: str = ""
+    toc: bool = True
+    scripts: tuple[str, ...] = ()
+    find: str = ""
+    find_text: str = ""
+    find_weight: float = 1
+
+
+class Describable(Protocol):
+    """What a page shows: a dataclass of its kind, whose first field is its head."""
+
+    @property
+    def front(self) -> Front:
+        """The head of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """All that a page is made of. ``template``: a file of scripts/pages; ``ways``: see ``Renderer``."""
+
+    language: str
+    template: str
+    page: Describable
+    ways: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``path`` from the root of the language, its Markdown, and the HTML of its slots by name."""
 
@@ -35,17 +78,25 @@ class Page:
     slots: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Stamp:
-    """A page cut from a frame that MkDocs builds once for a folder: at a million figures no other way ends.
+def page_artefact(
+    words: Words, template: str, path: str, describe: Callable[[], Describable], ways: Mapping[str, str]
+) -> Artefact[PageInputs]:
+    """The page at ``path`` (ending in .html) as an artefact: Markdown in the folder of its language."""
+    at = f"{words.language}/{path.removesuffix('.html')}.md"
+    return Artefact(
+        (at,), Part("page", path), lambda: PageInputs(words.language, template, describe(), ways), make_page
+    )
 
-    ``title`` and ``description`` are plain text; ``body`` is HTML with its own heading.
-    """
 
-    path: str
-    title: str
-    description: str
-    body: str
+def make_page(inputs: PageInputs) -> tuple[bytes]:
+    """The file of a page: Markdown with the HTML of its slots in it."""
+    page = render_page(inputs)
+    return (embed_slots(page.path, page.markdown, page.slots).encode(),)
+
+
+def render_page(inputs: PageInputs) -> Page:
+    """A page from its template: Markdown with slots, or for an HTML template one block that is cut from a frame."""
+    return Renderer(load_words(inputs.language), inputs.ways).render(inputs.template, inputs.page)
 
 
 def escape_markdown(text: str) -> Markup:
@@ -64,7 +115,8 @@ def mark_chinese(text: str) -> Markup:
     return Markup(HAN.sub(lambda run: f'<span lang="zh-CN">{run[0]}</span>', shown))  # noqa: S704 - it is escaped
 
 
-def make_environment() -> Environment:
+@cache
+def load_environment() -> Environment:
     """Templates that escape what they print and fail on a missing name."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -89,6 +141,13 @@ def keep_counts(text: str) -> str:
     return Markup(kept) if isinstance(text, Markup) else kept  # noqa: S704 - it was markup before
 
 
+def cut_front(front: Front) -> str:
+    """The front matter of a page that is to be cut from a frame."""
+    named = {"title": html.escape(front.title), "description": html.escape(front.description), "section": front.section}
+    settings = {**named, "bare": True, "search": {"exclude": True}, "hide": ["navigation", "toc"]}
+    return f"---\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=10**9)}---\n"
+
+
 def relative_link(page: str, target: str) -> str:
     """Address of ``target`` as seen from ``page``, both from the root of the language; "/data/x" is above it."""
     path, mark, anchor = target.partition("#")
@@ -98,16 +157,6 @@ def relative_link(page: str, target: str) -> str:
 
 
 EMPTY: Mapping[str, str] = {}
-PAGE: Mapping[str, Any] = {
-    "section": "",
-    "toc": True,
-    "description": "",
-    "image": "",
-    "tags": (),
-    "scripts": (),
-    "styles": (),
-}
-"""What front matter says where a page says nothing."""
 
 
 class Renderer:
@@ -119,19 +168,18 @@ class Renderer:
 
     def __init__(self, words: Words, ways: Mapping[str, str] = EMPTY) -> None:
         self.words, self.ways = words, ways
-        self.environment = make_environment()
+        self.environment = load_environment()
 
-    def render(self, template: str, path: str, title: str, **context: Any) -> Page:
-        """One page at ``path`` (ending in .html) from ``template``. Raises UndefinedError on a missing name."""
+    def render(self, template: str, page: Describable) -> Page:
+        """One page from ``template``. Raises UndefinedError on a missing name."""
+        front = page.front
+        if template.endswith(".html"):
+            body = self.fragment(template, front.path, page=page, title=front.title)
+            return Page(front.path, f"{cut_front(front)}\n<!--ledger:body-->\n", {"body": body})
         slots: dict[str, str] = {}
-        settings = {**PAGE, "title": title, **context, **self._tools(path, slots)}
-        markdown = self.environment.get_template(f"{template}.md").render(settings)
-        return Page(path, re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", slots)
-
-    def stamp(self, template: str, path: str, title: str, **context: Any) -> Stamp:
-        """One page at ``path`` whose body is ``template`` (HTML); ``description``, if given, is for search engines."""
-        description = str(context.get("description", title))
-        return Stamp(path, title, description, self.fragment(f"{template}.html", path, title=title, **context))
+        context = {"page": page, "front": front, "title": front.title, **self._tools(front.path, slots)}
+        markdown = self.environment.get_template(template).render(context)
+        return Page(front.path, re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", slots)
 
     def fragment(self, template: str, path: str, **context: Any) -> str:
         """HTML of one template for the page at ``path``, for slots of hand-written pages."""

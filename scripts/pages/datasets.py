@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Part
+from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.exports.citations import Citable, cite
 from scripts.exports.holdings import KINDS, Holdings, part_page, spoken
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
 from scripts.pages.catalogue import Site, limit
+from scripts.pages.rendering import Renderer
+from scripts.pages.slots import embed_slots
 from scripts.words import Words
 
 PAGE = addresses.datasets().path
 
 
-def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
+def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
+    """The hand-written page, with its slots filled."""
+    name = PAGE.replace(".html", ".md")
+    yield site.files("data", (name,), lambda: {name: _fill(site, name)})
+
+
+def _fill(site: Site, name: str) -> bytes:
+    markdown = (site.written / name).read_text(encoding="utf-8")
+    return embed_slots(PAGE, markdown, data_slots(site)).encode()
+
+
+def data_slots(site: Site) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
-    words, fragment = site.words, site.renderer.fragment
+    words, holdings, fragment = site.words, site.holdings, Renderer(site.words, site.ways).fragment
     item = Citable(
         "ledger",
         holdings.title(WHOLE, spoken(words)),

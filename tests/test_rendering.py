@@ -10,7 +10,15 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from scripts.pages.pages import Renderer, escape_markdown, front_matter, keep_counts, mark_chinese, relative_link, tidy
+from scripts.pages.rendering import (
+    Renderer,
+    escape_markdown,
+    front_matter,
+    keep_counts,
+    mark_chinese,
+    relative_link,
+    tidy,
+)
 from scripts.words import load_words
 
 HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'

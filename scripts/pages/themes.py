@@ -1,0 +1,81 @@
+"""The list of themes, and a page for each: its indicators and its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from scripts import addresses
+from scripts.artefacts import Artefact
+from scripts.exports.downloads import Downloads
+from scripts.ledger.records import group_by
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.documents import with_anchors
+from scripts.pages.rendering import Front, PageInputs
+from scripts.phrases import count_text
+
+SECTION = "themes/"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesPage:
+    """All themes with what each holds."""
+
+    front: Front
+    themes: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One theme. ``indicators`` are those in use."""
+
+    front: Front
+    scope: str
+    indicators: tuple[Mapping[str, Any], ...]
+    measures: Excerpt
+    downloads: Downloads
+
+
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The list, then each theme."""
+    yield site.page("themes.md", addresses.themes(), lambda: describe_themes(site))
+    for row in site.themes:
+        yield site.page("theme.md", addresses.theme(row.theme_id), partial(describe_theme, site, row.theme_id))
+
+
+def describe_themes(site: Site) -> ThemesPage:
+    """All themes with the number of indicators, figures and measures of each."""
+    words = site.words
+    indicators = group_by((site.index.get("indicators", key) for key in site.by_indicator), "theme_id")
+    held = {
+        "indicators": indicators,
+        "figures": group_by(site.figures, "theme_id"),
+        "measures": site.measures_by["theme_id"],
+    }
+    themes = tuple(
+        {
+            "name": words.pick(row, "name"),
+            "scope": words.pick(row, "scope"),
+            "path": str(addresses.theme(row.theme_id)),
+            "counts": words("text.middot").join(
+                count_text(name, len(rows.get(row.theme_id, [])), words) for name, rows in held.items()
+            ),
+        }
+        for row in site.themes
+    )
+    return ThemesPage(Front(addresses.themes().path, words("theme.index_title"), SECTION, toc=False), themes)
+
+
+def describe_theme(site: Site, theme_id: str) -> ThemePage:
+    """One theme."""
+    row, words = site.index.get("themes", theme_id), site.words
+    indicators = (item for item in site.index.all("indicators") if item.theme_id == theme_id)
+    return ThemePage(
+        front=Front(addresses.theme(theme_id).path, words.pick(row, "name"), SECTION),
+        scope=words.pick(row, "scope"),
+        indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
+        measures=limit(with_anchors(site.measures_by["theme_id"].get(theme_id, []))),
+        downloads=site.downloads("theme", theme_id),
+    )
