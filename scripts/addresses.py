@@ -164,6 +164,11 @@ def compare() -> Address:
     return Address("compare.html")
 
 
+def updates() -> Address:
+    """What was added, changed and withdrawn."""
+    return Address("updates.html")
+
+
 def datasets() -> Address:
     """The catalogue of what can be taken away."""
     return Address("data.html")

@@ -97,6 +97,14 @@ class Site:
         """Figures by region code."""
         return group_by(self.figures, "region_code")
 
+    def figure(self, figure_id: str) -> FigureView | None:
+        """A figure by its id; None where there is none."""
+        return self._figures.get(figure_id)
+
+    @cached_property
+    def _figures(self) -> dict[str, FigureView]:
+        return {view.figure_id: view for view in self.figures}
+
     @cached_property
     def by_source(self) -> dict[str, list[FigureView]]:
         """Figures by document, in the order in which they stand in it; by figure_id where no text is archived."""

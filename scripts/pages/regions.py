@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from pypinyin import lazy_pinyin
 
 from scripts import addresses
 from scripts.artefacts import Artefact
+from scripts.audit.story import newest_archived, tell_story
 from scripts.exports.downloads import Downloads
 from scripts.pages.account_pages import AccountParts, account_parts
-from scripts.pages.catalogue import MOST_CARDS, Excerpt, Site, limit
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.rendering import Front, PageInputs
+from scripts.phrases import day_text
+from scripts.wording.story import Sentence, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
 SECTION = "regions/"
+MOST_CHARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +38,29 @@ class RegionsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What a document says of its place: ``slots`` are names with their sentences; ``facts`` say what it is."""
+
+    title: str
+    path: str
+    until: str
+    rank: str
+    facts: tuple[str, ...]
+    url: str
+    slots: tuple[tuple[str, tuple[Sentence, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegionPage:
-    """What the page of a place shows, in the order in which it shows it."""
+    """What the page of a place shows, in that order; ``story`` is None where nothing is archived."""
 
     front: Front
     trail: Sequence[Mapping[str, str]]
     name: str
-    cards: tuple[FigureView, ...]
+    story: Story | None
+    core: CoreGrid
     charts: tuple[Mapping[str, Any], ...]
-    parents: tuple[Mapping[str, Any], ...]
+    further: tuple[Mapping[str, Any], ...]
     figures: Sequence[FigureView]
     groups: tuple[Mapping[str, Any], ...]
     accounts: AccountParts
@@ -69,7 +90,9 @@ def describe_region(site: Site, code: str) -> RegionPage:
     """One place."""
     words, name = site.words, site.name("regions", code)
     figures, measures = site.by_region.get(code, []), site.measures_by["region_code"].get(code, [])
-    gallery, sources = site.gallery, {view.source_id for view in figures} | {view.source_id for view in measures}
+    gallery = site.gallery
+    drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
+    sources = {view.source_id for view in figures} | {view.source_id for view in measures}
     return RegionPage(
         front=Front(
             path=addresses.region(code).path,
@@ -80,9 +103,10 @@ def describe_region(site: Site, code: str) -> RegionPage:
         ),
         trail=site.trail(code),
         name=name,
-        cards=tuple(site.cards(figures, MOST_CARDS)),
-        charts=site.show(gallery.regions.get(code, ())),
-        parents=site.show(gallery.levels.get(code, ())),
+        story=describe_story(site, code),
+        core=describe_core(site, code),
+        charts=site.show(drawn[:MOST_CHARTS]),
+        further=site.show(drawn[MOST_CHARTS:]),
         figures=figures,
         groups=tuple(site.themed(figures)),
         accounts=account_parts(site, "region_code", code),
@@ -93,6 +117,30 @@ def describe_region(site: Site, code: str) -> RegionPage:
         sources=limit(site.reports_of(sources)),
         terms=words("text.joiner").join(sorted({view.indicator for view in figures})),
         downloads=site.downloads("region", code),
+    )
+
+
+def describe_story(site: Site, code: str) -> Story | None:
+    """What the newest archived document of a place says, with what it is; None where none is archived."""
+    source, words = newest_archived(site.facts, code), site.words
+    if source is None:
+        return None
+    sentences = groupby(render_story(tell_story(site.facts, source), words), attrgetter("slot"))
+    facts = (
+        source.publisher or words("text.no_publisher"),
+        source.published or words("text.no_date"),
+        words(f"source_kind.{source.kind}"),
+        words(f"source_class.{source.source_class}"),
+        words(f"completeness.{source.completeness}"),
+    )
+    return Story(
+        title=words.text(source.title),
+        path=str(addresses.report(source.source_id)),
+        until=day_text(source.period_end, words),
+        rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
+        facts=facts,
+        url=source.url,
+        slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
     )
 
 

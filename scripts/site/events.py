@@ -49,7 +49,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     worker = next(file.dest_uri for file in files if "/workers/search." in file.src_uri)
     words = load_words(config.extra["folder"])
     others = [
-        {"code": language.code, "tag": language.tag, "name": load_words(language.code)("front_door.name")}
+        {"code": language.code, "tag": language.tag, "short": load_words(language.code)("front_door.short")}
         for language in list_languages()
         if language.code != words.language
     ]

@@ -1,0 +1,148 @@
+"""The core figures of a place by year: what was reported, reported differently, or not given by a document we hold.
+
+A row is a core indicator with a value, a column a year for which something is entered. A cell has the whole year where
+one is given, its growth beneath; a number that several documents tell alike stands once, one that they tell differently
+stands as often as it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scripts.audit.story import newest_archived
+from scripts.ledger.rows import Figure, Indicator, Source, Status
+from scripts.pages.catalogue import Site
+from scripts.wording.views import FigureView
+
+MOST_YEARS = 4
+RELAPSED = "relapsed"
+NATIONAL = "central-linking-budget"  # the one core indicator that only the nation has
+MOST_IN_CELL = 3
+HAPPENED = (Status.RESULT, Status.PRELIMINARY)
+GROWTH = "change=growth"
+GIVEN, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
+CLASSES = ("official-site", "press-site", "repost")
+
+
+@dataclass(frozen=True, slots=True)
+class CoreCell:
+    """An indicator in a year.
+
+    ``state``: given, differs, silent (a whole report without it), unread (a report held in part), none (no report of
+    that year is entered).
+    """
+
+    state: str
+    views: tuple[FigureView, ...] = ()
+    growth: tuple[FigureView, ...] = ()
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it says that nobody fell back: a nought that is told in words and never stands as a headline."""
+        return any(view.indicator_id == RELAPSED and view.value == 0 for view in self.views)
+
+
+@dataclass(frozen=True, slots=True)
+class CoreRow:
+    """A core indicator, a cell for each year of the grid."""
+
+    name: str
+    path: str
+    cells: tuple[CoreCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreGrid:
+    """``years``, the newest first, as text; ``missing``: core indicators that the newest whole report does not give."""
+
+    years: tuple[str, ...]
+    rows: tuple[CoreRow, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What its signs mean: the states of its empty cells, each once."""
+        found = {cell.state for row in self.rows for cell in row.cells}
+        return tuple(state for state in (SILENT, UNREAD, NONE) if state in found)
+
+
+def describe_core(site: Site, region_code: str) -> CoreGrid:
+    """The grid of a place; without rows where no core figure is entered."""
+    views = [view for view in site.by_region.get(region_code, ()) if _is_core(view.figure)]
+    years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
+    indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
+    sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
+    rows = []
+    for indicator in indicators:
+        own = [view for view in views if view.figure.indicator is indicator]
+        cells = tuple(
+            _cell([view for view in own if view.figure.period_end.year == year], year, sources) for year in years
+        )
+        if any(cell.views or cell.growth for cell in cells):
+            rows.append(CoreRow(site.words.text(indicator.name), own[0].indicator_path, cells))
+    return CoreGrid(
+        years=tuple(site.words("period.year", year=year) for year in years),
+        rows=tuple(rows),
+        missing=tuple(_missing(site, region_code)),
+    )
+
+
+def _missing(site: Site, region_code: str) -> Iterable[str]:
+    """Names of the core indicators that the newest archived report does not give, where it is whole."""
+    source = newest_archived(site.facts, region_code)
+    if source is None or not source.is_whole_report:
+        return []
+    given = {view.indicator_id for view in site.by_source.get(source.source_id, ())}
+    core = sorted((row for row in site.facts.references.indicators.values() if row.core is not None), key=_place)
+    return [site.words.text(row.name) for row in core if row.indicator_id not in given and row.indicator_id != NATIONAL]
+
+
+def _is_core(figure: Figure) -> bool:
+    return figure.indicator.core is not None and figure.status in HAPPENED
+
+
+def _place(indicator: Indicator) -> int:
+    return indicator.core or 0
+
+
+def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> CoreCell:
+    levels = [view for view in views if "change=" not in view.breakdown_id]
+    growth = _told_once(_whole_year([view for view in views if view.breakdown_id == GROWTH]))[:1]
+    if not levels:
+        return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
+    shown = _told_once(_main_members(_whole_year(levels)))
+    told = [(view.breakdown_id, view.period_end) for view in shown]
+    return CoreCell(DIFFERS if len(set(told)) < len(told) else GIVEN, tuple(shown[:MOST_IN_CELL]), tuple(growth))
+
+
+def _absence(year: int, sources: Sequence[Source]) -> str:
+    """What it means that a year has no value."""
+    held = [source for source in sources if source.is_archived and source.period_end.year == year]
+    if any(source.is_whole_report for source in held):
+        return SILENT
+    return UNREAD if held else NONE
+
+
+def _whole_year(views: Sequence[FigureView]) -> Sequence[FigureView]:
+    """Those for the whole year, or at its end, where there are any; else those of the longest period."""
+    latest = max((view.figure.period_end for view in views), default=None)
+    return [view for view in views if view.figure.period_end == latest]
+
+
+def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
+    """Those without a breakdown, where there are any; else by households and by persons; else all."""
+    plain = [view for view in views if not view.breakdown_id]
+    counted = [view for view in views if view.breakdown_id in ("counted=households", "counted=persons")]
+    return plain or counted or views
+
+
+def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
+    """One for each value of a breakdown, by breakdown: archived first, then official sites, press, reposts."""
+    ranked = sorted(views, key=lambda view: (view.breakdown_id, *_rank(view.figure.source)))
+    first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
+    return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
+
+
+def _rank(source: Source) -> tuple[bool, int, str]:
+    return not source.is_archived, CLASSES.index(source.source_class), source.source_id

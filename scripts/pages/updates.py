@@ -1,0 +1,75 @@
+"""What was added, changed and withdrawn, day by day, from the table of changes; corrections of our own errors first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts import addresses
+from scripts.artefacts import Artefact
+from scripts.ledger.records import group_by, rows_of
+from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.rendering import Front, PageInputs
+from scripts.phrases import day_text
+
+CAUSES = ("our error", "source revised it", "new report", "new evidence", "definition changed")
+KINDS = ("added", "changed", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind and cause on one day: what changed in words, and where it stands, "" where nowhere."""
+
+    name: str
+    rows: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesPage:
+    """The changes by day, the newest first, and the version of the data."""
+
+    front: Front
+    version: str
+    days: tuple[tuple[str, tuple[ChangeGroup, ...]], ...]
+
+
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
+    """The page."""
+    yield site.page("updates.md", addresses.updates(), lambda: describe_updates(site))
+
+
+def describe_updates(site: Site) -> UpdatesPage:
+    """All changes."""
+    words, days = site.words, group_by(rows_of(site.ledger, "changes"), "day")
+    return UpdatesPage(
+        front=Front(addresses.updates().path, words("updates.title"), toc=False),
+        version=site.holdings.version,
+        days=tuple((day_text(day, words), tuple(_groups(site, days[day]))) for day in sorted(days, reverse=True)),
+    )
+
+
+def _groups(site: Site, rows: list[Any]) -> Iterator[ChangeGroup]:
+    causes = group_by(rows, "cause")
+    for cause in (name for name in CAUSES if name in causes):
+        kinds = group_by(causes[cause], "kind")
+        for kind in (name for name in KINDS if name in kinds):
+            name = site.words(f"change.{kind}", cause=site.words(f"change_cause.{cause.replace(' ', '-')}"))
+            yield ChangeGroup(name, limit([_told(site, row) for row in kinds[kind]]))
+
+
+def _told(site: Site, row: Any) -> Mapping[str, str]:
+    return {"id": row.row, "text": site.words.pick(row, "words"), "path": _place(site, row)}
+
+
+def _place(site: Site, row: Any) -> str:
+    """Where a row stands now; "" for one that was withdrawn or has no page."""
+    match row.table:
+        case "figures":
+            figure = site.figure(row.row)
+            return figure.proof if figure else ""
+        case "sources" if row.row in site.facts.references.sources:
+            return str(addresses.report(row.row))
+        case "indicators" if row.row in site.by_indicator:
+            return str(addresses.indicator_entry(row.row))
+    return ""

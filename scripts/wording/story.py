@@ -1,0 +1,118 @@
+"""The sentences about a place in the words of a language: text in pieces, each number a link to what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from string import Formatter
+
+from scripts import addresses
+from scripts.addresses import province_of
+from scripts.audit.audit import Verdict
+from scripts.audit.story import Clause, Part
+from scripts.audit.targets import Target
+from scripts.ledger.rows import Figure
+from scripts.phrases import sentence
+from scripts.wording.values import show_value
+from scripts.wording.views import members_text, period_text
+from scripts.wording.workings import render_working
+from scripts.words import Words
+
+NO_DEADLINE = "deadline=not-stated"
+PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence. ``address`` of its proof, "" for plain text; ``is_computed``: by us, not by the report."""
+
+    text: str
+    address: str = ""
+    is_computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a slot of the story."""
+
+    slot: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence without its links."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def render_story(clauses: tuple[Clause, ...], words: Words) -> tuple[Sentence, ...]:
+    """The sentences in the order of the clauses."""
+    return tuple(Sentence(clause.slot, _opened(tuple(_fill(clause, words)))) for clause in clauses)
+
+
+def _opened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a sentence, its first letter a capital."""
+    first, *rest = pieces
+    return (replace(first, text=sentence(first.text)), *rest)
+
+
+def _fill(clause: Clause, words: Words) -> Iterator[Piece]:
+    """The pattern of a clause, its names filled: ``{items}`` by the list, ``{x_period}`` by the period of ``x``."""
+    for text, name, _, _ in Formatter().parse(words.table["story"][clause.key]):
+        if text:
+            yield Piece(text)
+        if name == "items":
+            yield from _list(clause, words)
+        elif name and name.endswith(PERIOD):
+            yield Piece(_period(clause, name.removesuffix(PERIOD).rstrip("_"), words))
+        elif name:
+            yield _piece(clause.parts[name], words)
+
+
+def _period(clause: Clause, name: str, words: Words) -> str:
+    figures = [part for part in clause.parts.values() if isinstance(part, Figure)]
+    figure = clause.parts[name] if name else figures[0]
+    return period_text(figure, words) if isinstance(figure, Figure) else ""
+
+
+def _list(clause: Clause, words: Words) -> Iterator[Piece]:
+    for place, item in enumerate(clause.items):
+        if place:
+            yield Piece(words("story.joiner"))
+        yield _piece(item, words)
+
+
+def _piece(part: Part, words: Words) -> Piece:
+    match part:
+        case Figure():
+            return Piece(_value(part, words), _receipt(part))
+        case Verdict():
+            place = addresses.arithmetic_of(province_of(part.relation.source.region.region_code)).at(part.relation_id)
+            working = render_working(part, words)
+            return Piece(working.range or working.result, str(place), is_computed=True)
+        case Target():
+            return _target(part, words)
+    return Piece(words.text(part.name), str(addresses.report(part.source.source_id).at(f"measure-{part.measure_id}")))
+
+
+def _target(target: Target, words: Words) -> Piece:
+    """`转移就业 4,200 人（2023 年）`; a target without a day leaves the day out."""
+    figure = target.figure
+    if figure is None:
+        return _piece(target.row, words)
+    members = tuple(member for member in figure.breakdown if member.breakdown_id != NO_DEADLINE)
+    name = words.text(figure.indicator.name)
+    if members:
+        name = words("audit.detail", name=name, detail=members_text(members, words))
+    values = {"name": name, "value": _value(figure, words), "period": period_text(figure, words)}
+    return Piece(
+        words("story.target-dated" if target.term.stated else "story.target-undated", **values), _receipt(figure)
+    )
+
+
+def _value(figure: Figure, words: Words) -> str:
+    return show_value(figure.day or figure.value or Decimal(0), figure.unit, words, figure.qualifier).text
+
+
+def _receipt(figure: Figure) -> str:
+    return str(addresses.receipt(figure.source.source_id, figure.figure_id))
