@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 from scripts import addresses
 from scripts.addresses import province_of
 from scripts.artefacts import Artefact
-from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
+from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import UNMEASURABLE
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
-from scripts.words import number
 
 T = TypeVar("T")
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
@@ -175,28 +174,6 @@ def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
         for province in dict.fromkeys(map(province_of, codes)):
             groups[province].append(row)
     return dict(groups)
-
-
-def account_lines(site: Site) -> dict[str, Any]:
-    """The state of the audit and of the targets for the first page: a number and one sentence each."""
-    counts, words = site.accounts.counts(), site.words
-    verdicts, states = counts["verdicts"], counts["states"]
-    told = {name.replace("-", "_"): number(verdicts[name]) for name in VERDICTS}
-    with_number = sum(target.has_number for target in site.accounts.targets)
-    tasks = len(site.accounts.targets) - with_number
-    done = number(states["met"] + states["exceeded"])
-    return {
-        "claims": sum(verdicts[name] for name in (AGREES, TRUNCATED, DIFFERS)),
-        "audit_line": words("home.audit_line", **told),
-        "promised": with_number,
-        "target_line": words(
-            "home.target_line",
-            waiting=number(states["waiting"]),
-            done=done,
-            tasks=number(tasks),
-            silent=number(states["due-not-reported"]),
-        ),
-    }
 
 
 def account_parts(site: Site, key: str, value: str) -> AccountParts:

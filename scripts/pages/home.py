@@ -1,30 +1,59 @@
-"""The first page: what this is, what is in it, national series, the newest reports."""
+"""The first page: what this is, the nation in a few lines, what each archived document says, the last changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
-from scripts.pages.account_pages import account_lines
-from scripts.pages.catalogue import NEWEST, Site
+from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
+from scripts.pages.catalogue import Site
+from scripts.pages.core_grid import CoreCell, describe_core
 from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
+from scripts.pages.updates import ChangeGroup, describe_days
+from scripts.phrases import count_text, day_text
+from scripts.wording.story import Sentence, render_story
+
+MOST_LINES = 6
+NEWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NationLine:
+    """A core indicator of the nation: its newest year with a value, and what stands there."""
+
+    name: str
+    path: str
+    year: str
+    cell: CoreCell
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place of which a document is archived, with the day up to which it speaks and its first sentences."""
+
+    name: str
+    path: str
+    until: str
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the first page shows. ``counts``: figures checked and numerals accounted for."""
+    """What the first page shows. ``held``: how much is entered, in words; ``day``: that of the data."""
 
     front: Front
-    counts: Mapping[str, int]
+    held: str
+    day: str
     provinces: tuple[Mapping[str, Any], ...]
-    reports: tuple[Mapping[str, Any], ...]
-    cited: Mapping[str, int]
+    nation: tuple[NationLine, ...]
+    places: tuple[PlaceLine, ...]
+    changed: str
+    changes: Sequence[ChangeGroup]
     charts: tuple[Mapping[str, Any], ...]
-    lines: Mapping[str, Any]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
@@ -34,7 +63,7 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 def describe_home(site: Site) -> HomePage:
     """What the first page shows."""
-    words = site.words
+    words, days = site.words, describe_days(site)
     front = Front(
         path=addresses.home().path,
         title=words("home.title"),
@@ -43,12 +72,45 @@ def describe_home(site: Site) -> HomePage:
         toc=False,
         scripts=SCRIPTS,
     )
+    reports = count_text("reports", len(site.archived), words)
     return HomePage(
         front=front,
-        counts={name: sum(item[name] for item in site.evidence.values()) for name in ("checked", "runs")},
-        provinces=tuple(site.places("100000")),
-        reports=tuple(site.archived[:NEWEST]),
-        cited=site.cited_counts,
+        held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
+        day=day_text(site.holdings.version.replace(".", "-"), words),
+        provinces=tuple(site.places(addresses.NATION)),
+        nation=tuple(_nation(site)),
+        places=tuple(_places(site)),
+        changed=days[0][0] if days else "",
+        changes=days[0][1] if days else (),
         charts=site.show(site.gallery.home),
-        lines=account_lines(site),
     )
+
+
+def _nation(site: Site) -> Iterator[NationLine]:
+    """The first core indicators of the nation, each in the newest year that has a value."""
+    grid = describe_core(site, addresses.NATION)
+    for row in grid.rows[:MOST_LINES]:
+        year, cell = next(
+            (year, cell) for year, cell in zip(grid.years, row.cells, strict=True) if cell.views or cell.growth
+        )
+        yield NationLine(row.name, row.path, year, cell)
+
+
+def _places(site: Site) -> Iterator[PlaceLine]:
+    """The places with an archived document, the one that speaks of the newest days first."""
+    codes = {row.region.region_code for row in site.facts.references.sources.values() if row.is_archived}
+    found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
+    for source in sorted(found, key=lambda row: row.period_end, reverse=True)[:NEWEST]:
+        sentences = render_story(tell_story(site.facts, source), site.words)
+        yield PlaceLine(
+            name=site.words.text(source.region.name),
+            path=str(addresses.region(source.region.region_code)),
+            until=day_text(source.period_end, site.words),
+            sentences=tuple(_first(sentences)),
+        )
+
+
+def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The first sentence on money and the first on people."""
+    for slot in (MONEY, PEOPLE):
+        yield from [sentence for sentence in sentences if sentence.slot == slot][:1]

@@ -41,12 +41,18 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 def describe_updates(site: Site) -> UpdatesPage:
     """All changes."""
-    words, days = site.words, group_by(rows_of(site.ledger, "changes"), "day")
+    words = site.words
     return UpdatesPage(
         front=Front(addresses.updates().path, words("updates.title"), toc=False),
         version=site.holdings.version,
-        days=tuple((day_text(day, words), tuple(_groups(site, days[day]))) for day in sorted(days, reverse=True)),
+        days=describe_days(site),
     )
+
+
+def describe_days(site: Site) -> tuple[tuple[str, tuple[ChangeGroup, ...]], ...]:
+    """The changes of each day, the newest first."""
+    days = group_by(rows_of(site.ledger, "changes"), "day")
+    return tuple((day_text(day, site.words), tuple(_groups(site, days[day]))) for day in sorted(days, reverse=True))
 
 
 def _groups(site: Site, rows: list[Any]) -> Iterator[ChangeGroup]:
