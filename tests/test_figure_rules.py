@@ -32,7 +32,7 @@ def test_a_member_of_a_breakdown_brings_its_unit(example: Path, change: Change) 
     change(FIGURES, "320,household,", "320,person,")
     assert say(example) == [
         f"{FIGURES}:4:unit: [wrong-unit] The unit is 'person', but the breakdown 'counted=households' is counted in "
-        "'household'.\n    mend: Write household, or choose another indicator or breakdown."
+        "'household'.\n    fix: Write household, or choose another indicator or breakdown."
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_member_that_brings_no_unit_leaves_that_of_the_indicator(example: Path
     change(BREAKDOWNS, "person\n", "\n")
     assert say(example) == [
         f"{FIGURES}:5:unit: [wrong-unit] The unit is 'person', but the indicator 'monitored' is counted in "
-        "'household'.\n    mend: Write household, or choose another indicator or breakdown."
+        "'household'.\n    fix: Write household, or choose another indicator or breakdown."
     ]
 
 
@@ -69,5 +69,5 @@ def test_a_date_is_a_day_of_the_calendar(example: Path, change: Change, value: s
     change(FIGURES, "2024-06-30,date", f"{value},date")
     assert say(example) == [
         f"{FIGURES}:10:value: [value-form] '{value}' is no day of the calendar, but the unit is 'date'.\n"
-        "    mend: Write year, month and day, such as 2022-12-31."
+        "    fix: Write year, month and day, such as 2022-12-31."
     ]

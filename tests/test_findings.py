@@ -14,9 +14,9 @@ CELL = Finding("a.csv", 9, "value", "pattern", "'1,2' is wrong.", "Write 12.")
 @pytest.mark.parametrize(
     ("finding", "text"),
     [
-        (WHOLE, "b.csv: [missing-file] It is not there.\n    mend: Restore it."),
-        (LINE, "a.csv:10: [row-width] The row has 3 cells.\n    mend: Add one."),
-        (CELL, "a.csv:9:value: [pattern] '1,2' is wrong.\n    mend: Write 12."),
+        (WHOLE, "b.csv: [missing-file] It is not there.\n    fix: Restore it."),
+        (LINE, "a.csv:10: [row-width] The row has 3 cells.\n    fix: Add one."),
+        (CELL, "a.csv:9:value: [pattern] '1,2' is wrong.\n    fix: Write 12."),
     ],
 )
 def test_a_finding_names_file_line_and_column(finding: Finding, text: str) -> None:
@@ -25,9 +25,9 @@ def test_a_finding_names_file_line_and_column(finding: Finding, text: str) -> No
 
 def test_findings_stand_in_file_order_each_once() -> None:
     assert render_findings([WHOLE, LINE, CELL, LINE]) == (
-        "a.csv:9:value: [pattern] '1,2' is wrong.\n    mend: Write 12.\n"
-        "a.csv:10: [row-width] The row has 3 cells.\n    mend: Add one.\n"
-        "b.csv: [missing-file] It is not there.\n    mend: Restore it.\n"
+        "a.csv:9:value: [pattern] '1,2' is wrong.\n    fix: Write 12.\n"
+        "a.csv:10: [row-width] The row has 3 cells.\n    fix: Add one.\n"
+        "b.csv: [missing-file] It is not there.\n    fix: Restore it.\n"
         "3 findings"
     )
 

@@ -14,7 +14,7 @@ import pandas as pd
 from scripts.checks.attestation import Record, compare_records, expected_records
 from scripts.checks.evidence import Span, spans_by_source
 from scripts.ledger.packages import Ledger
-from scripts.ledger.reports import EVIDENCE_TABLES, is_whole
+from scripts.ledger.reports import EVIDENCE_TABLES
 
 COLUMNS = ["source_id", *EVIDENCE_TABLES, "runs", "characters", "checked", "share", "how"]
 BY_TEXT, BY_ATTESTATION, BY_LINK, UNCHECKED = "text", "attestation", "link", "none"
@@ -29,7 +29,7 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
     cent, as decimal text cut to one place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no
     archived text) or ``none``.
     """
-    if not is_whole(ledger, "sources"):
+    if not ledger.is_whole("sources"):
         return pd.DataFrame(columns=COLUMNS)
     expected, spans = expected_records(ledger, texts), spans_by_source(ledger)
     counts = {

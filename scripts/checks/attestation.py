@@ -23,16 +23,16 @@ from scripts.checks.fingerprints import (
     fingerprint_surroundings,
     fingerprint_tables,
 )
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, file_fault
+from scripts.ledger.frames import units_of
 from scripts.ledger.packages import ATTESTATION, DATA, Ledger
-from scripts.ledger.records import units_of
-from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, listed_files, report_of
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.search import find_runs
 
 SHARED = ""  # the place of the shared tables' record among those of the reports
 SHOWN = 5
-MEND = "Run nox -s attest where the archived text is."
-MEND_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
+FIX = "Run nox -s attest where the archived text is."
+FIX_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
 Record = dict[str, Any]
 
 
@@ -49,8 +49,8 @@ def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         message = f"No archived text has the hash that the source names ({digest or 'none'})."
-        mend = "Put the text into the folder that LEDGER_SOURCES names."
-        raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing", message, mend)])
+        fix = "Put the text into the folder that LEDGER_SOURCES names."
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
     spans = spans_by_source(ledger).get(source_id, [])
     findings = list(check_report(source_id, texts[digest], spans, units_of(ledger)))
     if findings:
@@ -70,7 +70,7 @@ def expected_records(ledger: Ledger, texts: Mapping[str, str], columns: Columns 
         source: _report_record(ledger, source, digest, tables.get(source, {}), texts)
         for source, digest in archived_sources(ledger).items()
     }
-    if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in listed_files(ledger)):
+    if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in ledger.listed):
         held = {name: list(columns[name]) for name in sorted(columns)}
         shared = {"columns": held, "schemas": fingerprint_schemas(ledger), "tables": tables.get(SHARED, {})}
         records[SHARED] = shared
@@ -102,16 +102,16 @@ def check_attestations(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Fin
     """Each report with an archived text has a record of its check that fits its rows, and so have the shared tables."""
     unreadable = {finding.file for finding in ledger.findings}
     for source, expected in expected_records(ledger, texts).items():
-        file, mend = record_file(source), MEND if source else MEND_SHARED
+        file, fix = record_file(source), FIX if source else FIX_SHARED
         record = ledger.attestations.get(source)
         if file in unreadable:
             continue
         if record is None:
             what = f"The report {source!r} has an archived text but" if source else "The shared tables have"
-            yield Finding(file, 0, "", "missing-attestation", f"{what} no record of its check.", mend)
+            yield file_fault(file, "missing-attestation", f"{what} no record of its check.", fix)
         elif changes := "; ".join(compare_records(record, expected)):
             what = "report" if source else "shared tables"
-            yield Finding(file, 0, "", "stale-attestation", f"The record does not fit the {what}: {changes}.", mend)
+            yield file_fault(file, "stale-attestation", f"The record does not fit the {what}: {changes}.", fix)
 
 
 def migrate_records(ledger: Ledger) -> dict[str, Record]:

@@ -19,7 +19,7 @@ from scripts.findings import Finding
 from scripts.ledger.frames import integers, quote
 from scripts.ledger.packages import FILE, LINE, Table
 
-MEND = "Run nox -s canonical."
+FIX = "Run nox -s canonical."
 Row = tuple[Any, ...]  # file, line, then the cells
 
 
@@ -37,12 +37,12 @@ def check_canonical(table: Table, hashes: Mapping[str, str]) -> Iterator[Finding
         moved = next((pair for pair in zip(rows, stands, strict=True) if pair[0] is not pair[1]), None)
         if moved is None:
             message = "Quotes, line ends or the end of the file are not in the canonical form."
-            yield Finding(file, 0, "", "not-canonical", message, MEND)
+            yield Finding(file, 0, "", "not-canonical", message, FIX)
         else:
             at = [table.columns.index(name) + 2 for name in table.key]
             wanted, found = (quote("/".join(row[position] for position in at)) for row in moved)
             message = f"The rows are not in the order of {'/'.join(table.key)}: {wanted} belongs before {found}."
-            yield Finding(file, moved[1][1], "", "not-canonical", message, MEND)
+            yield Finding(file, moved[1][1], "", "not-canonical", message, FIX)
 
 
 def _ordered(table: Table) -> Iterator[tuple[str, list[Row]]]:

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from scripts.findings import Finding
-from scripts.ledger.frames import lookup, quote
+from scripts.findings import Finding, file_fault
+from scripts.ledger.frames import lookup, quote, units_of
 from scripts.ledger.packages import FILE, LINE, Ledger
-from scripts.ledger.records import units_of
-from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.numerals import QuantityError
 from scripts.numbers.qualifiers import is_other_word
 from scripts.numbers.quantities import parse
@@ -51,6 +50,10 @@ class Span:
         """Whether the text has these characters at this place."""
         return text[self.start : self.end] == self.stated and self.end <= len(text)
 
+    def fault(self, column: str, rule: str, message: str, fix: str) -> Finding:
+        """A finding at its row."""
+        return Finding(self.file, self.line, column, rule, message, fix)
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -64,9 +67,9 @@ class Proposal:
 
 def archived_sources(ledger: Ledger) -> dict[str, str]:
     """The hash of the archived text, by source_id, of the sources that have one and whose report could be read."""
-    if not is_whole(ledger, "sources"):
+    if not ledger.is_whole("sources"):
         return {}
-    unread = {report_of(file) for _, file in listed_files(ledger) if file not in ledger.hashes}
+    unread = {report_of(file) for _, file in ledger.listed if file not in ledger.hashes}
     hashes = lookup(ledger.frame("sources"), "source_id", "text_sha256")
     return {source: digest for source, digest in sorted(hashes.items()) if digest and source not in unread}
 
@@ -88,7 +91,7 @@ def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
 
 def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Each row quotes its text to the character, and each number of a text lies in one figure or omission."""
-    if not is_whole(ledger, "units"):
+    if not ledger.is_whole("units"):
         return
     spans, units = spans_by_source(ledger), units_of(ledger)
     for source, digest in archived_sources(ledger).items():
@@ -100,28 +103,17 @@ def check_report(source: str, text: str, spans: list[Span], units: Units) -> Ite
     """The two checks of ``check_spans`` for one report."""
     for span in spans:
         if span.end > len(text):
-            yield Finding(
-                span.file,
-                span.line,
-                "span_end",
-                "span-outside",
-                f"The span ends at {span.end}, but the archived text has {len(text)} characters.",
-                f"Correct the span{_found(text, span)}.",
-            )
+            message = f"The span ends at {span.end}, but the archived text has {len(text)} characters."
+            yield span.fault("span_end", "span-outside", message, f"Correct the span{_found(text, span)}.")
         elif span.table == "measures":
             yield from _check_measure(text, span)
         elif span.fits(text):
             yield from _check_cut(text, span, units)
         else:
-            yield Finding(
-                span.file,
-                span.line,
-                "span_start",
-                "span-text",
-                f"The row states {quote(span.stated)}, but the archived text has "
-                f"{quote(text[span.start : span.end])} at {span.start} to {span.end}.",
-                f"Correct the characters, or the span{_found(text, span)}.",
-            )
+            there = f"{quote(text[span.start : span.end])} at {span.start} to {span.end}"
+            message = f"The row states {quote(span.stated)}, but the archived text has {there}."
+            fix = f"Correct the characters, or the span{_found(text, span)}."
+            yield span.fault("span_start", "span-text", message, fix)
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
@@ -149,8 +141,8 @@ def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
                     f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
                     f"{quote(wider)}, as {' '.join(other)}."
                 )
-                mend = f"Widen the span to {start} to {end}, and correct the row."
-                yield Finding(span.file, span.line, "as_stated", "cut-number", message, mend)
+                fix = f"Widen the span to {start} to {end}, and correct the row."
+                yield span.fault("as_stated", "cut-number", message, fix)
                 return
 
 
@@ -168,12 +160,10 @@ def _check_measure(text: str, span: Span) -> Iterator[Finding]:
     words = "".join(text[span.start : span.end].split())
     pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
     if pairs and not any(pair in words for pair in pairs):
-        message = (
-            f"At {span.start} to {span.end} the archived text has no two neighbouring characters of the name "
-            f"{quote(span.stated)}."
-        )
-        mend = "Correct the span, or name the measure with a word that stands there."
-        yield Finding(span.file, span.line, "span_start", "span-name", message, mend)
+        nothing = "the archived text has no two neighbouring characters of the name"
+        message = f"At {span.start} to {span.end} {nothing} {quote(span.stated)}."
+        fix = "Correct the span, or name the measure with a word that stands there."
+        yield span.fault("span_start", "span-name", message, fix)
 
 
 def _found(text: str, span: Span) -> str:
@@ -192,23 +182,15 @@ def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
         where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
         cutting = next((span for span in spans if span.start < run.end and run.start < span.end), None)
         if cutting:
-            yield Finding(
-                cutting.file,
-                cutting.line,
-                "span_end",
-                "split-number",
-                f"{quote(cutting.stated)} holds only a part of the number {where}.",
-                "Widen the span to the whole number.",
-            )
+            message = f"{quote(cutting.stated)} holds only a part of the number {where}."
+            yield cutting.fault("span_end", "split-number", message, "Widen the span to the whole number.")
         else:
-            yield Finding(
+            file, message = (
                 f"{REPORTS}/{source}/omissions.csv",
-                0,
-                "",
-                "unaccounted-number",
                 f"The number {where} is neither a figure nor an omission.",
-                "Add a row to figures.csv, or one to omissions.csv with its reason.",
             )
+            fix = "Add a row to figures.csv, or one to omissions.csv with its reason."
+            yield file_fault(file, "unaccounted-number", message, fix)
 
 
 def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, file_fault
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
@@ -46,6 +46,15 @@ class Texts(Mapping[str, str]):
         return len(self.contents)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of ``columns`` to the ``key`` of a table."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """One resource: its Table Schema, its files, and its rows.
@@ -67,8 +76,16 @@ class Table:
     @property
     def key(self) -> list[str]:
         """Names of the primary key's columns; empty where the schema has none."""
-        key = self.schema.get("primaryKey", [])
-        return [key] if isinstance(key, str) else list(key)
+        return list(_names(self.schema.get("primaryKey", [])))
+
+    @property
+    def links(self) -> list[Link]:
+        """The foreign keys, those to the table itself too."""
+        pairs = [(link, link["reference"]) for link in self.schema.get("foreignKeys", [])]
+        return [
+            Link(_names(link["fields"]), other.get("resource") or self.name, _names(other["fields"]))
+            for link, other in pairs
+        ]
 
 
 @dataclass(frozen=True)
@@ -93,13 +110,23 @@ class Ledger:
         """Rows of one table; KeyError where the descriptor names no such resource."""
         return self.tables[name].frame
 
+    @property
+    def listed(self) -> list[tuple[str, str]]:
+        """Name of the resource and path of every table file that the descriptor names."""
+        resources = self.descriptor["resources"]
+        return [(str(item.get("name")), path) for item in resources for path in _names(item.get("path", []))]
+
+    def is_whole(self, *names: str) -> bool:
+        """Whether these tables are there and every file of theirs could be read."""
+        unread = {name for name, file in self.listed if file not in self.hashes}
+        return all(name in self.tables and name not in unread for name in names)
+
 
 @dataclass(frozen=True)
 class Part:
     """One table file as read: its rows of text with their first lines, and the hash of its bytes."""
 
     file: str
-    header: list[str]
     rows: list[tuple[int, list[str]]]
     sha256: str
 
@@ -121,7 +148,7 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
             findings.extend(error.findings)
             continue
         parts: list[Part] = []
-        for file in _paths(resource):
+        for file in _names(resource.get("path", [])):
             try:
                 parts.append(_load_part(root, name, file, [item["name"] for item in schema["fields"]]))
             except LedgerError as error:
@@ -143,18 +170,9 @@ def load_texts(folder: Path | None) -> Texts:
     if folder is None:
         return Texts()
     if not folder.is_dir():
-        raise LedgerError(
-            [
-                Finding(
-                    folder.name,
-                    0,
-                    "",
-                    "sources-missing",
-                    "The folder of archived texts is not there.",
-                    "Correct LEDGER_SOURCES, or unset it to build without the texts.",
-                )
-            ]
-        )
+        message = "The folder of archived texts is not there."
+        fix = "Correct LEDGER_SOURCES, or unset it to build without the texts."
+        raise LedgerError(file_fault(folder.name, "sources-missing", message, fix))
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
@@ -167,24 +185,14 @@ def load_texts(folder: Path | None) -> Texts:
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not resources or not all(isinstance(item, dict) for item in resources):
-        raise LedgerError(
-            [
-                Finding(
-                    DESCRIPTOR,
-                    0,
-                    "resources",
-                    "descriptor",
-                    "The package names no resources.",
-                    'List every table under "resources".',
-                )
-            ]
-        )
+        fix = 'List every table under "resources".'
+        raise LedgerError(Finding(DESCRIPTOR, 0, "resources", "descriptor", "The package names no resources.", fix))
     return resources
 
 
-def _paths(resource: Mapping[str, Any]) -> list[str]:
-    path = resource.get("path", [])
-    return [str(item) for item in path] if isinstance(path, list) else [str(path)]
+def _names(names: Any) -> tuple[str, ...]:
+    """What a descriptor or schema writes as one name or as a list of names."""
+    return tuple(map(str, names if isinstance(names, list) else [names]))
 
 
 def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -193,18 +201,8 @@ def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[
     fields = content.get("fields") if isinstance(content, dict) else None
     named = isinstance(fields, list) and all(isinstance(item, dict) and item.get("name") for item in fields)
     if not isinstance(content, dict) or not fields or not named:
-        raise LedgerError(
-            [
-                Finding(
-                    DESCRIPTOR,
-                    0,
-                    name,
-                    "descriptor",
-                    f"Resource {name!r} has no Table Schema.",
-                    'Give "schema" the path of a file in data/schemas/.',
-                )
-            ]
-        )
+        fix = 'Give "schema" the path of a file in data/schemas/.'
+        raise LedgerError(Finding(DESCRIPTOR, 0, name, "descriptor", f"Resource {name!r} has no Table Schema.", fix))
     return content
 
 
@@ -219,50 +217,33 @@ def _load_part(root: Path, name: str, file: str, columns: list[str]) -> Part:
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise LedgerError(
-            [
-                Finding(
-                    file,
-                    reader.line_num,
-                    "",
-                    "csv",
-                    f"Not readable as CSV: {error}.",
-                    "Quote cells that hold commas or quotes, and double the quotes.",
-                )
-            ]
-        ) from None
+        message, fix = (
+            f"Not readable as CSV: {error}.",
+            "Quote cells that hold commas or quotes, and double the quotes.",
+        )
+        raise LedgerError(Finding(file, reader.line_num, "", "csv", message, fix)) from None
     faults = list(_check_shape(file, rows, columns))
     if faults:
         raise LedgerError(faults)
-    return Part(file, columns, rows[1:], hashlib.sha256(data).hexdigest())
+    return Part(file, rows[1:], hashlib.sha256(data).hexdigest())
 
 
 def _check_shape(file: str, rows: list[tuple[int, list[str]]], columns: list[str]) -> Iterator[Finding]:
     """A table has the header of its schema, at least one row, and in each row as many cells as the header."""
     if len(rows) < 2:
-        yield Finding(
-            file,
-            0,
-            "",
-            "empty-table",
-            "The table has no row." if rows else "The file is empty.",
-            f"Add its header and rows, or take the file out of {DESCRIPTOR}.",
+        message = "The table has no row." if rows else "The file is empty."
+        yield file_fault(
+            file, "empty-table", message, f"Add its header and rows, or take the file out of {DESCRIPTOR}."
         )
     if rows and rows[0][1] != columns:
-        yield Finding(
-            file, 1, "", "header", f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
-        )
+        message, fix = f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
+        yield Finding(file, 1, "", "header", message, fix)
         return
+    fix = "Add the missing cells, or quote the cell that holds a comma."
     for line, row in rows[1:]:
         if len(row) != len(columns):
-            yield Finding(
-                file,
-                line,
-                "",
-                "row-width",
-                f"The row has {len(row)} cells, the header {len(columns)}.",
-                "Add the missing cells, or quote the cell that holds a comma.",
-            )
+            message = f"The row has {len(row)} cells, the header {len(columns)}."
+            yield Finding(file, line, "", "row-width", message, fix)
 
 
 def _assemble(name: str, schema: Mapping[str, Any], parts: list[Part]) -> Table:

@@ -36,11 +36,11 @@ _TENS = re.compile(r"(?<!^)(?<![百千万亿零])[廿卅]|[廿卅](?=[十百千]
 
 
 class QuantityError(ValueError):
-    """A text that cannot be read as one quantity; the message quotes it and says how to mend it."""
+    """A text that cannot be read as one quantity; the message quotes it and says how to correct it."""
 
-    def __init__(self, text: str, problem: str, mend: str) -> None:
-        super().__init__(f"“{text}”: {problem}; {mend}")
-        self.text, self.problem, self.mend = text, problem, mend
+    def __init__(self, text: str, problem: str, fix: str) -> None:
+        super().__init__(f"“{text}”: {problem}; {fix}")
+        self.text, self.problem, self.fix = text, problem, fix
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def parse(text: str, units: Units, year: int | None = None) -> Quantity:
     try:
         return _read(text, normalise(text), units, year)
     except QuantityError as error:
-        raise QuantityError(text, error.problem, error.mend) from None
+        raise QuantityError(text, error.problem, error.fix) from None
 
 
 def normalise(text: str) -> str:
