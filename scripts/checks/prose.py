@@ -60,15 +60,17 @@ def find_copied(words: str, index: Index) -> str:
         return ""
     for at in range(len(words) - STEP + 1):
         for body, place in index.get(words[at : at + STEP], ()):
-            before = 0
-            while before < min(at, place) and words[at - before - 1] == body[place - before - 1]:
-                before += 1
-            after = STEP
-            while after < min(len(words) - at, len(body) - place) and words[at + after] == body[place + after]:
-                after += 1
+            before = _agreeing(words[:at][::-1], body[max(place - at, 0) : place][::-1])
+            after = _agreeing(words[at:], body[place : place + len(words)])
             if before + after >= LONGEST:
                 return words[at - before : at + after]
     return ""
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    ends = (at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    return next(ends, min(len(one), len(other)))
 
 
 def _without(titles: list[str], words: str) -> str:

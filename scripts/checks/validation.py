@@ -73,9 +73,9 @@ def check_keys(table: Table) -> Iterator[Finding]:
             continue
         first = filled.drop_duplicates(key)[[*key, FILE, LINE]]
         for row in records(again.merge(first, on=key, suffixes=("", "_first"))):
-            value, first = quote("/".join(row[name] for name in key)), f"{row[FILE + '_first']}:{row[LINE + '_first']}"
+            value, before = quote("/".join(row[name] for name in key)), f"{row[FILE + '_first']}:{row[LINE + '_first']}"
             fix = "Delete one of the two rows, or give one another key."
-            yield fault(row, "/".join(key), "duplicate-key", f"{value} stands already in {first}.", fix)
+            yield fault(row, "/".join(key), "duplicate-key", f"{value} stands already in {before}.", fix)
 
 
 def check_references(ledger: Ledger, table: Table) -> Iterator[Finding]:

@@ -10,8 +10,10 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -22,28 +24,22 @@ from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 ATTESTATION = "attestation.json"
 DATA, KEYS, SIGNATURE = "data", "data/keys/allowed_signers", ".sig"
 FILE, LINE = "_file", "_line"
+Line = tuple[int, list[str]]  # where a row of a file begins, and its cells
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Texts(Mapping[str, str]):
+class Texts(dict[str, str]):
     """Archived texts by the SHA-256 of their bytes.
 
     ``files`` has the name of each file by the same hash; ``named`` says whether a folder was named at all: in one that
     was, every listed text must be found.
     """
 
-    contents: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    named: bool = False
-
-    def __getitem__(self, digest: str) -> str:
-        return self.contents[digest]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.contents)
-
-    def __len__(self) -> int:
-        return len(self.contents)
+    def __init__(
+        self, texts: Mapping[str, str] = NONE, files: Mapping[str, str] = NONE, *, named: bool = False
+    ) -> None:
+        super().__init__(texts)
+        self.files, self.named = files, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +118,6 @@ class Ledger:
         return all(name in self.tables and name not in unread for name in names)
 
 
-@dataclass(frozen=True)
-class Part:
-    """One table file as read: its rows of text with their first lines, and the hash of its bytes."""
-
-    file: str
-    rows: list[tuple[int, list[str]]]
-    sha256: str
-
-
 def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     """Read ``datapackage.json`` under ``root`` and every table that it names; schema files are below ``schemas``.
 
@@ -142,24 +129,20 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     hashes: dict[str, str] = {}
     for position, resource in enumerate(_resources(descriptor)):
         name = str(resource.get("name", f"resource-{position}"))
-        try:
+        with _collect(findings):
             schema = _load_schema(schemas or root, name, resource)
-        except LedgerError as error:
-            findings.extend(error.findings)
-            continue
-        parts: list[Part] = []
-        for file in _names(resource.get("path", [])):
-            try:
-                parts.append(_load_part(root, name, file, [item["name"] for item in schema["fields"]]))
-            except LedgerError as error:
-                findings.extend(error.findings)
-        hashes.update({part.file: part.sha256 for part in parts})
-        tables[name] = _assemble(name, schema, parts)
-    attestations, faults = _load_attestations(root, tables)
+            columns = [item["name"] for item in schema["fields"]]
+            parts = {}
+            for file in _names(resource.get("path", [])):
+                with _collect(findings):
+                    data = read_bytes(root, file, f"table file of {name}")
+                    parts[file] = _read_rows(file, decode(file, data), columns)
+                    hashes[file] = hashlib.sha256(data).hexdigest()
+            tables[name] = Table(name, schema, tuple(parts), _assemble(columns, parts))
+    attestations = _load_attestations(root, tables, findings)
     signatures = {file: decode(file, (root / f"{file}{SIGNATURE}").read_bytes()) for file in _signed_files(root)}
     keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
-    found = tuple(sorted([*findings, *faults]))
-    return Ledger(root, descriptor, tables, hashes, attestations, found, signatures, keys)
+    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted(findings)), signatures, keys)
 
 
 def load_texts(folder: Path | None) -> Texts:
@@ -206,35 +189,29 @@ def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[
     return content
 
 
-def _load_part(root: Path, name: str, file: str, columns: list[str]) -> Part:
-    data = read_bytes(root, file, f"table file of {name}")
-    text = decode(file, data)
+def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
+    """The rows of a table without its header. Raises LedgerError where it is no CSV, or has not its schema's shape."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[Line] = []
     line = 1
     try:
         for row in reader:
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        message, fix = (
-            f"Not readable as CSV: {error}.",
-            "Quote cells that hold commas or quotes, and double the quotes.",
-        )
-        raise LedgerError(Finding(file, reader.line_num, "", "csv", message, fix)) from None
-    faults = list(_check_shape(file, rows, columns))
-    if faults:
+        fix = "Quote cells that hold commas or quotes, and double the quotes."
+        raise LedgerError(Finding(file, reader.line_num, "", "csv", f"Not readable as CSV: {error}.", fix)) from None
+    if faults := list(_check_shape(file, rows, columns)):
         raise LedgerError(faults)
-    return Part(file, rows[1:], hashlib.sha256(data).hexdigest())
+    return rows[1:]
 
 
-def _check_shape(file: str, rows: list[tuple[int, list[str]]], columns: list[str]) -> Iterator[Finding]:
+def _check_shape(file: str, rows: list[Line], columns: list[str]) -> Iterator[Finding]:
     """A table has the header of its schema, at least one row, and in each row as many cells as the header."""
     if len(rows) < 2:
         message = "The table has no row." if rows else "The file is empty."
-        yield file_fault(
-            file, "empty-table", message, f"Add its header and rows, or take the file out of {DESCRIPTOR}."
-        )
+        fix = f"Add its header and rows, or take the file out of {DESCRIPTOR}."
+        yield file_fault(file, "empty-table", message, fix)
     if rows and rows[0][1] != columns:
         message, fix = f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
         yield Finding(file, 1, "", "header", message, fix)
@@ -246,27 +223,29 @@ def _check_shape(file: str, rows: list[tuple[int, list[str]]], columns: list[str
             yield Finding(file, line, "", "row-width", message, fix)
 
 
-def _assemble(name: str, schema: Mapping[str, Any], parts: list[Part]) -> Table:
-    columns = [item["name"] for item in schema["fields"]]
-    rows = [[*row, part.file, line] for part in parts for line, row in part.rows]
-    frame = pd.DataFrame(rows, columns=[*columns, FILE, LINE])
-    frame[[*columns, FILE]] = frame[[*columns, FILE]].astype(object)
-    return Table(name, schema, tuple(part.file for part in parts), frame)
+def _assemble(columns: list[str], parts: Mapping[str, list[Line]]) -> pd.DataFrame:
+    cells = [[*row, file, line] for file, rows in parts.items() for line, row in rows]
+    frame = pd.DataFrame(cells, columns=[*columns, FILE, LINE])
+    return frame.astype(dict.fromkeys([*columns, FILE], object))
 
 
-def _load_attestations(root: Path, tables: Mapping[str, Table]) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
+def _load_attestations(root: Path, tables: Mapping[str, Table], findings: list[Finding]) -> dict[str, Any]:
     """Attestations beside the report tables, by the name of their folder, and under "" that of the shared tables."""
-    found: dict[str, Mapping[str, Any]] = {}
-    faults: list[Finding] = []
-    folders = {str(PurePosixPath(file).parent) for table in tables.values() for file in table.files}
-    for folder in sorted({*folders, DATA}):
-        if (root / folder / ATTESTATION).is_file():
-            try:
-                source = "" if folder == DATA else PurePosixPath(folder).name
-                found[source] = load_json(root, f"{folder}/{ATTESTATION}")
-            except LedgerError as error:
-                faults.extend(error.findings)
-    return found, faults
+    attestations = {}
+    folders = {PurePosixPath(file).parent for table in tables.values() for file in table.files} | {PurePosixPath(DATA)}
+    for folder in sorted(folder for folder in folders if (root / folder / ATTESTATION).is_file()):
+        with _collect(findings):
+            attestations["" if str(folder) == DATA else folder.name] = load_json(root, f"{folder}/{ATTESTATION}")
+    return attestations
+
+
+@contextmanager
+def _collect(findings: list[Finding]) -> Iterator[None]:
+    """What cannot be read is added to the findings, and left out."""
+    try:
+        yield
+    except LedgerError as error:
+        findings.extend(error.findings)
 
 
 def _signed_files(root: Path) -> list[str]:
