@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.evidence import Proposal, Span, check_report, check_spans, propose
+from scripts.checks.evidence import Span, check_report, check_spans, find_unaccounted
 from scripts.ledger.packages import load_package, load_texts
 from tests.grammar import UNITS
 
@@ -189,14 +189,17 @@ def test_every_character_of_every_number_counts(example: Path) -> None:
             assert list(check_spans(ledger, {digest: forged})), f"{sign} at {at}"
 
 
-def test_proposals_show_twelve_characters_either_side() -> None:
+def unaccounted(text: str, *places: tuple[int, int]) -> list[str]:
+    return [run.text for run in find_unaccounted(text, [Span(*place, "", "", "", 0) for place in places])]
+
+
+def test_numbers_outside_the_spans_are_unaccounted_for() -> None:
     text = "今年全县共有监测对象320户1105人，其中未消除风险的12户。"
-    assert propose(text, [(text.index("320户"), text.index("1105"))], [(text.index("1105"), text.index("，"))]) == [
-        Proposal(28, 30, "12", "05人，其中未消除风险的12户。")
-    ]
-    assert [proposal.text for proposal in propose("一是投入1.6亿元", [], [])] == ["一", "1.6亿"]
+    first, second, comma = (text.index(words) for words in ("320户", "1105", "，"))
+    assert unaccounted(text, (first, second), (second, comma)) == ["12"]
+    assert unaccounted("一是投入1.6亿元") == ["一", "1.6亿"]
 
 
-def test_a_number_half_in_a_span_is_proposed_whole() -> None:
-    assert [proposal.text for proposal in propose("19.1亿元", [(0, 4)], [])] == ["19.1亿"]
-    assert propose("19.1亿元", [(0, 2), (0, 6), (1, 3)], []) == []
+def test_a_number_half_in_a_span_is_unaccounted_for_as_a_whole() -> None:
+    assert unaccounted("19.1亿元", (0, 4)) == ["19.1亿"]
+    assert unaccounted("19.1亿元", (0, 2), (0, 6), (1, 3)) == []

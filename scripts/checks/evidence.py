@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from scripts.findings import Finding, file_fault
-from scripts.ledger.frames import lookup, quote, units_of
+from scripts.ledger.frames import integers, lookup, quote, units_of
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.numerals import QuantityError
@@ -24,7 +24,6 @@ from scripts.numbers.quantities import parse
 from scripts.numbers.search import Run, find_runs
 from scripts.numbers.units import Units
 
-CONTEXT = 12
 STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
 WIDER = 4  # characters beside a number that may belong to it
 ANY_YEAR = 2000  # a date without a year needs one to be read; which one makes no difference here
@@ -55,16 +54,6 @@ class Span:
         return Finding(self.file, self.line, column, rule, message, fix)
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """A number that no row accounts for, with the characters around it, for whoever enters a report."""
-
-    start: int
-    end: int
-    text: str
-    context: str
-
-
 def archived_sources(ledger: Ledger) -> dict[str, str]:
     """The hash of the archived text, by source_id, of the sources that have one and whose report could be read."""
     if not ledger.is_whole("sources"):
@@ -77,13 +66,10 @@ def archived_sources(ledger: Ledger) -> dict[str, str]:
 def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
     """Spans of all rows of figures, omissions and measures whose positions are whole numbers, by source_id."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for table in EVIDENCE_TABLES:
-        if table not in ledger.tables:
-            continue
+    for table in [table for table in EVIDENCE_TABLES if table in ledger.tables]:
         frame = ledger.frame(table)
-        ends = frame["span_start"].str.fullmatch("[0-9]{1,9}") & frame["span_end"].str.fullmatch("[0-9]{1,9}")
-        frame = frame[ends.astype(bool)]
-        columns = [frame[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
+        placed = frame[(integers(frame["span_start"]) >= 0) & (integers(frame["span_end"]) >= 0)]
+        columns = [placed[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
         for source, start, end, words, file, line in zip(*columns, strict=True):
             spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
     return spans
@@ -168,17 +154,15 @@ def _check_measure(text: str, span: Span) -> Iterator[Finding]:
 
 def _found(text: str, span: Span) -> str:
     """Where the stated characters stand in the text, nearest to the span."""
-    places = []
-    at = text.find(span.stated) if span.stated and span.table != "measures" else -1
-    while at >= 0:
-        places.append(at)
-        at = text.find(span.stated, at + 1)
+    if not span.stated or span.table == "measures":
+        return ""
+    places = [match.start() for match in re.finditer(f"(?={re.escape(span.stated)})", text)]
     return f" (they stand at {min(places, key=lambda at: abs(at - span.start))})" if places else ""
 
 
 def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
     """Every run of digits or Chinese numerals lies wholly inside a figure or an omission."""
-    for run in _unaccounted(text, spans):
+    for run in find_unaccounted(text, spans):
         where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
         cutting = next((span for span in spans if span.start < run.end and run.start < span.end), None)
         if cutting:
@@ -193,7 +177,8 @@ def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
             yield file_fault(file, "unaccounted-number", message, fix)
 
 
-def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
+def find_unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
+    """The numbers of a text that lie in none of these spans, in order."""
     ordered = sorted((span.start, span.end) for span in spans)
     starts = [start for start, _ in ordered]
     reach = list(accumulate((end for _, end in ordered), max))
@@ -201,12 +186,3 @@ def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
         before = bisect_right(starts, run.start)
         if not before or reach[before - 1] < run.end:
             yield run
-
-
-def propose(text: str, figures: Iterable[tuple[int, int]], omissions: Iterable[tuple[int, int]]) -> list[Proposal]:
-    """The numbers of a text outside these spans, in order, each with 12 characters of context either side."""
-    spans = [Span(start, end, "", "", "", 0) for start, end in (*figures, *omissions)]
-    return [
-        Proposal(run.start, run.end, run.text, text[max(run.start - CONTEXT, 0) : run.end + CONTEXT])
-        for run in _unaccounted(text, spans)
-    ]
