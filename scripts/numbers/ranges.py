@@ -12,9 +12,8 @@ from scripts.numbers.numerals import NUMERAL, QuantityError
 from scripts.numbers.prefixes import Prefix
 from scripts.numbers.qualifiers import ABOUT, EXACT, MEANINGS, Interval
 from scripts.numbers.suffixes import BETWEEN, EXCLUDING, INCLUDING, Suffix, read_suffix
-from scripts.numbers.units import Units
+from scripts.numbers.units import YEARS, Units
 
-YEARS = range(1900, 2101)
 FROM = "以上"  # 5万元以上10万元以下; and 以上至
 WORDS = frozenset(["至", "到"])
 UNDER_END = re.compile("不足|不到|不满|低于")  # the upper end is not reached
