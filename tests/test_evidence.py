@@ -189,17 +189,17 @@ def test_every_character_of_every_number_counts(example: Path) -> None:
             assert list(check_spans(ledger, {digest: forged})), f"{sign} at {at}"
 
 
-def unaccounted(text: str, *places: tuple[int, int]) -> list[str]:
+def outside(text: str, *places: tuple[int, int]) -> list[str]:
     return [run.text for run in find_unaccounted(text, [Span(*place, "", "", "", 0) for place in places])]
 
 
 def test_numbers_outside_the_spans_are_unaccounted_for() -> None:
     text = "今年全县共有监测对象320户1105人，其中未消除风险的12户。"
     first, second, comma = (text.index(words) for words in ("320户", "1105", "，"))
-    assert unaccounted(text, (first, second), (second, comma)) == ["12"]
-    assert unaccounted("一是投入1.6亿元") == ["一", "1.6亿"]
+    assert outside(text, (first, second), (second, comma)) == ["12"]
+    assert outside("一是投入1.6亿元") == ["一", "1.6亿"]
 
 
 def test_a_number_half_in_a_span_is_unaccounted_for_as_a_whole() -> None:
-    assert unaccounted("19.1亿元", (0, 4)) == ["19.1亿"]
-    assert unaccounted("19.1亿元", (0, 2), (0, 6), (1, 3)) == []
+    assert outside("19.1亿元", (0, 4)) == ["19.1亿"]
+    assert outside("19.1亿元", (0, 2), (0, 6), (1, 3)) == []

@@ -46,7 +46,8 @@ def _ordered(table: Table) -> Iterator[tuple[str, pd.DataFrame]]:
         return integers(column).fillna(-1) if column.name in numeric else column
 
     key = [name for name in table.key if name in table.columns]
-    yield from table.frame.sort_values([FILE, *key], kind="stable", key=rank).groupby(FILE)
+    for file, rows in table.frame.sort_values([FILE, *key], kind="stable", key=rank).groupby(FILE):
+        yield str(file), rows
 
 
 def _render(table: Table, rows: pd.DataFrame) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+import pandas as pd
+
 from scripts.findings import Finding, file_fault
 from scripts.ledger.frames import integers, lookup, quote, units_of
 from scripts.ledger.packages import FILE, LINE, Ledger
@@ -66,13 +68,24 @@ def archived_sources(ledger: Ledger) -> dict[str, str]:
 def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
     """Spans of all rows of figures, omissions and measures whose positions are whole numbers, by source_id."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for table in [table for table in EVIDENCE_TABLES if table in ledger.tables]:
-        frame = ledger.frame(table)
-        placed = frame[(integers(frame["span_start"]) >= 0) & (integers(frame["span_end"]) >= 0)]
-        columns = [placed[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
-        for source, start, end, words, file, line in zip(*columns, strict=True):
-            spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
+    placed = span_frame(ledger).query("start >= 0 and end >= 0")
+    for source, start, end, stated, table, file, line in placed.itertuples(index=False, name=None):
+        spans[source].append(Span(int(start), int(end), stated, table, file, int(line)))
     return spans
+
+
+def span_frame(ledger: Ledger) -> pd.DataFrame:
+    """The spans of all rows of figures, omissions and measures.
+
+    ``start`` and ``end`` are numbers, NA where a position is none; ``stated`` is what the row quotes, for a measure its
+    name; the others are ``source_id``, ``table``, and the file and line.
+    """
+    parts = [pd.DataFrame(columns=["source_id", "start", "end", "stated", "table", FILE, LINE])]
+    for table, frame in [(name, ledger.frame(name)) for name in EVIDENCE_TABLES if name in ledger.tables]:
+        part = frame[["source_id", "span_start", "span_end", STATED[table]]].set_axis(parts[0].columns[:4], axis=1)
+        ends = {name: integers(part[name]).astype("Int64") for name in ("start", "end")}
+        parts.append(part.assign(**ends, table=table).join(frame[[FILE, LINE]]))
+    return pd.concat(parts[1:] or parts)
 
 
 def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
+from scripts.checks.cited_rules import archived_ids
+from scripts.checks.evidence import STATED, span_frame
 from scripts.findings import Finding
-from scripts.ledger.frames import Fault, fault, integers, judge, lookup, needs, quote, read_day, records
+from scripts.ledger.frames import Fault, fault, judge, lookup, needs, quote, read_day, records
 from scripts.ledger.packages import FILE, LINE, Ledger
-from scripts.ledger.reports import EVIDENCE_TABLES, report_of
+from scripts.ledger.reports import report_of
 
 PLAUSIBLE_YEARS = 15
 HAPPENED = ("result", "preliminary")
-STATED = {"figures": "as_stated", "omissions": "text"}
 PARENTS = {"regions": ("region_code", "parent_code"), "measures": ("measure_id", "parent_id")}
 
 
@@ -120,52 +119,35 @@ def _chain(parents: Mapping[str, str], start: str) -> list[str]:
 def check_span_order(ledger: Ledger) -> Iterator[Finding]:
     """No span ends before it starts, and none is empty."""
     fix = "Correct the two positions; the end is after the last character."
-    for name in [name for name in EVIDENCE_TABLES if name in ledger.tables]:
-        frame = ledger.frame(name)
-        for row in records(frame[integers(frame["span_start"]) >= integers(frame["span_end"])]):
-            message = f"The span runs from {row['span_start']} to {row['span_end']}."
-            yield fault(row, "span_end", "span-order", message, fix)
+    for row in records(span_frame(ledger).query("start >= end")):
+        message = f"The span runs from {row['start']} to {row['end']}."
+        yield fault(row, "span_end", "span-order", message, fix)
 
 
 def check_span_lengths(ledger: Ledger) -> Iterator[Finding]:
     """A span is as long as the characters that it stands for."""
-    for name, column in [(name, column) for name, column in STATED.items() if name in ledger.tables]:
-        frame = ledger.frame(name)
-        lengths = integers(frame["span_end"]) - integers(frame["span_start"])
-        wrong = (lengths > 0) & (lengths != frame[column].str.len()) & (frame[column] != "")
-        for row in records(frame[wrong]):
-            start, end, long = int(row["span_start"]), int(row["span_end"]), len(row[column])
-            message = f"{quote(row[column])} has {long} characters, its span {start} to {end} has {end - start}."
-            fix = f"Correct {column}, or write {start + long} if it starts at {start}."
-            yield fault(row, "span_end", "span-length", message, fix)
+    spans = span_frame(ledger).query("table != 'measures' and stated != '' and start < end")
+    for row in records(spans[spans["end"] - spans["start"] != spans["stated"].str.len()]):
+        start, end, long = int(row["start"]), int(row["end"]), len(row["stated"])
+        message = f"{quote(row['stated'])} has {long} characters, its span {start} to {end} has {end - start}."
+        fix = f"Correct {STATED[row['table']]}, or write {start + long} if it starts at {start}."
+        yield fault(row, "span_end", "span-length", message, fix)
 
 
 @needs("sources")
 def check_span_overlaps(ledger: Ledger) -> Iterator[Finding]:
     """No character of a text is claimed twice: spans of figures and omissions of a source do not overlap."""
-    sources = ledger.frame("sources")
-    archived = sources.loc[sources["text_sha256"] != "", "source_id"]
-    spans = _spans(ledger)
-    spans = spans[spans["source_id"].isin(archived)].sort_values(["source_id", "start", "end", FILE, LINE])
+    spans = span_frame(ledger).query("table != 'measures' and start >= 0")
+    whole = spans["end"] - spans["start"] == spans["stated"].str.len()
+    spans = spans[whole & spans["source_id"].isin(archived_ids(ledger))]
+    spans = spans.sort_values(["source_id", "start", "end", FILE, LINE])
     reach = spans.groupby("source_id")["end"].cummax().groupby(spans["source_id"]).shift()
-    for at in (spans["start"] < reach).to_numpy().nonzero()[0].tolist():
+    for at in (spans["start"] < reach).fillna(False).to_numpy(bool).nonzero()[0].tolist():
         row = dict(spans.iloc[at])
         other = next(spans.iloc[i] for i in range(at - 1, -1, -1) if spans["end"].iloc[i] > row["start"])
         one, two = (f"{quote(span['stated'])} at {span['start']} to {span['end']}" for span in (row, other))
         message = f"{one} overlaps {two} ({other[FILE]}:{other[LINE]})."
         yield fault(row, "span_start", "span-overlap", message, "Correct the spans, or merge the two rows.")
-
-
-def _spans(ledger: Ledger) -> pd.DataFrame:
-    """Spans of figures and omissions as long as their characters: source_id, start, end, stated, file and line."""
-    parts = [pd.DataFrame(columns=["source_id", FILE, LINE, "stated", "start", "end"])]
-    for name, column in [(name, column) for name, column in STATED.items() if name in ledger.tables]:
-        frame = ledger.frame(name)
-        part = frame[["source_id", FILE, LINE]].assign(
-            stated=frame[column], start=integers(frame["span_start"]), end=integers(frame["span_end"])
-        )
-        parts.append(part[(part["start"] >= 0) & (part["end"] - part["start"] == part["stated"].str.len())])
-    return pd.concat(parts).astype({"start": int, "end": int})
 
 
 RULES = (

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from scripts.ledger.packages import Ledger
@@ -17,6 +19,7 @@ from scripts.ledger.parsing import read_references, rows_of
 from scripts.ledger.rows import ChartRule, Figure, Followup, Measure, Omission, Progress, References, Relation, Remark
 
 T = TypeVar("T")
+Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -89,18 +92,15 @@ class Rows:
             frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
         return frame
 
-    def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
+    def _places(self, name: str, column: str) -> Mapping[str, Positions]:
         """Positions of the rows of a table by what a column holds; made once for each column."""
         key = (name, column)
         if key not in self._indexes:
-            places: dict[str, list[int]] = {}
-            for place, cell in enumerate(self.ledger.frame(name)[column]):
-                places.setdefault(cell, []).append(place)
-            self._indexes[key] = places
+            self._indexes[key] = self.ledger.frame(name).groupby(column, sort=False).indices
         return self._indexes[key]
 
     @cached_property
-    def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
+    def _indexes(self) -> dict[tuple[str, str], Mapping[str, Positions]]:
         return {}
 
 

@@ -11,18 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scripts.numbers.numerals import (
-    ARABIC,
-    BARE,
-    BIG,
-    DIGITS,
-    HAN,
-    HAN_DIGITS,
-    NUMERAL,
-    Numeral,
-    QuantityError,
-    read_numeral,
-)
+from scripts.numbers.numerals import ARABIC, BARE, BIG, HAN, HAN_DIGITS, NUMERAL, Numeral, QuantityError, read_numeral
 
 Match = re.Match[str]
 
@@ -43,7 +32,7 @@ class Form:
 
 _BARE = re.compile(BARE)
 _SPECIAL = re.compile("[半成折比:番角毛分米]|百分百|个多")  # for speed: each form but the last has one of these
-_DIGIT = f"[1-9{DIGITS}]"
+_DIGIT = "[1-9一二三四五六七八九]"
 _HALVED = "月|小时|星期|百分点|学期"  # 两个半月 is two and a half months, 两个半天 two half-days
 _SHARE_STEP = Fraction(10)  # 一半, 三成, 三分之一 are said to the tenth
 _HALF = Fraction(1, 2)
