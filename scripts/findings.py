@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -38,6 +39,21 @@ class LedgerError(Exception):
     def __init__(self, findings: Finding | Iterable[Finding]) -> None:
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(sorted(findings))
         super().__init__("\n".join(finding.render() for finding in self.findings))
+
+
+def stop_at(findings: Iterable[Finding]) -> None:
+    """Raises LedgerError with the findings, if there are any."""
+    if found := list(findings):
+        raise LedgerError(found)
+
+
+@contextmanager
+def collect(findings: list[Finding]) -> Iterator[None]:
+    """What stops the work within is added to ``findings``; the rest of the run goes on without it."""
+    try:
+        yield
+    except LedgerError as error:
+        findings.extend(error.findings)
 
 
 def render_findings(findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.findings import Finding, LedgerError, render_findings
+from scripts.findings import Finding, LedgerError, collect, render_findings, stop_at
 
 WHOLE = Finding("b.csv", 0, "", "missing-file", "It is not there.", "Restore it.")
 LINE = Finding("a.csv", 10, "", "row-width", "The row has 3 cells.", "Add one.")
@@ -41,3 +41,17 @@ def test_the_error_shows_its_findings() -> None:
     error = LedgerError([WHOLE, CELL])
     assert error.findings == (CELL, WHOLE)
     assert str(error) == f"{CELL.render()}\n{WHOLE.render()}"
+
+
+def test_findings_stop_where_there_are_some() -> None:
+    stop_at([])
+    with pytest.raises(LedgerError) as caught:
+        stop_at(iter([WHOLE]))
+    assert caught.value.findings == (WHOLE,)
+
+
+def test_what_stops_is_collected() -> None:
+    findings = [CELL]
+    with collect(findings):
+        stop_at([WHOLE, LINE])
+    assert findings == [CELL, LINE, WHOLE]

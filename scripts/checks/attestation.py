@@ -23,7 +23,7 @@ from scripts.checks.fingerprints import (
     fingerprint_surroundings,
     fingerprint_tables,
 )
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, file_fault, stop_at
 from scripts.ledger.frames import units_of
 from scripts.ledger.packages import ATTESTATION, DATA, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
@@ -53,9 +53,7 @@ def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
         fix = "Put the text into the folder that LEDGER_SOURCES names."
         raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
     spans = spans_by_source(ledger).get(source_id, [])
-    findings = list(check_report(source_id, texts[digest], spans, units_of(ledger)))
-    if findings:
-        raise LedgerError(findings)
+    stop_at(check_report(source_id, texts[digest], spans, units_of(ledger)))
     return expected_records(ledger, texts)[source_id]
 
 

@@ -136,11 +136,9 @@ def file_schemas(ledger: Ledger) -> dict[str, FileSchema]:
 
 def english_title(name: str) -> str:
     """A column's title in English: from its name, unless ``columns.toml`` gives a better one."""
-    given = _load_columns()["title"].get(name)
-    if given:
-        return given
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
-    return name.removesuffix(ending).replace("_", " ").capitalize() + ENDINGS.get(ending, "")
+    plain = name.removesuffix(ending).replace("_", " ").capitalize() + ENDINGS.get(ending, "")
+    return _load_columns()["title"].get(name, plain)
 
 
 @cache

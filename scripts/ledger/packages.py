@@ -10,7 +10,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -18,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
@@ -129,12 +128,12 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     hashes: dict[str, str] = {}
     for position, resource in enumerate(_resources(descriptor)):
         name = str(resource.get("name", f"resource-{position}"))
-        with _collect(findings):
+        with collect(findings):
             schema = _load_schema(schemas or root, name, resource)
             columns = [item["name"] for item in schema["fields"]]
             parts = {}
             for file in _names(resource.get("path", [])):
-                with _collect(findings):
+                with collect(findings):
                     data = read_bytes(root, file, f"table file of {name}")
                     parts[file] = _read_rows(file, decode(file, data), columns)
                     hashes[file] = hashlib.sha256(data).hexdigest()
@@ -201,8 +200,7 @@ def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
     except csv.Error as error:
         fix = "Quote cells that hold commas or quotes, and double the quotes."
         raise LedgerError(Finding(file, reader.line_num, "", "csv", f"Not readable as CSV: {error}.", fix)) from None
-    if faults := list(_check_shape(file, rows, columns)):
-        raise LedgerError(faults)
+    stop_at(_check_shape(file, rows, columns))
     return rows[1:]
 
 
@@ -234,18 +232,9 @@ def _load_attestations(root: Path, tables: Mapping[str, Table], findings: list[F
     attestations = {}
     folders = {PurePosixPath(file).parent for table in tables.values() for file in table.files} | {PurePosixPath(DATA)}
     for folder in sorted(folder for folder in folders if (root / folder / ATTESTATION).is_file()):
-        with _collect(findings):
+        with collect(findings):
             attestations["" if str(folder) == DATA else folder.name] = load_json(root, f"{folder}/{ATTESTATION}")
     return attestations
-
-
-@contextmanager
-def _collect(findings: list[Finding]) -> Iterator[None]:
-    """What cannot be read is added to the findings, and left out."""
-    try:
-        yield
-    except LedgerError as error:
-        findings.extend(error.findings)
 
 
 def _signed_files(root: Path) -> list[str]:

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
 
 SUMS = "SHA256SUMS"
 ARCHIVE = re.compile(r"data-([0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\.zip")
@@ -69,12 +69,9 @@ def load_releases(folder: Path | None) -> list[Release]:
     releases: list[Release] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("data-*.zip")):
-        try:
+        with collect(findings):
             releases.append(load_release(path))
-        except LedgerError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise LedgerError(findings)
+    stop_at(findings)
     return sorted(releases, key=lambda release: version_day(release.version), reverse=True)
 
 
@@ -86,13 +83,11 @@ def load_release(path: Path) -> Release:
         raise LedgerError(_fault(path.name, "Its name names no version.", fix))
     try:
         with ZipFile(path) as archive:
-            findings = list(_check_names(path.name, archive))
-            sums = {} if findings else read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
-            findings += [] if findings else list(_check_sums(path.name, archive, sums))
+            stop_at(_check_names(path.name, archive))
+            sums = read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
+            stop_at(_check_sums(path.name, archive, sums))
     except UNREADABLE:
         raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
-    if findings:
-        raise LedgerError(findings)
     return Release(match[1], path, sums)
 
 
@@ -107,19 +102,15 @@ def load_built(folder: Path, version: str) -> dict[str, bytes]:
     sums = read_sums(SUMS, listed.read_bytes())
     files = {name: (folder / name).read_bytes() for name in sums if (folder / name).is_file()}
     altered = [name for name in sums if name not in files or hashlib.sha256(files[name]).hexdigest() != sums[name]]
-    if altered:
-        raise LedgerError(
-            file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered
-        )
+    stop_at(file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered)
     return {**files, SUMS: listed.read_bytes()}
 
 
 def read_sums(file: str, content: bytes) -> dict[str, str]:
     """A SHA256SUMS as sum by name; ``file`` names it. Raises LedgerError naming each line that is not one of them."""
     matches = {at: LINE.fullmatch(line) for at, line in enumerate(content.decode(errors="replace").splitlines(), 1)}
-    if broken := [at for at, match in matches.items() if match is None]:
-        message = "The line is not a sum and a name."
-        raise LedgerError(Finding(file, at, "", "kept-version", message, FETCH) for at in broken)
+    broken = [at for at, match in matches.items() if match is None]
+    stop_at(Finding(file, at, "", "kept-version", "The line is not a sum and a name.", FETCH) for at in broken)
     return {match[2]: match[1] for match in matches.values() if match}
 
 
