@@ -68,6 +68,6 @@ def test_what_the_schema_has_found_is_not_said_again(example: Path, change: Chan
 def test_a_date_is_a_day_of_the_calendar(example: Path, change: Change, value: str) -> None:
     change(FIGURES, "2024-06-30,date", f"{value},date")
     assert say(example) == [
-        f"{FIGURES}:10:value: [value-form] '{value}' is no day of the calendar, but the unit is 'date'.\n"
+        f"{FIGURES}:10:value: [value-form] '{value}' is not a day of the calendar, but the unit is 'date'.\n"
         "    fix: Write year, month and day, such as 2022-12-31."
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scripts.checks.evidence import Span, archived_sources, spans_by_source
+from scripts.checks.evidence import archived_sources, spans_by_source
 from scripts.checks.fingerprints import hash_text
 from scripts.findings import Finding
 from scripts.ledger.frames import fault, records
@@ -36,7 +36,10 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
     if not texts.named or not missing:
         return
     strays = {digest: text for digest, text in texts.items() if digest not in wanted.values()}
-    words = {source: _words(spans) for source, spans in spans_by_source(ledger).items()}
+    words = {
+        source: {span.stated for span in spans if span.stated and span.table != "measures"}
+        for source, spans in spans_by_source(ledger).items()
+    }
     frame = ledger.frame("sources")
     for row in records(frame[frame["source_id"].isin(missing)]):
         source, digest = row["source_id"], row["text_sha256"]
@@ -53,10 +56,6 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
             message = f"{names} is missing: none there has the hash {digest}."
             fix = "Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
             yield fault(row, "text_sha256", "text-missing", message, fix)
-
-
-def _words(spans: list[Span]) -> set[str]:
-    return {span.stated for span in spans if span.stated and span.table != "measures"}
 
 
 def _recognise(

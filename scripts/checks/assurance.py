@@ -5,6 +5,7 @@ Nothing is found fault with here; see ``stated``, ``evidence``, ``prose`` and ``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
@@ -32,14 +33,11 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
     if not ledger.is_whole("sources"):
         return pd.DataFrame(columns=COLUMNS)
     expected, spans = expected_records(ledger, texts), spans_by_source(ledger)
-    counts = {
-        name: ledger.frame(name)["source_id"].value_counts().to_dict()
-        for name in EVIDENCE_TABLES
-        if name in ledger.tables
-    }
+    tables = [name for name in EVIDENCE_TABLES if name in ledger.tables]
+    counts = {name: Counter(ledger.frame(name)["source_id"]) for name in tables}
     rows = []
     for source in sorted(set(ledger.frame("sources")["source_id"])):
-        counted = {name: int(counts.get(name, {}).get(source, 0)) for name in EVIDENCE_TABLES}
+        counted = {name: counts.get(name, {}).get(source, 0) for name in EVIDENCE_TABLES}
         checked = _assess(ledger, texts, expected.get(source), spans.get(source, []), counted["figures"])
         share = _share(checked["checked"], counted["figures"])
         rows.append({"source_id": source, **counted, **checked, "share": share})

@@ -146,7 +146,7 @@ def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
 
 
 def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:
-    """Qualifier and value of a number in words; empty where they are none, or a range, whose ends are figures."""
+    """Qualifier and value of a number in words; empty where they are none; the ends of a range are figures."""
     try:
         quantity = parse(words, units, ANY_YEAR)
     except QuantityError:

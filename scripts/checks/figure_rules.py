@@ -69,7 +69,7 @@ def check_values(ledger: Ledger) -> Iterator[Finding]:
             fix = "Write a number, or choose an indicator that is counted in dates."
             yield "value", "value-form", f"{quote(value)} is a date, but the unit is {unit!r}.", fix
         elif is_date and value and read_day(value) is None:
-            message = f"{quote(value)} is no day of the calendar, but the unit is {unit!r}."
+            message = f"{quote(value)} is not a day of the calendar, but the unit is {unit!r}."
             yield "value", "value-form", message, "Write year, month and day, such as 2022-12-31."
 
     yield from judge(ledger.frame("figures"), ["value", "unit"], faults)

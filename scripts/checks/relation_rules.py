@@ -1,6 +1,6 @@
 """What a relation or a remark must have, one rule a generator; a docstring is the rule in the reader's words.
 
-Whether the arithmetic agrees is no fault of the tables and is not asked here: see ``audit``. Both tables may be absent.
+Whether the arithmetic agrees is not asked here: see ``audit``. Both tables may be absent.
 """
 
 from __future__ import annotations

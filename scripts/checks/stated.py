@@ -80,7 +80,7 @@ def summarise_unread(ledger: Ledger) -> list[str]:
 
 
 def _is_foreign(words: str, units: Units) -> bool:
-    """Whether words have letters and no Chinese character, and are no number with a sign such as km either."""
+    """Whether words have letters and no Chinese character, and are not a number with a sign such as km either."""
     if CHINESE.search(words) or not LETTER.search(words):
         return False
     try:

@@ -1,6 +1,6 @@
 """Whether the tables of a package are what their schemas say: cells, keys, references, form, and the rules on top.
 
-``check_tables`` is the one door. All checks run; none stops the others. Files that could not be read have their
+``check_tables`` runs all checks; none stops the others. Files that could not be read have their
 finding from the reader, and what depends on them is passed over here. The archived texts are not looked at.
 """
 

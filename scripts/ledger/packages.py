@@ -189,7 +189,7 @@ def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[
 
 
 def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
-    """The rows of a table without its header. Raises LedgerError where it is no CSV, or has not its schema's shape."""
+    """The rows of a table without its header. Raises LedgerError where it is not CSV of that shape."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Line] = []
     line = 1

@@ -152,7 +152,7 @@ class Source:
 
     @property
     def is_whole_report(self) -> bool:
-        """Whether its silence means anything: its whole text is archived, and it is no plan."""
+        """Whether its silence means anything: its whole text is archived, and it is not a plan."""
         return self.is_archived and self.completeness != CUT and self.kind != PLAN_EXPLANATION
 
 
@@ -207,7 +207,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """A numeral of an archived text that is no figure, and the reason."""
+    """A numeral of an archived text that is not a figure, and the reason."""
 
     source: Source
     span: Span
@@ -217,7 +217,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a document says that is no number; ``parent_id`` is the measure of which it is a part, "" where none."""
+    """What a document says other than a number; ``parent_id`` is the measure of which it is a part, "" where none."""
 
     measure_id: str
     source: Source
@@ -247,7 +247,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader should know of some figures and that is no arithmetic."""
+    """What a reader should know of some figures, arithmetic aside."""
 
     remark_id: str
     source: Source

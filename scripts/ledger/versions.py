@@ -25,7 +25,7 @@ VERSION = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
 NAME = re.compile(r"[a-z][a-z0-9-]*\.(csv|json|parquet|xlsx|zip|sqlite|md)")
 LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
 MOST_BYTES = 1 << 30
-"""An archive that unpacks to more than this is no release of ours."""
+"""An archive that unpacks to more than this is not a release of ours."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What reading a damaged or encrypted archive raises."""
 FETCH = "Fetch the archive again from where it was kept."

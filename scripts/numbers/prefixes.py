@@ -126,7 +126,7 @@ def _takes_sign(found: Prefix, word: str) -> bool:
 
 
 def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
-    """高于全省 compares, 最低工资 is no limit: what may stand between such a word and the number."""
+    """高于全省 compares, 最低工资 is not a limit: what may stand between such a word and the number."""
     for qualifier in qualifiers:
         allowed = FILLERS | GRANTS if qualifier in EXTREMES else FILLERS
         if qualifier in COMPARING | EXTREMES and word not in allowed:

@@ -46,7 +46,7 @@ class _End:
 def read_range(core: str, prefix: Prefix, units: Units) -> Range | None:
     """The range that ``core`` states after the words of ``prefix``; None where it is not two numbers.
 
-    Raises QuantityError where two numbers are no range: they fall, are years, have different units, or tell a change.
+    Raises QuantityError where two numbers are not one: they fall, are years, have different units, or tell a change.
     """
     found = []
     for match in _SEPARATOR.finditer(core, 1):
