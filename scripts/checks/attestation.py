@@ -86,7 +86,8 @@ def _report_record(
         surroundings = fingerprint_surroundings(ledger, source, texts[digest])
     else:
         counts, marks = _part(record, "counts"), _part(record, "surroundings")
-        read = {name: counts[name] if _is_count(counts.get(name)) else -1 for name in ("characters", "runs")}
+        stated = {name: counts.get(name) for name in ("characters", "runs")}
+        read = {name: count if isinstance(count, int) and count >= 0 else -1 for name, count in stated.items()}
         known = {figure: str(marks.get(figure)) for figure in rows["figures"]}
         surroundings = {figure: mark if MARKED.fullmatch(mark) else "unknown" for figure, mark in known.items()}
     return {
@@ -171,7 +172,3 @@ def _part(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """A part of a record that may have been edited by hand: empty where it is not what it should be."""
     part = record.get(name)
     return part if isinstance(part, dict) else {}
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and value >= 0

@@ -97,7 +97,8 @@ def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Fault]:
     try:
         quantity = parse(row["as_stated"], units, day.year if day else None)
     except QuantityError as error:
-        yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", f"{_sentence(error.fix)}."
+        fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
+        yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", fix
         return
     if quantity.kind == "range":
         message = f"{stated} names the two ends of a range; a figure is one number."
@@ -146,7 +147,3 @@ def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Itera
 
 def _forms(unit: Row) -> list[str]:
     return written_forms(unit["name_zh"], unit["written_zh"])
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

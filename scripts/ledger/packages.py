@@ -139,7 +139,8 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
                     hashes[file] = hashlib.sha256(data).hexdigest()
             tables[name] = Table(name, schema, tuple(parts), _assemble(columns, parts))
     attestations = _load_attestations(root, tables, findings)
-    signatures = {file: decode(file, (root / f"{file}{SIGNATURE}").read_bytes()) for file in _signed_files(root)}
+    signed = [path.relative_to(root).as_posix() for path in sorted((root / DATA).rglob(f"*{SIGNATURE}"))]
+    signatures = {file.removesuffix(SIGNATURE): decode(file, (root / file).read_bytes()) for file in signed}
     keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
     return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted(findings)), signatures, keys)
 
@@ -235,9 +236,3 @@ def _load_attestations(root: Path, tables: Mapping[str, Table], findings: list[F
         with collect(findings):
             attestations["" if str(folder) == DATA else folder.name] = load_json(root, f"{folder}/{ATTESTATION}")
     return attestations
-
-
-def _signed_files(root: Path) -> list[str]:
-    """Paths within the package of the files that have a signature beside them."""
-    paths = sorted((root / DATA).rglob(f"*{SIGNATURE}"))
-    return [path.relative_to(root).as_posix().removesuffix(SIGNATURE) for path in paths]

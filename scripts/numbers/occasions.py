@@ -63,8 +63,7 @@ def _ends(match: re.Match[str]) -> bool:
 
 def _year_of(text: str, word: str, year: int | None) -> int:
     if word and word not in RELATIVE_YEARS:
-        digits = word[:4]
-        return int(digits) if digits.isascii() else int("".join(str(HAN_DIGITS[sign]) for sign in digits))
+        return int("".join(str(HAN_DIGITS.get(sign, sign)) for sign in word[:4]))
     if year is None:
         raise QuantityError(text, "the date names no year", "give the year that the document means")
     return year + RELATIVE_YEARS.get(word, 0)
