@@ -90,8 +90,8 @@ def _reader(field: str, kind: object, columns: tuple[str, ...]) -> Reader:
         return _read_span
     if kind in TABLES:
         rows = TABLES[kind]
-        column = next(name for name in (f"{field}_id", f"{field}_code", field) if name in columns)
-        return lambda cells, known: rows(known)[cells[column]] if cells[column] or not may_miss else None
+        column = next((name for name in (f"{field}_id", f"{field}_code") if name in columns), field)
+        return lambda cells, known: rows(known)[cells[column]] if cells.get(column) or not may_miss else None
     read = CELLS.get(kind, kind)
     if not callable(read):
         raise TypeError(f"no cell is read as {kind}")
@@ -108,7 +108,7 @@ def _text(stem: str, columns: tuple[str, ...]) -> Reader:
 
 def _read_span(cells: Cells, _: References) -> Span | None:
     """The place in the archived text; only figures that are cited by link have none."""
-    return Span(int(cells["span_start"]), int(cells["span_end"])) if cells["span_start"] else None
+    return Span(int(cells["span_start"]), int(cells["span_end"])) if cells.get("span_start") else None
 
 
 def _is_day(cells: Cells, known: References) -> bool:
@@ -129,7 +129,7 @@ SPECIAL: Mapping[tuple[object, str], Reader] = {
     (Figure, "value"): lambda cells, known: None if _is_day(cells, known) else Decimal(cells["value"]),
     (Figure, "day"): lambda cells, known: date.fromisoformat(cells["value"]) if _is_day(cells, known) else None,
     (Figure, "breakdown"): lambda cells, known: known.breakdown(cells["breakdown"]),
-    (Member, "unit"): lambda cells, known: known.units.get(cells["unit_id"]),
+    (Member, "unit"): lambda cells, known: known.units.get(cells.get("unit_id", "")),
     (Indicator, "is_local"): lambda cells, _: cells.get("places") == "apart",
 }
 """Fields that their types do not explain."""
