@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from scripts.ledger.packages import Ledger
@@ -19,7 +17,6 @@ from scripts.ledger.parsing import read_references, rows_of
 from scripts.ledger.rows import ChartRule, Figure, Followup, Measure, Omission, Progress, References, Relation, Remark
 
 T = TypeVar("T")
-Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -92,15 +89,16 @@ class Rows:
             frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
         return frame
 
-    def _places(self, name: str, column: str) -> Mapping[str, Positions]:
+    def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
         """Positions of the rows of a table by what a column holds; made once for each column."""
         key = (name, column)
         if key not in self._indexes:
-            self._indexes[key] = self.ledger.frame(name).groupby(column, sort=False).indices
+            places = self.ledger.frame(name).groupby(column, sort=False).indices
+            self._indexes[key] = {str(cell): list(rows) for cell, rows in places.items()}
         return self._indexes[key]
 
     @cached_property
-    def _indexes(self) -> dict[tuple[str, str], Mapping[str, Positions]]:
+    def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
         return {}
 
 
