@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.cited_rules import RULES
+from scripts.checks import cited_rules
 from scripts.checks.gate import check_ledger
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package, load_texts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 
@@ -18,7 +19,7 @@ REPORT = "data/reports/qinghe-2023/figures.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for rule in RULES for finding in rule(ledger)]
+    return [finding.render() for finding in run_rules(cited_rules, ledger)]
 
 
 def test_a_package_with_a_cited_part_passes_every_check(example: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.figure_rules import RULES
+from scripts.checks import figure_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
 
 Change = Callable[[str, str, str], None]
@@ -21,7 +22,7 @@ BREAKDOWNS = "data/reference/breakdowns.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for rule in RULES for finding in rule(ledger)]
+    return [finding.render() for finding in run_rules(figure_rules, ledger)]
 
 
 def test_the_example_keeps_every_rule(example: Path) -> None:

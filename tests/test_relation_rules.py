@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.checks.relation_rules import RULES
+from scripts.checks import relation_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import FILE, LINE, Ledger, Table, load_package
 from scripts.paths import ROOT
 from tests.audited import figure, ledger, relation
@@ -29,7 +30,7 @@ FIGURES = [
 
 
 def found(package: Ledger) -> list[str]:
-    return [finding.render() for rule in RULES for finding in rule(package)]
+    return [finding.render() for finding in run_rules(relation_rules, package)]
 
 
 def say(formula: str, kind: str = "sum", unit: str = "", note: str = "because") -> list[str]:

@@ -36,6 +36,3 @@ def _title_faults(title: str, kind: str, column: str) -> Iterator[Fault]:
     for problem in problems:
         fix = f"Name one of these in braces and nothing else: {names}."
         yield column, "chart-title", f"{quote(title)}: {problem}", fix
-
-
-RULES = (check_titles,)

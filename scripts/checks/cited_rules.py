@@ -77,6 +77,3 @@ def _calendar_faults(published: str) -> Iterator[Fault]:
         date(year, month, day)
     except ValueError:
         yield "published", "no-such-date", f"{quote(published)} is not in the calendar.", "Correct the date."
-
-
-RULES = (check_span_presence, check_cited_files, check_completeness, check_published)

@@ -83,6 +83,3 @@ def check_unit_names(ledger: Ledger) -> Iterator[Finding]:
         for row in records(units[units[column].str.contains(SCALE)]):
             message = f"{quote(row[column])} holds a scale; values are in the base unit."
             yield fault(row, column, "unit-scale", message, "Name the base unit, such as 元 or yuan.")
-
-
-RULES = (check_breakdowns, check_units, check_values, check_unit_names)

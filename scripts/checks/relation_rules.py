@@ -150,6 +150,3 @@ def check_remark_figures(ledger: Ledger) -> Iterator[Finding]:
 
 def _rows(ledger: Ledger, name: str) -> list[Row]:
     return records(ledger.frame(name)) if name in ledger.tables else []
-
-
-RULES = (check_relations, check_audit_keys, check_remark_figures)

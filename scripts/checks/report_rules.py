@@ -148,16 +148,3 @@ def check_span_overlaps(ledger: Ledger) -> Iterator[Finding]:
         one, two = (f"{quote(span['stated'])} at {span['start']} to {span['end']}" for span in (row, other))
         message = f"{one} overlaps {two} ({other[FILE]}:{other[LINE]})."
         yield fault(row, "span_start", "span-overlap", message, "Correct the spans, or merge the two rows.")
-
-
-RULES = (
-    check_sources,
-    check_report_folders,
-    check_periods,
-    check_report_periods,
-    check_report_regions,
-    check_parents,
-    check_span_order,
-    check_span_lengths,
-    check_span_overlaps,
-)

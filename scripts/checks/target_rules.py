@@ -58,6 +58,3 @@ def _follow_faults(row: Row, own: Row, followed: Row, days: Mapping[str, str]) -
         yield f"{name} is about {followed['region_code']!r}, what follows it about {own['region_code']!r}."
     if days.get(own["source_id"], "") <= days.get(followed["source_id"], ""):
         yield f"{name} stands in {followed['source_id']!r}, which is not earlier than {own['source_id']!r}."
-
-
-RULES = (check_progress, check_followups)

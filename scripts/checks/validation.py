@@ -17,7 +17,7 @@ from scripts.checks.canonical import check_canonical
 from scripts.checks.cells import cell_schema, check_cells
 from scripts.findings import Finding
 from scripts.ledger.files import DESCRIPTOR
-from scripts.ledger.frames import fault, quote, records, suggest
+from scripts.ledger.frames import fault, quote, records, run_rules, suggest
 from scripts.ledger.packages import FILE, LINE, Ledger, Link, Table
 from scripts.ledger.reports import check_places, check_reports, check_resources
 
@@ -37,15 +37,8 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
             yield from check_keys(table)
             yield from check_references(ledger, table)
             yield from check_canonical(table, ledger.hashes)
-    for rule in (
-        *figure_rules.RULES,
-        *report_rules.RULES,
-        *cited_rules.RULES,
-        *target_rules.RULES,
-        *relation_rules.RULES,
-        *chart_rules.RULES,
-    ):
-        yield from rule(ledger)
+    for rules in (figure_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules):
+        yield from run_rules(rules, ledger)
 
 
 def check_schema(table: Table) -> Iterator[Finding]:

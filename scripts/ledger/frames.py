@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import wraps
+from types import ModuleType
 from typing import cast
 
 import pandas as pd
@@ -39,6 +40,12 @@ def needs(*whole: str, rows: str = "") -> Callable[[Rule], Rule]:
         return check
 
     return guard
+
+
+def run_rules(module: ModuleType, ledger: Ledger) -> Iterator[Finding]:
+    """What the rules of a module find, which are its functions ``check_…``."""
+    for rule in [rule for name, rule in vars(module).items() if name.startswith("check_")]:
+        yield from rule(ledger)
 
 
 def fault(row: Row, column: str, rule: str, message: str, fix: str) -> Finding:
