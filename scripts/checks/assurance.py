@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -38,27 +37,27 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
     rows = []
     for source in sorted(set(ledger.frame("sources")["source_id"])):
         counted = {name: counts.get(name, {}).get(source, 0) for name in EVIDENCE_TABLES}
-        checked = _assess(ledger, texts, expected.get(source), spans.get(source, []), counted["figures"])
-        share = _share(checked["checked"], counted["figures"])
-        rows.append({"source_id": source, **counted, **checked, "share": share})
+        record = expected.get(source)
+        checked, how = _assess(ledger, texts, record, spans.get(source, []), counted["figures"])
+        read = record["counts"] if record and how != UNCHECKED else {}
+        lengths = {name: read.get(name) for name in ("runs", "characters")}
+        share = _share(checked, counted["figures"])
+        rows.append({"source_id": source, **counted, **lengths, "checked": checked, "share": share, "how": how})
     return pd.DataFrame(rows, columns=COLUMNS).astype({"runs": "Int64", "characters": "Int64"})
 
 
 def _assess(
     ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Span], figures: int
-) -> dict[str, Any]:
-    """Runs, checked figures and way of checking of one report, given the record that it should have."""
+) -> tuple[int, str]:
+    """How many figures of a report were checked, and in what way, given the record that it should have."""
     if expected is None:
-        return {"runs": None, "characters": None, "checked": 0, "how": BY_LINK}
+        return 0, BY_LINK
     text = texts.get(expected["text_sha256"])
-    text_counts = {name: expected["counts"][name] for name in ("runs", "characters")}
     if text is not None:
-        checked = sum(span.table == "figures" and span.fits(text) for span in spans)
-        return {**text_counts, "checked": checked, "how": BY_TEXT}
+        return sum(span.table == "figures" and span.fits(text) for span in spans), BY_TEXT
     record = ledger.attestations.get(expected["source_id"])
-    if record is None or any(compare_records(record, expected)):
-        return {"runs": None, "characters": None, "checked": 0, "how": UNCHECKED}
-    return {**text_counts, "checked": figures, "how": BY_ATTESTATION}
+    is_attested = record is not None and not any(compare_records(record, expected))
+    return (figures, BY_ATTESTATION) if is_attested else (0, UNCHECKED)
 
 
 def _share(part: int, whole: int) -> str:

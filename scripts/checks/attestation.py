@@ -130,12 +130,12 @@ def migrate_records(ledger: Ledger) -> dict[str, Record]:
     }
 
 
-def render_record(record: Mapping[str, Any]) -> str:
+def render_record(record: Mapping[str, object]) -> str:
     """The file attestation.json of a report: what a signature signs, whatever the file's own spaces."""
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def compare_records(record: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
+def compare_records(record: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[str]:
     """What differs, in words: the rows of each table, each count, the text; and what should not be there."""
     for name in _differing(record, expected):
         old, new = record.get(name), expected.get(name)
@@ -153,7 +153,7 @@ def compare_records(record: Mapping[str, Any], expected: Mapping[str, Any]) -> I
             yield f"{name}: {_list_differences(old, new)}"
 
 
-def _list_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+def _list_differences(old: Mapping[str, object], new: Mapping[str, object]) -> str:
     """The keys that changed, came and went, a few of each."""
     groups = {
         "changed": [key for key in _differing(old, new) if key in old and key in new],
@@ -164,11 +164,11 @@ def _list_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     return ", ".join(f"{word} {' '.join(keys[:SHOWN])}{more[word]}" for word, keys in groups.items() if keys)
 
 
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
     return [key for key in sorted({*old, *new}) if key not in old or key not in new or old[key] != new[key]]
 
 
-def _part(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _part(record: Mapping[str, object], name: str) -> Mapping[str, object]:
     """A part of a record that may have been edited by hand: empty where it is not what it should be."""
     part = record.get(name)
     return part if isinstance(part, dict) else {}

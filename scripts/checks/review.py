@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from scripts.checks.attestation import compare_records, record_file, render_record
 from scripts.checks.signatures import can_verify, find_signer
@@ -68,11 +67,11 @@ def _trusted_keys(before: Ledger, after: Ledger) -> tuple[str, list[Finding]]:
     return before.keys, [file_fault(KEYS, "changed-keys", message, "Have one sign it.")]
 
 
-def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, Any]) -> str:
+def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, object]) -> str:
     return find_signer(keys, render_record(record), ledger.signatures.get(file, ""))
 
 
-def _describe(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> str:
+def _describe(old: Mapping[str, object] | None, new: Mapping[str, object] | None) -> str:
     if old is None or new is None:
         return "a new report" if old is None else "the report is gone"
     return "; ".join(compare_records(old, new))

@@ -173,7 +173,7 @@ def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return resources
 
 
-def _names(names: Any) -> tuple[str, ...]:
+def _names(names: object) -> tuple[str, ...]:
     """What a descriptor or schema writes as one name or as a list of names."""
     return tuple(map(str, names if isinstance(names, list) else [names]))
 
