@@ -11,7 +11,7 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.ledger.files import load_json, safe_path
-from scripts.ledger.packages import FILE, LINE, Texts, load_package, load_texts
+from scripts.ledger.packages import FILE, LINE, load_package, load_texts
 
 HEADER = "source_id,note\n"
 SCHEMA = {
@@ -227,8 +227,9 @@ def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
     data = "甲\r\n１２户\n".encode()
     (tmp_path / "any-name.txt").write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
-    assert load_texts(tmp_path) == Texts({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, named=True)
-    assert load_texts(None) == Texts(named=False)
+    texts, none = load_texts(tmp_path), load_texts(None)
+    assert (dict(texts), texts.files, texts.named) == ({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, True)
+    assert (dict(none), none.files, none.named) == ({}, {}, False)
 
 
 def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:
