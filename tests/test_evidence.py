@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.evidence import Span, check_report, check_spans, find_unaccounted
+from scripts.checks.evidence import Passage, check_report, check_spans, find_unaccounted
 from scripts.ledger.packages import load_package, load_texts
 from tests.grammar import UNITS
 
@@ -167,7 +167,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
 )
 def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
     start = text.index(stated)
-    span = Span(start, start + len(stated), stated, "figures", "f.csv", 2)
+    span = Passage(start, start + len(stated), stated, "figures", "f.csv", 2)
     findings = [finding for finding in check_report("s", text, [span], UNITS) if finding.rule != "unaccounted-number"]
     assert [finding.render() for finding in findings] == messages
 
@@ -190,7 +190,7 @@ def test_every_character_of_every_number_counts(example: Path) -> None:
 
 
 def outside(text: str, *places: tuple[int, int]) -> list[str]:
-    return [run.text for run in find_unaccounted(text, [Span(*place, "", "", "", 0) for place in places])]
+    return [run.text for run in find_unaccounted(text, [Passage(*place, "", "", "", 0) for place in places])]
 
 
 def test_numbers_outside_the_spans_are_unaccounted_for() -> None:

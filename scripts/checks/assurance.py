@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, Decimal
 import pandas as pd
 
 from scripts.checks.attestation import Record, compare_records, expected_records
-from scripts.checks.evidence import Span, spans_by_source
+from scripts.checks.evidence import Passage, spans_by_source
 from scripts.ledger.packages import Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES
 
@@ -47,7 +47,7 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
 
 
 def _assess(
-    ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Span], figures: int
+    ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Passage], figures: int
 ) -> tuple[int, str]:
     """How many figures of a report were checked, and in what way, given the record that it should have."""
     if expected is None:

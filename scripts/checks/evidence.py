@@ -34,7 +34,7 @@ HAN = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True)
-class Span:
+class Passage:
     """Where a row stands in the text of its source.
 
     ``stated``: the characters that it quotes; for a measure, which quotes nothing, its name.
@@ -65,12 +65,12 @@ def archived_sources(ledger: Ledger) -> dict[str, str]:
     return {source: digest for source, digest in sorted(hashes.items()) if digest and source not in unread}
 
 
-def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
+def spans_by_source(ledger: Ledger) -> dict[str, list[Passage]]:
     """Spans of all rows of figures, omissions and measures whose positions are whole numbers, by source_id."""
-    spans: dict[str, list[Span]] = defaultdict(list)
+    spans: dict[str, list[Passage]] = defaultdict(list)
     placed = span_frame(ledger).query("start >= 0 and end >= 0")
     for source, start, end, stated, table, file, line in placed.itertuples(index=False, name=None):
-        spans[source].append(Span(int(start), int(end), stated, table, file, int(line)))
+        spans[source].append(Passage(int(start), int(end), stated, table, file, int(line)))
     return spans
 
 
@@ -98,7 +98,7 @@ def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
             yield from check_report(source, texts[digest], spans.get(source, []), units)
 
 
-def check_report(source: str, text: str, spans: list[Span], units: Units) -> Iterator[Finding]:
+def check_report(source: str, text: str, spans: list[Passage], units: Units) -> Iterator[Finding]:
     """The two checks of ``check_spans`` for one report."""
     for span in spans:
         if span.end > len(text):
@@ -116,7 +116,7 @@ def check_report(source: str, text: str, spans: list[Span], units: Units) -> Ite
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
-def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
+def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
     """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
 
     超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
@@ -154,7 +154,7 @@ def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:
     return () if quantity.kind == "range" else (quantity.qualifier, quantity.change.canonical)
 
 
-def _check_measure(text: str, span: Span) -> Iterator[Finding]:
+def _check_measure(text: str, span: Passage) -> Iterator[Finding]:
     """A measure's span holds two neighbouring Chinese characters of its name, so that it points at what it names."""
     words = "".join(text[span.start : span.end].split())
     pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
@@ -165,7 +165,7 @@ def _check_measure(text: str, span: Span) -> Iterator[Finding]:
         yield span.fault("span_start", "span-name", message, fix)
 
 
-def _found(text: str, span: Span) -> str:
+def _found(text: str, span: Passage) -> str:
     """Where the stated characters stand in the text, nearest to the span."""
     if not span.stated or span.table == "measures":
         return ""
@@ -173,7 +173,7 @@ def _found(text: str, span: Span) -> str:
     return f" (they stand at {min(places, key=lambda at: abs(at - span.start))})" if places else ""
 
 
-def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
+def _check_runs(source: str, text: str, spans: list[Passage]) -> Iterator[Finding]:
     """Every run of digits or Chinese numerals lies wholly inside a figure or an omission."""
     for run in find_unaccounted(text, spans):
         where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
@@ -190,7 +190,7 @@ def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
             yield file_fault(file, "unaccounted-number", message, fix)
 
 
-def find_unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
+def find_unaccounted(text: str, spans: Iterable[Passage]) -> Iterator[Run]:
     """The numbers of a text that lie in none of these spans, in order."""
     ordered = sorted((span.start, span.end) for span in spans)
     starts = [start for start, _ in ordered]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from scripts.checks.dimensions import Measure, MixedUnitsError, measure, unit_measure
+from scripts.checks.dimensions import MixedUnitsError, UnitRatio, measure, unit_measure
 from scripts.checks.formulas import APART, DERIVED, Formula, FormulaError, read_formula
 from scripts.findings import Finding
 from scripts.ledger.frames import Fault, Row, fault, lookup, needs, quote, records, suggest
@@ -109,7 +109,7 @@ def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Fault]:
         yield "formula", "relation-unit", message, f"Correct the formula, or {side}."
 
 
-def _fits(left: Measure, wanted: str, dimensions: Mapping[str, str], derived: bool) -> bool:
+def _fits(left: UnitRatio, wanted: str, dimensions: Mapping[str, str], derived: bool) -> bool:
     """Whether a result may be given in a unit: its own, or for an average (persons per household) what is averaged.
 
     The stated side may also be another thing that is counted, one for one (groups and their leaders), but not another
@@ -118,7 +118,7 @@ def _fits(left: Measure, wanted: str, dimensions: Mapping[str, str], derived: bo
     if left.is_bare:
         return True
     if not left.over:
-        return not left.under and unit_measure(wanted) == Measure()
+        return not left.under and unit_measure(wanted) == UnitRatio()
     own = left.over[0]
     if len(left.over) > 1 or own == wanted:
         return own == wanted
