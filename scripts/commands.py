@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
 from scripts.checks.attestation import SHARED, Record, expected_records, migrate_records, record_file, render_record
 from scripts.checks.attestation import attest as make_record
 from scripts.checks.canonical import render_canonical
-from scripts.checks.evidence import archived_sources, propose
+from scripts.checks.evidence import archived_sources, find_unaccounted, spans_by_source
 from scripts.checks.gate import check_all, check_ledger
 from scripts.checks.review import render_review, review_evidence
 from scripts.checks.signatures import find_signer, sign, summarise_signatures
@@ -27,7 +27,7 @@ from scripts.checks.stated import summarise_unread
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.formats import pack_zip
 from scripts.exports.holdings import Holdings
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, file_fault
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
@@ -45,6 +45,7 @@ from scripts.words import load_words, number
 
 TEST_PACKAGES = "tests/packages"
 NOT_HERE = "attested, not verified here"
+CONTEXT = 12  # characters that scan shows beside a numeral
 
 
 def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
@@ -134,23 +135,15 @@ def scan(root: Path, settings: Settings, source_id: str) -> str:
     _stop_at(list(check_texts(ledger, texts, source_id)))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        raise LedgerError(
-            [
-                Finding(
-                    f"{REPORTS}/{source_id}",
-                    0,
-                    "",
-                    "text-missing",
-                    f"No archived text for {source_id!r} is at hand.",
-                    "Enter the source with its text_sha256, and set LEDGER_SOURCES.",
-                )
-            ]
-        )
-    spans = [list(_spans(ledger, table, source_id)) for table in ("figures", "omissions")]
-    rows = [
-        f"{item.start}\t{item.end}\t{item.text}\t{' '.join(item.context.split())}"
-        for item in propose(texts[digest], *spans)
+        message = f"No archived text for {source_id!r} is at hand."
+        fix = "Enter the source with its text_sha256, and set LEDGER_SOURCES."
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
+    text = texts[digest]
+    spans = [span for span in spans_by_source(ledger).get(source_id, []) if span.table != "measures"]
+    around = [
+        (run, text[max(run.start - CONTEXT, 0) : run.end + CONTEXT].split()) for run in find_unaccounted(text, spans)
     ]
+    rows = [f"{run.start}\t{run.end}\t{run.text}\t{' '.join(words)}" for run, words in around]
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
@@ -210,12 +203,6 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "changes": ("base", "--output"),
     "keep": ("folder",),
 }
-
-
-def _spans(ledger: Ledger, table: str, source_id: str) -> Iterator[tuple[int, int]]:
-    frame = ledger.frame(table)
-    rows = frame[frame["source_id"] == source_id]
-    yield from zip(rows["span_start"].map(int), rows["span_end"].map(int), strict=True)
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:

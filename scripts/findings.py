@@ -1,17 +1,18 @@
-"""What a check has to say: one finding a fault, one printer, one error class for what a user can mend."""
+"""What a check has to say: one finding a fault, one printer, one error class for what a user can fix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One fault in the input, placed where the user can mend it.
+    """One fault in the input, placed where the user can fix it.
 
     ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file);
-    ``column`` is the name of the field ("" where none); ``message`` quotes the value; ``mend`` says what to do.
+    ``column`` is the name of the field ("" where none); ``message`` quotes the value; ``fix`` says what to do.
     """
 
     file: str
@@ -19,20 +20,40 @@ class Finding:
     column: str
     rule: str
     message: str
-    mend: str
+    fix: str
 
     def render(self) -> str:
-        """The finding as two lines: place, rule and message; then how to mend it."""
+        """The finding as two lines: place, rule and message; then how to fix it."""
         place = ":".join([self.file, *([str(self.line)] if self.line else []), *([self.column] if self.column else [])])
-        return f"{place}: [{self.rule}] {self.message}\n    mend: {self.mend}"
+        return f"{place}: [{self.rule}] {self.message}\n    fix: {self.fix}"
+
+
+def file_fault(file: str, rule: str, message: str, fix: str) -> Finding:
+    """A fault of a file as a whole."""
+    return Finding(file, 0, "", rule, message, fix)
 
 
 class LedgerError(Exception):
-    """Something the user can mend that stops the run; carries the findings to print."""
+    """Something the user can fix that stops the run; carries the findings to print."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings))
+    def __init__(self, findings: Finding | Iterable[Finding]) -> None:
+        self.findings = (findings,) if isinstance(findings, Finding) else tuple(sorted(findings))
         super().__init__("\n".join(finding.render() for finding in self.findings))
+
+
+def stop_at(findings: Iterable[Finding]) -> None:
+    """Raises LedgerError with the findings, if there are any."""
+    if found := list(findings):
+        raise LedgerError(found)
+
+
+@contextmanager
+def collect(findings: list[Finding]) -> Iterator[None]:
+    """What stops the work within is added to ``findings``; the rest of the run goes on without it."""
+    try:
+        yield
+    except LedgerError as error:
+        findings.extend(error.findings)
 
 
 def render_findings(findings: Iterable[Finding]) -> str:

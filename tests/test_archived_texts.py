@@ -35,7 +35,7 @@ def test_a_named_folder_without_the_text_is_a_fault(example: Path) -> None:
     assert say(example) == [
         f"{PLACE}: [text-missing] The text of 'qinghe-2023' in the folder of archived texts is missing: none there has "
         f"the hash {ENTERED}.\n"
-        "    mend: Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
+        "    fix: Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
     ]
     assert say(example, "yunling-2023") == []
 
@@ -62,7 +62,7 @@ def test_a_text_with_another_hash_is_recognised(
     assert say(example) == [
         f"{PLACE}: [text-differs] The text of 'qinghe-2023' in the folder of archived texts, {name!r}, was {words}: "
         f"its hash is {other}, the one entered {ENTERED}.\n"
-        "    mend: Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
+        "    fix: Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
         "then run attest qinghe-2023."
     ]
 

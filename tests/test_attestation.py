@@ -26,9 +26,9 @@ REPORT = "data/reports/qinghe-2023"
 RECORD, OWN = f"{REPORT}/attestation.json", "data/attestation.json"
 STALE = f"{RECORD}: [stale-attestation] The record does not fit the report: "
 STALE_SHARED = f"{OWN}: [stale-attestation] The record does not fit the shared tables: "
-MEND = "\n    mend: Run nox -s attest where the archived text is."
+MEND = "\n    fix: Run nox -s attest where the archived text is."
 MEND_SHARED = (
-    "\n    mend: Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
+    "\n    fix: Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
 )
 
 
@@ -228,7 +228,7 @@ def test_no_record_is_made_without_the_text(example: Path, source: str, digest: 
         attest(load_package(example), load_texts(example / "texts"), source)
     assert str(caught.value) == (
         f"data/reports/{source}: [text-missing] No archived text has the hash that the source names ({digest}).\n"
-        "    mend: Put the text into the folder that LEDGER_SOURCES names."
+        "    fix: Put the text into the folder that LEDGER_SOURCES names."
     )
 
 

@@ -33,7 +33,7 @@ def test_whole_numbers_in_a_key_are_sorted_by_size(example: Path) -> None:
     (example / OMISSIONS).write_text("".join([lines[0], *sorted(lines[1:])]), encoding="utf-8")
     assert say(example, "omissions") == [
         f"{OMISSIONS}:2: [not-canonical] The rows are not in the order of source_id/span_start: 'qinghe-2023/3' "
-        "belongs before 'qinghe-2023/133'.\n    mend: Run nox -s canonical."
+        "belongs before 'qinghe-2023/133'.\n    fix: Run nox -s canonical."
     ]
 
 
@@ -49,7 +49,7 @@ def test_quotes_and_line_ends_have_one_form(example: Path, change: Change, old: 
     change(UNITS, old, new)
     assert say(example, "units") == [
         f"{UNITS}: [not-canonical] Quotes, line ends or the end of the file are not in the canonical form.\n"
-        "    mend: Run nox -s canonical."
+        "    fix: Run nox -s canonical."
     ]
 
 

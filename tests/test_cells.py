@@ -24,82 +24,82 @@ def say(kind: str, cell: str, **constraints: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "cell", "constraints", "message"),
     [
-        ("string", "", {"required": True}, "[required] The cell is empty.\n    mend: Fill it in: What x is."),
+        ("string", "", {"required": True}, "[required] The cell is empty.\n    fix: Fill it in: What x is."),
         (
             "string",
             "c",
             {"enum": ["a", "b"]},
-            "[enum] 'c' is none of the words allowed here.\n    mend: Write one of: a, b.",
+            "[enum] 'c' is none of the words allowed here.\n    fix: Write one of: a, b.",
         ),
         (
             "string",
             "A",
             {"pattern": "^[a-z]$"},
-            "[pattern] 'A' does not have the form of this column.\n    mend: What x is. The pattern is ^[a-z]$",
+            "[pattern] 'A' does not have the form of this column.\n    fix: What x is. The pattern is ^[a-z]$",
         ),
         (
             "string",
             "甲乙丙",
             {"maxLength": 2},
-            "[maxLength] '甲乙丙' has 3 characters; at most 2 are allowed.\n    mend: Shorten it to 2 characters.",
+            "[maxLength] '甲乙丙' has 3 characters; at most 2 are allowed.\n    fix: Shorten it to 2 characters.",
         ),
         (
             "string",
             "甲",
             {"minLength": 2},
-            "[minLength] '甲' has 1 characters; at least 2 are needed.\n    mend: Write at least 2 characters.",
+            "[minLength] '甲' has 1 characters; at least 2 are needed.\n    fix: Write at least 2 characters.",
         ),
-        ("integer", "1.5", {}, "[type] '1.5' is not a whole number.\n    mend: Write digits only, such as 12."),
-        ("integer", "-1", {"minimum": 0}, "[minimum] '-1' is less than 0.\n    mend: Write 0 or more."),
-        ("integer", "9", {"maximum": 8}, "[maximum] '9' is more than 8.\n    mend: Write 8 or less."),
-        ("integer", "０１２", {}, "[not-canonical] '０１２' is not how this project writes it.\n    mend: Write 12."),
+        ("integer", "1.5", {}, "[type] '1.5' is not a whole number.\n    fix: Write digits only, such as 12."),
+        ("integer", "-1", {"minimum": 0}, "[minimum] '-1' is less than 0.\n    fix: Write 0 or more."),
+        ("integer", "9", {"maximum": 8}, "[maximum] '9' is more than 8.\n    fix: Write 8 or less."),
+        ("integer", "０１２", {}, "[not-canonical] '０１２' is not how this project writes it.\n    fix: Write 12."),
         (
             "number",
             "many",
             {},
-            "[type] 'many' is not a number.\n    mend: Write digits with a decimal point, such as 12.5.",
+            "[type] 'many' is not a number.\n    fix: Write digits with a decimal point, such as 12.5.",
         ),
         (
             "date",
             "2023-02-30",
             {},
             "[type] '2023-02-30' is not a day of the calendar.\n"
-            "    mend: Write year, month and day, such as 2022-12-31.",
+            "    fix: Write year, month and day, such as 2022-12-31.",
         ),
         (
             "date",
             "2023-2-3",
             {},
-            "[not-canonical] '2023-2-3' is not how this project writes it.\n    mend: Write 2023-02-03.",
+            "[not-canonical] '2023-2-3' is not how this project writes it.\n    fix: Write 2023-02-03.",
         ),
-        ("year", "23", {}, "[type] '23' is not a year.\n    mend: Write four digits, such as 2022."),
+        ("year", "23", {}, "[type] '23' is not a year.\n    fix: Write four digits, such as 2022."),
         (
             "string",
             "a\nb",
             {},
             "[control-character] 'a\\nb' holds the hidden character U+000A.\n"
-            "    mend: Delete that character; a cell is one line of visible text.",
+            "    fix: Delete that character; a cell is one line of visible text.",
         ),
         (
             "string",
             "\u202eabc",
             {},
             "[control-character] '\\u202eabc' holds the hidden character U+202E.\n"
-            "    mend: Delete that character; a cell is one line of visible text.",
+            "    fix: Delete that character; a cell is one line of visible text.",
         ),
         (
             "string",
             "=1+1",
             {},
             "[formula-cell] '=1+1' starts with '='; spreadsheets would run it as a formula.\n"
-            "    mend: Start the cell with another character.",
+            "    fix: Start the cell with another character.",
         ),
         (
             "string",
             "@sum",
             {},
             "[formula-cell] '@sum' starts with '@'; spreadsheets would run it as a formula.\n"
-            "    mend: Start the cell with another character.",
+            "    fix: Start the cell with another character.",
         ),
     ],
 )
@@ -129,7 +129,7 @@ def test_every_row_that_holds_a_faulty_cell_is_named_and_a_good_one_is_the_examp
     field = {"name": "x", "type": "string", "description": "An id.", "constraints": {"pattern": "^[a-z]+$"}}
     found = list(check_cells(table(field, ["A", "", "good", "A"])))
     assert [finding.line for finding in found] == [2, 5]
-    assert found[0].mend == "An id. Write it like good. The pattern is ^[a-z]+$"
+    assert found[0].fix == "An id. Write it like good. The pattern is ^[a-z]+$"
 
 
 def test_a_long_cell_is_cut() -> None:

@@ -36,7 +36,7 @@ def test_anything_but_a_known_name_is_a_finding(example: Path, change: Change, t
     (found,) = check_titles(load_package(example))
     assert (found.file, found.line, found.column, found.rule) == (FILE, 2, "title_zh", "chart-title")
     assert found.message == f"{title!r}: {message}"
-    assert found.mend == "Name one of these in braces and nothing else: {region}, {top}, {top_digits}, {total_digits}."
+    assert found.fix == "Name one of these in braces and nothing else: {region}, {top}, {top_digits}, {total_digits}."
 
 
 def test_a_title_that_passed_is_filled_and_does_nothing_else() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.cited_rules import RULES
+from scripts.checks import cited_rules
 from scripts.checks.gate import check_ledger
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package, load_texts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 
@@ -18,7 +19,7 @@ REPORT = "data/reports/qinghe-2023/figures.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for rule in RULES for finding in rule(ledger)]
+    return [finding.render() for finding in run_rules(cited_rules, ledger)]
 
 
 def test_a_package_with_a_cited_part_passes_every_check(example: Path) -> None:
@@ -31,7 +32,7 @@ def test_a_figure_of_an_archived_text_says_where_it_stands(example: Path, change
     change(REPORT, "1.6亿元,44,49,,", "1.6亿元,,,,")
     assert say(example) == [
         f"{REPORT}:2:{column}: [span-missing] 'qinghe-2023-funds' does not say where it stands in the archived "
-        "text.\n    mend: Enter the position; nox -s scan lists each number."
+        "text.\n    fix: Enter the position; nox -s scan lists each number."
         for column in ("span_start", "span_end")
     ]
 
@@ -40,7 +41,7 @@ def test_a_figure_cited_by_link_has_no_place(example: Path) -> None:
     add_figures(example, SHARE.replace("90%以上,,", "90%以上,3,"))
     assert say(example) == [
         "data/cited/figures.csv:2:span_start: [span-without-text] 'cited-yunling-2023-share' has a position, "
-        "but its source has no archived text.\n    mend: Empty the cell, or archive the text."
+        "but its source has no archived text.\n    fix: Empty the cell, or archive the text."
     ]
 
 
@@ -55,7 +56,7 @@ def test_an_archived_source_does_not_stand_among_the_cited(example: Path) -> Non
     assert found[-1] == (
         "data/cited/figures.csv:2:source_id: [archived-among-cited] The text of 'qinghe-2023' is archived, so it "
         "is not cited by link alone.\n"
-        "    mend: Move the row to data/reports/<source_id>/figures.csv, or to data/reference/sources.csv."
+        "    fix: Move the row to data/reports/<source_id>/figures.csv, or to data/reference/sources.csv."
     )
 
 
@@ -68,7 +69,7 @@ def test_an_archived_source_does_not_stand_among_the_cited(example: Path) -> Non
             [
                 "data/cited/sources.csv:2:completeness: [wrong-completeness] The completeness of 'cited-qinghe-2022' "
                 "is 'complete', which does not fit.\n"
-                "    mend: Write not-archived for a source without an archived text, and for no other."
+                "    fix: Write not-archived for a source without an archived text, and for no other."
             ],
         ),
         ({"published": "2023-12"}, []),
@@ -79,14 +80,14 @@ def test_an_archived_source_does_not_stand_among_the_cited(example: Path) -> Non
             {"published": "2023-13"},
             [
                 "data/cited/sources.csv:2:published: [no-such-date] '2023-13' is not in the calendar.\n"
-                "    mend: Correct the date."
+                "    fix: Correct the date."
             ],
         ),
         (
             {"published": "2023-02-29"},
             [
                 "data/cited/sources.csv:2:published: [no-such-date] '2023-02-29' is not in the calendar.\n"
-                "    mend: Correct the date."
+                "    fix: Correct the date."
             ],
         ),
     ],

@@ -68,7 +68,7 @@ def test_a_fault_leaves_the_last_site_as_it_was(project: Path, change: Change) -
         commands.build(project, texts(project))
     assert str(caught.value).startswith(
         "data/reports/qinghe-2023/attestation.json: [stale-attestation] The record does not fit the report: "
-        "figures: changed qinghe-2023-projects.\n    mend: Run nox -s attest where the archived text is.\n"
+        "figures: changed qinghe-2023-projects.\n    fix: Run nox -s attest where the archived text is.\n"
         "data/reports/qinghe-2023/figures.csv:6:value: [stated-value]"
     )
     assert tree(project / "build" / "site") == before
@@ -136,7 +136,7 @@ def test_a_published_version_with_other_bytes_stops_the_build(project: Path, tmp
 def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None:
     path = keep(tmp_path / "kept", "2023.5.1", FILES)[0]
     path.write_bytes(path.read_bytes()[:100])
-    with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] It is no ZIP, or damaged."):
+    with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] Not a ZIP file, or damaged."):
         commands.build(project, Settings(versions=path.parent))
     assert not (project / "build").exists()
 
@@ -279,7 +279,7 @@ def test_findings_are_printed_without_traceback(
     assert said.out == ""
     assert said.err == (
         "data/reference/regions.csv:5:parent_code: [unknown-region] '999100' is not in the table 'regions'.\n"
-        "    mend: Correct it, or add it to data/reference/regions.csv.\n1 finding\n"
+        "    fix: Correct it, or add it to data/reference/regions.csv.\n1 finding\n"
     )
 
 
@@ -295,5 +295,5 @@ def test_the_program_exits_with_1_on_a_finding(tmp_path: Path) -> None:
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr == (
         "gone: [sources-missing] The folder of archived texts is not there.\n"
-        "    mend: Correct LEDGER_SOURCES, or unset it to build without the texts.\n1 finding\n"
+        "    fix: Correct LEDGER_SOURCES, or unset it to build without the texts.\n1 finding\n"
     )

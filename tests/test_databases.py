@@ -11,7 +11,8 @@ import pytest
 from scripts.artefacts import WHOLE
 from scripts.exports.databases import create_statement, pack_database
 from scripts.exports.formats import Export
-from scripts.ledger.columns import Field, FileSchema, Link
+from scripts.ledger.columns import Field, FileSchema
+from scripts.ledger.packages import Link
 from tests.taken import extend, hold
 
 

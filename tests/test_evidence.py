@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.evidence import Proposal, Span, check_report, check_spans, propose
+from scripts.checks.evidence import Passage, check_report, check_spans, find_unaccounted
 from scripts.ledger.packages import load_package, load_texts
 from tests.grammar import UNITS
 
@@ -19,7 +19,7 @@ FIGURES, OMISSIONS, MEASURES = (f"{REPORT}/{name}.csv" for name in ("figures", "
 def unaccounted(number: str) -> str:
     return (
         f"{OMISSIONS}: [unaccounted-number] The number {number} of the archived text is neither a figure nor an "
-        "omission.\n    mend: Add a row to figures.csv, or one to omissions.csv with its reason."
+        "omission.\n    fix: Add a row to figures.csv, or one to omissions.csv with its reason."
     )
 
 
@@ -52,7 +52,7 @@ def test_a_text_with_another_hash_is_another_text(example: Path) -> None:
             "127个,67,71",
             [
                 f"{FIGURES}:6:span_start: [span-text] The row states '127个', but the archived text has '126个' at 67 "
-                "to 71.\n    mend: Correct the characters, or the span."
+                "to 71.\n    fix: Correct the characters, or the span."
             ],
         ),
         (
@@ -61,9 +61,9 @@ def test_a_text_with_another_hash_is_another_text(example: Path) -> None:
             "126个,68,72",
             [
                 f"{FIGURES}:6:span_start: [span-text] The row states '126个', but the archived text has '26个。' at 68 "
-                "to 72.\n    mend: Correct the characters, or the span (they stand at 67).",
+                "to 72.\n    fix: Correct the characters, or the span (they stand at 67).",
                 f"{FIGURES}:6:span_end: [split-number] '126个' holds only a part of the number '126' at 67 to 70 "
-                "of the archived text.\n    mend: Widen the span to the whole number.",
+                "of the archived text.\n    fix: Widen the span to the whole number.",
             ],
         ),
         (
@@ -72,7 +72,7 @@ def test_a_text_with_another_hash_is_another_text(example: Path) -> None:
             "26个,68,71",
             [
                 f"{FIGURES}:6:span_end: [split-number] '26个' holds only a part of the number '126' at 67 to 70 "
-                "of the archived text.\n    mend: Widen the span to the whole number."
+                "of the archived text.\n    fix: Widen the span to the whole number."
             ],
         ),
         (
@@ -81,7 +81,7 @@ def test_a_text_with_another_hash_is_another_text(example: Path) -> None:
             "126个,966,970",
             [
                 f"{FIGURES}:6:span_end: [span-outside] The span ends at 970, but the archived text has 177 "
-                "characters.\n    mend: Correct the span (they stand at 67).",
+                "characters.\n    fix: Correct the span (they stand at 67).",
                 unaccounted("'126' at 67 to 70"),
             ],
         ),
@@ -102,7 +102,7 @@ def test_a_measure_lies_within_the_text(example: Path, change: Change) -> None:
     change(MEASURES, ",".join(cells[-2:]), f"{cells[-2]},9000")
     assert say(example) == [
         f"{MEASURES}:2:span_end: [span-outside] The span ends at 9000, but the archived text has 177 characters.\n"
-        "    mend: Correct the span."
+        "    fix: Correct the span."
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
     change(MEASURES, ",123,132", ",30,40")
     assert say(example) == [
         f"{MEASURES}:2:span_start: [span-name] At 30 to 40 the archived text has no two neighbouring characters of the "
-        "name '每周研判'.\n    mend: Correct the span, or name the measure with a word that stands there."
+        "name '每周研判'.\n    fix: Correct the span, or name the measure with a word that stands there."
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "6400亿元",
             [
                 "f.csv:2:as_stated: [cut-number] '6400亿元' reads as exact 640000000000, but with the characters beside"
-                " it, '超过6400亿元', as over 640000000000.\n    mend: Widen the span to 2 to 10, and correct the row."
+                " it, '超过6400亿元', as over 640000000000.\n    fix: Widen the span to 2 to 10, and correct the row."
             ],
         ),
         (
@@ -130,7 +130,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "6月底",
             [
                 "f.csv:2:as_stated: [cut-number] '6月底' reads as exact 2000-06-30, but with the characters beside it, "
-                "'6月底前', as at most 2000-06-30.\n    mend: Widen the span to 0 to 4, and correct the row."
+                "'6月底前', as at most 2000-06-30.\n    fix: Widen the span to 0 to 4, and correct the row."
             ],
         ),
         (
@@ -138,7 +138,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "2.1%",
             [
                 "f.csv:2:as_stated: [cut-number] '2.1%' reads as exact 2.1, but with the characters beside it, "
-                "'降2.1%', as exact -2.1.\n    mend: Widen the span to 4 to 9, and correct the row."
+                "'降2.1%', as exact -2.1.\n    fix: Widen the span to 4 to 9, and correct the row."
             ],
         ),
         (
@@ -146,7 +146,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "400",
             [
                 "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, "
-                "'400余万', as over 4000000.\n    mend: Widen the span to 0 to 5, and correct the row."
+                "'400余万', as over 4000000.\n    fix: Widen the span to 0 to 5, and correct the row."
             ],
         ),
         (
@@ -154,7 +154,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "2吨",
             [
                 "f.csv:2:as_stated: [cut-number] '2吨' reads as exact 2, but with the characters beside it, '2吨半', "
-                "as exact 2.5.\n    mend: Widen the span to 2 to 5, and correct the row."
+                "as exact 2.5.\n    fix: Widen the span to 2 to 5, and correct the row."
             ],
         ),
         ("约好后，320户增收", "320户", []),
@@ -167,7 +167,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
 )
 def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
     start = text.index(stated)
-    span = Span(start, start + len(stated), stated, "figures", "f.csv", 2)
+    span = Passage(start, start + len(stated), stated, "figures", "f.csv", 2)
     findings = [finding for finding in check_report("s", text, [span], UNITS) if finding.rule != "unaccounted-number"]
     assert [finding.render() for finding in findings] == messages
 
@@ -189,14 +189,17 @@ def test_every_character_of_every_number_counts(example: Path) -> None:
             assert list(check_spans(ledger, {digest: forged})), f"{sign} at {at}"
 
 
-def test_proposals_show_twelve_characters_either_side() -> None:
+def outside(text: str, *places: tuple[int, int]) -> list[str]:
+    return [run.text for run in find_unaccounted(text, [Passage(*place, "", "", "", 0) for place in places])]
+
+
+def test_numbers_outside_the_spans_are_unaccounted_for() -> None:
     text = "今年全县共有监测对象320户1105人，其中未消除风险的12户。"
-    assert propose(text, [(text.index("320户"), text.index("1105"))], [(text.index("1105"), text.index("，"))]) == [
-        Proposal(28, 30, "12", "05人，其中未消除风险的12户。")
-    ]
-    assert [proposal.text for proposal in propose("一是投入1.6亿元", [], [])] == ["一", "1.6亿"]
+    first, second, comma = (text.index(words) for words in ("320户", "1105", "，"))
+    assert outside(text, (first, second), (second, comma)) == ["12"]
+    assert outside("一是投入1.6亿元") == ["一", "1.6亿"]
 
 
-def test_a_number_half_in_a_span_is_proposed_whole() -> None:
-    assert [proposal.text for proposal in propose("19.1亿元", [(0, 4)], [])] == ["19.1亿"]
-    assert propose("19.1亿元", [(0, 2), (0, 6), (1, 3)], []) == []
+def test_a_number_half_in_a_span_is_unaccounted_for_as_a_whole() -> None:
+    assert outside("19.1亿元", (0, 4)) == ["19.1亿"]
+    assert outside("19.1亿元", (0, 2), (0, 6), (1, 3)) == []

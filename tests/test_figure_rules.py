@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.figure_rules import RULES
+from scripts.checks import figure_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
 
 Change = Callable[[str, str, str], None]
@@ -21,7 +22,7 @@ BREAKDOWNS = "data/reference/breakdowns.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for rule in RULES for finding in rule(ledger)]
+    return [finding.render() for finding in run_rules(figure_rules, ledger)]
 
 
 def test_the_example_keeps_every_rule(example: Path) -> None:
@@ -32,7 +33,7 @@ def test_a_member_of_a_breakdown_brings_its_unit(example: Path, change: Change) 
     change(FIGURES, "320,household,", "320,person,")
     assert say(example) == [
         f"{FIGURES}:4:unit: [wrong-unit] The unit is 'person', but the breakdown 'counted=households' is counted in "
-        "'household'.\n    mend: Write household, or choose another indicator or breakdown."
+        "'household'.\n    fix: Write household, or choose another indicator or breakdown."
     ]
 
 
@@ -40,7 +41,7 @@ def test_a_member_that_brings_no_unit_leaves_that_of_the_indicator(example: Path
     change(BREAKDOWNS, "person\n", "\n")
     assert say(example) == [
         f"{FIGURES}:5:unit: [wrong-unit] The unit is 'person', but the indicator 'monitored' is counted in "
-        "'household'.\n    mend: Write household, or choose another indicator or breakdown."
+        "'household'.\n    fix: Write household, or choose another indicator or breakdown."
     ]
 
 
@@ -68,6 +69,6 @@ def test_what_the_schema_has_found_is_not_said_again(example: Path, change: Chan
 def test_a_date_is_a_day_of_the_calendar(example: Path, change: Change, value: str) -> None:
     change(FIGURES, "2024-06-30,date", f"{value},date")
     assert say(example) == [
-        f"{FIGURES}:10:value: [value-form] '{value}' is no day of the calendar, but the unit is 'date'.\n"
-        "    mend: Write year, month and day, such as 2022-12-31."
+        f"{FIGURES}:10:value: [value-form] '{value}' is not a day of the calendar, but the unit is 'date'.\n"
+        "    fix: Write year, month and day, such as 2022-12-31."
     ]

@@ -28,7 +28,7 @@ def test_the_second_package_where_the_first_is_missing(monkeypatch: pytest.Monke
         fonts.font_face.__wrapped__()
     assert str(caught.value) == (
         "pyproject.toml: [chart-font] no Chinese font for the charts: neither pylopdf-fonts-zh-cn nor "
-        "noto-cjk-sans-otc is installed\n    mend: Install the project's locked packages."
+        "noto-cjk-sans-otc is installed\n    fix: Install the project's locked packages."
     )
 
 

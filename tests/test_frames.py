@@ -1,15 +1,16 @@
-"""From frames to findings: quoting, spreading and suggesting."""
+"""From frames to findings: quoting, judging and suggesting."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from scripts.findings import Finding
-from scripts.ledger.frames import distinct, lookup, quote, read_day, spread, suggest, told_on
-from scripts.ledger.packages import FILE, LINE
+from scripts.ledger.frames import Fault, judge, lookup, needs, quote, read_day, suggest
+from scripts.ledger.packages import FILE, LINE, load_package
 
 FRAME = pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "1", "1"], FILE: "t.csv", LINE: [2, 3, 4]})
 
@@ -21,13 +22,26 @@ def test_a_quoted_cell_is_escaped_and_cut() -> None:
 
 
 def test_a_fault_of_a_combination_is_one_finding_a_row() -> None:
-    assert list(distinct(FRAME, ["a", "b"])) == [("x", "1"), ("y", "1")]
-    fault = ("rule", "message", "mend")
-    assert list(spread(FRAME, ["a", "b"], {("x", "1"): fault})) == [
-        Finding("t.csv", 2, "a", *fault),
-        Finding("t.csv", 4, "a", *fault),
+    judged = []
+
+    def faults(*cells: str) -> Iterator[Fault]:
+        judged.append(cells)
+        if cells[0] == "x":
+            yield "b", "rule", f"{cells}", "fix"
+
+    assert list(judge(FRAME, ["a", "b"], faults)) == [
+        Finding("t.csv", 2, "b", "rule", "('x', '1')", "fix"),
+        Finding("t.csv", 4, "b", "rule", "('x', '1')", "fix"),
     ]
-    assert list(spread(FRAME, ["a", "b"], {})) == []
+    assert judged == [("x", "1"), ("y", "1")]
+
+
+def test_a_rule_is_passed_over_where_a_table_that_it_needs_is_not_whole(example: Path) -> None:
+    fault = Finding("t.csv", 0, "", "rule", "message", "fix")
+    (example / "data/reference/units.csv").unlink()
+    ledger = load_package(example)
+    for guard, is_run in ((needs("themes"), True), (needs("units"), False), (needs(rows="nothing"), False)):
+        assert list(guard(lambda _: iter([fault]))(ledger)) == ([fault] if is_run else [])
 
 
 def test_the_first_row_of_a_key_counts() -> None:
@@ -45,11 +59,3 @@ def test_a_near_spelling_is_suggested_but_never_for_codes() -> None:
 def test_only_the_plain_form_of_a_day_is_read() -> None:
     assert read_day("2024-02-29") == date(2024, 2, 29)
     assert [read_day(cell) for cell in ("2023-02-29", "20240229", "2024-W01-1", "", "a day")] == [None] * 5
-
-
-@pytest.mark.parametrize(
-    ("published", "told"),
-    [("2024-01-10", "2024-01-10"), ("2023-12", "2023-12-01"), ("2023", "2023-01-01"), ("", "2022-12-31")],
-)
-def test_the_day_on_which_a_document_is_told(published: str, told: str) -> None:
-    assert told_on(published, "2022-12-31") == told

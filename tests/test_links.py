@@ -41,13 +41,13 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
     assert render_findings(check_site(tmp_path)) == "\n".join(
         [
             "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
-            "    mend: Correct the part after #, or restore the row that it names.",
+            "    fix: Correct the part after #, or restore the row that it names.",
             "a.html: [broken-link] The page links to 'c.html', which is not there.",
-            "    mend: Correct the link, or restore what it names.",
+            "    fix: Correct the link, or restore what it names.",
             "a.html: [remote-asset] The page loads '//cdn.example/x.png' from another host.",
-            "    mend: Take the file from an installed package at build time.",
+            "    fix: Take the file from an installed package at build time.",
             "a.html: [remote-asset] The page loads 'https://fonts.example/f.css' from another host.",
-            "    mend: Take the file from an installed package at build time.",
+            "    fix: Take the file from an installed package at build time.",
             "4 findings",
         ]
     )
@@ -57,5 +57,5 @@ def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.html", '<p id="x"></p><p class="y" id="x"></p><a name="x"></a>')
     assert render_findings(check_site(tmp_path)) == (
         "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
-        "    mend: Give one of the rows another identifier.\n1 finding"
+        "    fix: Give one of the rows another identifier.\n1 finding"
     )

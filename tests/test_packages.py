@@ -11,7 +11,7 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.ledger.files import load_json, safe_path
-from scripts.ledger.packages import FILE, LINE, Texts, load_package, load_texts
+from scripts.ledger.packages import FILE, LINE, load_package, load_texts
 
 HEADER = "source_id,note\n"
 SCHEMA = {
@@ -88,51 +88,51 @@ def test_parts_are_put_together_in_the_order_of_the_descriptor(tmp_path: Path) -
         (
             f"{HEADER}a,说明\n".encode("gb18030"),
             "data/notes.csv:2: [encoding] Not UTF-8: it reads as GB18030 (GBK), the default of Excel on Chinese "
-            "Windows.\n    mend: Save it as UTF-8 without BOM.",
+            "Windows.\n    fix: Save it as UTF-8 without BOM.",
         ),
         (
             HEADER.encode() + b"a,\xff\xff\n",
             "data/notes.csv:2: [encoding] Not UTF-8: the bytes fit no encoding that we know.\n"
-            "    mend: Save it as UTF-8 without BOM.",
+            "    fix: Save it as UTF-8 without BOM.",
         ),
         (
             b"\xef\xbb\xbf" + HEADER.encode() + b"a,b\n",
             "data/notes.csv:1: [bom] The file starts with a byte order mark (BOM).\n"
-            "    mend: Save it as UTF-8 without BOM.",
+            "    fix: Save it as UTF-8 without BOM.",
         ),
         (
             None,
             "data/notes.csv: [missing-file] The table file of notes 'data/notes.csv' is not there.\n"
-            "    mend: Restore it, or take it out of datapackage.json.",
+            "    fix: Restore it, or take it out of datapackage.json.",
         ),
         (
             HEADER.encode(),
             "data/notes.csv: [empty-table] The table has no row.\n"
-            "    mend: Add its header and rows, or take the file out of datapackage.json.",
+            "    fix: Add its header and rows, or take the file out of datapackage.json.",
         ),
         (
             b"",
             "data/notes.csv: [empty-table] The file is empty.\n"
-            "    mend: Add its header and rows, or take the file out of datapackage.json.",
+            "    fix: Add its header and rows, or take the file out of datapackage.json.",
         ),
         (
             b"note,source_id\nb,a\n",
-            "data/notes.csv:1: [header] The header is 'note,source_id'.\n    mend: Make it 'source_id,note'.",
+            "data/notes.csv:1: [header] The header is 'note,source_id'.\n    fix: Make it 'source_id,note'.",
         ),
         (
             HEADER.encode() + b"a,b,c\n",
             "data/notes.csv:2: [row-width] The row has 3 cells, the header 2.\n"
-            "    mend: Add the missing cells, or quote the cell that holds a comma.",
+            "    fix: Add the missing cells, or quote the cell that holds a comma.",
         ),
         (
             HEADER.encode() + b"a,b\n\nc,d\n",
             "data/notes.csv:3: [row-width] The row has 0 cells, the header 2.\n"
-            "    mend: Add the missing cells, or quote the cell that holds a comma.",
+            "    fix: Add the missing cells, or quote the cell that holds a comma.",
         ),
         (
             HEADER.encode() + b'a,"b"c\n',
             "data/notes.csv:2: [csv] Not readable as CSV: ',' expected after '\"'.\n"
-            "    mend: Quote cells that hold commas or quotes, and double the quotes.",
+            "    fix: Quote cells that hold commas or quotes, and double the quotes.",
         ),
     ],
 )
@@ -182,18 +182,18 @@ def test_a_link_that_leaves_the_package_is_not_followed(tmp_path: Path) -> None:
         (
             '{"resources": [}',
             "datapackage.json:1:character 16: [json] Not JSON: Expecting value.\n"
-            "    mend: Correct the file at that place.",
+            "    fix: Correct the file at that place.",
         ),
-        ("[]", "datapackage.json:1: [json] The file holds no JSON object.\n    mend: Write one object { … }."),
+        ("[]", "datapackage.json:1: [json] The file holds no JSON object.\n    fix: Write one object { … }."),
         (
             "{}",
             "datapackage.json:resources: [descriptor] The package names no resources.\n"
-            '    mend: List every table under "resources".',
+            '    fix: List every table under "resources".',
         ),
         (
             '{"resources": ["notes"]}',
             "datapackage.json:resources: [descriptor] The package names no resources.\n"
-            '    mend: List every table under "resources".',
+            '    fix: List every table under "resources".',
         ),
     ],
 )
@@ -219,7 +219,7 @@ def test_a_resource_without_a_schema_is_named(tmp_path: Path, schema: Any) -> No
     )
     assert messages(tmp_path) == [
         "datapackage.json:notes: [descriptor] Resource 'notes' has no Table Schema.\n"
-        '    mend: Give "schema" the path of a file in data/schemas/.'
+        '    fix: Give "schema" the path of a file in data/schemas/.'
     ]
 
 
@@ -227,8 +227,9 @@ def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
     data = "甲\r\n１２户\n".encode()
     (tmp_path / "any-name.txt").write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
-    assert load_texts(tmp_path) == Texts({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, named=True)
-    assert load_texts(None) == Texts(named=False)
+    texts, none = load_texts(tmp_path), load_texts(None)
+    assert (dict(texts), texts.files, texts.named) == ({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, True)
+    assert (dict(none), none.files, none.named) == ({}, {}, False)
 
 
 def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:
@@ -236,5 +237,5 @@ def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:
         load_texts(tmp_path / "nowhere")
     assert str(caught.value) == (
         "nowhere: [sources-missing] The folder of archived texts is not there.\n"
-        "    mend: Correct LEDGER_SOURCES, or unset it to build without the texts."
+        "    fix: Correct LEDGER_SOURCES, or unset it to build without the texts."
     )

@@ -7,19 +7,19 @@ from decimal import Decimal
 from pathlib import Path
 
 from scripts.ledger.packages import load_package
-from scripts.ledger.parsing import Columns, Record, figure_of, read_references, records_of
-from scripts.ledger.rows import Measured, Qualifier, Span, Status
+from scripts.ledger.parsing import read_references, rows_of
+from scripts.ledger.rows import Figure, Measured, Member, Qualifier, Span, Status
 
 
 def test_a_figure_has_its_values_and_its_rows(example: Path) -> None:
     ledger = load_package(example)
     known = read_references(ledger)
-    figure = next(figure_of(record, known) for record in records_of(ledger, "figures"))
+    figure = next(rows_of(Figure, ledger, "figures", known))
     row = ledger.frame("figures").iloc[0]
     assert (figure.figure_id, figure.source.source_id) == (row["figure_id"], row["source_id"])
     assert figure.region is known.regions[row["region_code"]]
     assert figure.indicator.theme is known.themes[figure.indicator.theme.theme_id]
-    assert figure.value == Decimal(row["value"])
+    assert (figure.value, figure.day) == (Decimal(row["value"]), None)
     assert figure.span == Span(int(row["span_start"]), int(row["span_end"]))
     assert (figure.period_start, figure.period_end) == (
         date.fromisoformat(row["period_start"]),
@@ -33,20 +33,39 @@ def test_a_figure_has_its_values_and_its_rows(example: Path) -> None:
     assert (figure.note["zh"], figure.note["en"]) == (row["note"], row["note_en"])
 
 
+def test_a_figure_is_a_day_where_its_unit_is_one(example: Path) -> None:
+    ledger = load_package(example)
+    frame = ledger.frame("figures").head(1).assign(unit="date", value="2024-02-29", span_start="", span_end="")
+    figure = next(rows_of(Figure, ledger, "figures", read_references(ledger), frame))
+    assert (figure.value, figure.day, figure.span) == (None, date(2024, 2, 29), None)
+
+
+def test_cells_may_be_lists(example: Path) -> None:
+    known = read_references(load_package(example))
+    assert known.units["project"].written_zh == ("个", "项")
+    assert known.breakdown("counted=households") == (known.members["counted=households"],)
+
+
 def test_regions_know_those_above_them(example: Path) -> None:
     known = read_references(load_package(example))
     county = next(row for row in known.regions.values() if row.level == "county")
     assert [row.level for row in county.above] == ["nation", "province", "prefecture"]
 
 
-def test_a_column_that_no_class_names_is_kept_with_its_type() -> None:
-    kinds = {"relation_id": "string", "weight": "number", "seen": "date", "empty": "integer"}
-    record = Record({"relation_id": "a", "weight": "1.5", "seen": "2024-02-01", "empty": ""}, Columns(kinds))
-    assert record.text("relation_id") == "a"
-    assert record.rest == {"weight": Decimal("1.5"), "seen": date(2024, 2, 1), "empty": None}
+def test_a_region_may_stand_before_the_one_above_it(example: Path) -> None:
+    path = example / "data/reference/regions.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    known = read_references(load_package(example))
+    assert list(known.regions) == [row.partition(",")[0] for row in reversed(rows)]
+    assert known.regions["999001"].above[0].region_code == "100000"
 
 
-def test_texts_of_a_row_are_found_by_language() -> None:
-    record = Record({"note": "甲", "note_en": "A"}, Columns({"note": "string", "note_en": "string"}))
-    assert dict(record.localized("note", "zh").texts) == {"zh": "甲", "en": "A"}
-    assert record.rest == {}
+def test_more_than_one_are_called_as_one_where_no_other_name_is_given(example: Path) -> None:
+    unit = read_references(load_package(example)).units["household"]
+    assert (unit.plural["zh"], unit.plural["en"]) == (unit.name["zh"], "households")
+
+
+def test_an_absent_table_has_no_rows(example: Path) -> None:
+    ledger = load_package(example)
+    assert list(rows_of(Member, ledger, "nothing", read_references(ledger))) == []

@@ -28,7 +28,7 @@ def test_a_copied_clause_is_shown_with_its_length(example: Path, change: Change)
     change(MEASURES, "每周把情况过一遍。", f"原话：{CLAUSE}！")
     assert say(example) == [
         f"{MEASURES}:2:detail_zh: [copied-text] '{CLAUSE}' (26 characters) stands like this in an archived text.\n"
-        "    mend: Say it in your own words; fewer than 24 characters in a row may be the same."
+        "    fix: Say it in your own words; fewer than 24 characters in a row may be the same."
     ]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.checks.relation_rules import RULES
+from scripts.checks import relation_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import FILE, LINE, Ledger, Table, load_package
 from scripts.paths import ROOT
 from tests.audited import figure, ledger, relation
@@ -29,7 +30,7 @@ FIGURES = [
 
 
 def found(package: Ledger) -> list[str]:
-    return [finding.render() for rule in RULES for finding in rule(package)]
+    return [finding.render() for finding in run_rules(relation_rules, package)]
 
 
 def say(formula: str, kind: str = "sum", unit: str = "", note: str = "because") -> list[str]:
@@ -67,7 +68,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "formula: [formula] '{households} + abc': 'abc' is none of the signs of a formula at character 16.\n"
-            "    mend: Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.",
+            "    fix: Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.",
         ),
         (
             "{households} <> {persons}",
@@ -75,7 +76,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "n",
             "kind: [relation-kind] The formula has a '<>', the kind is 'same'.\n"
-            "    mend: '<>' goes with the kind 'not-comparable' and with no other.",
+            "    fix: '<>' goes with the kind 'not-comparable' and with no other.",
         ),
         (
             "{households} = {cleared}",
@@ -83,7 +84,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "n",
             "kind: [relation-kind] The formula has no '<>', the kind is 'not-comparable'.\n"
-            "    mend: '<>' goes with the kind 'not-comparable' and with no other.",
+            "    fix: '<>' goes with the kind 'not-comparable' and with no other.",
         ),
         (
             "{households} - {cleared}",
@@ -91,7 +92,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "",
             "unit: [relation-unit] A derived number needs a unit.\n"
-            "    mend: Write the unit_id of what the formula comes to.",
+            "    fix: Write the unit_id of what the formula comes to.",
         ),
         (
             "{households} = {cleared}",
@@ -99,7 +100,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "unit: [relation-unit] The unit 'household' stands beside a formula with '=' or '<>'.\n"
-            "    mend: Leave it empty; the stated side has its unit.",
+            "    fix: Leave it empty; the stated side has its unit.",
         ),
         (
             "{housholds} - {cleared}",
@@ -107,14 +108,14 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "formula: [unknown-figure] 'housholds' is not in the table 'figures'.\n"
-            "    mend: Did you mean households? Correct it, or add it to a figures.csv of data/reports.",
+            "    fix: Did you mean households? Correct it, or add it to a figures.csv of data/reports.",
         ),
         (
             "{day} - {cleared}",
             "difference",
             "household",
             "",
-            "formula: [relation-date] 'day' is a date.\n    mend: Formulas are made of numbers; write a remark.",
+            "formula: [relation-date] 'day' is a date.\n    fix: Formulas are made of numbers; write a remark.",
         ),
         (
             "{elsewhere} = 5",
@@ -122,7 +123,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "",
             "source_id: [relation-source] None of its figures is one of the report 's-1'.\n"
-            "    mend: Move the row to the report of its figures.",
+            "    fix: Move the row to the report of its figures.",
         ),
         (
             "{households} + {persons}",
@@ -130,7 +131,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "formula: [relation-mixed-units] household and person are added or subtracted.\n"
-            "    mend: Take figures that are counted in the same unit, or write a share.",
+            "    fix: Take figures that are counted in the same unit, or write a share.",
         ),
         (
             "{households} = {persons}",
@@ -138,7 +139,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "",
             "formula: [relation-unit] The formula comes to household, the stated side is 'person'.\n"
-            "    mend: Correct the formula, or its right side.",
+            "    fix: Correct the formula, or its right side.",
         ),
         (
             "{cleared} / {households} * 100",
@@ -146,7 +147,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "formula: [relation-unit] The formula comes to a share, the unit is 'household'.\n"
-            "    mend: Correct the formula, or the unit.",
+            "    fix: Correct the formula, or the unit.",
         ),
         (
             "{persons} / {households}",
@@ -154,7 +155,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "household",
             "",
             "formula: [relation-unit] The formula comes to person/household, the unit is 'household'.\n"
-            "    mend: Correct the formula, or the unit.",
+            "    fix: Correct the formula, or the unit.",
         ),
         (
             "{households} = {share}",
@@ -162,7 +163,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "",
             "formula: [relation-unit] The formula comes to household, the stated side is 'percent'.\n"
-            "    mend: Correct the formula, or its right side.",
+            "    fix: Correct the formula, or its right side.",
         ),
     ],
 )
@@ -180,7 +181,7 @@ def test_faults_of_relations(formula: str, kind: str, unit: str, note: str, mess
 def test_a_reason_is_asked_for(formula: str, kind: str, what: str) -> None:
     assert say(formula, kind, note="") == [
         f"relations.csv:2:{column}: [relation-note] It is not said why this {what}.\n"
-        "    mend: Give the reason, or what is not stated."
+        "    fix: Give the reason, or what is not stated."
         for column in ("note_zh", "note_en")
     ]
 
@@ -189,7 +190,7 @@ def test_an_identifier_begins_with_the_report() -> None:
     row = ("r", *relation("{households} - {cleared}", "difference", "household")[1:])
     assert found(ledger(FIGURES, [row])) == [
         "relations.csv:2:relation_id: [relation-key] 'r' does not begin with 's-1'.\n"
-        "    mend: Write s-1- and a short name."
+        "    fix: Write s-1- and a short name."
     ]
 
 
@@ -211,14 +212,14 @@ def remarks(figure_ids: str) -> Ledger:
             "households;person",
             [
                 "remarks.csv:2:figure_ids: [unknown-figure] 'person' is not in the table 'figures'.\n"
-                "    mend: Did you mean persons? Correct it, or add it to a figures.csv of data/reports."
+                "    fix: Did you mean persons? Correct it, or add it to a figures.csv of data/reports."
             ],
         ),
         (
             "households;households",
             [
                 "remarks.csv:2:figure_ids: [remark-twice] 'households;households' names a figure twice.\n"
-                "    mend: Name it once."
+                "    fix: Name it once."
             ],
         ),
     ],

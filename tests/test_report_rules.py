@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.report_rules import RULES
+from scripts.checks import report_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
 
 Change = Callable[[str, str, str], None]
@@ -25,7 +26,7 @@ PROJECTS = "qinghe-2023-projects,qinghe-2023,999001,projects,,2023-01-01,2023-12
 
 def rules(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [f"{finding.line}:{finding.column} {finding.rule}" for rule in RULES for finding in rule(ledger)]
+    return [f"{finding.line}:{finding.column} {finding.rule}" for finding in run_rules(report_rules, ledger)]
 
 
 def test_the_example_keeps_every_rule(example: Path) -> None:

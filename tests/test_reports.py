@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.ledger.packages import load_package
-from scripts.ledger.reports import check_places, check_reports, check_resources, is_whole, report_of
+from scripts.ledger.reports import check_places, check_reports, check_resources, report_of
 from tests.cited import SHARE, add_figures, add_part
 
 MEASURES = "data/reports/qinghe-2023/measures.csv"
@@ -29,10 +29,10 @@ def test_the_folder_names_the_report(file: str, report: str) -> None:
 
 
 def test_a_table_with_an_unread_file_is_not_whole(example: Path) -> None:
-    assert is_whole(load_package(example), "units", "figures")
+    assert load_package(example).is_whole("units", "figures")
     (example / "data/reference/units.csv").unlink()
     ledger = load_package(example)
-    assert [is_whole(ledger, name) for name in ("units", "figures", "no-table")] == [False, True, False]
+    assert [ledger.is_whole(name) for name in ("units", "figures", "no-table")] == [False, True, False]
 
 
 def test_a_report_that_is_not_listed_is_named(example: Path) -> None:
@@ -40,11 +40,11 @@ def test_a_report_that_is_not_listed_is_named(example: Path) -> None:
     (example / "data/reports/new-2024/figures.csv").write_text("figure_id\n", encoding="utf-8")
     (example / "data/reports/bare-2024").mkdir()
     (example / "data/reports/README.md").write_text("Not a report.\n", encoding="utf-8")
-    assert [finding.render() for finding in check_reports(load_package(example))] == [
+    assert [finding.render() for finding in sorted(check_reports(load_package(example)))] == [
         "data/reports/bare-2024: [unlisted-report] The report folder holds no table.\n"
-        "    mend: Add its tables and list them in datapackage.json, or delete the folder.",
+        "    fix: Add its tables and list them in datapackage.json, or delete the folder.",
         "data/reports/new-2024/figures.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
-        "    mend: List it under the resource 'figures', or delete it.",
+        "    fix: List it under the resource 'figures', or delete it.",
     ]
 
 
@@ -72,7 +72,7 @@ def test_figures_cited_by_link_stand_in_a_folder_of_their_own(example: Path) -> 
     ]
     assert [finding.render() for finding in check_reports(load_package(example))] == [
         "data/cited/more.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
-        "    mend: List it under its resource, or delete it."
+        "    fix: List it under its resource, or delete it."
     ]
 
 

@@ -143,7 +143,7 @@ def test_figures_keep_what_is_around_their_place(base: Path, example: Path, chan
     faults = review_evidence(load_package(base), load_package(example)).faults
     assert [finding.render() for finding in faults] == [
         f"{path}:6:span_start: [moved-figure] 'qinghe-2023-projects' stands at 78 to 82, but is attested with what is "
-        "around another place.\n    mend: Put the span back, or run attest with the text."
+        "around another place.\n    fix: Put the span back, or run attest with the text."
     ]
     renew(example)
     assert judge(base, example)[0] == []

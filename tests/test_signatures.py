@@ -102,8 +102,8 @@ def test_a_record_that_was_changed_has_no_signature(example: Path, key: Path) ->
     path = example / RECORD
     path.write_text(path.read_text(encoding="utf-8").replace('"runs": 22', '"runs": 21'), encoding="utf-8")
     assert say(example) == [
-        f"{RECORD}.sig: [bad-signature] It is no signature of {RECORD!r} as it stands by a key in {KEYS}.\n"
-        "    mend: Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
+        f"{RECORD}.sig: [bad-signature] Not a signature of {RECORD!r} as it stands by a key in {KEYS}.\n"
+        "    fix: Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_signature_without_keys_or_of_nothing_is_a_fault(example: Path, key: P
     (example / f"{KEYS}.sig").write_text("", encoding="utf-8")
     assert [line.split("\n")[0] for line in say(example)] == [
         f"{KEYS}.sig: [bad-signature] There is no {KEYS!r} that it could sign.",
-        f"{RECORD}.sig: [bad-signature] It is no signature of {RECORD!r} as it stands by a key in {KEYS}.",
+        f"{RECORD}.sig: [bad-signature] Not a signature of {RECORD!r} as it stands by a key in {KEYS}.",
     ]
 
 
@@ -122,7 +122,7 @@ def test_a_line_that_is_no_key_is_a_fault(example: Path, key: Path) -> None:
     (example / KEYS).write_text(f"# keepers\n\n{key_line(key)}* ssh-rsa AAAA\n", encoding="utf-8")
     assert say(example) == [
         f"{KEYS}:4: [key-list] '* ssh-rsa AAAA' is not a public Ed25519 key.\n"
-        "    mend: Write one line a key: a name, ssh-ed25519, the public key."
+        "    fix: Write one line a key: a name, ssh-ed25519, the public key."
     ]
 
 

@@ -31,56 +31,56 @@ def test_the_example_says_what_it_states(example: Path) -> None:
             "160000000,cny",
             "1.6,cny",
             "2:value: [stated-value] '1.6亿元' reads as '160000000', the row has '1.6'.\n"
-            "    mend: Correct the value or the characters.",
+            "    fix: Correct the value or the characters.",
         ),
         (
             "2024-06-30,date",
             "2024-06-29,date",
             "10:value: [stated-value] '6月底前' reads as '2024-06-30', the row has '2024-06-29'.\n"
-            "    mend: Correct the value or the characters.",
+            "    fix: Correct the value or the characters.",
         ),
         (
             "2024-01-01,2024-12-31,during,plan,2024-06-30",
             "2025-01-01,2025-12-31,during,plan,2024-06-30",
             "10:value: [stated-value] '6月底前' reads as '2025-06-30', the row has '2024-06-30'.\n"
-            "    mend: Correct the value or the characters.",
+            "    fix: Correct the value or the characters.",
         ),
         (
             "cny,over",
             "cny,exact",
             "3:qualifier: [stated-qualifier] '400余万元' reads as 'over', the row has 'exact'.\n"
-            "    mend: Correct the qualifier or the characters.",
+            "    fix: Correct the qualifier or the characters.",
         ),
         (
             "320户",
             "320人",
             "4:unit: [stated-unit] '320人' is counted in '人', the row in 'household' (written 户).\n"
-            "    mend: Choose a unit that is written so (person); or correct the characters.",
+            "    fix: Choose a unit that is written so (person); or correct the characters.",
         ),
         (
             "126个",
             "126",
             "6:note: [stated-unit] '126' has no unit word, the row has the unit 'project'.\n"
-            "    mend: Say in the note what is counted, or correct the characters.",
+            "    fix: Say in the note what is counted, or correct the characters.",
         ),
         (
             "4,rank",
             "4,project",
             "12:unit: [stated-unit] '第四位' reads as a rank, the row has the unit 'project', a count.\n"
-            "    mend: Correct the unit or the characters.",
+            "    fix: Correct the unit or the characters.",
         ),
         (
             "126,project",
             "126,rank",
             "6:unit: [stated-unit] '126个' reads as a count, the row has the unit 'rank', a rank.\n"
-            "    mend: Correct the unit or the characters.",
+            "    fix: Correct the unit or the characters.",
         ),
-        ("126个", "全县", "6:as_stated: [unreadable-number] '全县': no number in it.\n    mend: "),
+        ("126个", "全县", "6:as_stated: [unreadable-number] '全县': no number in it.\n    fix: "),
         (
             "126个",
             "120至126个",
             "6:as_stated: [stated-range] '120至126个' names the two ends of a range; a figure is one number.\n"
-            "    mend: Enter each end as a figure of its own.",
+            "    fix: Enter each end as a figure of its own.",
         ),
     ],
 )
@@ -123,7 +123,7 @@ def test_the_forms_of_a_unit_are_those_of_its_table(example: Path, change: Chang
     change(UNITS, "个|项", "件")
     assert say(example) == [
         "6:as_stated: [unreadable-number] '126个': “个” after the number is not a unit word of the units table.\n"
-        "    mend: End the span after the unit word; a unit that units.csv does not have is entered there as its own."
+        "    fix: End the span after the unit word; a unit that units.csv does not have is entered there as its own."
     ]
 
 
@@ -131,12 +131,12 @@ def test_a_word_of_another_unit_is_never_added_to_this_one(example: Path, change
     change(FIGURES, "126个", "126元")
     assert say(example) == [
         "6:unit: [stated-unit] '126元' is counted in '元', the row in 'project' (written 个, 项, 个项目).\n"
-        "    mend: Choose a unit that is written so (cny); or correct the characters."
+        "    fix: Choose a unit that is written so (cny); or correct the characters."
     ]
     change(FIGURES, "126元", "每户126个")
     assert say(example) == [
         "6:unit: [stated-unit] '每户126个' is counted in '个/户', the row in 'project' (written 个, 项, 个项目).\n"
-        "    mend: No unit is written so; or correct the characters."
+        "    fix: No unit is written so; or correct the characters."
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_fall_is_below_zero_or_has_a_note(example: Path, change: Change) -> No
     change(FIGURES, "1.5个百分点", "下降1.5个百分点")
     assert say(example) == [
         "13:value: [stated-direction] '下降1.5个百分点' states a fall, the row has '1.5' and no note.\n"
-        "    mend: Write -1.5 for a change; where the indicator is the fall itself, say so in the note."
+        "    fix: Write -1.5 for a change; where the indicator is the fall itself, say so in the note."
     ]
     change(FIGURES, ",1.5,", ",-1.5,")
     assert say(example) == []
@@ -156,7 +156,7 @@ def test_a_fraction_has_four_digits(example: Path, change: Change) -> None:
     change(FIGURES, "33.33,percent", "33.3,percent")
     assert say(example) == [
         "11:value: [stated-value] '三分之一' reads as '33.33', the row has '33.3'.\n"
-        "    mend: Correct the value or the characters."
+        "    fix: Correct the value or the characters."
     ]
 
 
@@ -165,7 +165,7 @@ def test_a_word_has_one_size(example: Path, change: Change) -> None:
     change(UNITS, "percent,%|成=10", "percent,%|成=10|个=100")
     assert [finding.render() for finding in check_unit_words(load_package(example))] == [
         f"{UNITS}:8:written_zh: [unit-word] '个' is 1 of this unit, a count, but 100 of 'percent', a ratio.\n"
-        "    mend: Keep the word in one of the two units."
+        "    fix: Keep the word in one of the two units."
     ]
 
 
@@ -181,7 +181,15 @@ def test_cited_words_that_can_be_read_are_compared(example: Path) -> None:
     assert summarise_unread(load_package(example)) == []
     assert say(example) == [
         "data/cited/figures.csv:2:qualifier: [stated-qualifier] '90%以上' reads as 'at least', the row has 'over'.\n"
-        "    mend: Correct the qualifier or the characters."
+        "    fix: Correct the qualifier or the characters."
+    ]
+
+
+def test_cited_chinese_is_compared(example: Path) -> None:
+    add_figures(example, SHARE.replace("90,percent,at least,90%以上", "99,percent,exact,三分之一"))
+    assert say(example) == [
+        "data/cited/figures.csv:2:value: [stated-value] '三分之一' reads as '33.33', the row has '99'.\n"
+        "    fix: Correct the value or the characters."
     ]
 
 

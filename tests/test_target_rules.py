@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.target_rules import RULES
+from scripts.checks import target_rules
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_rows, add_source, measure
 
 
 def rules(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [f"{item.column} {item.rule}: {item.message}" for rule in RULES for item in rule(ledger)]
+    return [f"{item.column} {item.rule}: {item.message}" for item in run_rules(target_rules, ledger)]
 
 
 def test_both_tables_may_be_absent(example: Path) -> None:

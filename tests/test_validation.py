@@ -89,7 +89,7 @@ def test_a_key_is_unique_across_the_files_of_a_table(example: Path) -> None:
     assert len(doubles) == 12
     assert doubles[3].render() == (
         "data/reports/copy-2023/figures.csv:5:figure_id: [duplicate-key] 'qinghe-2023-monitored-persons' stands "
-        f"already in {REPORT}/figures.csv:5.\n    mend: Delete one of the two rows, or give one another key."
+        f"already in {REPORT}/figures.csv:5.\n    fix: Delete one of the two rows, or give one another key."
     )
 
 
@@ -111,14 +111,14 @@ def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
             "toilets-built,construction",
             "toilets-built,constructoin",
             "data/reference/indicators.csv:10:theme_id: [unknown-theme] 'constructoin' is not in the table 'themes'.\n"
-            "    mend: Did you mean construction? Correct it, or add it to data/reference/themes.csv.\n1 finding",
+            "    fix: Did you mean construction? Correct it, or add it to data/reference/themes.csv.\n1 finding",
         ),
         (
             f"{REPORT}/measures.csv",
             "每周研判,Weekly review,",
             "每周研判,Weekly review,qinghe-2023-reviews",
             f"{REPORT}/measures.csv:2:parent_id: [unknown-measure] 'qinghe-2023-reviews' is not in "
-            "the table 'measures'.\n    mend: Did you mean qinghe-2023-review? Correct it, or add it to "
+            "the table 'measures'.\n    fix: Did you mean qinghe-2023-review? Correct it, or add it to "
             f"{REPORT}/measures.csv.",
         ),
         (
@@ -126,7 +126,7 @@ def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
             "county,999000",
             "county,999100",
             "data/reference/regions.csv:5:parent_code: [unknown-region] '999100' is not in the table 'regions'.\n"
-            "    mend: Correct it, or add it to data/reference/regions.csv.",
+            "    fix: Correct it, or add it to data/reference/regions.csv.",
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_schema_that_is_none_is_named(example: Path) -> None:
     schema["primaryKey"] = ["theme"]
     path.write_text(json.dumps(schema), encoding="utf-8")
     assert [line for line in say(example).splitlines() if line.startswith("datapackage.json:themes")] == [
-        "datapackage.json:themes: [schema] A key names 'theme', which is no column.",
+        "datapackage.json:themes: [schema] A key names 'theme', which is not a column.",
         'datapackage.json:themes: [schema] The Table Schema is not valid: field type "whole" is not supported.',
     ]
 

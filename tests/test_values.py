@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.ledger.rows import Unit
 from scripts.wording.values import Shown, show_value, split_scale
 from scripts.words import load_words
 from tests.audited import text
+from tests.grammar import read
 
 ZH, EN = load_words("zh"), load_words("en")
 UNITS = {
@@ -127,3 +131,28 @@ def test_the_parts_of_a_value(line: str, zh: tuple[str, str, str], en: tuple[str
 
 def test_a_frequency_without_a_period_is_an_amount() -> None:
     assert show_value(Decimal(4), UNITS["times"], ZH).text == "4 次"
+
+
+stored = st.one_of(
+    st.integers(0, 10**13).map(Decimal),
+    st.decimals(min_value=-1000, max_value=10**6, places=2),
+    st.builds(
+        lambda number, scale: number.scaleb(scale),
+        st.decimals(min_value=0, max_value=99999, places=2),
+        st.sampled_from([4, 8]),
+    ),
+)
+
+
+@given(stored, st.sampled_from(["cny", "household", "percent", "percentage-point"]))
+def test_chinese_for_readers_is_read_back(value: Decimal, unit: str) -> None:
+    value = abs(value) if unit == "household" else value
+    quantity = read(show_value(value, UNITS[unit], ZH).text)
+    assert (quantity.value, quantity.unit_word) == (Fraction(value), UNITS[unit].name["zh"])
+
+
+@given(stored)
+def test_english_for_readers_loses_no_digit(value: Decimal) -> None:
+    digits, scale = split_scale(value, EN)
+    factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
+    assert Decimal(digits.replace(",", "")) * factor == value

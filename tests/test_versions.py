@@ -15,7 +15,7 @@ from scripts.ledger import versions
 from scripts.ledger.versions import load_built, load_release, load_releases, version_day
 
 FILES = {"figures.csv": b"a\n1\n", "ledger.zip": b"zip"}
-FETCH = "\n    mend: Fetch the archive again from where it was kept."
+FETCH = "\n    fix: Fetch the archive again from where it was kept."
 
 
 def sum_lines(files: Mapping[str, bytes]) -> bytes:
@@ -69,7 +69,7 @@ def test_a_missing_folder_is_a_fault_and_the_faults_of_all_archives_are_told(tmp
         (tmp_path / f"data-{version}.zip").write_bytes(b"no zip")
     with pytest.raises(LedgerError) as caught:
         load_releases(tmp_path)
-    assert str(caught.value).count("It is no ZIP, or damaged.") == 2
+    assert str(caught.value).count("Not a ZIP file, or damaged.") == 2
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_missing_folder_is_a_fault_and_the_faults_of_all_archives_are_told(tmp
 def test_what_is_no_file_of_a_release_is_refused(tmp_path: Path, name: str) -> None:
     files = {"figures.csv": b"a\n", name: b"<script>"}
     path = write_zip(tmp_path, [*files.items(), ("SHA256SUMS", sum_lines(files))])
-    assert f"data-2023.5.1.zip/{name}: [kept-version] It is no file of a release.{FETCH}" in faults(path)
+    assert f"data-2023.5.1.zip/{name}: [kept-version] Not a file of a release.{FETCH}" in faults(path)
 
 
 def test_a_sum_that_differs_is_named(tmp_path: Path) -> None:
@@ -90,12 +90,12 @@ def test_files_and_sums_are_the_same_files(tmp_path: Path) -> None:
     sums = sum_lines({"figures.csv": b"a\n", "gone.csv": b"g"})
     path = write_zip(tmp_path, [("figures.csv", b"a\n"), ("more.csv", b"m"), ("SHA256SUMS", sums)])
     said = faults(path)
-    assert "data-2023.5.1.zip/gone.csv: [kept-version] It is in the archive or in SHA256SUMS, and not in both." in said
-    assert "data-2023.5.1.zip/more.csv: [kept-version] It is in the archive or in SHA256SUMS, and not in both." in said
+    assert "data-2023.5.1.zip/gone.csv: [kept-version] Not both in the archive and in SHA256SUMS." in said
+    assert "data-2023.5.1.zip/more.csv: [kept-version] Not both in the archive and in SHA256SUMS." in said
 
 
 def test_an_archive_without_sums_or_with_a_file_twice_is_refused(tmp_path: Path) -> None:
-    assert "SHA256SUMS: [kept-version] There are no sums." in faults(write_zip(tmp_path, [("figures.csv", b"a\n")]))
+    assert "SHA256SUMS: [kept-version] The sums are missing." in faults(write_zip(tmp_path, [("figures.csv", b"a\n")]))
     with pytest.warns(UserWarning, match="Duplicate name"):
         path = write_zip(tmp_path, [("figures.csv", b"a"), ("figures.csv", b"b"), ("SHA256SUMS", b"")])
     assert "data-2023.5.1.zip/figures.csv: [kept-version] It stands 2 times in the archive." in faults(path)
@@ -108,7 +108,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypa
 
 def test_a_line_that_is_no_sum_is_named(tmp_path: Path) -> None:
     path = write_zip(tmp_path, [("figures.csv", b"a"), ("SHA256SUMS", b"abc figures.csv\n")])
-    assert "data-2023.5.1.zip/SHA256SUMS:1: [kept-version] The line is no sum and name." in faults(path)
+    assert "data-2023.5.1.zip/SHA256SUMS:1: [kept-version] The line is not a sum and a name." in faults(path)
 
 
 @pytest.mark.parametrize("name", ["data-new.zip", "data-2023.5.zip"])
@@ -122,7 +122,7 @@ def test_what_was_built_is_held_against_its_sums(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     assert load_built(tmp_path, "2023.5.1") == {**FILES, "SHA256SUMS": sum_lines(FILES)}
     (tmp_path / "figures.csv").write_bytes(b"changed")
-    with pytest.raises(LedgerError, match=r"/figures.csv: \[keep\] It is not as it was built."):
+    with pytest.raises(LedgerError, match=r"/figures.csv: \[keep\] The file is not as it was built."):
         load_built(tmp_path, "2023.5.1")
     with pytest.raises(LedgerError, match=r"There is no site with version '2023\.5\.1'\."):
         load_built(tmp_path / "gone", "2023.5.1")
@@ -131,5 +131,5 @@ def test_what_was_built_is_held_against_its_sums(tmp_path: Path) -> None:
 def test_a_version_is_a_day() -> None:
     assert version_day("2024.2.1") == "2024-02-01"
     for text in ("2024.2.30", "2024.2", "v1"):
-        with pytest.raises(ValueError, match=r"no version|day is out of range"):
+        with pytest.raises(ValueError, match=r"not a version|day is out of range"):
             version_day(text)

@@ -17,8 +17,9 @@ import pandas as pd
 from scripts.audit.audit import audit, count_verdicts
 from scripts.audit.counterparts import same_cells
 from scripts.audit.targets import summarise_targets
-from scripts.checks.relation_rules import RULES
+from scripts.checks import relation_rules
 from scripts.languages import Localized
+from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.ledger.parts import Rows
 from scripts.ledger.rows import Indicator, References, Region, Source, Theme, Unit
@@ -196,7 +197,7 @@ def main(arguments: Sequence[str]) -> None:
     figures, relations = [*map(int, arguments), *(FIGURES, RELATIONS)[len(arguments) :]]
     rows = _timed(f"invent {figures:,} figures", figures, lambda: invent(figures, relations))
     verdicts = _timed(f"audit {relations:,} relations", relations, lambda: audit(rows))
-    _timed("check the relations", relations, lambda: [list(rule(rows.ledger)) for rule in RULES])
+    _timed("check the relations", relations, lambda: list(run_rules(relation_rules, rows.ledger)))
     _timed("same cells", figures, lambda: same_cells(rows))
     _timed("targets", figures, lambda: summarise_targets(rows))
     sys.stdout.write(", ".join(f"{name} {count:,}" for name, count in count_verdicts(verdicts).items()) + "\n")

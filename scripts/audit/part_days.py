@@ -12,7 +12,6 @@ from datetime import date
 from scripts.addresses import NATION, province_of
 from scripts.artefacts import Part
 from scripts.audit.facts import Facts
-from scripts.ledger.frames import told_on
 
 
 def part_day(facts: Facts, part: Part) -> date:
@@ -21,10 +20,7 @@ def part_day(facts: Facts, part: Part) -> date:
     A part without a document (a page of the whole site) is of the day of the newest of all.
     """
     known = facts.references.sources
-    days = [
-        date.fromisoformat(told_on(known[key].published, known[key].period_end.isoformat()))
-        for key in sources_of(facts, part) or known
-    ]
+    days = [known[key].issued for key in sources_of(facts, part) or known]
     return max([*days, *_begun(facts)])
 
 

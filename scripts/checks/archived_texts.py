@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scripts.checks.evidence import Span, archived_sources, spans_by_source
+from scripts.checks.evidence import archived_sources, spans_by_source
 from scripts.checks.fingerprints import hash_text
 from scripts.findings import Finding
-from scripts.ledger.frames import place, records
+from scripts.ledger.frames import fault, records
 from scripts.ledger.packages import Ledger, Texts
 
 RECOGNISED = 0.9  # the part of a report's different words that must stand in a text for it to be the report's, edited
@@ -36,7 +36,10 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
     if not texts.named or not missing:
         return
     strays = {digest: text for digest, text in texts.items() if digest not in wanted.values()}
-    words = {source: _words(spans) for source, spans in spans_by_source(ledger).items()}
+    words = {
+        source: {span.stated for span in spans if span.stated and span.table != "measures"}
+        for source, spans in spans_by_source(ledger).items()
+    }
     frame = ledger.frame("sources")
     for row in records(frame[frame["source_id"].isin(missing)]):
         source, digest = row["source_id"], row["text_sha256"]
@@ -44,19 +47,15 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
         other, change = _recognise(source, digest, words.get(source, set()), strays, texts.files)
         if other:
             message = f"{names}, {texts.files[other]!r}, was {change}: its hash is {other}, the one entered {digest}."
-            mend = (
+            fix = (
                 "Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
                 f"then run attest {source}."
             )
-            yield place(row, "text_sha256", "text-differs", message, mend)
+            yield fault(row, "text_sha256", "text-differs", message, fix)
         else:
             message = f"{names} is missing: none there has the hash {digest}."
-            mend = "Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
-            yield place(row, "text_sha256", "text-missing", message, mend)
-
-
-def _words(spans: list[Span]) -> set[str]:
-    return {span.stated for span in spans if span.stated and span.table != "measures"}
+            fix = "Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
+            yield fault(row, "text_sha256", "text-missing", message, fix)
 
 
 def _recognise(

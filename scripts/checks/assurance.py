@@ -5,16 +5,16 @@ Nothing is found fault with here; see ``stated``, ``evidence``, ``prose`` and ``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
 
 import pandas as pd
 
 from scripts.checks.attestation import Record, compare_records, expected_records
-from scripts.checks.evidence import Span, spans_by_source
+from scripts.checks.evidence import Passage, spans_by_source
 from scripts.ledger.packages import Ledger
-from scripts.ledger.reports import EVIDENCE_TABLES, is_whole
+from scripts.ledger.reports import EVIDENCE_TABLES
 
 COLUMNS = ["source_id", *EVIDENCE_TABLES, "runs", "characters", "checked", "share", "how"]
 BY_TEXT, BY_ATTESTATION, BY_LINK, UNCHECKED = "text", "attestation", "link", "none"
@@ -29,38 +29,35 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
     cent, as decimal text cut to one place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no
     archived text) or ``none``.
     """
-    if not is_whole(ledger, "sources"):
+    if not ledger.is_whole("sources"):
         return pd.DataFrame(columns=COLUMNS)
     expected, spans = expected_records(ledger, texts), spans_by_source(ledger)
-    counts = {
-        name: ledger.frame(name)["source_id"].value_counts().to_dict()
-        for name in EVIDENCE_TABLES
-        if name in ledger.tables
-    }
+    tables = [name for name in EVIDENCE_TABLES if name in ledger.tables]
+    counts = {name: Counter(ledger.frame(name)["source_id"]) for name in tables}
     rows = []
     for source in sorted(set(ledger.frame("sources")["source_id"])):
-        counted = {name: int(counts.get(name, {}).get(source, 0)) for name in EVIDENCE_TABLES}
-        checked = _assess(ledger, texts, expected.get(source), spans.get(source, []), counted["figures"])
-        share = _share(checked["checked"], counted["figures"])
-        rows.append({"source_id": source, **counted, **checked, "share": share})
+        counted = {name: counts.get(name, {}).get(source, 0) for name in EVIDENCE_TABLES}
+        record = expected.get(source)
+        checked, how = _assess(ledger, texts, record, spans.get(source, []), counted["figures"])
+        read = record["counts"] if record and how != UNCHECKED else {}
+        lengths = {name: read.get(name) for name in ("runs", "characters")}
+        share = _share(checked, counted["figures"])
+        rows.append({"source_id": source, **counted, **lengths, "checked": checked, "share": share, "how": how})
     return pd.DataFrame(rows, columns=COLUMNS).astype({"runs": "Int64", "characters": "Int64"})
 
 
 def _assess(
-    ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Span], figures: int
-) -> dict[str, Any]:
-    """Runs, checked figures and way of checking of one report, given the record that it should have."""
+    ledger: Ledger, texts: Mapping[str, str], expected: Record | None, spans: list[Passage], figures: int
+) -> tuple[int, str]:
+    """How many figures of a report were checked, and in what way, given the record that it should have."""
     if expected is None:
-        return {"runs": None, "characters": None, "checked": 0, "how": BY_LINK}
+        return 0, BY_LINK
     text = texts.get(expected["text_sha256"])
-    text_counts = {name: expected["counts"][name] for name in ("runs", "characters")}
     if text is not None:
-        checked = sum(span.table == "figures" and span.fits(text) for span in spans)
-        return {**text_counts, "checked": checked, "how": BY_TEXT}
+        return sum(span.table == "figures" and span.fits(text) for span in spans), BY_TEXT
     record = ledger.attestations.get(expected["source_id"])
-    if record is None or any(compare_records(record, expected)):
-        return {"runs": None, "characters": None, "checked": 0, "how": UNCHECKED}
-    return {**text_counts, "checked": figures, "how": BY_ATTESTATION}
+    is_attested = record is not None and not any(compare_records(record, expected))
+    return (figures, BY_ATTESTATION) if is_attested else (0, UNCHECKED)
 
 
 def _share(part: int, whole: int) -> str:

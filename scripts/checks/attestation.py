@@ -23,16 +23,17 @@ from scripts.checks.fingerprints import (
     fingerprint_surroundings,
     fingerprint_tables,
 )
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, file_fault, stop_at
+from scripts.ledger.frames import units_of
 from scripts.ledger.packages import ATTESTATION, DATA, Ledger
-from scripts.ledger.records import units_of
-from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, listed_files, report_of
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.search import find_runs
 
 SHARED = ""  # the place of the shared tables' record among those of the reports
 SHOWN = 5
-MEND = "Run nox -s attest where the archived text is."
-MEND_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
+MARKED = re.compile(f"[0-9a-f]{{{MARK}}}")
+FIX = "Run nox -s attest where the archived text is."
+FIX_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
 Record = dict[str, Any]
 
 
@@ -49,12 +50,10 @@ def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         message = f"No archived text has the hash that the source names ({digest or 'none'})."
-        mend = "Put the text into the folder that LEDGER_SOURCES names."
-        raise LedgerError([Finding(f"{REPORTS}/{source_id}", 0, "", "text-missing", message, mend)])
+        fix = "Put the text into the folder that LEDGER_SOURCES names."
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
     spans = spans_by_source(ledger).get(source_id, [])
-    findings = list(check_report(source_id, texts[digest], spans, units_of(ledger)))
-    if findings:
-        raise LedgerError(findings)
+    stop_at(check_report(source_id, texts[digest], spans, units_of(ledger)))
     return expected_records(ledger, texts)[source_id]
 
 
@@ -70,7 +69,7 @@ def expected_records(ledger: Ledger, texts: Mapping[str, str], columns: Columns 
         source: _report_record(ledger, source, digest, tables.get(source, {}), texts)
         for source, digest in archived_sources(ledger).items()
     }
-    if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in listed_files(ledger)):
+    if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in ledger.listed):
         held = {name: list(columns[name]) for name in sorted(columns)}
         shared = {"columns": held, "schemas": fingerprint_schemas(ledger), "tables": tables.get(SHARED, {})}
         records[SHARED] = shared
@@ -80,17 +79,19 @@ def expected_records(ledger: Ledger, texts: Mapping[str, str], columns: Columns 
 def _report_record(
     ledger: Ledger, source: str, digest: str, tables: Mapping[str, Hashes], texts: Mapping[str, str]
 ) -> Record:
-    counts = {name: len(tables[name]["rows"]) if name in tables else 0 for name in EVIDENCE_TABLES}
+    rows = {name: tables[name]["rows"] if name in tables else {} for name in EVIDENCE_TABLES}
+    record = ledger.attestations.get(source, {})
     if digest in texts:
-        text = texts[digest]
-        counts |= {"characters": len(text), "runs": len(find_runs(text))}
-        surroundings = fingerprint_surroundings(ledger, source, text)
+        read = {"characters": len(texts[digest]), "runs": len(find_runs(texts[digest]))}
+        surroundings = fingerprint_surroundings(ledger, source, texts[digest])
     else:
-        record = ledger.attestations.get(source, {})
-        counts |= _recorded_counts(record)
-        surroundings = _recorded_surroundings(record, tables.get("figures", {}).get("rows", {}))
+        counts, marks = _part(record, "counts"), _part(record, "surroundings")
+        stated = {name: counts.get(name) for name in ("characters", "runs")}
+        read = {name: count if isinstance(count, int) and count >= 0 else -1 for name, count in stated.items()}
+        known = {figure: str(marks.get(figure)) for figure in rows["figures"]}
+        surroundings = {figure: mark if MARKED.fullmatch(mark) else "unknown" for figure, mark in known.items()}
     return {
-        "counts": counts,
+        "counts": {name: len(marks) for name, marks in rows.items()} | read,
         "source_id": source,
         "surroundings": surroundings,
         "tables": dict(tables),
@@ -102,16 +103,16 @@ def check_attestations(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Fin
     """Each report with an archived text has a record of its check that fits its rows, and so have the shared tables."""
     unreadable = {finding.file for finding in ledger.findings}
     for source, expected in expected_records(ledger, texts).items():
-        file, mend = record_file(source), MEND if source else MEND_SHARED
+        file, fix = record_file(source), FIX if source else FIX_SHARED
         record = ledger.attestations.get(source)
         if file in unreadable:
             continue
         if record is None:
             what = f"The report {source!r} has an archived text but" if source else "The shared tables have"
-            yield Finding(file, 0, "", "missing-attestation", f"{what} no record of its check.", mend)
+            yield file_fault(file, "missing-attestation", f"{what} no record of its check.", fix)
         elif changes := "; ".join(compare_records(record, expected)):
             what = "report" if source else "shared tables"
-            yield Finding(file, 0, "", "stale-attestation", f"The record does not fit the {what}: {changes}.", mend)
+            yield file_fault(file, "stale-attestation", f"The record does not fit the {what}: {changes}.", fix)
 
 
 def migrate_records(ledger: Ledger) -> dict[str, Record]:
@@ -129,66 +130,45 @@ def migrate_records(ledger: Ledger) -> dict[str, Record]:
     }
 
 
-def render_record(record: Mapping[str, Any]) -> str:
+def render_record(record: Mapping[str, object]) -> str:
     """The file attestation.json of a report: what a signature signs, whatever the file's own spaces."""
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def compare_records(record: Mapping[str, Any], expected: Mapping[str, Any]) -> Iterator[str]:
+def compare_records(record: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[str]:
     """What differs, in words: the rows of each table, each count, the text; and what should not be there."""
-    for name in sorted({*record, *expected}):
+    for name in _differing(record, expected):
         old, new = record.get(name), expected.get(name)
         if name not in expected:
             yield f"{name} does not belong in it"
-        elif old == new:
-            continue
         elif not isinstance(old, dict) or not isinstance(new, dict):
             yield f"{name} is {old!r} instead of {new!r}" if name in record else f"{name} is not in it"
-        elif name == "tables":
-            yield from _compare_tables(old, new)
         elif name == "counts":
             yield from (f"{part} were {old.get(part)!r}, are {new.get(part)!r}" for part in _differing(old, new))
+        elif name == "tables":
+            for table in _differing(old, new):
+                rows = [_part(_part(tables, table), "rows") for tables in (old, new)]
+                yield f"{table}: {_list_differences(*rows) or 'the hash of the rows'}"
         else:
             yield f"{name}: {_list_differences(old, new)}"
 
 
-def _compare_tables(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    """Each table that differs, with its rows as far as their marks tell."""
-    for name in _differing(old, new):
-        rows = [part.get("rows") if isinstance(part, dict) else None for part in (old.get(name, {}), new.get(name, {}))]
-        before, after = [item if isinstance(item, dict) else {} for item in rows]
-        yield f"{name}: {_list_differences(before, after) or 'the hash of the rows'}"
-
-
-def _list_differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+def _list_differences(old: Mapping[str, object], new: Mapping[str, object]) -> str:
     """The keys that changed, came and went, a few of each."""
     groups = {
         "changed": [key for key in _differing(old, new) if key in old and key in new],
         "added": sorted(set(new) - set(old)),
         "gone": sorted(set(old) - set(new)),
     }
-    return ", ".join(f"{word} {_few(keys)}" for word, keys in groups.items() if keys)
+    more = {word: f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else "" for word, keys in groups.items()}
+    return ", ".join(f"{word} {' '.join(keys[:SHOWN])}{more[word]}" for word, keys in groups.items() if keys)
 
 
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    return [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    return [key for key in sorted({*old, *new}) if key not in old or key not in new or old[key] != new[key]]
 
 
-def _few(keys: list[str]) -> str:
-    more = f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else ""
-    return " ".join(keys[:SHOWN]) + more
-
-
-def _recorded_counts(record: Mapping[str, Any]) -> dict[str, int]:
-    """What a record says of its text: whole numbers from 0, or -1 where it does not."""
-    counts = record.get("counts")
-    values = {name: counts.get(name) if isinstance(counts, dict) else None for name in ("characters", "runs")}
-    return {name: value if isinstance(value, int) and value >= 0 else -1 for name, value in values.items()}
-
-
-def _recorded_surroundings(record: Mapping[str, Any], figures: Mapping[str, str]) -> dict[str, str]:
-    """The marks that a record has of the characters around these figures; "unknown" where it has none."""
-    marks = record.get("surroundings")
-    values = {figure: str(marks.get(figure)) if isinstance(marks, dict) else "" for figure in figures}
-    mark = re.compile(f"[0-9a-f]{{{MARK}}}")
-    return {figure: value if mark.fullmatch(value) else "unknown" for figure, value in values.items()}
+def _part(record: Mapping[str, object], name: str) -> Mapping[str, object]:
+    """A part of a record that may have been edited by hand: empty where it is not what it should be."""
+    part = record.get(name)
+    return part if isinstance(part, dict) else {}

@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from frictionless import Field, Schema
 
 from scripts.findings import Finding
-from scripts.ledger.frames import Fault, quote
-from scripts.ledger.packages import FILE, LINE, Table
+from scripts.ledger.frames import Fault, judge, quote
+from scripts.ledger.packages import Table
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*%?")
 # C0 and C1 controls, and the invisible characters that reorder, join or split what a reader sees
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+Said = tuple[str, str, str]  # rule, message, fix
 TYPES = {
     "integer": ("a whole number", "Write digits only, such as 12."),
     "number": ("a number", "Write digits with a decimal point, such as 12.5."),
@@ -53,50 +53,39 @@ def cell_schema(table: Table) -> dict[str, Any]:
 
 def _check_column(frame: pd.DataFrame, field: Field, description: str) -> Iterator[Finding]:
     read = field.create_cell_reader()
-    codes, values = pd.factorize(frame[field.name])
-    readings = [(cell, *read(cell)) for cell in values]
-    right = next((cell for cell, _, notes in readings if cell and not notes), "")
+    readings = {cell: read(cell) for cell in frame[field.name].unique()}
+    right = next((cell for cell, (_, notes) in readings.items() if cell and not notes), "")
     words = {"description": description, "like": f" Write it like {right}." if right else ""}
-    bad: dict[int, list[Fault]] = {}
-    for code, (cell, parsed, notes) in enumerate(readings):
-        faults = [*_constraint_faults(field, cell, notes or {}, words), *_text_faults(field, cell, parsed)]
-        if faults:
-            bad[code] = faults
-    if not bad:
-        return
-    where = np.flatnonzero(np.isin(codes, list(bad)))
-    for code, file, line in zip(codes[where], frame[FILE].iloc[where], frame[LINE].iloc[where], strict=True):
-        for fault in bad[code]:
-            yield Finding(file, int(line), field.name, *fault)
+
+    def faults(cell: str) -> Iterator[Fault]:
+        parsed, notes = readings[cell]
+        for fault in (*_constraint_faults(field, cell, notes or {}, words), *_text_faults(field, cell, parsed)):
+            yield field.name, *fault
+
+    yield from judge(frame, [field.name], faults)
 
 
-def _constraint_faults(field: Field, cell: str, notes: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Fault]:
+def _constraint_faults(field: Field, cell: str, notes: Mapping[str, str], words: Mapping[str, str]) -> Iterator[Said]:
     for name in notes:
         if name == "type":
-            what, mend = TYPES.get(field.type, (f"of the type {field.type}", words["description"]))
-            yield "type", f"{quote(cell)} is not {what}.", mend
+            what, fix = TYPES.get(field.type, (f"of the type {field.type}", words["description"]))
+            yield "type", f"{quote(cell)} is not {what}.", fix
             continue
         limit = field.constraints.get(name)
         shown = ", ".join(map(str, limit)) if isinstance(limit, list) else limit
-        message, mend = CONSTRAINTS.get(name, (f"{{cell}} breaks the constraint {name} ({{limit}}).", "{description}"))
+        message, fix = CONSTRAINTS.get(name, (f"{{cell}} breaks the constraint {name} ({{limit}}).", "{description}"))
         known = {**words, "cell": quote(cell), "length": len(cell), "limit": shown}
-        yield name, message.format(**known), mend.format(**known)
+        yield name, message.format(**known), fix.format(**known)
 
 
-def _text_faults(field: Field, cell: str, parsed: Any) -> Iterator[Fault]:
+def _text_faults(field: Field, cell: str, parsed: object) -> Iterator[Said]:
     """No hidden character, nothing that a spreadsheet would run, and one spelling for each date and whole number."""
     hidden = CONTROL.search(cell)
     if hidden:
-        yield (
-            "control-character",
-            f"{quote(cell)} holds the hidden character U+{ord(hidden[0]):04X}.",
-            "Delete that character; a cell is one line of visible text.",
-        )
+        message = f"{quote(cell)} holds the hidden character U+{ord(hidden[0]):04X}."
+        yield "control-character", message, "Delete that character; a cell is one line of visible text."
     if field.type == "string" and FORMULA.match(cell) and not NUMBER.fullmatch(cell):
-        yield (
-            "formula-cell",
-            f"{quote(cell)} starts with {cell[0]!r}; spreadsheets would run it as a formula.",
-            "Start the cell with another character.",
-        )
+        message = f"{quote(cell)} starts with {cell[0]!r}; spreadsheets would run it as a formula."
+        yield "formula-cell", message, "Start the cell with another character."
     if parsed is not None and field.type in ("date", "integer", "year") and cell != str(parsed):
         yield "not-canonical", f"{quote(cell)} is not how this project writes it.", f"Write {parsed}."

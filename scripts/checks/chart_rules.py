@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scripts.findings import Finding
-from scripts.ledger.frames import place, quote, records
+from scripts.ledger.frames import Fault, judge, needs, quote
 from scripts.ledger.packages import Ledger
-from scripts.ledger.reports import is_whole
 from scripts.phrases import placeholders
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -17,30 +16,23 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "home": frozenset(["name", "first_period", "first", "last_period", "last"]),
 }
 """What the title of each kind of chart may name."""
-FIX = "Name one of these in braces and nothing else: {names}."
 
 
+@needs("charts")
 def check_titles(ledger: Ledger) -> Iterator[Finding]:
     """The title of a chart names in braces only what its kind knows, without any form: it is words, no program."""
-    if not is_whole(ledger, "charts"):
-        return
     frame = ledger.frame("charts")
-    columns = [name for name in frame.columns if name.startswith("title_")]
-    for row in records(frame):
-        known = PLACEHOLDERS.get(row["kind"], frozenset())
-        for column in columns:
-            for message in _faults(row[column], known):
-                fix = FIX.format(names=", ".join(f"{{{name}}}" for name in sorted(known)))
-                yield place(row, column, "chart-title", f"{quote(row[column])}: {message}", fix)
+    for column in [name for name in frame.columns if name.startswith("title_")]:
+        yield from judge(frame.assign(column=column), [column, "kind", "column"], _title_faults)
 
 
-def _faults(title: str, known: frozenset[str]) -> Iterator[str]:
+def _title_faults(title: str, kind: str, column: str) -> Iterator[Fault]:
+    known = PLACEHOLDERS.get(kind, frozenset())
     try:
-        names = placeholders(title)
+        problems = [f"{{{name}}} is not known." for name in placeholders(title) if name not in known]
     except ValueError as error:
-        yield f"{error}."
-        return
-    yield from (f"{{{name}}} is not known." for name in names if name not in known)
-
-
-RULES = (check_titles,)
+        problems = [f"{error}."]
+    names = ", ".join(f"{{{name}}}" for name in sorted(known))
+    for problem in problems:
+        fix = f"Name one of these in braces and nothing else: {names}."
+        yield column, "chart-title", f"{quote(title)}: {problem}", fix

@@ -18,13 +18,13 @@ RANK = "rank"
 class MixedUnitsError(ValueError):
     """Two different units added or subtracted; ``one`` and ``other`` name them."""
 
-    def __init__(self, one: Measure, other: Measure) -> None:
+    def __init__(self, one: UnitRatio, other: UnitRatio) -> None:
         super().__init__(f"{one.name} and {other.name}")
         self.one, self.other = one.name, other.name
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class UnitRatio:
     """Units above and below the line: persons per household is (person,) over (household,).
 
     ``is_bare`` for a number that counts nothing by itself.
@@ -40,7 +40,7 @@ class Measure:
         above = " × ".join(self.over) or ("1" if self.under else "a share")
         return "/".join([above, *self.under])
 
-    def __add__(self, other: Measure) -> Measure:
+    def __add__(self, other: UnitRatio) -> UnitRatio:
         if other.is_bare or self == other:
             return self
         if self.is_bare:
@@ -49,25 +49,25 @@ class Measure:
 
     __sub__ = __add__
 
-    def __mul__(self, other: Measure) -> Measure:
+    def __mul__(self, other: UnitRatio) -> UnitRatio:
         over, under = Counter(self.over + other.over), Counter(self.under + other.under)
         bare = self.is_bare and other.is_bare
-        return Measure(_sorted(over - under), _sorted(under - over), bare)
+        return UnitRatio(_sorted(over - under), _sorted(under - over), bare)
 
-    def __truediv__(self, other: Measure) -> Measure:
-        return self * Measure(other.under, other.over, other.is_bare)
-
-
-BARE = Measure(is_bare=True)
+    def __truediv__(self, other: UnitRatio) -> UnitRatio:
+        return self * UnitRatio(other.under, other.over, other.is_bare)
 
 
-def unit_measure(unit: str) -> Measure:
+BARE = UnitRatio(is_bare=True)
+
+
+def unit_measure(unit: str) -> UnitRatio:
     """What a figure in this unit counts in."""
-    return BARE if unit == RANK else Measure() if unit in SHARES else Measure((unit,))
+    return BARE if unit == RANK else UnitRatio() if unit in SHARES else UnitRatio((unit,))
 
 
 @lru_cache(maxsize=16384)
-def measure(shape: str, units: tuple[str, ...], numbers: int) -> Measure:
+def measure(shape: str, units: tuple[str, ...], numbers: int) -> UnitRatio:
     """What the left side of a formula counts in, given the units of its figures and how many numbers it has.
 
     Raises MixedUnitsError where different units are added or subtracted.

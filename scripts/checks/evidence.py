@@ -14,18 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from scripts.findings import Finding
-from scripts.ledger.frames import lookup, quote
+import pandas as pd
+
+from scripts.findings import Finding, file_fault
+from scripts.ledger.frames import integers, lookup, quote, units_of
 from scripts.ledger.packages import FILE, LINE, Ledger
-from scripts.ledger.records import units_of
-from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, is_whole, listed_files, report_of
+from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.numerals import QuantityError
 from scripts.numbers.qualifiers import is_other_word
 from scripts.numbers.quantities import parse
 from scripts.numbers.search import Run, find_runs
 from scripts.numbers.units import Units
 
-CONTEXT = 12
 STATED = {"figures": "as_stated", "omissions": "text", "measures": "name_zh"}
 WIDER = 4  # characters beside a number that may belong to it
 ANY_YEAR = 2000  # a date without a year needs one to be read; which one makes no difference here
@@ -34,7 +34,7 @@ HAN = re.compile("[一-鿿]+")
 
 
 @dataclass(frozen=True)
-class Span:
+class Passage:
     """Where a row stands in the text of its source.
 
     ``stated``: the characters that it quotes; for a measure, which quotes nothing, its name.
@@ -51,44 +51,46 @@ class Span:
         """Whether the text has these characters at this place."""
         return text[self.start : self.end] == self.stated and self.end <= len(text)
 
-
-@dataclass(frozen=True)
-class Proposal:
-    """A number that no row accounts for, with the characters around it, for whoever enters a report."""
-
-    start: int
-    end: int
-    text: str
-    context: str
+    def fault(self, column: str, rule: str, message: str, fix: str) -> Finding:
+        """A finding at its row."""
+        return Finding(self.file, self.line, column, rule, message, fix)
 
 
 def archived_sources(ledger: Ledger) -> dict[str, str]:
     """The hash of the archived text, by source_id, of the sources that have one and whose report could be read."""
-    if not is_whole(ledger, "sources"):
+    if not ledger.is_whole("sources"):
         return {}
-    unread = {report_of(file) for _, file in listed_files(ledger) if file not in ledger.hashes}
+    unread = {report_of(file) for _, file in ledger.listed if file not in ledger.hashes}
     hashes = lookup(ledger.frame("sources"), "source_id", "text_sha256")
     return {source: digest for source, digest in sorted(hashes.items()) if digest and source not in unread}
 
 
-def spans_by_source(ledger: Ledger) -> dict[str, list[Span]]:
+def spans_by_source(ledger: Ledger) -> dict[str, list[Passage]]:
     """Spans of all rows of figures, omissions and measures whose positions are whole numbers, by source_id."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for table in EVIDENCE_TABLES:
-        if table not in ledger.tables:
-            continue
-        frame = ledger.frame(table)
-        ends = frame["span_start"].str.fullmatch("[0-9]{1,9}") & frame["span_end"].str.fullmatch("[0-9]{1,9}")
-        frame = frame[ends.astype(bool)]
-        columns = [frame[name] for name in ("source_id", "span_start", "span_end", STATED[table], FILE, LINE)]
-        for source, start, end, words, file, line in zip(*columns, strict=True):
-            spans[source].append(Span(int(start), int(end), words, table, file, int(line)))
+    spans: dict[str, list[Passage]] = defaultdict(list)
+    placed = span_frame(ledger).query("start >= 0 and end >= 0")
+    for source, start, end, stated, table, file, line in placed.itertuples(index=False, name=None):
+        spans[source].append(Passage(int(start), int(end), stated, table, file, int(line)))
     return spans
+
+
+def span_frame(ledger: Ledger) -> pd.DataFrame:
+    """The spans of all rows of figures, omissions and measures.
+
+    ``start`` and ``end`` are numbers, NA where a position is none; ``stated`` is what the row quotes, for a measure its
+    name; the others are ``source_id``, ``table``, and the file and line.
+    """
+    parts = [pd.DataFrame(columns=["source_id", "start", "end", "stated", "table", FILE, LINE])]
+    for table, frame in [(name, ledger.frame(name)) for name in EVIDENCE_TABLES if name in ledger.tables]:
+        part = frame[["source_id", "span_start", "span_end", STATED[table]]].set_axis(parts[0].columns[:4], axis=1)
+        ends = {name: integers(part[name]).astype("Int64") for name in ("start", "end")}
+        parts.append(part.assign(**ends, table=table).join(frame[[FILE, LINE]]))
+    return pd.concat(parts[1:] or parts)
 
 
 def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Each row quotes its text to the character, and each number of a text lies in one figure or omission."""
-    if not is_whole(ledger, "units"):
+    if not ledger.is_whole("units"):
         return
     spans, units = spans_by_source(ledger), units_of(ledger)
     for source, digest in archived_sources(ledger).items():
@@ -96,36 +98,25 @@ def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
             yield from check_report(source, texts[digest], spans.get(source, []), units)
 
 
-def check_report(source: str, text: str, spans: list[Span], units: Units) -> Iterator[Finding]:
+def check_report(source: str, text: str, spans: list[Passage], units: Units) -> Iterator[Finding]:
     """The two checks of ``check_spans`` for one report."""
     for span in spans:
         if span.end > len(text):
-            yield Finding(
-                span.file,
-                span.line,
-                "span_end",
-                "span-outside",
-                f"The span ends at {span.end}, but the archived text has {len(text)} characters.",
-                f"Correct the span{_found(text, span)}.",
-            )
+            message = f"The span ends at {span.end}, but the archived text has {len(text)} characters."
+            yield span.fault("span_end", "span-outside", message, f"Correct the span{_found(text, span)}.")
         elif span.table == "measures":
             yield from _check_measure(text, span)
         elif span.fits(text):
             yield from _check_cut(text, span, units)
         else:
-            yield Finding(
-                span.file,
-                span.line,
-                "span_start",
-                "span-text",
-                f"The row states {quote(span.stated)}, but the archived text has "
-                f"{quote(text[span.start : span.end])} at {span.start} to {span.end}.",
-                f"Correct the characters, or the span{_found(text, span)}.",
-            )
+            there = f"{quote(text[span.start : span.end])} at {span.start} to {span.end}"
+            message = f"The row states {quote(span.stated)}, but the archived text has {there}."
+            fix = f"Correct the characters, or the span{_found(text, span)}."
+            yield span.fault("span_start", "span-text", message, fix)
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
-def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
+def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
     """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
 
     超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
@@ -149,13 +140,13 @@ def _check_cut(text: str, span: Span, units: Units) -> Iterator[Finding]:
                     f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
                     f"{quote(wider)}, as {' '.join(other)}."
                 )
-                mend = f"Widen the span to {start} to {end}, and correct the row."
-                yield Finding(span.file, span.line, "as_stated", "cut-number", message, mend)
+                fix = f"Widen the span to {start} to {end}, and correct the row."
+                yield span.fault("as_stated", "cut-number", message, fix)
                 return
 
 
 def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:
-    """Qualifier and value of a number in words; empty where they are none, or a range, whose ends are figures."""
+    """Qualifier and value of a number in words; empty where they are none; the ends of a range are figures."""
     try:
         quantity = parse(words, units, ANY_YEAR)
     except QuantityError:
@@ -163,55 +154,44 @@ def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:
     return () if quantity.kind == "range" else (quantity.qualifier, quantity.change.canonical)
 
 
-def _check_measure(text: str, span: Span) -> Iterator[Finding]:
+def _check_measure(text: str, span: Passage) -> Iterator[Finding]:
     """A measure's span holds two neighbouring Chinese characters of its name, so that it points at what it names."""
     words = "".join(text[span.start : span.end].split())
     pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
     if pairs and not any(pair in words for pair in pairs):
-        message = (
-            f"At {span.start} to {span.end} the archived text has no two neighbouring characters of the name "
-            f"{quote(span.stated)}."
-        )
-        mend = "Correct the span, or name the measure with a word that stands there."
-        yield Finding(span.file, span.line, "span_start", "span-name", message, mend)
+        nothing = "the archived text has no two neighbouring characters of the name"
+        message = f"At {span.start} to {span.end} {nothing} {quote(span.stated)}."
+        fix = "Correct the span, or name the measure with a word that stands there."
+        yield span.fault("span_start", "span-name", message, fix)
 
 
-def _found(text: str, span: Span) -> str:
+def _found(text: str, span: Passage) -> str:
     """Where the stated characters stand in the text, nearest to the span."""
-    places = []
-    at = text.find(span.stated) if span.stated and span.table != "measures" else -1
-    while at >= 0:
-        places.append(at)
-        at = text.find(span.stated, at + 1)
+    if not span.stated or span.table == "measures":
+        return ""
+    places = [match.start() for match in re.finditer(f"(?={re.escape(span.stated)})", text)]
     return f" (they stand at {min(places, key=lambda at: abs(at - span.start))})" if places else ""
 
 
-def _check_runs(source: str, text: str, spans: list[Span]) -> Iterator[Finding]:
+def _check_runs(source: str, text: str, spans: list[Passage]) -> Iterator[Finding]:
     """Every run of digits or Chinese numerals lies wholly inside a figure or an omission."""
-    for run in _unaccounted(text, spans):
+    for run in find_unaccounted(text, spans):
         where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
         cutting = next((span for span in spans if span.start < run.end and run.start < span.end), None)
         if cutting:
-            yield Finding(
-                cutting.file,
-                cutting.line,
-                "span_end",
-                "split-number",
-                f"{quote(cutting.stated)} holds only a part of the number {where}.",
-                "Widen the span to the whole number.",
-            )
+            message = f"{quote(cutting.stated)} holds only a part of the number {where}."
+            yield cutting.fault("span_end", "split-number", message, "Widen the span to the whole number.")
         else:
-            yield Finding(
+            file, message = (
                 f"{REPORTS}/{source}/omissions.csv",
-                0,
-                "",
-                "unaccounted-number",
                 f"The number {where} is neither a figure nor an omission.",
-                "Add a row to figures.csv, or one to omissions.csv with its reason.",
             )
+            fix = "Add a row to figures.csv, or one to omissions.csv with its reason."
+            yield file_fault(file, "unaccounted-number", message, fix)
 
 
-def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
+def find_unaccounted(text: str, spans: Iterable[Passage]) -> Iterator[Run]:
+    """The numbers of a text that lie in none of these spans, in order."""
     ordered = sorted((span.start, span.end) for span in spans)
     starts = [start for start, _ in ordered]
     reach = list(accumulate((end for _, end in ordered), max))
@@ -219,12 +199,3 @@ def _unaccounted(text: str, spans: Iterable[Span]) -> Iterator[Run]:
         before = bisect_right(starts, run.start)
         if not before or reach[before - 1] < run.end:
             yield run
-
-
-def propose(text: str, figures: Iterable[tuple[int, int]], omissions: Iterable[tuple[int, int]]) -> list[Proposal]:
-    """The numbers of a text outside these spans, in order, each with 12 characters of context either side."""
-    spans = [Span(start, end, "", "", "", 0) for start, end in (*figures, *omissions)]
-    return [
-        Proposal(run.start, run.end, run.text, text[max(run.start - CONTEXT, 0) : run.end + CONTEXT])
-        for run in _unaccounted(text, spans)
-    ]

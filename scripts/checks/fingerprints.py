@@ -23,41 +23,21 @@ AROUND = 12  # characters before and after a figure that tell it from another wi
 CELL, ROW = "\x1f", "\x1e"
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "figures": (
-        "source_id",
-        "region_code",
-        "indicator_id",
-        "breakdown",
-        "period_start",
-        "period_end",
-        "measured",
-        "status",
-        "value",
-        "unit",
-        "qualifier",
-        "as_stated",
-        "span_start",
-        "span_end",
-    ),
-    "omissions": ("span_end", "text", "reason"),
-    "measures": ("source_id", "region_code", "year", "kind", "parent_id", "level", "span_start", "span_end"),
-    "relations": ("source_id", "kind", "formula", "unit"),
-    "followups": ("source_id",),
-    "progress": (),
-    "units": ("name_zh", "name_en", "plural_en", "written_zh", "dimension"),
-    "indicators": ("unit_id", "kind", "direction"),
-    "regions": ("level", "parent_code"),
-    "breakdowns": ("unit_id",),
-    "sources": (
-        "published",
-        "region_code",
-        "period_start",
-        "period_end",
-        "url",
-        "text_sha256",
-        "completeness",
-        "source_class",
-    ),
+    name: tuple(columns.split())
+    for name, columns in {
+        "figures": "source_id region_code indicator_id breakdown period_start period_end measured status value unit "
+        "qualifier as_stated span_start span_end",
+        "omissions": "span_end text reason",
+        "measures": "source_id region_code year kind parent_id level span_start span_end",
+        "relations": "source_id kind formula unit",
+        "followups": "source_id",
+        "progress": "",
+        "units": "name_zh name_en plural_en written_zh dimension",
+        "indicators": "unit_id kind direction",
+        "regions": "level parent_code",
+        "breakdowns": "unit_id",
+        "sources": "published region_code period_start period_end url text_sha256 completeness source_class",
+    }.items()
 }
 Columns = Mapping[str, Sequence[str]]
 Hashes = dict[str, Any]  # "sha256" of a table part, and under "rows" the mark of each row by its key
@@ -107,13 +87,9 @@ def fingerprint_surroundings(ledger: Ledger, source_id: str, text: str) -> dict[
     frame = ledger.frame("figures")
     rows = frame[frame["source_id"] == source_id]
     places = zip(rows["figure_id"], integers(rows["span_start"]), integers(rows["span_end"]), strict=True)
-    return {
-        figure: hash_text(text[max(int(start) - AROUND, 0) : int(start)] + CELL + text[int(end) : int(end) + AROUND])[
-            :MARK
-        ]
-        for figure, start, end in sorted(places)
-        if start >= 0 and end >= 0
-    }
+    placed = [(figure, int(start), int(end)) for figure, start, end in sorted(places) if start >= 0 and end >= 0]
+    around = {figure: (text[max(start - AROUND, 0) : start], text[end : end + AROUND]) for figure, start, end in placed}
+    return {figure: hash_text(CELL.join(sides))[:MARK] for figure, sides in around.items()}
 
 
 def hash_text(text: str) -> str:

@@ -41,11 +41,11 @@ class Arithmetic(Protocol):
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read: what is wrong, at which character (from 1), and how to mend it."""
+    """A formula that cannot be read: what is wrong, at which character (from 1), and how to correct it."""
 
-    def __init__(self, problem: str, at: int, mend: str) -> None:
+    def __init__(self, problem: str, at: int, fix: str) -> None:
         super().__init__(f"{problem} (character {at})")
-        self.problem, self.at, self.mend = problem, at, mend
+        self.problem, self.at, self.fix = problem, at, fix
 
 
 @dataclass(frozen=True, slots=True)

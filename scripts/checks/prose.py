@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scripts.findings import Finding
-from scripts.ledger.frames import Fault, distinct, quote, spread
+from scripts.ledger.frames import Fault, judge, quote
 from scripts.ledger.packages import Ledger, Table
 
 LONGEST = 24  # a run of this many characters is a copy; whitespace does not count
@@ -35,18 +35,14 @@ def check_prose(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _check_column(table: Table, column: str, index: Index, titles: list[str]) -> Iterator[Finding]:
-    faults: dict[tuple[str, ...], Fault] = {}
-    for (cell,) in distinct(table.frame, [column]):
+    def faults(cell: str) -> Iterator[Fault]:
         words = "".join(cell.split())
-        if find_copied(words, index):
-            run = find_copied(_without(titles, words), index)
-            if run:
-                faults[(cell,)] = (
-                    "copied-text",
-                    f"{quote(run)} ({len(run)} characters) stands like this in an archived text.",
-                    f"Say it in your own words; fewer than {LONGEST} characters in a row may be the same.",
-                )
-    yield from spread(table.frame, [column], faults)
+        if find_copied(words, index) and (run := find_copied(_without(titles, words), index)):
+            message = f"{quote(run)} ({len(run)} characters) stands like this in an archived text."
+            fix = f"Say it in your own words; fewer than {LONGEST} characters in a row may be the same."
+            yield column, "copied-text", message, fix
+
+    yield from judge(table.frame, [column], faults)
 
 
 def _index(bodies: Iterable[str]) -> Index:
@@ -64,15 +60,17 @@ def find_copied(words: str, index: Index) -> str:
         return ""
     for at in range(len(words) - STEP + 1):
         for body, place in index.get(words[at : at + STEP], ()):
-            before = 0
-            while before < min(at, place) and words[at - before - 1] == body[place - before - 1]:
-                before += 1
-            after = STEP
-            while after < min(len(words) - at, len(body) - place) and words[at + after] == body[place + after]:
-                after += 1
+            before = _agreeing(words[:at][::-1], body[max(place - at, 0) : place][::-1])
+            after = _agreeing(words[at:], body[place : place + len(words)])
             if before + after >= LONGEST:
                 return words[at - before : at + after]
     return ""
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    ends = (at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    return next(ends, min(len(one), len(other)))
 
 
 def _without(titles: list[str], words: str) -> str:

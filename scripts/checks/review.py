@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from scripts.checks.attestation import compare_records, record_file, render_record
 from scripts.checks.signatures import can_verify, find_signer
-from scripts.findings import Finding, LedgerError
-from scripts.ledger import frames
+from scripts.findings import Finding, LedgerError, file_fault
+from scripts.ledger.frames import Row, fault, records
 from scripts.ledger.packages import KEYS, SIGNATURE, Ledger
 
 
@@ -30,8 +29,8 @@ class Review:
 def review_evidence(before: Ledger, after: Ledger) -> Review:
     """The attestations, signatures and keys of a change. Raises LedgerError where signatures cannot be verified."""
     if before.keys and not can_verify():
-        message, mend = "There is no ssh-keygen, so no signature can be judged.", "Install OpenSSH."
-        raise LedgerError([Finding(KEYS, 0, "", "cannot-verify", message, mend)])
+        message = "There is no ssh-keygen, so no signature can be judged."
+        raise LedgerError(file_fault(KEYS, "cannot-verify", message, "Install OpenSSH."))
     keys, faults = _trusted_keys(before, after)
     faults += _check_surroundings(before, after)
     waiting = [f"{KEYS}: the first list of keys"] if after.keys and not before.keys else []
@@ -44,8 +43,8 @@ def review_evidence(before: Ledger, after: Ledger) -> Review:
             waiting.append(f"{file}: {_describe(old, new)}")
         elif old is not None and _signer(before.keys, before, file, old):
             message = "The attestation was signed and is as it was, but no earlier key signs it now."
-            mend = "Put the signature back, or have an earlier key sign."
-            faults.append(Finding(f"{file}{SIGNATURE}", 0, "", "removed-signature", message, mend))
+            fix = "Put the signature back, or have an earlier key sign."
+            faults.append(file_fault(f"{file}{SIGNATURE}", "removed-signature", message, fix))
     return Review(tuple(faults), tuple(waiting), tuple(signed))
 
 
@@ -64,15 +63,15 @@ def _trusted_keys(before: Ledger, after: Ledger) -> tuple[str, list[Finding]]:
         return before.keys, []
     if find_signer(before.keys, after.keys, after.signatures.get(KEYS, "")):
         return after.keys, []
-    message, mend = "The list of keys was changed, and no key that stood in it signs the new list.", "Have one sign it."
-    return before.keys, [Finding(KEYS, 0, "", "changed-keys", message, mend)]
+    message = "The list of keys was changed, and no key that stood in it signs the new list."
+    return before.keys, [file_fault(KEYS, "changed-keys", message, "Have one sign it.")]
 
 
-def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, Any]) -> str:
+def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, object]) -> str:
     return find_signer(keys, render_record(record), ledger.signatures.get(file, ""))
 
 
-def _describe(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> str:
+def _describe(old: Mapping[str, object] | None, new: Mapping[str, object] | None) -> str:
     if old is None or new is None:
         return "a new report" if old is None else "the report is gone"
     return "; ".join(compare_records(old, new))
@@ -88,17 +87,16 @@ def _check_surroundings(before: Ledger, after: Ledger) -> list[Finding]:
     for row, place, mark in _places(after):
         if known.get(place, mark) != mark:
             _, start, end = place
-            message = (
-                f"{row['figure_id']!r} stands at {start} to {end}, but is attested with what is around another place."
-            )
-            mend = "Put the span back, or run attest with the text."
-            faults.append(frames.place(row, "span_start", "moved-figure", message, mend))
+            place_of = f"{row['figure_id']!r} stands at {start} to {end}"
+            message = f"{place_of}, but is attested with what is around another place."
+            fix = "Put the span back, or run attest with the text."
+            faults.append(fault(row, "span_start", "moved-figure", message, fix))
     return faults
 
 
-def _places(ledger: Ledger) -> Iterator[tuple[frames.Row, tuple[str, str, str], str]]:
+def _places(ledger: Ledger) -> Iterator[tuple[Row, tuple[str, str, str], str]]:
     """Each attested figure with the text and span where it stands, and the mark of the characters around it."""
-    for row in frames.records(ledger.frame("figures")):
+    for row in records(ledger.frame("figures")):
         record = ledger.attestations.get(row["source_id"], {})
         mark = record.get("surroundings", {}).get(row["figure_id"])
         if mark is not None:

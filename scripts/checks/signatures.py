@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts.checks.attestation import record_file, render_record
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, file_fault
 from scripts.ledger.packages import DATA, KEYS, SIGNATURE, Ledger
 
 NAMESPACE = "open-revitalization-ledger"
@@ -38,8 +38,8 @@ def sign(key: Path, message: str) -> str:
         message = f"ssh-keygen cannot sign with {key.name!r}: {said[0] if said else 'no reason given'}"
     except OSError:
         message = f"There is no {PROGRAM}, which signs."
-    mend = "Name an Ed25519 key in LEDGER_KEY and install OpenSSH; without LEDGER_KEY attestations stay unsigned."
-    raise LedgerError([Finding("LEDGER_KEY", 0, "", "cannot-sign", message, mend)])
+    fix = "Name an Ed25519 key in LEDGER_KEY and install OpenSSH; without LEDGER_KEY attestations stay unsigned."
+    raise LedgerError(file_fault("LEDGER_KEY", "cannot-sign", message, fix))
 
 
 def find_signer(keys: str, message: str, signature: str) -> str:
@@ -82,13 +82,13 @@ def check_signatures(ledger: Ledger) -> Iterator[Finding]:
         if file == KEYS and ledger.keys:
             continue
         if file not in texts:
-            message, mend = f"There is no {file!r} that it could sign.", "Delete the signature."
+            message, fix = f"There is no {file!r} that it could sign.", "Delete the signature."
         elif can_verify() and not find_signer(ledger.keys, texts[file], signature):
-            message = f"It is no signature of {file!r} as it stands by a key in {KEYS}."
-            mend = "Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
+            message = f"Not a signature of {file!r} as it stands by a key in {KEYS}."
+            fix = "Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
         else:
             continue
-        yield Finding(f"{file}{SIGNATURE}", 0, "", "bad-signature", message, mend)
+        yield file_fault(f"{file}{SIGNATURE}", "bad-signature", message, fix)
 
 
 def summarise_signatures(ledger: Ledger) -> str:

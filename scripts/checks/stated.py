@@ -14,10 +14,8 @@ import pandas as pd
 
 from scripts.checks.cited_rules import archived_ids
 from scripts.findings import Finding
-from scripts.ledger.frames import Row, distinct, place, quote, read_day, records
+from scripts.ledger.frames import Fault, Row, fault, judge, needs, quote, read_day, records, units_of
 from scripts.ledger.packages import Ledger
-from scripts.ledger.records import units_of
-from scripts.ledger.reports import is_whole
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.quantities import Quantity, parse
 from scripts.numbers.units import APART, Units, UnitWord, read_units, written_forms
@@ -25,9 +23,9 @@ from scripts.numbers.units import APART, Units, UnitWord, read_units, written_fo
 NO_UNIT = ("", "个")
 CHINESE = re.compile("[〇㐀-鿿]")
 LETTER = re.compile(r"[^\W\d_]")
-Said = tuple[str, str, str, str]  # column, rule, message, mend
 
 
+@needs("units", rows="figures")
 def check_stated(ledger: Ledger) -> Iterator[Finding]:
     """Value, unit and qualifier of a figure are those that its characters state; a fall is a negative change.
 
@@ -36,29 +34,20 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. A figure that is cited by
     link is compared only where its characters can be read.
     """
-    if not is_whole(ledger, "units") or "figures" not in ledger.tables:
-        return
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
-    frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))
-    frame = frame[~unread(ledger)]
-    bad = {}
-    for cells in distinct(frame, columns):
-        faults = list(_faults(dict(zip(columns, cells, strict=True)), rows, units))
-        if faults:
-            bad[cells] = faults
-    if not bad:
-        return
-    for row in records(frame):
-        for fault in bad.get(tuple(row[name] for name in columns), []):
-            yield place(row, *fault)
+    frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))[~unread(ledger)]
+
+    def faults(*cells: str) -> Iterator[Fault]:
+        yield from _faults(dict(zip(columns, cells, strict=True)), rows, units)
+
+    yield from judge(frame, columns, faults)
 
 
+@needs("units")
 def check_unit_words(ledger: Ledger) -> Iterator[Finding]:
     """A word after a number means one thing: in each unit that is written so it has the same size and dimension."""
-    if not is_whole(ledger, "units"):
-        return
     meanings: dict[str, tuple[UnitWord, str]] = {}
     for row in records(ledger.frame("units")):
         own = read_units(((row["name_zh"], row["written_zh"], row["dimension"]),))
@@ -68,17 +57,16 @@ def check_unit_words(ledger: Ledger) -> Iterator[Finding]:
                 continue
             other, unit = meanings.setdefault(word, (meaning, row["unit_id"]))
             if (other.factor, other.dimension) != (meaning.factor, meaning.dimension):
-                message = (
-                    f"{quote(word)} is {canonical(meaning.factor)} of this unit, a {meaning.dimension}, but "
-                    f"{canonical(other.factor)} of {unit!r}, a {other.dimension}."
-                )
-                yield place(row, "written_zh", "unit-word", message, "Keep the word in one of the two units.")
+                here = f"{canonical(meaning.factor)} of this unit, a {meaning.dimension}"
+                there = f"{canonical(other.factor)} of {unit!r}, a {other.dimension}"
+                message, fix = f"{quote(word)} is {here}, but {there}.", "Keep the word in one of the two units."
+                yield fault(row, "written_zh", "unit-word", message, fix)
 
 
 def unread(ledger: Ledger) -> pd.Series:
     """For each figure whether it is cited by link in words of another language."""
     figures = ledger.frame("figures")
-    if not is_whole(ledger, "sources", "units"):
+    if not ledger.is_whole("sources", "units"):
         return pd.Series(data=False, index=figures.index)
     units = units_of(ledger)
     cited = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]) - archived_ids(ledger))
@@ -92,7 +80,7 @@ def summarise_unread(ledger: Ledger) -> list[str]:
 
 
 def _is_foreign(words: str, units: Units) -> bool:
-    """Whether words have letters and no Chinese character, and are no number with a sign such as km either."""
+    """Whether words have letters and no Chinese character, and are not a number with a sign such as km either."""
     if CHINESE.search(words) or not LETTER.search(words):
         return False
     try:
@@ -102,14 +90,15 @@ def _is_foreign(words: str, units: Units) -> bool:
     return False
 
 
-def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Said]:
+def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Fault]:
     stated, day = quote(row["as_stated"]), read_day(row["period_end"])
     if not row["as_stated"]:
         return
     try:
         quantity = parse(row["as_stated"], units, day.year if day else None)
     except QuantityError as error:
-        yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", f"{_sentence(error.mend)}."
+        fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
+        yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", fix
         return
     if quantity.kind == "range":
         message = f"{stated} names the two ends of a range; a figure is one number."
@@ -123,7 +112,7 @@ def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Said]:
         yield from _unit_faults(quantity, row, rows)
 
 
-def _value_faults(quantity: Quantity, row: Row) -> Iterator[Said]:
+def _value_faults(quantity: Quantity, row: Row) -> Iterator[Fault]:
     """A fall is a change below zero, or, where the indicator is the fall itself, a number and a note that says so."""
     change, plain = quantity.change.canonical, quantity.canonical
     if row["value"] == change or (row["value"] == plain and row["noted"]):
@@ -131,14 +120,14 @@ def _value_faults(quantity: Quantity, row: Row) -> Iterator[Said]:
     stated = quote(row["as_stated"])
     if row["value"] == plain:
         message = f"{stated} states a fall, the row has {quote(row['value'])} and no note."
-        mend = f"Write {change} for a change; where the indicator is the fall itself, say so in the note."
-        yield "value", "stated-direction", message, mend
+        fix = f"Write {change} for a change; where the indicator is the fall itself, say so in the note."
+        yield "value", "stated-direction", message, fix
     else:
         message = f"{stated} reads as {change!r}, the row has {quote(row['value'])}."
         yield "value", "stated-value", message, "Correct the value or the characters."
 
 
-def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Iterator[Said]:
+def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Iterator[Fault]:
     unit, stated, word, name = rows[row["unit"]], quote(row["as_stated"]), quantity.unit_word, repr(row["unit"])
     special = quantity.kind in APART or unit["dimension"] in APART
     if special and quantity.kind != unit["dimension"]:
@@ -158,7 +147,3 @@ def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Itera
 
 def _forms(unit: Row) -> list[str]:
     return written_forms(unit["name_zh"], unit["written_zh"])
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -17,7 +17,6 @@ from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.exports.file_links import Links
 from scripts.exports.holdings import Holdings, spoken
 from scripts.languages import Language, list_languages
-from scripts.ledger.frames import told_on
 from scripts.ledger.rows import Source
 from scripts.phrases import count_text, sentence
 from scripts.words import load_words
@@ -121,7 +120,7 @@ def _describe_entry(holdings: Holdings, row: Source, language: Language, links: 
 
 
 def _day(row: Source) -> str:
-    return told_on(row.published, row.period_end.isoformat())
+    return row.issued.isoformat()
 
 
 def _time(day: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias, TypedDict, cast
 
 from scripts.ledger.fields import FIELD_TYPES, FieldType
-from scripts.ledger.packages import Ledger
+from scripts.ledger.packages import Ledger, Link
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 FILE = Path(__file__).resolve().parent / "columns.toml"
@@ -54,15 +54,6 @@ class Field:
         """The field as a Table Schema has it."""
         parts = {name: getattr(self, name) for name in self.__slots__}
         return {name: value for name, value in parts.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A reference of ``columns`` to the ``key`` of a table."""
-
-    columns: tuple[str, ...]
-    table: str
-    key: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +126,7 @@ def file_schemas(ledger: Ledger) -> dict[str, FileSchema]:
     schemas = {}
     for name, table in ledger.tables.items():
         fields: dict[str, _Text] = {item["name"]: item for item in table.schema["fields"]}
-        links = [
-            Link(_names(link["fields"]), link["reference"]["resource"] or name, _names(link["reference"]["fields"]))
-            for link in table.schema.get("foreignKeys", [])
-        ]
-        schemas[name] = FileSchema(tuple(_fields(name, fields)), tuple(table.key), tuple(links))
+        schemas[name] = FileSchema(tuple(_fields(name, fields)), tuple(table.key), tuple(table.links))
     for name, computed in _load_columns()["computed"].items():
         links = [Link((column,), other, (_key_of(other),)) for column, other in computed["foreign"].items()]
         columns: dict[str, _Text] = {column: {} for column in computed["columns"]}
@@ -149,20 +136,14 @@ def file_schemas(ledger: Ledger) -> dict[str, FileSchema]:
 
 def english_title(name: str) -> str:
     """A column's title in English: from its name, unless ``columns.toml`` gives a better one."""
-    given = _load_columns()["title"].get(name)
-    if given:
-        return given
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
-    return name.removesuffix(ending).replace("_", " ").capitalize() + ENDINGS.get(ending, "")
+    plain = name.removesuffix(ending).replace("_", " ").capitalize() + ENDINGS.get(ending, "")
+    return _load_columns()["title"].get(name, plain)
 
 
 @cache
 def _load_columns() -> _Columns:
     return cast("_Columns", tomllib.loads(FILE.read_text(encoding="utf-8")))
-
-
-def _names(columns: str | Sequence[str]) -> tuple[str, ...]:
-    return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
 def _key_of(table: str) -> str:

@@ -42,6 +42,6 @@ def parse_cell(cell: str, kind: str) -> Cell:
     return FIELD_TYPES[kind].parse(cell) if cell else None
 
 
-def first_day(written: str) -> date:
-    """The day that a date of a day, a month or a year begins with: 2022-07 is 2022-07-01."""
-    return date.fromisoformat(written + "-01-01"[len(written) - 4 :])
+def first_day(written: str) -> str:
+    """The day (ISO) that a date of a day, a month or a year begins with: 2022-07 is 2022-07-01; "" of none."""
+    return written and written + "-01-01"[len(written) - 4 :]

@@ -1,6 +1,6 @@
 """From frames to findings: how rules pick rows, look things up, and say where a fault is and what it quotes.
 
-Rules work on distinct combinations of cells and spread what they find to the rows that hold them, so that their cost
+Rules judge distinct combinations of cells, and what they find is said of each row that holds them, so that their cost
 does not grow with the rows that are right.
 """
 
@@ -8,30 +8,64 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from functools import wraps
+from types import ModuleType
+from typing import cast
 
 import pandas as pd
 
 from scripts.findings import Finding
-from scripts.ledger.packages import FILE, LINE
+from scripts.ledger.packages import FILE, LINE, Ledger
+from scripts.numbers.units import Units, read_units
 
 SHOWN = 60
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat alone reads 20221231 and 2022-W52-6 too
 COMPARISONS = 200_000  # so that a thousand misspelt ids in a large table do not stall the run
-Row = Mapping[Any, Any]
-Fault = tuple[str, str, str]
+Row = Mapping[str, str]
+Fault = tuple[str, str, str, str]  # column, rule, message, fix
+Rule = Callable[[Ledger], Iterator[Finding]]
+
+
+def needs(*whole: str, rows: str = "") -> Callable[[Rule], Rule]:
+    """A rule that is passed over unless the tables ``whole`` could be read to the last file, and ``rows`` is there."""
+
+    def guard(rule: Rule) -> Rule:
+        @wraps(rule)
+        def check(ledger: Ledger) -> Iterator[Finding]:
+            if ledger.is_whole(*whole) and (not rows or rows in ledger.tables):
+                yield from rule(ledger)
+
+        return check
+
+    return guard
+
+
+def run_rules(module: ModuleType, ledger: Ledger) -> Iterator[Finding]:
+    """What the rules of a module find, which are its functions ``check_…``."""
+    for rule in [rule for name, rule in vars(module).items() if name.startswith("check_")]:
+        yield from rule(ledger)
+
+
+def fault(row: Row, column: str, rule: str, message: str, fix: str) -> Finding:
+    """A finding at the row of a table."""
+    return Finding(row[FILE], int(row[LINE]), column, rule, message, fix)
+
+
+def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[Fault]]) -> Iterator[Finding]:
+    """What a rule of a few cells says of each different combination of them, at every row that holds it."""
+    cells = frame[columns].drop_duplicates().itertuples(index=False, name=None)
+    found = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
+    if found:
+        pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(found))
+        for row in records(frame[pick]):
+            yield from (fault(row, *item) for item in found[tuple(row[column] for column in columns)])
 
 
 def quote(value: str) -> str:
     """A cell as messages show it: quoted, escaped, and cut where it is long."""
     return repr(value if len(value) <= SHOWN else value[: SHOWN - 1] + "…")
-
-
-def place(row: Row, column: str, rule: str, message: str, mend: str) -> Finding:
-    """A finding at the row of a table."""
-    return Finding(str(row[FILE]), int(row[LINE]), column, rule, message, mend)
 
 
 def integers(column: pd.Series) -> pd.Series:
@@ -41,21 +75,7 @@ def integers(column: pd.Series) -> pd.Series:
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Rows as dictionaries by column, in the order of the frame."""
-    return list(frame.to_dict("records"))
-
-
-def distinct(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[str, ...]]:
-    """The different combinations of these cells, in order of first appearance."""
-    yield from frame[columns].drop_duplicates().itertuples(index=False, name=None)
-
-
-def spread(frame: pd.DataFrame, columns: list[str], faults: Mapping[tuple[str, ...], Fault]) -> Iterator[Finding]:
-    """One finding, at the first of the columns, for each row whose cells are a faulty combination."""
-    if not faults:
-        return
-    pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(faults))
-    for row in records(frame[pick]):
-        yield place(row, columns[0], *faults[tuple(row[column] for column in columns)])
+    return cast("list[Row]", frame.to_dict("records"))
 
 
 def lookup(frame: pd.DataFrame, key: str, column: str) -> dict[str, str]:
@@ -64,15 +84,21 @@ def lookup(frame: pd.DataFrame, key: str, column: str) -> dict[str, str]:
     return dict(zip(first[key], first[column], strict=True))
 
 
+def units_of(ledger: Ledger) -> Units:
+    """What the words after a number count or measure, as the units table of the package says it."""
+    columns = ledger.frame("units")[["name_zh", "written_zh", "dimension"]]
+    return read_units(tuple(columns.itertuples(index=False, name=None)))
+
+
 def suggest(values: list[str], known: list[str], where: str) -> dict[str, str]:
-    """How to mend each unknown value: the known one that is spelt nearly alike, or where to add it."""
+    """How to correct each unknown value: the known one that is spelt nearly alike, or where to add it."""
     few = set(values[: COMPARISONS // max(len(known), 1)])
-    mends = {}
+    fixes = {}
     for value in values:
         likely = value in few and not value.isdigit()  # codes that look alike have nothing to do with each other
         near = difflib.get_close_matches(value, known, n=1, cutoff=0.8) if likely else []
-        mends[value] = (f"Did you mean {near[0]}? " if near else "") + f"Correct it, or add it to {where}."
-    return mends
+        fixes[value] = (f"Did you mean {near[0]}? " if near else "") + f"Correct it, or add it to {where}."
+    return fixes
 
 
 def read_day(cell: str) -> date | None:
@@ -81,8 +107,3 @@ def read_day(cell: str) -> date | None:
         return date.fromisoformat(cell) if DAY.fullmatch(cell) else None
     except ValueError:
         return None
-
-
-def told_on(published: str, period_end: str) -> str:
-    """The day on which a document is told: its date (the first of a month or year), else the last day it covers."""
-    return published + "-01-01"[len(published) - 4 :] if published else period_end

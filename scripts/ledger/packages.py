@@ -12,38 +12,42 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
 DATA, KEYS, SIGNATURE = "data", "data/keys/allowed_signers", ".sig"
 FILE, LINE = "_file", "_line"
+Line = tuple[int, list[str]]  # where a row of a file begins, and its cells
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Texts(Mapping[str, str]):
+class Texts(dict[str, str]):
     """Archived texts by the SHA-256 of their bytes.
 
     ``files`` has the name of each file by the same hash; ``named`` says whether a folder was named at all: in one that
     was, every listed text must be found.
     """
 
-    contents: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    named: bool = False
+    def __init__(
+        self, texts: Mapping[str, str] = NONE, files: Mapping[str, str] = NONE, *, named: bool = False
+    ) -> None:
+        super().__init__(texts)
+        self.files, self.named = files, named
 
-    def __getitem__(self, digest: str) -> str:
-        return self.contents[digest]
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.contents)
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference of ``columns`` to the ``key`` of a table."""
 
-    def __len__(self) -> int:
-        return len(self.contents)
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,16 @@ class Table:
     @property
     def key(self) -> list[str]:
         """Names of the primary key's columns; empty where the schema has none."""
-        key = self.schema.get("primaryKey", [])
-        return [key] if isinstance(key, str) else list(key)
+        return list(_names(self.schema.get("primaryKey", [])))
+
+    @property
+    def links(self) -> list[Link]:
+        """The foreign keys, those to the table itself too."""
+        pairs = [(link, link["reference"]) for link in self.schema.get("foreignKeys", [])]
+        return [
+            Link(_names(link["fields"]), other.get("resource") or self.name, _names(other["fields"]))
+            for link, other in pairs
+        ]
 
 
 @dataclass(frozen=True)
@@ -93,15 +105,16 @@ class Ledger:
         """Rows of one table; KeyError where the descriptor names no such resource."""
         return self.tables[name].frame
 
+    @property
+    def listed(self) -> list[tuple[str, str]]:
+        """Name of the resource and path of every table file that the descriptor names."""
+        resources = self.descriptor["resources"]
+        return [(str(item.get("name")), path) for item in resources for path in _names(item.get("path", []))]
 
-@dataclass(frozen=True)
-class Part:
-    """One table file as read: its rows of text with their first lines, and the hash of its bytes."""
-
-    file: str
-    header: list[str]
-    rows: list[tuple[int, list[str]]]
-    sha256: str
+    def is_whole(self, *names: str) -> bool:
+        """Whether these tables are there and every file of theirs could be read."""
+        unread = {name for name, file in self.listed if file not in self.hashes}
+        return all(name in self.tables and name not in unread for name in names)
 
 
 def load_package(root: Path, schemas: Path | None = None) -> Ledger:
@@ -115,24 +128,21 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     hashes: dict[str, str] = {}
     for position, resource in enumerate(_resources(descriptor)):
         name = str(resource.get("name", f"resource-{position}"))
-        try:
+        with collect(findings):
             schema = _load_schema(schemas or root, name, resource)
-        except LedgerError as error:
-            findings.extend(error.findings)
-            continue
-        parts: list[Part] = []
-        for file in _paths(resource):
-            try:
-                parts.append(_load_part(root, name, file, [item["name"] for item in schema["fields"]]))
-            except LedgerError as error:
-                findings.extend(error.findings)
-        hashes.update({part.file: part.sha256 for part in parts})
-        tables[name] = _assemble(name, schema, parts)
-    attestations, faults = _load_attestations(root, tables)
-    signatures = {file: decode(file, (root / f"{file}{SIGNATURE}").read_bytes()) for file in _signed_files(root)}
+            columns = [item["name"] for item in schema["fields"]]
+            parts = {}
+            for file in _names(resource.get("path", [])):
+                with collect(findings):
+                    data = read_bytes(root, file, f"table file of {name}")
+                    parts[file] = _read_rows(file, decode(file, data), columns)
+                    hashes[file] = hashlib.sha256(data).hexdigest()
+            tables[name] = Table(name, schema, tuple(parts), _assemble(columns, parts))
+    attestations = _load_attestations(root, tables, findings)
+    signed = [path.relative_to(root).as_posix() for path in sorted((root / DATA).rglob(f"*{SIGNATURE}"))]
+    signatures = {file.removesuffix(SIGNATURE): decode(file, (root / file).read_bytes()) for file in signed}
     keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
-    found = tuple(sorted([*findings, *faults]))
-    return Ledger(root, descriptor, tables, hashes, attestations, found, signatures, keys)
+    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted(findings)), signatures, keys)
 
 
 def load_texts(folder: Path | None) -> Texts:
@@ -143,18 +153,9 @@ def load_texts(folder: Path | None) -> Texts:
     if folder is None:
         return Texts()
     if not folder.is_dir():
-        raise LedgerError(
-            [
-                Finding(
-                    folder.name,
-                    0,
-                    "",
-                    "sources-missing",
-                    "The folder of archived texts is not there.",
-                    "Correct LEDGER_SOURCES, or unset it to build without the texts.",
-                )
-            ]
-        )
+        message = "The folder of archived texts is not there."
+        fix = "Correct LEDGER_SOURCES, or unset it to build without the texts."
+        raise LedgerError(file_fault(folder.name, "sources-missing", message, fix))
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
@@ -167,24 +168,14 @@ def load_texts(folder: Path | None) -> Texts:
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not resources or not all(isinstance(item, dict) for item in resources):
-        raise LedgerError(
-            [
-                Finding(
-                    DESCRIPTOR,
-                    0,
-                    "resources",
-                    "descriptor",
-                    "The package names no resources.",
-                    'List every table under "resources".',
-                )
-            ]
-        )
+        fix = 'List every table under "resources".'
+        raise LedgerError(Finding(DESCRIPTOR, 0, "resources", "descriptor", "The package names no resources.", fix))
     return resources
 
 
-def _paths(resource: Mapping[str, Any]) -> list[str]:
-    path = resource.get("path", [])
-    return [str(item) for item in path] if isinstance(path, list) else [str(path)]
+def _names(names: object) -> tuple[str, ...]:
+    """What a descriptor or schema writes as one name or as a list of names."""
+    return tuple(map(str, names if isinstance(names, list) else [names]))
 
 
 def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -193,102 +184,55 @@ def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[
     fields = content.get("fields") if isinstance(content, dict) else None
     named = isinstance(fields, list) and all(isinstance(item, dict) and item.get("name") for item in fields)
     if not isinstance(content, dict) or not fields or not named:
-        raise LedgerError(
-            [
-                Finding(
-                    DESCRIPTOR,
-                    0,
-                    name,
-                    "descriptor",
-                    f"Resource {name!r} has no Table Schema.",
-                    'Give "schema" the path of a file in data/schemas/.',
-                )
-            ]
-        )
+        fix = 'Give "schema" the path of a file in data/schemas/.'
+        raise LedgerError(Finding(DESCRIPTOR, 0, name, "descriptor", f"Resource {name!r} has no Table Schema.", fix))
     return content
 
 
-def _load_part(root: Path, name: str, file: str, columns: list[str]) -> Part:
-    data = read_bytes(root, file, f"table file of {name}")
-    text = decode(file, data)
+def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
+    """The rows of a table without its header. Raises LedgerError where it is not CSV of that shape."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[Line] = []
     line = 1
     try:
         for row in reader:
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise LedgerError(
-            [
-                Finding(
-                    file,
-                    reader.line_num,
-                    "",
-                    "csv",
-                    f"Not readable as CSV: {error}.",
-                    "Quote cells that hold commas or quotes, and double the quotes.",
-                )
-            ]
-        ) from None
-    faults = list(_check_shape(file, rows, columns))
-    if faults:
-        raise LedgerError(faults)
-    return Part(file, columns, rows[1:], hashlib.sha256(data).hexdigest())
+        fix = "Quote cells that hold commas or quotes, and double the quotes."
+        raise LedgerError(Finding(file, reader.line_num, "", "csv", f"Not readable as CSV: {error}.", fix)) from None
+    stop_at(_check_shape(file, rows, columns))
+    return rows[1:]
 
 
-def _check_shape(file: str, rows: list[tuple[int, list[str]]], columns: list[str]) -> Iterator[Finding]:
+def _check_shape(file: str, rows: list[Line], columns: list[str]) -> Iterator[Finding]:
     """A table has the header of its schema, at least one row, and in each row as many cells as the header."""
     if len(rows) < 2:
-        yield Finding(
-            file,
-            0,
-            "",
-            "empty-table",
-            "The table has no row." if rows else "The file is empty.",
-            f"Add its header and rows, or take the file out of {DESCRIPTOR}.",
-        )
+        message = "The table has no row." if rows else "The file is empty."
+        fix = f"Add its header and rows, or take the file out of {DESCRIPTOR}."
+        yield file_fault(file, "empty-table", message, fix)
     if rows and rows[0][1] != columns:
-        yield Finding(
-            file, 1, "", "header", f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
-        )
+        message, fix = f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
+        yield Finding(file, 1, "", "header", message, fix)
         return
+    fix = "Add the missing cells, or quote the cell that holds a comma."
     for line, row in rows[1:]:
         if len(row) != len(columns):
-            yield Finding(
-                file,
-                line,
-                "",
-                "row-width",
-                f"The row has {len(row)} cells, the header {len(columns)}.",
-                "Add the missing cells, or quote the cell that holds a comma.",
-            )
+            message = f"The row has {len(row)} cells, the header {len(columns)}."
+            yield Finding(file, line, "", "row-width", message, fix)
 
 
-def _assemble(name: str, schema: Mapping[str, Any], parts: list[Part]) -> Table:
-    columns = [item["name"] for item in schema["fields"]]
-    rows = [[*row, part.file, line] for part in parts for line, row in part.rows]
-    frame = pd.DataFrame(rows, columns=[*columns, FILE, LINE])
-    frame[[*columns, FILE]] = frame[[*columns, FILE]].astype(object)
-    return Table(name, schema, tuple(part.file for part in parts), frame)
+def _assemble(columns: list[str], parts: Mapping[str, list[Line]]) -> pd.DataFrame:
+    cells = [[*row, file, line] for file, rows in parts.items() for line, row in rows]
+    frame = pd.DataFrame(cells, columns=[*columns, FILE, LINE])
+    return frame.astype(dict.fromkeys([*columns, FILE], object))
 
 
-def _load_attestations(root: Path, tables: Mapping[str, Table]) -> tuple[dict[str, Mapping[str, Any]], list[Finding]]:
+def _load_attestations(root: Path, tables: Mapping[str, Table], findings: list[Finding]) -> dict[str, Any]:
     """Attestations beside the report tables, by the name of their folder, and under "" that of the shared tables."""
-    found: dict[str, Mapping[str, Any]] = {}
-    faults: list[Finding] = []
-    folders = {str(PurePosixPath(file).parent) for table in tables.values() for file in table.files}
-    for folder in sorted({*folders, DATA}):
-        if (root / folder / ATTESTATION).is_file():
-            try:
-                source = "" if folder == DATA else PurePosixPath(folder).name
-                found[source] = load_json(root, f"{folder}/{ATTESTATION}")
-            except LedgerError as error:
-                faults.extend(error.findings)
-    return found, faults
-
-
-def _signed_files(root: Path) -> list[str]:
-    """Paths within the package of the files that have a signature beside them."""
-    paths = sorted((root / DATA).rglob(f"*{SIGNATURE}"))
-    return [path.relative_to(root).as_posix().removesuffix(SIGNATURE) for path in paths]
+    attestations = {}
+    folders = {PurePosixPath(file).parent for table in tables.values() for file in table.files} | {PurePosixPath(DATA)}
+    for folder in sorted(folder for folder in folders if (root / folder / ATTESTATION).is_file()):
+        with collect(findings):
+            attestations["" if str(folder) == DATA else folder.name] = load_json(root, f"{folder}/{ATTESTATION}")
+    return attestations

@@ -13,20 +13,7 @@ from typing import TypeVar
 import pandas as pd
 
 from scripts.ledger.packages import Ledger
-from scripts.ledger.parsing import (
-    Record,
-    chart_rule_of,
-    figure_of,
-    followup_of,
-    measure_of,
-    omission_of,
-    progress_of,
-    read_references,
-    records_of,
-    relation_of,
-    remark_of,
-    rows_by,
-)
+from scripts.ledger.parsing import read_references, rows_of
 from scripts.ledger.rows import ChartRule, Figure, Followup, Measure, Omission, Progress, References, Relation, Remark
 
 T = TypeVar("T")
@@ -45,7 +32,7 @@ class Rows:
 
     def figures(self, **part: str) -> tuple[Figure, ...]:
         """Figures of a part."""
-        return self._rows("figures", figure_of, part)
+        return self._rows("figures", Figure, part)
 
     def figures_of(self, figure_ids: Collection[str]) -> dict[str, Figure]:
         """The figures with these ids, by id, in the order of the files; one that does not exist is left out."""
@@ -56,41 +43,41 @@ class Rows:
 
     def figures_in(self, frame: pd.DataFrame) -> tuple[Figure, ...]:
         """Rows of the frame of figures."""
-        return rows_by(figure_of, records_of(self.ledger, "figures", frame), self.references)
+        return tuple(rows_of(Figure, self.ledger, "figures", self.references, frame))
 
     def omissions(self, **part: str) -> tuple[Omission, ...]:
         """Omissions of a part."""
-        return self._rows("omissions", omission_of, part)
+        return self._rows("omissions", Omission, part)
 
     def measures(self, **part: str) -> tuple[Measure, ...]:
         """Measures of a part."""
-        return self._rows("measures", measure_of, part)
+        return self._rows("measures", Measure, part)
 
     def relations(self, **part: str) -> tuple[Relation, ...]:
         """Relations of a part."""
-        return self._rows("relations", relation_of, part)
+        return self._rows("relations", Relation, part)
 
     def remarks(self, **part: str) -> tuple[Remark, ...]:
         """Remarks of a part."""
-        return self._rows("remarks", remark_of, part)
+        return self._rows("remarks", Remark, part)
 
     @cached_property
     def progress(self) -> tuple[Progress, ...]:
         """Which indicators tell how far a target has come."""
-        return self._rows("progress", progress_of, {})
+        return self._rows("progress", Progress, {})
 
     @cached_property
     def followups(self) -> tuple[Followup, ...]:
         """Measures that take up those of earlier documents."""
-        return self._rows("followups", followup_of, {})
+        return self._rows("followups", Followup, {})
 
     @cached_property
     def chart_rules(self) -> tuple[ChartRule, ...]:
         """The charts that the data ask for."""
-        return self._rows("charts", chart_rule_of, {})
+        return self._rows("charts", ChartRule, {})
 
-    def _rows(self, name: str, make: Callable[[Record, References], T], part: Mapping[str, str]) -> tuple[T, ...]:
-        return rows_by(make, records_of(self.ledger, name, self.frame(name, **part)), self.references)
+    def _rows(self, name: str, make: Callable[..., T], part: Mapping[str, str]) -> tuple[T, ...]:
+        return tuple(rows_of(make, self.ledger, name, self.references, self.frame(name, **part)))
 
     def frame(self, name: str, **part: str) -> pd.DataFrame:
         """The cells of a part as text, for what runs over all of its rows; empty where the table is absent."""
@@ -106,10 +93,8 @@ class Rows:
         """Positions of the rows of a table by what a column holds; made once for each column."""
         key = (name, column)
         if key not in self._indexes:
-            places: dict[str, list[int]] = {}
-            for place, cell in enumerate(self.ledger.frame(name)[column]):
-                places.setdefault(cell, []).append(place)
-            self._indexes[key] = places
+            places = self.ledger.frame(name).groupby(column, sort=False).indices
+            self._indexes[key] = {str(cell): list(rows) for cell, rows in places.items()}
         return self._indexes[key]
 
     @cached_property

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.ledger.packages import Ledger
-from scripts.numbers.units import Units, read_units
 
 
 def rows_of(ledger: Ledger, table: str) -> list[Any]:
@@ -21,9 +20,3 @@ def group_by(rows: Iterable[Any], attribute: str) -> dict[str, list[Any]]:
     for row in rows:
         groups[getattr(row, attribute)].append(row)
     return dict(groups)
-
-
-def units_of(ledger: Ledger) -> Units:
-    """What the words after a number count or measure, as the units table of the package says it."""
-    columns = ledger.frame("units")[["name_zh", "written_zh", "dimension"]]
-    return read_units(tuple(columns.itertuples(index=False, name=None)))

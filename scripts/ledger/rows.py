@@ -1,22 +1,19 @@
 """Rows of the tables, every cell parsed once, right after the gate: numbers, days, enumerations, references to rows.
 
-Nothing below sees a cell of text again. A column that the classes do not name is in ``extra`` under its own name, read
-by its type, so that a new column of a schema reaches pages and files without a line here.
+Nothing below sees a cell of text again. A field bears the name of its column, without the ending ``_id`` or ``_code``
+where it is a row and ``_zh`` or ``_en`` where it is a text in several languages; ``parsing`` reads it by its type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from scripts.languages import Localized
-from scripts.ledger.fields import Cell, first_day
+from scripts.ledger.fields import first_day
 from scripts.numbers.units import Units, read_units
-
-Extra = Mapping[str, Cell]
 
 
 class Status(StrEnum):
@@ -61,7 +58,6 @@ class Region:
     name: Localized
     level: str
     parent: Region | None
-    extra: Extra = field(default_factory=dict)
 
     @property
     def above(self) -> tuple[Region, ...]:
@@ -77,7 +73,6 @@ class Theme:
     position: int
     name: Localized
     scope: Localized
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,6 @@ class Unit:
     plural: Localized
     written_zh: tuple[str, ...]
     dimension: str
-    extra: Extra = field(default_factory=dict)
 
     @property
     def words(self) -> Units:
@@ -104,7 +98,6 @@ class Member:
     breakdown_id: str
     name: Localized
     unit: Unit | None
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +117,6 @@ class Indicator:
     not_comparable: Localized
     is_local: bool
     core: int | None
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +136,6 @@ class Source:
     completeness: str
     source_class: str
     note: Localized
-    extra: Extra = field(default_factory=dict)
 
     @property
     def is_archived(self) -> bool:
@@ -157,11 +148,11 @@ class Source:
 
         A date that is not written is taken to be the latest that it can be.
         """
-        return first_day(self.published) if self.published else self.period_end
+        return date.fromisoformat(first_day(self.published)) if self.published else self.period_end
 
     @property
     def is_whole_report(self) -> bool:
-        """Whether its silence means anything: its whole text is archived, and it is no plan."""
+        """Whether its silence means anything: its whole text is archived, and it is not a plan."""
         return self.is_archived and self.completeness != CUT and self.kind != PLAN_EXPLANATION
 
 
@@ -197,7 +188,6 @@ class Figure:
     as_stated: str
     span: Span | None
     note: Localized
-    extra: Extra = field(default_factory=dict)
 
     @property
     def breakdown_id(self) -> str:
@@ -217,18 +207,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """A numeral of an archived text that is no figure, and the reason."""
+    """A numeral of an archived text that is not a figure, and the reason."""
 
     source: Source
     span: Span
     text: str
     reason: str
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a document says that is no number; ``parent_id`` is the measure of which it is a part, "" where none."""
+    """What a document says other than a number; ``parent_id`` is the measure of which it is a part, "" where none."""
 
     measure_id: str
     source: Source
@@ -241,7 +230,6 @@ class Measure:
     level: str
     detail: Localized
     span: Span
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +243,11 @@ class Relation:
     unit: Unit | None
     name: Localized
     note: Localized
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader should know of some figures and that is no arithmetic."""
+    """What a reader should know of some figures, arithmetic aside."""
 
     remark_id: str
     source: Source
@@ -268,7 +255,6 @@ class Remark:
     severity: str
     figure_ids: tuple[str, ...]
     text: Localized
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +265,6 @@ class Progress:
     progress_indicator: Indicator
     kind: str
     settles: bool
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +274,6 @@ class Followup:
     measure_id: str
     source: Source
     follows_id: str
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,19 +289,18 @@ class ChartRule:
     title: Localized
     part_name: Localized
     rest_name: Localized
-    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class References:
     """The rows that others refer to, by their keys, in the order of the files."""
 
-    regions: Mapping[str, Region]
-    themes: Mapping[str, Theme]
-    units: Mapping[str, Unit]
-    members: Mapping[str, Member]
-    indicators: Mapping[str, Indicator]
-    sources: Mapping[str, Source]
+    regions: dict[str, Region]
+    themes: dict[str, Theme]
+    units: dict[str, Unit]
+    members: dict[str, Member]
+    indicators: dict[str, Indicator]
+    sources: dict[str, Source]
 
     def breakdown(self, breakdown: str) -> tuple[Member, ...]:
         """The members that a cell names: ``dimension=member``, separated by semicolons."""

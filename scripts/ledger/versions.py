@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
 
 SUMS = "SHA256SUMS"
 ARCHIVE = re.compile(r"data-([0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\.zip")
@@ -25,7 +25,7 @@ VERSION = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
 NAME = re.compile(r"[a-z][a-z0-9-]*\.(csv|json|parquet|xlsx|zip|sqlite|md)")
 LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
 MOST_BYTES = 1 << 30
-"""An archive that unpacks to more than this is no release of ours."""
+"""An archive that unpacks to more than this is not a release of ours."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What reading a damaged or encrypted archive raises."""
 FETCH = "Fetch the archive again from where it was kept."
@@ -50,7 +50,7 @@ def version_day(version: str) -> str:
     """The day that a version names, ISO: 2024.2.1 is 2024-02-01. ValueError where it names none."""
     match = VERSION.fullmatch(version)
     if match is None:
-        raise ValueError(f"{version!r} is no version")
+        raise ValueError(f"{version!r} is not a version")
     year, month, day = (int(part) for part in match.groups())
     return date(year, month, day).isoformat()
 
@@ -63,18 +63,15 @@ def load_releases(folder: Path | None) -> list[Release]:
     if folder is None:
         return []
     if not folder.is_dir():
-        mend = "Correct LEDGER_VERSIONS, or unset it to build without them."
-        missing = "The folder of kept versions is not there."
-        raise LedgerError([Finding(folder.name, 0, "", "versions-missing", missing, mend)])
+        fix = "Correct LEDGER_VERSIONS, or unset it to build without them."
+        message = "The folder of kept versions is not there."
+        raise LedgerError(file_fault(folder.name, "versions-missing", message, fix))
     releases: list[Release] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("data-*.zip")):
-        try:
+        with collect(findings):
             releases.append(load_release(path))
-        except LedgerError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise LedgerError(findings)
+    stop_at(findings)
     return sorted(releases, key=lambda release: version_day(release.version), reverse=True)
 
 
@@ -82,17 +79,15 @@ def load_release(path: Path) -> Release:
     """One archive, every file of it read and held against its sum. Raises LedgerError with every fault."""
     match = ARCHIVE.fullmatch(path.name)
     if match is None:
-        mend = "Name it after its version, such as data-2026.11.22.zip."
-        raise LedgerError([_fault(path.name, "Its name names no version.", mend)])
+        fix = "Name it after its version, such as data-2026.11.22.zip."
+        raise LedgerError(_fault(path.name, "Its name names no version.", fix))
     try:
         with ZipFile(path) as archive:
-            findings = list(_check_names(path.name, archive))
-            sums = {} if findings else read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
-            findings += [] if findings else list(_check_sums(path.name, archive, sums))
+            stop_at(_check_names(path.name, archive))
+            sums = read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
+            stop_at(_check_sums(path.name, archive, sums))
     except UNREADABLE:
-        raise LedgerError([_fault(path.name, "It is no ZIP, or damaged.", FETCH)]) from None
-    if findings:
-        raise LedgerError(findings)
+        raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
     return Release(match[1], path, sums)
 
 
@@ -103,23 +98,19 @@ def load_built(folder: Path, version: str) -> dict[str, bytes]:
     """
     listed = folder / SUMS
     if not listed.is_file():
-        raise LedgerError([Finding("build/site", 0, "", "keep", f"There is no site with version {version!r}.", BUILD)])
+        raise LedgerError(file_fault("build/site", "keep", f"There is no site with version {version!r}.", BUILD))
     sums = read_sums(SUMS, listed.read_bytes())
     files = {name: (folder / name).read_bytes() for name in sums if (folder / name).is_file()}
     altered = [name for name in sums if name not in files or hashlib.sha256(files[name]).hexdigest() != sums[name]]
-    if altered:
-        told = "It is not as it was built."
-        raise LedgerError([Finding(f"{folder.name}/{name}", 0, "", "keep", told, BUILD) for name in altered])
+    stop_at(file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered)
     return {**files, SUMS: listed.read_bytes()}
 
 
 def read_sums(file: str, content: bytes) -> dict[str, str]:
     """A SHA256SUMS as sum by name; ``file`` names it. Raises LedgerError naming each line that is not one of them."""
     matches = {at: LINE.fullmatch(line) for at, line in enumerate(content.decode(errors="replace").splitlines(), 1)}
-    if broken := [at for at, match in matches.items() if match is None]:
-        raise LedgerError(
-            [Finding(file, at, "", "kept-version", "The line is no sum and name.", FETCH) for at in broken]
-        )
+    broken = [at for at, match in matches.items() if match is None]
+    stop_at(Finding(file, at, "", "kept-version", "The line is not a sum and a name.", FETCH) for at in broken)
     return {match[2]: match[1] for match in matches.values() if match}
 
 
@@ -127,11 +118,11 @@ def _check_names(file: str, archive: ZipFile) -> Iterator[Finding]:
     """An archive holds its sums and files of known kinds under plain names, each once, and no more than a release."""
     for name, count in sorted(Counter(archive.namelist()).items()):
         if name != SUMS and not NAME.fullmatch(name):
-            yield _fault(f"{file}/{name}", "It is no file of a release.", FETCH)
+            yield _fault(f"{file}/{name}", "Not a file of a release.", FETCH)
         elif count > 1:
             yield _fault(f"{file}/{name}", f"It stands {count} times in the archive.", FETCH)
     if SUMS not in archive.namelist():
-        yield _fault(f"{file}/{SUMS}", "There are no sums.", FETCH)
+        yield _fault(f"{file}/{SUMS}", "The sums are missing.", FETCH)
     if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
         yield _fault(file, "It unpacks to more than a release can have.", FETCH)
 
@@ -139,12 +130,11 @@ def _check_names(file: str, archive: ZipFile) -> Iterator[Finding]:
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
     """Every file has a sum, and the sum is its own."""
     for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
-        told = "It is in the archive or in SHA256SUMS, and not in both."
-        yield _fault(f"{file}/{name}", told, FETCH)
+        yield _fault(f"{file}/{name}", "Not both in the archive and in SHA256SUMS.", FETCH)
     for name in sorted(set(archive.namelist()) & set(sums)):
         if hashlib.sha256(archive.read(name)).hexdigest() != sums[name]:
             yield _fault(f"{file}/{name}", "Its sum is not the one in SHA256SUMS.", FETCH)
 
 
-def _fault(file: str, message: str, mend: str) -> Finding:
-    return Finding(file if file.isprintable() else ascii(file)[1:-1], 0, "", "kept-version", message, mend)
+def _fault(file: str, message: str, fix: str) -> Finding:
+    return file_fault(file if file.isprintable() else ascii(file)[1:-1], "kept-version", message, fix)

@@ -1,1 +1,1 @@
-"""The grammar of numbers in official Chinese: from characters to a value with its doubt, and back to words."""
+"""The grammar of numbers in official Chinese: from characters to a value with its doubt."""

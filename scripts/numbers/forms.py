@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scripts.numbers.numerals import ARABIC, HAN, HAN_DIGITS, NUMERAL, Numeral, QuantityError, read_numeral
+from scripts.numbers.numerals import ARABIC, BARE, BIG, HAN, HAN_DIGITS, NUMERAL, Numeral, QuantityError, read_numeral
 
 Match = re.Match[str]
 
@@ -30,7 +30,7 @@ class Form:
     is_bare: bool = False
 
 
-BARE = re.compile("[百千]?(?:万亿|亿|万)|[百千]")
+_BARE = re.compile(BARE)
 _SPECIAL = re.compile("[半成折比:番角毛分米]|百分百|个多")  # for speed: each form but the last has one of these
 _DIGIT = "[1-9一二三四五六七八九]"
 _HALVED = "月|小时|星期|百分点|学期"  # 两个半月 is two and a half months, 两个半天 two half-days
@@ -128,7 +128,7 @@ def _doubled(match: Match) -> Form:
 
 def _plain(match: Match) -> Form:
     numeral = read_numeral(match["head"] + (match["scale"] or ""))
-    return Form(numeral, match["tail"], match["more"] or "", is_bare=bool(BARE.fullmatch(match["head"])))
+    return Form(numeral, match["tail"], match["more"] or "", is_bare=bool(_BARE.fullmatch(match["head"])))
 
 
 def _month_and_more(match: Match) -> Form:
@@ -146,7 +146,7 @@ def _malformed(match: Match) -> QuantityError:
 
 
 _TAIL = "(?P<tail>.*)"
-_MORE = r"(?:(?P<more>[余多]|(?<=[十百千万亿0])来)(?P<scale>[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![克米瓦卡])|))?"
+_MORE = rf"(?:(?P<more>[余多]|(?<=[十百千万亿0])来)(?P<scale>[十百千]?{BIG}|百(?!分)|千(?![克米瓦卡])|))?"
 FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Form]], ...] = tuple(
     (re.compile(pattern + _TAIL), read)
     for pattern, read in [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,31 +16,34 @@ import cn2an
 
 HAN = "〇零一二两三四五六七八九十百千万亿廿卅"
 HAN_DIGITS = {sign: digit for digit, signs in enumerate(["零〇", "一", "二两", *"三四五六七八九"]) for sign in signs}
+BIG = "(?:万亿|亿|万)"
+BARE = f"(?:[百千]?{BIG}|[百千])"  # a scale word that is a number only beside a qualifier: 上千, 百余
+DIGITS = "一二三四五六七八九"
 EXPONENTS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 MOST_DIGITS = 15  # beyond this it is a telephone or account number
 SHOWN_DIGITS = 4  # of a number that has no end, such as 1 / 3
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)*"
-HAN_DECIMAL = r"(?:点[〇零一二三四五六七八九]+(?![十百千]))"
+HAN_DECIMAL = rf"(?:点[〇零{DIGITS}]+(?![十百千]))"
 # One numeral inside a phrase. 百 and 千 are left to the unit where they begin one (百分点, 千克, 千瓦时).
 HAN_SIGN = rf"(?:百(?!分[点之])|千(?![克米瓦卡])|[{HAN.replace('百', '').replace('千', '')}])"
-NUMERAL = rf"(?:(?:{ARABIC}|{HAN_SIGN})+{HAN_DECIMAL}?(?:万亿|亿|万)?)"
+NUMERAL = rf"(?:(?:{ARABIC}|{HAN_SIGN})+{HAN_DECIMAL}?{BIG}?)"
 
 _PART = re.compile(rf"({ARABIC})([十百千]?)(万亿|亿|万|)")
 _PARTS = re.compile(rf"(?:{_PART.pattern})+")
-_DECIMAL = re.compile(rf"([{HAN}]+)点([〇零一二三四五六七八九]+)(万亿|亿|万|)")
-_BARE = re.compile(r"[百千]|[百千]?(?:万亿|亿|万)")
-_SPOKEN = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")
+_DECIMAL = re.compile(rf"([{HAN}]+)点([〇零{DIGITS}]+)(万亿|亿|万|)")
+_BARE = re.compile(BARE)
+_SPOKEN = re.compile(f"(.*([百千万亿]))([{DIGITS}])")
 _LIANG = re.compile(r"两(?![百千万亿])|(?<=[一二两三四五六七八九十廿卅])两")
 _TENS = re.compile(r"(?<!^)(?<![百千万亿零])[廿卅]|[廿卅](?=[十百千])")
 
 
 class QuantityError(ValueError):
-    """A text that cannot be read as one quantity; the message quotes it and says how to mend it."""
+    """A text that cannot be read as one quantity; the message quotes it and says how to correct it."""
 
-    def __init__(self, text: str, problem: str, mend: str) -> None:
-        super().__init__(f"“{text}”: {problem}; {mend}")
-        self.text, self.problem, self.mend = text, problem, mend
+    def __init__(self, text: str, problem: str, fix: str) -> None:
+        super().__init__(f"“{text}”: {problem}; {fix}")
+        self.text, self.problem, self.fix = text, problem, fix
 
 
 @dataclass(frozen=True)
@@ -103,19 +106,10 @@ def read_numeral(text: str) -> Numeral:
 
 
 def _decimal(value: Fraction) -> Decimal:
-    """A fraction as a decimal number; rounded to a few digits where it has no end."""
-    if not has_end(value):
-        place = Fraction(1)
-        while abs(value) >= place * 10**SHOWN_DIGITS:
-            place *= 10
-        while abs(value) < place * 10 ** (SHOWN_DIGITS - 1):
-            place /= 10
-        steps = abs(value) / place + Fraction(1, 2)
-        value = (-1 if value < 0 else 1) * (steps.numerator // steps.denominator) * place
-    exponent, numerator = 0, value.numerator
-    while numerator % value.denominator:
-        exponent, numerator = exponent - 1, numerator * 10
-    return Decimal(f"{numerator // value.denominator}e{exponent}")
+    """A fraction as a decimal number; rounded half up to a few digits where it has no end."""
+    most = len(str(value.numerator)) + value.denominator.bit_length()
+    context = Context(prec=most if has_end(value) else SHOWN_DIGITS, rounding=ROUND_HALF_UP)
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _malformed(text: str) -> QuantityError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from scripts.numbers.numerals import HAN, HAN_DIGITS, NUMERAL, QuantityError, has_end, read_numeral
+from scripts.numbers.numerals import DIGITS, HAN, HAN_DIGITS, NUMERAL, QuantityError, has_end, read_numeral
 from scripts.numbers.prefixes import read_prefix
 from scripts.numbers.qualifiers import AFTER, AT_MOST, EXACT, joint_qualifier
 from scripts.numbers.units import PERIODS, Units
@@ -23,7 +23,7 @@ from scripts.numbers.vocabulary import either, word_list
 RELATIVE_YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 TEN_DAYS = {"初": 10, "上旬": 10, "中旬": 20}  # 底, 末 and 下旬 end with the month
 _LEAD = r"(?:截至|截止|截止到|力争|确保|争取|预计|计划|自|从|于|在|到|至)*"
-_YEAR = rf"(?P<year>(?:[12][0-9]{{3}}|[一二][〇零一二三四五六七八九]{{3}})年|{'|'.join(RELATIVE_YEARS)})度?"
+_YEAR = rf"(?P<year>(?:[12][0-9]{{3}}|[一二][〇零{DIGITS}]{{3}})年|{'|'.join(RELATIVE_YEARS)})度?"
 _MONTH = (
     rf"(?P<month>1?[0-9]|十[一二]?|[一二三四五六七八九])月份?"
     rf"(?:(?P<day>[0-9]{{1,2}}|[{HAN}]{{1,3}})[日号]|(?P<part>底|末|初|上旬|中旬|下旬))?"
@@ -63,8 +63,7 @@ def _ends(match: re.Match[str]) -> bool:
 
 def _year_of(text: str, word: str, year: int | None) -> int:
     if word and word not in RELATIVE_YEARS:
-        digits = word[:4]
-        return int(digits) if digits.isascii() else int("".join(str(HAN_DIGITS[sign]) for sign in digits))
+        return int("".join(str(HAN_DIGITS.get(sign, sign)) for sign in word[:4]))
     if year is None:
         raise QuantityError(text, "the date names no year", "give the year that the document means")
     return year + RELATIVE_YEARS.get(word, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from scripts.numbers.numerals import QuantityError
+from scripts.numbers.numerals import BARE, DIGITS, QuantityError
 from scripts.numbers.qualifiers import BEFORE, BEFORE_BARE
 from scripts.numbers.units import Units
 from scripts.numbers.vocabulary import either, meanings, word_list
@@ -23,8 +23,8 @@ COMPARING, EXTREMES, FILLERS, GRANTS = (
 )
 COMPARED = word_list("change", "compared")
 
-_EVERY = re.compile(r"每(?P<many>[十百千万]*)(?P<unit>个?[^0-9〇零一二两三四五六七八九十百千万亿]{1,4})")
-_BARE = re.compile(r"(?:[百千]?(?:万亿|亿|万)|[百千])(?![0-9一二三四五六七八九十百千零])")
+_EVERY = re.compile(rf"每(?P<many>[十百千万]*)(?P<unit>个?[^0-9〇零两{DIGITS}十百千万亿]{{1,4}})")
+_BARE = re.compile(rf"{BARE}(?![0-9{DIGITS}十百千零])")
 _HALF = re.compile(r"半数?(?:$|[以之左])")
 _ROLES = {
     **dict.fromkeys(word_list("neutral"), "neutral"),
@@ -126,7 +126,7 @@ def _takes_sign(found: Prefix, word: str) -> bool:
 
 
 def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
-    """高于全省 compares, 最低工资 is no limit: what may stand between such a word and the number."""
+    """高于全省 compares, 最低工资 is not a limit: what may stand between such a word and the number."""
     for qualifier in qualifiers:
         allowed = FILLERS | GRANTS if qualifier in EXTREMES else FILLERS
         if qualifier in COMPARING | EXTREMES and word not in allowed:

@@ -25,11 +25,10 @@ from scripts.numbers.prefixes import DOWN, Prefix, read_prefix
 from scripts.numbers.qualifiers import EVERYTHING, EXACT, MEANINGS, Interval, joint_qualifier
 from scripts.numbers.ranges import read_range
 from scripts.numbers.suffixes import IDLE, Suffix, read_rank_suffix, read_suffix
-from scripts.numbers.units import COUNTED, RANK, Units
+from scripts.numbers.units import COUNTED, RANK, YEARS, Units
 from scripts.numbers.zeros import read_zero
 
 MOST_CHARACTERS = 60
-YEARS = range(1900, 2101)
 FIRST = frozenset(["首位", "榜首"])
 _SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}])\s+(?=[0-9{HAN}])")
 _SHARES = {"成": 10, "折": 10}  # 十二成 and 75 times 折 are no shares
@@ -82,7 +81,7 @@ def parse(text: str, units: Units, year: int | None = None) -> Quantity:
     try:
         return _read(text, normalise(text), units, year)
     except QuantityError as error:
-        raise QuantityError(text, error.problem, error.mend) from None
+        raise QuantityError(text, error.problem, error.fix) from None
 
 
 def normalise(text: str) -> str:

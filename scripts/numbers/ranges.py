@@ -12,9 +12,8 @@ from scripts.numbers.numerals import NUMERAL, QuantityError
 from scripts.numbers.prefixes import Prefix
 from scripts.numbers.qualifiers import ABOUT, EXACT, MEANINGS, Interval
 from scripts.numbers.suffixes import BETWEEN, EXCLUDING, INCLUDING, Suffix, read_suffix
-from scripts.numbers.units import Units
+from scripts.numbers.units import YEARS, Units
 
-YEARS = range(1900, 2101)
 FROM = "以上"  # 5万元以上10万元以下; and 以上至
 WORDS = frozenset(["至", "到"])
 UNDER_END = re.compile("不足|不到|不满|低于")  # the upper end is not reached
@@ -28,7 +27,7 @@ _SIGN = re.compile("负|-(?=[0-9])")
 
 
 @dataclass(frozen=True)
-class Range:
+class StatedRange:
     """What a range says: its ends in the base unit, the place of the upper one, its unit, and its qualifier."""
 
     ends: Interval
@@ -44,10 +43,10 @@ class _End:
     value: Fraction
 
 
-def read_range(core: str, prefix: Prefix, units: Units) -> Range | None:
+def read_range(core: str, prefix: Prefix, units: Units) -> StatedRange | None:
     """The range that ``core`` states after the words of ``prefix``; None where it is not two numbers.
 
-    Raises QuantityError where two numbers are no range: they fall, are years, have different units, or tell a change.
+    Raises QuantityError where two numbers are not one: they fall, are years, have different units, or tell a change.
     """
     found = []
     for match in _SEPARATOR.finditer(core, 1):
@@ -110,7 +109,7 @@ def _same_unit(core: str, low: _End, separator: str, high: _End) -> _End:
     return low
 
 
-def _ends(core: str, low: _End, separator: str, high: _End, tail: str, prefix: Prefix) -> Range:
+def _ends(core: str, low: _End, separator: str, high: _End, tail: str, prefix: Prefix) -> StatedRange:
     first, last = low.value * low.suffix.unit.factor, high.value * high.suffix.unit.factor
     year = high.suffix.word.startswith("年") and (low.value in YEARS or high.value in YEARS)
     day = high.suffix.word in {"日", "周"} and not high.suffix.closing
@@ -123,9 +122,9 @@ def _ends(core: str, low: _End, separator: str, high: _End, tail: str, prefix: P
     step = high.form.numeral.place * high.suffix.unit.factor
     near = [*prefix.qualifiers, *(closing & NEAR)]
     if not near:
-        return Range(ends, step, high.suffix, EXACT)
+        return StatedRange(ends, step, high.suffix, EXACT)
     below, above = (qualifiers.qualified(end, ABOUT, near, qualifiers.soft_place(end)) for end in (first, last))
-    return Range(Interval(below.low, above.high, True, True), step, high.suffix, ABOUT)
+    return StatedRange(Interval(below.low, above.high, True, True), step, high.suffix, ABOUT)
 
 
 def _closed(tail: str, high: _End) -> bool:

@@ -16,6 +16,7 @@ from scripts.numbers.characters import fold
 RANK = "rank"
 COUNTED = frozenset(["count", "time"])  # dimensions whose whole numbers are exact; the rest is measured and rounded
 APART = frozenset(["date", RANK, "frequency"])  # dimensions that have a grammar of their own
+YEARS = range(1900, 2101)  # such numbers before 年 are years
 PERIODS = {"日": "日", "天": "日", "周": "周", "星期": "周", "旬": "旬", "月": "月", "季": "季度", "季度": "季度"} | {
     "年": "年",
     "年度": "年",

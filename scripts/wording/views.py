@@ -19,7 +19,6 @@ from scripts.audit.facts import Facts
 from scripts.ledger.packages import Ledger
 from scripts.ledger.records import rows_of
 from scripts.ledger.rows import Figure, Measure, Measured, Member
-from scripts.numbers.renderings import UnitWords
 from scripts.phrases import count_text, day_text, range_text
 from scripts.wording.values import Shown, show_value
 from scripts.words import Words
@@ -269,12 +268,6 @@ def index_reference(ledger: Ledger) -> Index:
 def summarise_figures(facts: Facts, words: Words) -> list[FigureView]:
     """Every figure as a view, in the order of the files."""
     return [FigureView(figure, words) for figure in facts.figures()]
-
-
-def unit_words(index: Index, unit_id: str) -> UnitWords:
-    """What the number grammar needs to know of a unit."""
-    row = index.get("units", unit_id)
-    return UnitWords(row.unit_id, row.name_zh, row.name_en, row.plural_en, row.dimension)
 
 
 def members_text(members: Sequence[Member], words: Words) -> str:
