@@ -9,6 +9,7 @@ from typing import Any
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
+from scripts.ledger.rows import Source
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, describe_core
 from scripts.pages.places import SCRIPTS
@@ -18,6 +19,7 @@ from scripts.phrases import count_text, day_text
 from scripts.wording.story import Sentence, render_story
 
 MOST_LINES = 6
+REPOST = "repost"
 NEWEST = 12
 
 
@@ -97,17 +99,23 @@ def _nation(site: Site) -> Iterator[NationLine]:
 
 
 def _places(site: Site) -> Iterator[PlaceLine]:
-    """The places with an archived document, the one that speaks of the newest days first."""
+    """The places with an archived document, the newest first; a text of unknown origin stands last and says little."""
     codes = {row.region.region_code for row in site.facts.references.sources.values() if row.is_archived}
     found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
-    for source in sorted(found, key=lambda row: row.period_end, reverse=True)[:NEWEST]:
-        sentences = render_story(tell_story(site.facts, source), site.words)
+    newest = sorted(found, key=lambda row: row.period_end, reverse=True)
+    for source in sorted(newest, key=_is_of_unknown_origin)[:NEWEST]:
+        sentences, is_unknown = render_story(tell_story(site.facts, source), site.words), _is_of_unknown_origin(source)
         yield PlaceLine(
             name=site.words.text(source.region.name),
             path=str(addresses.region(source.region.region_code)),
-            until=day_text(source.period_end, site.words),
-            sentences=tuple(_first(sentences)),
+            until="" if is_unknown else site.words("period.as_of", day=day_text(source.period_end, site.words)),
+            sentences=sentences[:1] if is_unknown else tuple(_first(sentences)),
         )
+
+
+def _is_of_unknown_origin(source: Source) -> bool:
+    """Whether nothing says who first published a text and when: it feeds no headline."""
+    return source.source_class == REPOST and not source.publisher
 
 
 def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
