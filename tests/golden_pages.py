@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.pages.rendering import Page
 from scripts.paths import ROOT
 from tests.hung import hang_chart
-from tests.project import make_publication, make_site
+from tests.project import make_pages, make_site
 
 FOLDER = Path(__file__).parent / "golden"
 PATHS = ("index.html", "regions/999001.html", "reports/qinghe-2023.html", "indicators.html", "themes/funds.html")
@@ -17,7 +17,7 @@ PATHS = ("index.html", "regions/999001.html", "reports/qinghe-2023.html", "indic
 
 def render_pages(package: Path) -> dict[str, str]:
     """The golden pages of the example package: Markdown, then each slot under its name; by file name."""
-    pages = {page.path: page for page in make_publication(hang_chart(make_site(package))).pages()}
+    pages = make_pages(hang_chart(make_site(package)))
     return {path.replace("/", "-").replace(".html", ".txt"): _flat(pages[path]) for path in PATHS}
 
 

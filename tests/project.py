@@ -31,10 +31,10 @@ def make_project(package: Path) -> Path:
     return package
 
 
-def make_site(package: Path, language: str = "zh") -> Site:
-    """The site of a package in one language, its texts read."""
+def make_site(package: Path, language: str = "zh", address: str = "") -> Site:
+    """The site of a package in one language, its texts read; ``address``: where it will stand."""
     ledger, texts = load_package(package), load_texts(package / "texts")
-    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, texts), load_words(language))
+    return Site(Holdings(establish(ledger), address), summarise_evidence(ledger, texts), load_words(language))
 
 
 def read_pages(artefacts: Iterable[Artefact[Any]]) -> dict[str, Page]:

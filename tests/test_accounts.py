@@ -12,7 +12,7 @@ from scripts.ledger.packages import load_package, load_texts
 from scripts.pages.account_pages import account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import Site
 from tests.next_year import NEW, add_rows, add_source, figure
-from tests.project import make_site
+from tests.project import make_site, read_pages
 
 REPORT = "data/reports/qinghe-2023"
 RELATIONS = (
@@ -74,14 +74,14 @@ def test_targets_of_the_example(site: Site) -> None:
 
 def test_parts_of_a_page_are_those_of_its_region_or_document(site: Site) -> None:
     parts = account_parts(site, "region_code", "999001")
-    assert [len(group["rows"]) for group in parts["verdicts"]] == [1, 1, 1]
-    assert (len(parts["remarks"]), parts["targets"].total, parts["tasks"]) == (1, 3, 0)
+    assert [group.total for group in parts.verdicts] == [1, 1, 1]
+    assert (len(parts.remarks), parts.targets.total, parts.tasks) == (1, 3, 0)
     other = account_parts(site, "source_id", "yunling-2023")
-    assert (other["verdicts"], other["remarks"], other["targets"].total) == ([], [], 0)
+    assert (other.verdicts, other.remarks, other.targets.total) == ((), [], 0)
 
 
 def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site) -> None:
-    index, page = arithmetic_pages(site)
+    index, page = read_pages(arithmetic_pages(site)).values()
     assert (index.path, page.path) == ("arithmetic.html", "arithmetic/990000.html")
     assert '<li id="derived">' in index.slots["lede"]
     assert '<a href="arithmetic/990000.html#derived">1</a>' in index.slots["provinces"]
@@ -94,7 +94,7 @@ def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site)
 
 
 def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
-    index, page = target_pages(site)
+    index, page = read_pages(target_pages(site)).values()
     assert (index.path, page.path) == ("targets.html", "targets/990000.html")
     assert '<a href="targets/990000.html#waiting">3</a>' in index.slots["provinces"]
     shown = page.slots["state-waiting"]
@@ -107,6 +107,6 @@ def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
 def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> None:
     add_source(example)
     add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "500座", "500", "toilet"))
-    shown = list(target_pages(make_site(example)))[1].slots["state-met"]
+    shown = read_pages(target_pages(make_site(example)))["targets/990000.html"].slots["state-met"]
     told = "结果：新建卫生厕所 500 座 · 2024 年"
     assert f'<a class="l-note" href="../receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown

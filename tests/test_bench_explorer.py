@@ -8,8 +8,8 @@ import pandas as pd
 
 from scripts.audit.facts import establish
 from scripts.checks.assurance import COLUMNS
-from scripts.ledger.packages import load_package
 from scripts.exports.holdings import Holdings
+from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import pack_columns
 from scripts.words import load_words

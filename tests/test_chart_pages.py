@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import EmbedPage
-from scripts.pages.chart_pages import EDGE, FOOT, chart_stamps, embed_code, places_of
-from scripts.pages.rendering import Stamp
+from scripts.pages.chart_pages import EDGE, FOOT, artefacts, embed_code, places_of
+from scripts.pages.rendering import Front, Page, cut_front
 from tests.hung import NAME, hang_chart
-from tests.project import make_site
+from tests.project import make_site, read_pages
 
 
-def stamp_of(site: Site, address: str = "") -> Stamp:
-    (stamp,) = chart_stamps(site, site.exhibition, address)
-    return stamp
+def page_of(package: Path, language: str = "zh", address: str = "") -> Page:
+    (page,) = read_pages(artefacts(hang_chart(make_site(package, language, address)))).values()
+    return page
 
 
 def test_a_chart_knows_the_pages_on_which_it_stands(example: Path) -> None:
@@ -35,9 +34,10 @@ def test_a_chart_knows_the_pages_on_which_it_stands(example: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_has_chart_words_numbers_sources_files_code_and_places(example: Path, language: str) -> None:
     site = hang_chart(make_site(example, language))
-    stamp, chart = stamp_of(site), site.exhibition.charts[NAME]
-    assert (stamp.path, stamp.title, stamp.description) == (f"charts/{NAME}.html", chart.title, chart.alt)
-    body = unescape(stamp.body)
+    page, chart = page_of(example, language), site.exhibition.charts[NAME]
+    front = Front(f"charts/{NAME}.html", chart.title, "charts/", chart.alt)
+    assert (page.path, page.markdown) == (front.path, f"{cut_front(front)}\n<!--ledger:body-->\n")
+    body = unescape(page.slots["body"])
     assert f"<p>{chart.alt}</p>" in body
     assert re.findall(r'<a href="([^"]*)" download>', body) == [
         f"../../data/charts/{NAME}.csv",
@@ -59,6 +59,7 @@ def test_the_code_for_other_sites_names_the_address_where_it_is_known(example: P
     )
     hint = site.words("chart_page.embed_relative")
     assert embed_code(page, site.words, "").startswith(f'<iframe src="zh/charts/{NAME}.embed.html"')
-    assert hint in stamp_of(site).body
-    assert hint not in stamp_of(site, "https://example.org/l").body
-    assert f"https://example.org/l/zh/charts/{NAME}.html" in stamp_of(site, "https://example.org/l").body
+    assert hint in page_of(example).slots["body"]
+    body = page_of(example, address="https://example.org/l").slots["body"]
+    assert hint not in body
+    assert f"https://example.org/l/zh/charts/{NAME}.html" in body

@@ -14,13 +14,13 @@ import pytest
 from scripts.audit.comparability import NOT_STATED, Comparability
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
-from scripts.ledger.packages import load_package
 from scripts.exports.holdings import Holdings
+from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
 from scripts.pages.compare import (
     DIMENSIONS,
     FIGURE,
-    compare_page,
+    artefacts,
     find_sets,
     list_examples,
     pack_compare,
@@ -33,7 +33,7 @@ from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.invented import figure, index, local, rule
-from tests.project import make_site
+from tests.project import make_site, read_pages
 
 HERE = figure("x", "10")
 THERE = {"region_code": "999002", "region": "白石县", "source_id": "s-2"}
@@ -184,9 +184,7 @@ def test_the_files_are_scripts_by_indicator(example: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_says_what_it_needs_and_where_to_go_without_it(example: Path, language: str) -> None:
-    page = compare_page(make_site(example, language))
-    slot = page.slots["compare"]
-    assert page.path == "compare.html"
+    slot = read_pages(artefacts(make_site(example, language)))["compare.html"].slots["compare"]
     assert 'href="indicators.html"' in slot.split("<noscript>")[1].split("</noscript>")[0]
     assert '<option value="tap-water-share">' in slot
     assert 'data-index="compare/index.js" data-folder="compare"' in slot

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.site.cut_pages import BODY, CutPage, cut_page, cut_front, is_cut, read_cut_page, render_frame
+from scripts.pages.rendering import Front, cut_front
+from scripts.site.cut_pages import BODY, CutPage, cut_page, is_cut, read_cut_page, render_frame
 
 PAGE = CutPage("receipts/a.md", "甲 &lt;乙&gt;", "丙 &amp; 丁", "", "<h1>甲</h1>\nreceipts/frame.html")
-TEXT = cut_front("甲 <乙>", "丙 & 丁", "receipts/") + (
+TEXT = cut_front(Front("receipts/a.html", "甲 <乙>", "receipts/", "丙 & 丁")) + (
     "\n<!--ledger:body-->\n<h1>甲</h1>\nreceipts/frame.html\n<!--/ledger:body-->\n"
 )
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from scripts.audit.facts import establish
-from scripts.checks.assurance import summarise_evidence
-from scripts.ledger.packages import load_package, load_texts
-from scripts.exports.holdings import Holdings
 from scripts.pages.catalogue import Site
 from scripts.pages.documents import report_facts
-from scripts.words import load_words
-from tests.cited import ENGLISH, SHARE, add_figures
-from tests.project import make_publication
+from tests.cited import ENGLISH, SHARE, add_figures, add_source
+from tests.project import make_pages, make_site
 
-ZH = load_words("zh")
+TITLED = re.compile(r'<a class="l-title" href="\.\./([^"]*)\.html">')
 
 
 @pytest.fixture
 def site(example: Path) -> Site:
     add_figures(example, SHARE, ENGLISH)
-    ledger = load_package(example)
-    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, load_texts(example / "texts")), ZH)
+    return make_site(example)
 
 
 def facts(site: Site, source_id: str) -> dict[str, str]:
@@ -50,7 +45,7 @@ def test_a_cited_document_claims_no_check(site: Site) -> None:
 
 
 def test_the_page_of_a_cited_document_has_no_column_of_places(site: Site) -> None:
-    pages = {page.path: page for page in make_publication(site).pages()}
+    pages = make_pages(site)
     cited, archived = (pages[f"reports/{name}-2023.html"] for name in ("yunling", "qinghe"))
     assert "字位</th>" not in cited.slots["figures"]
     assert "字位</th>" in archived.slots["figures"]
@@ -60,22 +55,42 @@ def test_the_page_of_a_cited_document_has_no_column_of_places(site: Site) -> Non
 
 
 def test_lists_name_archived_documents_and_count_the_others(site: Site) -> None:
-    pages = {page.path: page for page in make_publication(site).pages()}
+    pages = make_pages(site)
     home, reports = pages["index.html"], pages["reports/index.html"]
     assert home.slots["cited"].endswith(">另有 1 个来源只引了网址、没有存档，共 2 个数，看清单</a></p>")
     assert "report-2" not in home.slots
-    assert "yunling-2023.html" not in reports.slots["reports"]
-    assert "yunling-2023.html" in reports.slots["cited"]
+    assert 'href="qinghe-2023.html"' in reports.slots["reports"]
+    assert "yunling-2023.html" not in "".join(reports.slots.values())
+    assert reports.slots["cited"].startswith('<p class="l-note">1 个来源')
+
+
+def test_a_document_stands_once_in_the_list_of_its_province(example: Path) -> None:
+    add_source(example, source_id="cited-nation-2022", region_code="100000")
+    add_figures(example, SHARE)
+    pages = make_pages(make_site(example))
+    lists = {
+        path: [(name, TITLED.findall(text)) for name, text in page.slots.items() if name != "crumbs"]
+        for path, page in pages.items()
+        if path.startswith("reports/in/")
+    }
+    assert lists == {
+        "reports/in/100000.html": [("cited", ["cited-nation-2022"])],
+        "reports/in/990000.html": [("archived", ["qinghe-2023"]), ("cited", ["yunling-2023"])],
+    }
+    assert re.findall(
+        '<a href="(in/[0-9]*[.]html)">([^<]*)</a></th>(.*?)</tr>', pages["reports/index.html"].slots["cited"]
+    ) == [
+        ("in/100000.html", "全国", '<td class="l-n"></td><td class="l-n">1</td>'),
+        ("in/990000.html", "云岭省", '<td class="l-n">1</td><td class="l-n">1</td>'),
+    ]
+    assert pages["reports/in/990000.html"].markdown.startswith('---\ntitle: "报告：云岭省"\nsection: reports/\n')
 
 
 def test_an_english_page_shows_the_chinese_title_and_marks_what_stays_chinese(example: Path) -> None:
-    ledger = load_package(example)
-    site = Site(
-        Holdings(establish(ledger)), summarise_evidence(ledger, load_texts(example / "texts")), load_words("en")
-    )
+    site = make_site(example, "en")
     told = facts(site, "qinghe-2023")
     assert told["Title as entered"] == site.index.get("sources", "qinghe-2023").title
     assert told["Period covered"] == "2023"
-    page = next(page for page in make_publication(site).pages() if page.path == "reports/qinghe-2023.html")
+    page = make_pages(site)["reports/qinghe-2023.html"]
     assert '<span class="l-said" lang="zh-CN">' in page.slots["figures"]
     assert f'<dd><span lang="zh-CN">{told["Title as entered"]}</span></dd>' in page.slots["lede"]

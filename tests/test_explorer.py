@@ -11,16 +11,21 @@ import pytest
 
 from scripts.pages import explorer
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer import explorer_page, list_options, pack_explorer
+from scripts.pages.explorer import PATH, artefacts, list_options, pack_explorer
 from scripts.pages.explorer_columns import pack_columns
+from scripts.pages.rendering import Page
 from scripts.pages.table_library import pack_library
 from scripts.paths import ROOT
-from tests.project import make_site
+from tests.project import make_site, read_pages
 
 
 @pytest.fixture
 def site(example: Path) -> Site:
     return make_site(example)
+
+
+def page_of(site: Site) -> Page:
+    return read_pages(artefacts(site))[PATH]
 
 
 def words_of(html: str) -> dict[str, object]:
@@ -55,12 +60,12 @@ def test_verdicts_are_offered_in_their_order(site: Site) -> None:
     checks = [SimpleNamespace(verdict_id=name, working=SimpleNamespace(lines=lines)) for name in ("derived", "agrees")]
     site.__dict__["accounts"] = SimpleNamespace(checks=checks)
     assert list_options(site)["verdict"] == [("agrees", "算得相符"), ("derived", "用来推算别的数")]
-    html = explorer_page(site).slots["explorer"]
+    html = page_of(site).slots["explorer"]
     assert html.count("l-verdict--agrees") == 2  # the row of the figure, and the model that scripts copy
 
 
 def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
-    html = explorer_page(site).slots["explorer"]
+    html = page_of(site).slots["explorer"]
     [row] = [line for line in html.split("<tr>") if "receipts/qinghe-2023.html#qinghe-2023-funds-county" in line]
     assert re.findall(r'href="([^"]*)"', row) == [
         "indicators.html#linking-funds",
@@ -75,7 +80,7 @@ def test_a_row_leads_to_its_receipt_region_and_indicator(site: Site) -> None:
 
 def test_the_page_holds_the_first_rows_and_says_how_many_there_are(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explorer, "FIRST", 5)
-    html = explorer_page(site).slots["explorer"]
+    html = page_of(site).slots["explorer"]
     assert html.count('<th scope="row"') == 5
     assert '<p class="l-count" id="explorer-count">共 12 个数，这里是第 1–5 个</p>' in html
     assert '<button type="button" data-do="rest">看其余 7 个</button>' in html
@@ -83,11 +88,11 @@ def test_the_page_holds_the_first_rows_and_says_how_many_there_are(site: Site, m
 
 
 def test_a_page_that_holds_all_offers_no_rest(site: Site) -> None:
-    assert 'data-do="rest"' not in explorer_page(site).slots["explorer"]
+    assert 'data-do="rest"' not in page_of(site).slots["explorer"]
 
 
 def test_scripts_get_their_words_from_the_page(site: Site) -> None:
-    page = explorer_page(site)
+    page = page_of(site)
     words = words_of(page.slots["explorer"])
     assert words["heads"] == ["指标", "地区", "数值", "原文字样", "时段", "状态", "证据", "验算"]
     assert (words["file"], words["size"], words["language"]) == ("example-ledger-2024.2.1.csv", 50, "zh")
@@ -98,7 +103,7 @@ def test_scripts_get_their_words_from_the_page(site: Site) -> None:
 def test_every_word_that_a_script_asks_for_is_handed_to_it(site: Site) -> None:
     assets = ROOT / "docs" / "assets"
     source = "".join((assets / name.rpartition("/")[2]).read_text(encoding="utf-8") for name in explorer.SCRIPTS)
-    assert set(re.findall(r"\bwords\.(\w+)", source)) <= words_of(explorer_page(site).slots["explorer"]).keys()
+    assert set(re.findall(r"\bwords\.(\w+)", source)) <= words_of(page_of(site).slots["explorer"]).keys()
 
 
 def test_the_files_are_the_columns_and_the_table(site: Site) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.site.front_door import pack_front_door
+from scripts.site.front_door import front_door_artefacts, pack_front_door
+from tests.taken import make
 
 
 def test_the_root_leads_to_the_first_language() -> None:
@@ -12,6 +13,11 @@ def test_the_root_leads_to_the_first_language() -> None:
     assert '<html lang="zh-CN">' in page
     assert '<meta http-equiv="refresh" content="0; url=zh/index.html">' in page
     assert '<p><a href="en/index.html" lang="en">Open Revitalization Ledger</a></p>' in page
+
+
+def test_both_stand_at_the_root_of_the_site() -> None:
+    address = "https://example.org/led"
+    assert make(front_door_artefacts(["zh", "en"], address)) == pack_front_door(["zh", "en"], address)
 
 
 @pytest.mark.parametrize(

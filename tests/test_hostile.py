@@ -16,9 +16,8 @@ from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
 from scripts.ledger.packages import Ledger, Table, load_package, load_texts
 from scripts.pages.catalogue import Site
+from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
-from scripts.site.adapter import edition_artefacts
-from scripts.site.editions import make_edition
 from scripts.site.interfaces import export_artefacts
 from scripts.site.publishing import publish
 from scripts.words import load_words
@@ -71,9 +70,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     ledger = poison(load_package(root))
     evidence = summarise_evidence(ledger, load_texts(root / "texts"))
     holdings = Holdings(establish(ledger))
-    sites = [Site(holdings.facts, evidence, load_words(language.code)) for language in list_languages()]
-    editions = [make_edition(site, holdings) for site in sites]
-    pages = (artefact for edition in editions for artefact in edition_artefacts(root, edition))
+    sites = [Site(holdings, evidence, load_words(language.code)) for language in list_languages()]
+    pages = (artefact for site in sites for artefact in page_artefacts(site))
     with pytest.MonkeyPatch.context() as patch:  # its cells are longer than the schemas allow, which is not asked here
         patch.setattr(releases, "check_package", lambda name, content: [])
         folder = publish(root, [*export_artefacts(holdings, {}), *pages], Settings())

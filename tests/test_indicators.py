@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from scripts.pages import catalogue
-from scripts.pages.indicators import describe_list, indicator_pages
+from scripts.pages.indicators import artefacts, describe_list
 from scripts.pages.rendering import Page
-from tests.project import make_publication, make_site
+from tests.project import make_site, read_pages
 
 
 def pages(package: Path) -> dict[str, Page]:
-    site = make_site(package)
-    return {page.path: page for page in indicator_pages(site, make_publication(site).downloads)}
+    return read_pages(artefacts(make_site(package)))
 
 
 def test_every_indicator_in_use_has_its_anchor(example: Path) -> None:

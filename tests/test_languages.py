@@ -26,14 +26,12 @@ from scripts.languages import list_languages
 from scripts.ledger.columns import file_schemas
 from scripts.ledger.packages import load_package
 from scripts.ledger.records import rows_of
-from scripts.pages import publication
 from scripts.pages.catalogue import Site
 from scripts.pages.rendering import Page
 from scripts.paths import ROOT
-from scripts.site.editions import make_edition
 from scripts.words import load_words
 from tests.hung import hang_chart
-from tests.project import make_site
+from tests.project import make_pages, make_site
 
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 LATIN = re.compile("[A-Za-z][A-Za-z0-9’'-]+")
@@ -158,9 +156,11 @@ def own_texts(document: str) -> list[str]:
 
 
 def render_markdown(text: str) -> str:
-    """Markdown as HTML, and the title of its front matter as a heading."""
+    """Markdown as HTML, and the title and the description of its front matter before it."""
     _, front, body = text.split("---\n", 2)
-    return f"<h1>{yaml.safe_load(front)['title']}</h1>{markdown.markdown(body, extensions=EXTENSIONS)}"
+    meta = yaml.safe_load(front)
+    shown = f"<h1>{meta['title']}</h1><p>{meta.get('description', '')}</p>"
+    return f"{shown}{markdown.markdown(body, extensions=EXTENSIONS)}"
 
 
 def page_texts(page: Page) -> Iterator[tuple[str, str]]:
@@ -182,12 +182,7 @@ def chart_strings(value: Any) -> Iterator[str]:
 
 def site_texts(site: Site) -> Texts:
     """Everything that the pages and charts of a site say in its language, with where it stands."""
-    edition = make_edition(site, Holdings(site.facts))
-    said: Texts = [text for page in edition.pages for text in page_texts(page)]
-    for stamp in edition.stamps:
-        said += [(stamp.path, text) for text in (stamp.title, stamp.description, *own_texts(stamp.body))]
-    for path, slots in edition.slots.items():
-        said += [(path, text) for part in slots.values() for text in own_texts(part)]
+    said: Texts = [text for page in make_pages(site).values() for text in page_texts(page)]
     for chart in site.exhibition.charts.values():
         labels = [*(row.label for row in chart.rows), *(number.label for number in chart.computed)]
         said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(chart.data), *labels)]
@@ -222,12 +217,6 @@ def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, s
 def real_site(language: str) -> Site:
     ledger = load_package(ROOT)
     return Site(Holdings(establish(ledger)), summarise_evidence(ledger, {}), load_words(language))
-
-
-@pytest.fixture(autouse=True)
-def _undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No picture is drawn: what it says is in its data."""
-    monkeypatch.setattr(publication, "pack_social", lambda site: {})
 
 
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pages.rendering import Renderer
 from scripts.pages.places import COLUMNS, list_places, pack_places, spell, spell_divisions
+from scripts.pages.rendering import Renderer
 from scripts.words import load_words
 from tests.project import make_site
 

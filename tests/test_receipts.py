@@ -11,28 +11,33 @@ import pytest
 
 from scripts.exports.citations import Citable, cite
 from scripts.pages import catalogue
-from scripts.pages.rendering import Stamp
-from scripts.pages.receipts import Receipts, receipt_stamps
+from scripts.pages.receipts import Receipts, artefacts
+from scripts.pages.rendering import Page
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
-from tests.project import make_site
+from tests.project import head, make_site, read_pages
 from tests.taken import extend
 
 SITE = "https://example.org/ledger"
 ARTICLE = re.compile(r'<article id="([^"]*)">(.*?)</article>', re.DOTALL)
 
 
-def pages(package: Path, language: str = "zh", address: str = SITE) -> dict[str, Stamp]:
-    return {stamp.path: stamp for stamp in receipt_stamps(make_site(package, language), address)}
+def pages(package: Path, language: str = "zh", address: str = SITE) -> dict[str, Page]:
+    return read_pages(artefacts(make_site(package, language, address)))
 
 
 def text_of(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
 
 
+def articles(page: Page) -> list[tuple[str, str]]:
+    """The id and the HTML of each receipt of a page."""
+    return ARTICLE.findall(page.slots["body"])
+
+
 def receipts(package: Path, language: str = "zh") -> dict[str, str]:
     """The HTML of each receipt."""
-    return {key: body for stamp in pages(package, language).values() for key, body in ARTICLE.findall(stamp.body)}
+    return {key: body for page in pages(package, language).values() for key, body in articles(page)}
 
 
 def rows(markup: str) -> dict[str, str]:
@@ -41,22 +46,20 @@ def rows(markup: str) -> dict[str, str]:
     return {"sum": text_of(markup.partition("<dl>")[0]), **{text_of(label): text_of(text) for label, text in found}}
 
 
-def parts(stamp: Stamp) -> dict[str, str]:
+def parts(page: Page) -> dict[str, str]:
     """The text of each part that receipts share, under the id of its heading."""
-    found = re.split(r'<h2 id="([a-z]+)">', stamp.body.partition('<h2 id="checks">')[2])
+    found = re.split(r'<h2 id="([a-z]+)">', page.slots["body"].partition('<h2 id="checks">')[2])
     texts = [text_of(part) for part in ["", *found][1:]]
     return dict(zip(["checks", *texts[1::2]], texts[0::2], strict=True))
 
 
 def test_a_document_has_one_page_and_each_figure_an_anchor(example: Path) -> None:
     site = make_site(example)
-    stamps = list(receipt_stamps(site, ""))
-    assert [stamp.path for stamp in stamps] == ["receipts/qinghe-2023.html"]
-    assert [key for key, _ in ARTICLE.findall(stamps[0].body)] == [
-        view.figure_id for view in site.by_source["qinghe-2023"]
-    ]
-    assert stamps[0].title == "青禾县2023年乡村振兴工作情况：凭据"
-    assert stamps[0].description == (
+    (page,) = read_pages(artefacts(site)).values()
+    assert page.path == "receipts/qinghe-2023.html"
+    assert [key for key, _ in articles(page)] == [view.figure_id for view in site.by_source["qinghe-2023"]]
+    assert head(page)["title"] == "青禾县2023年乡村振兴工作情况：凭据"
+    assert head(page)["description"] == (
         "12 个数，出自《青禾县2023年乡村振兴工作情况》。一个数一张凭据：写的是什么字、在第几个字、核了什么、没核什么。"
     )
 
@@ -66,7 +69,8 @@ def test_a_figure_that_was_checked(example: Path) -> None:
     assert rows(markup) == {
         "sum": "投入的衔接资金 1.6 亿元 2023 年 · 实际完成 · 期间内 · 量的是什么",
         "原文": "1.6亿元 第 45–49 字",
-        "上下限": "按原文写法，最少 1.55 亿元 ，按原文写法，不到 1.65 亿元 。原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
+        "上下限": "按原文写法，最少 1.55 亿元 ，按原文写法，不到 1.65 亿元 。"
+        "原文精确到 1,000 万元，四舍五入，上下各留 500 万元。"
         "如果是舍去了尾数，最少 1.6 亿元，不到 1.7 亿元。 写全是 160,000,000 元。",
         "题名": "青禾县，2023 年，投入的衔接资金：1.6 亿元（凭据 qinghe-2023-funds，"
         "出自《青禾县2023年乡村振兴工作情况》第 45–49 字）",
@@ -76,16 +80,16 @@ def test_a_figure_that_was_checked(example: Path) -> None:
 
 
 def test_what_receipts_share_stands_once(example: Path) -> None:
-    (stamp,) = pages(example).values()
-    shared = parts(stamp)
+    (page,) = pages(example).values()
+    shared = parts(page)
     assert list(shared) == ["checks", "limits", "source", "cite"]
     assert shared["source"].startswith(
         "出处 标题 青禾县2023年乡村振兴工作情况 发布者 青禾县乡村振兴局 发布日期 2024-01-10 "
     )
     assert "文件指纹 SHA-256 e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e" in shared["source"]
     assert shared["cite"].count("（凭据的题名）") == 4
-    assert f'data-base="{SITE}/zh/receipts/qinghe-2023.html"' in stamp.body
-    nowhere = pages(example, address="")["receipts/qinghe-2023.html"].body
+    assert f'data-base="{SITE}/zh/receipts/qinghe-2023.html"' in page.slots["body"]
+    nowhere = pages(example, address="")["receipts/qinghe-2023.html"].slots["body"]
     assert "example.org" not in nowhere
     assert 'data-gap="address"' not in nowhere
 
@@ -93,8 +97,7 @@ def test_what_receipts_share_stands_once(example: Path) -> None:
 def test_filled_gaps_give_the_citation_that_the_styles_give(example: Path) -> None:
     """As assets/copy.js fills them: the title with the escapes of BibTeX, the address, the id."""
     desk = Receipts(make_site(example), SITE)
-    document = desk.describe_document("qinghe-2023")
-    moulds = desk.describe_page(document, ()).moulds
+    moulds = desk.describe_all("qinghe-2023", ()).moulds
     title, path = "青禾县：90% {甲}_乙 & #丙（凭据 x）", "zh/receipts/qinghe-2023.html#qinghe-2023-funds"
     item = Citable("qinghe-2023-funds", title, path, date(2024, 1, 10))
     values = {"title": title, "address": f"{SITE}/{path}", "id": item.key}
@@ -107,9 +110,12 @@ def test_filled_gaps_give_the_citation_that_the_styles_give(example: Path) -> No
 
 
 def test_every_copy_button_has_its_text(example: Path) -> None:
-    for stamp in pages(example).values():
-        for target in re.findall(r'data-copy="#([^"]*)"', stamp.body):
-            assert stamp.body.count(f'id="{target}"') == 1
+    (page,) = pages(example).values()
+    body = page.slots["body"]
+    targets = re.findall(r'data-copy="#([^"]*)"', body)
+    assert "sha256" in targets
+    for target in targets:
+        assert body.count(f'id="{target}"') == 1
 
 
 def test_a_date_has_its_note_and_its_target(example: Path) -> None:
@@ -117,12 +123,12 @@ def test_a_date_has_its_note_and_its_target(example: Path) -> None:
     assert told["上下限"] == "没有，日期照原文登记。"
     assert told["说明"] == "文中没写年份，按本段的2024年计。"
     assert told["没核：年份。"] == "那几个字里没写年份，照登记的时段补上。"
-    assert told["这是一项承诺"] == "厕所完工期限 不晚于 2024 年 6 月 30 日 等下一年报告"
+    assert told["这是一个目标"] == "厕所完工期限 不晚于 2024 年 6 月 30 日 等下一年报告"
 
 
 def test_a_figure_cited_by_link(example: Path) -> None:
     add_figures(example, SHARE, ENGLISH)
-    found, stamp = receipts(example), pages(example)["receipts/yunling-2023.html"]
+    found, page = receipts(example), pages(example)["receipts/yunling-2023.html"]
     told = rows(found["cited-yunling-2023-share"])
     assert told["原文"] == "90%以上 在报告页看这一行"
     assert "<svg" not in found["cited-yunling-2023-share"]
@@ -130,9 +136,9 @@ def test_a_figure_cited_by_link(example: Path) -> None:
     foreign = rows(found["cited-yunling-2023-toilets"])
     assert foreign["上下限"].endswith("。原文是外文，照登记的限定“超过”算。 写全是 1,200,000 座。")
     assert foreign["没核：数和单位。"] == "原文是外文，没有再读一遍和登记的比。"
-    assert "网址 https://example.org/yunling-2023 说明 没有存档。" in parts(stamp)["source"]
-    assert "没核：字和位置。 没有存档原文" in parts(stamp)["checks"]
-    assert "l-badge--cited" in stamp.body
+    assert "网址 https://example.org/yunling-2023 说明 没有存档。" in parts(page)["source"]
+    assert "没核：字和位置。 没有存档原文" in parts(page)["checks"]
+    assert "l-badge--cited" in page.slots["body"]
 
 
 def test_arithmetic_and_remarks_that_involve_a_figure(example: Path) -> None:
@@ -155,8 +161,8 @@ def test_words_that_stand_again_are_marked_once_they_are_this_figures_alone(exam
     site = make_site(example)
     row = site.omissions["qinghe-2023"][0]
     site.omissions["qinghe-2023"].append(row._replace(span_start="169", span_end="173", text="126个", reason="repeat"))
-    (stamp,) = receipt_stamps(site, "")
-    markup = dict(ARTICLE.findall(stamp.body))["qinghe-2023-projects"]
+    (page,) = read_pages(artefacts(site)).values()
+    markup = dict(articles(page))["qinghe-2023-projects"]
     assert rows(markup)["原文"].endswith("同样的字又出现在第 170–173 字。那里是重复，不另记一笔。")
     assert markup.count("v24h") == 2
 
@@ -168,7 +174,7 @@ def test_a_target_and_the_figure_that_answers_it(example: Path) -> None:
     )
     add_figures(example, done)
     found = receipts(example)
-    assert "做到" in rows(found["qinghe-2023-toilets"])["这是一项承诺"]
+    assert "做到" in rows(found["qinghe-2023-toilets"])["这是一个目标"]
     assert rows(found["cited-qinghe-toilets"])["这个数对应的目标"] == "新建卫生厕所 500 座 做到"
 
 
@@ -177,13 +183,13 @@ def test_a_document_of_very_many_figures_has_a_page_a_theme_and_an_index(
 ) -> None:
     monkeypatch.setattr(catalogue, "MOST_RECEIPTS", 5)
     site = make_site(example)
-    stamps = {stamp.path: stamp.body for stamp in receipt_stamps(site, "")}
-    index = stamps.pop("receipts/qinghe-2023.html")
+    bodies = {path: page.slots["body"] for path, page in read_pages(artefacts(site)).items()}
+    index = bodies.pop("receipts/qinghe-2023.html")
     for view in site.by_source["qinghe-2023"]:
         part = f"receipts/qinghe-2023/{view.theme_id}.html"
         assert f'<li id="{view.figure_id}">' in index
         assert f'href="qinghe-2023/{view.theme_id}.html#{view.figure_id}"' in index
-        assert f'<article id="{view.figure_id}">' in stamps[part]
+        assert f'<article id="{view.figure_id}">' in bodies[part]
         assert site.way(view.proof) == f"{part}#{view.figure_id}"
     assert "<article" not in index
 
@@ -208,10 +214,8 @@ def test_english_says_the_same(example: Path) -> None:
     assert told["sum"].startswith("Monitored households – households 320 households end of 2023 · actual · at the end")
     assert told["Limits"].startswith("None: an exact count.")
     assert '<mark lang="zh-CN">320户</mark>' in found["qinghe-2023-monitored-households"]
-    assert (
-        '<span lang="zh-CN">青禾县2023年乡村振兴工作情况</span>'
-        in pages(example, "en")["receipts/qinghe-2023.html"].body
-    )
+    body = pages(example, "en")["receipts/qinghe-2023.html"].slots["body"]
+    assert '<span lang="zh-CN">青禾县2023年乡村振兴工作情况</span>' in body
 
 
 def test_the_words_of_receipts_are_the_same_in_both_languages() -> None:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 
 import markdown
 import pytest
+import yaml
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from scripts.pages.rendering import (
+    EMPTY,
+    Front,
+    Page,
+    PageInputs,
     Renderer,
+    cut_front,
     escape_markdown,
     front_matter,
     keep_counts,
     mark_chinese,
     relative_link,
+    render_page,
     tidy,
 )
+from scripts.pages.themes import ThemesPage
 from scripts.words import load_words
 
 HOSTILE = '<b>x</b> *y* `z` [a](b) {{ 1 }} {: #id } --8<-- "f" | ~~c~~ &amp; 1. # h'
@@ -62,43 +71,64 @@ def test_tidy_drops_blank_lines_and_trailing_space() -> None:
     assert tidy("\n a  \n\n  b\n") == " a\n  b"
 
 
+LISTED = {"name": "<甲>", "scope": "", "path": "themes/a.html", "counts": "3 个数"}
+LEDE = '<p class="l-lede">工作分成 1 个主题；每个指标、每条做法归入一个主题。</p>\n'
+
+
+def render(front: Front, *themes: dict[str, str], ways: Mapping[str, str] = EMPTY) -> Page:
+    return render_page(PageInputs("zh", "themes.md", ThemesPage(front, themes), ways))
+
+
 def test_a_template_fails_on_a_missing_name() -> None:
     with pytest.raises(UndefinedError, match="scope"):
-        Renderer(load_words("zh")).render("theme", "themes/x.html", "x", indicators=[])
+        Renderer(load_words("zh")).render("theme.md", ThemesPage(Front("themes/x.html", "x"), ()))
 
 
 def test_a_page_has_front_matter_headings_and_slots() -> None:
-    page = Renderer(load_words("zh")).render(
-        "regions",
-        "regions/index.html",
-        "地区",
-        section="regions/",
-        toc=False,
-        children=[{"name": "<甲>省", "path": "regions/110000.html", "figures": 1234}],
-    )
-    front = '---\ntitle: "地区"\nsection: regions/\nhide:\n  - navigation\n  - toc\n---\n'
-    assert page.markdown == f"{front}\n# 地区\n\n<!--ledger:regions-->\n"
+    page = render(Front("themes/index.html", "主题", "themes/", toc=False), LISTED)
+    front = '---\ntitle: "主题"\nsection: themes/\nhide:\n  - navigation\n  - toc\n---\n'
+    assert (page.path, page.markdown) == ("themes/index.html", f"{front}\n# 主题\n\n<!--ledger:themes-->\n")
     assert page.slots == {
-        "regions": '<p class="l-lede">从省往下找。只列有登记的地方；数字一栏包括下级地区。</p>\n'
-        '<ul class="l-list"><li><a class="l-title" href="110000.html">&lt;甲&gt;省</a> '
-        '<span class="l-nums">本级和下级共 1,234 个数</span></li></ul>'
+        "themes": f'{LEDE}<ul class="l-list"><li><a class="l-title" href="a.html">&lt;甲&gt;</a><p></p>'
+        '<span class="l-nums">3 个数</span></li></ul>'
     }
 
 
-def test_front_matter_names_scripts_and_a_description_where_a_page_has_them() -> None:
-    page = Renderer(load_words("zh")).render(
-        "regions",
-        "regions/index.html",
-        "地区",
-        children=[],
-        toc=False,
-        description="查 <县>",
-        scripts=("assets/find.js",),
+def test_front_matter_says_what_the_frame_and_the_search_are_to_know() -> None:
+    page = render(
+        Front(
+            "themes/index.html",
+            "主题",
+            description="查 <县>",
+            image="social/index.png",
+            scripts=("assets/find.js",),
+            find='999001 "Qinghe"',
+            find_text="<b>三变改革",
+            find_weight=0.5,
+        )
     )
-    assert page.markdown.split("---")[1] == (
-        '\ntitle: "地区"\ndescription: "查 &lt;县&gt;"\nscripts:\n  - "assets/find.js"\n'
-        "hide:\n  - navigation\n  - toc\n"
-    )
+    front = page.markdown.split("---")[1]
+    assert front.startswith('\ntitle: "主题"\ndescription: "查 &lt;县&gt;"\nimage: "social/index.png"\nfind: "999001 ')
+    assert front.endswith('\nfind_weight: 0.5\nscripts:\n  - "assets/find.js"\nhide:\n  - navigation\n')
+    read = yaml.safe_load(front)
+    assert (read["find"], read["find_text"], read["find_weight"]) == ('999001 "Qinghe"', "<b>三变改革", 0.5)
+
+
+def test_a_link_goes_where_the_page_of_an_address_stands_now() -> None:
+    page = render(Front("themes/index.html", "主题"), LISTED, ways={"themes/a.html": "indicators.html#a"})
+    assert 'href="../indicators.html#a"' in page.slots["themes"]
+
+
+def test_the_front_matter_of_a_page_that_is_to_be_cut_leaves_it_out_of_the_search() -> None:
+    front = Front("charts/a.html", "甲 <乙>", "charts/", "丙 & 丁")
+    assert yaml.safe_load(cut_front(front).split("---\n")[1]) == {
+        "title": "甲 &lt;乙&gt;",
+        "description": "丙 &amp; 丁",
+        "section": "charts/",
+        "bare": True,
+        "search": {"exclude": True},
+        "hide": ["navigation", "toc"],
+    }
 
 
 def test_chinese_in_other_text_is_marked_run_by_run() -> None:

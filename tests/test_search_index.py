@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.site.search_index import SECTION, Hint, hint_of, refine_index, script_of_index, summarise_hints
+from scripts.site.search_index import SECTION, Hint, hint_of, refine_index, script_of_index
 from scripts.words import load_words
-from tests.project import make_site
+from tests.cited import SHARE, add_figures
+from tests.project import head, make_pages, make_site
 
 
 def entry(location: str, title: str, text: str = "") -> dict[str, str]:
@@ -30,6 +31,12 @@ INDEX = {
 HINTS = {"regions/1.html": Hint("999001 qinghe", weight=2), "reports/x.html": Hint(text="三变改革")}
 
 
+def hints_of(package: Path) -> dict[str, Hint]:
+    """What the search is told of each page of a package."""
+    words, pages = load_words("zh"), make_pages(make_site(package))
+    return {path: hint_of(path, head(page), words) for path, page in pages.items()}
+
+
 def test_a_page_of_data_is_one_entry_and_empty_parts_go() -> None:
     assert json.loads(refine_index(json.dumps(INDEX), HINTS)) == {
         "config": {"lang": ["en"]},
@@ -43,16 +50,18 @@ def test_a_page_of_data_is_one_entry_and_empty_parts_go() -> None:
 
 
 def test_a_place_is_found_by_code_pinyin_and_its_other_name(example: Path) -> None:
-    assert summarise_hints(make_site(example))["regions/999001.html"] == {"find": "999001 qinghexian Qinghe County"}
+    hints = hints_of(example)
+    assert hints["regions/999001.html"] == Hint("999001 qinghexian Qinghe County", weight=2)
+    assert hints["regions/990000.html"] == Hint("990000 yunlingsheng Yunling", weight=2)
 
 
 def test_reports_are_found_by_their_measures_and_articles_weigh_less(example: Path) -> None:
-    site = make_site(example)
-    hints = summarise_hints(site)
-    for item in site.reports:
-        names = [view.name for view in site.measures_by["source_id"].get(item["source_id"], [])]
-        weight = {} if item["archived"] else {"find_weight": 0.5}
-        assert hints[item["path"]] == {"find_text": " ".join(names), **weight}
+    add_figures(example, SHARE)
+    hints = hints_of(example)
+    names = [view.name for view in make_site(example).measures_by["source_id"]["qinghe-2023"]]
+    assert len(names) == 3
+    assert hints["reports/qinghe-2023.html"] == Hint(text=" ".join(names))
+    assert hints["reports/yunling-2023.html"] == Hint(weight=0.5)
 
 
 def test_a_page_says_in_its_front_matter_what_the_search_is_to_know() -> None:

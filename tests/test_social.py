@@ -10,10 +10,10 @@ from PIL import Image
 
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import Site
-from scripts.pages.social import TITLE, Card, lay_card, list_cards, pack_card, pack_social
+from scripts.pages.social import TITLE, Card, artefacts, lay_card, list_cards, pack_card
 from tests.marks import letters, texts
 from tests.project import make_site
-from tests.taken import extend
+from tests.taken import extend, make
 
 
 @pytest.fixture
@@ -35,13 +35,15 @@ def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) ->
 
 
 def test_a_picture_has_the_size_that_is_asked_for_and_is_small(site: Site) -> None:
-    for path, content in pack_social(site).items():
+    pictures = make(artefacts(site))
+    assert list(pictures) == [f"zh/{card.path}" for card in list_cards(site)]
+    for path, content in pictures.items():
         picture = Image.open(io.BytesIO(content))
         assert (picture.format, picture.size, len(content) < 40_000) == ("PNG", (1200, 630), True), path
 
 
 def test_the_same_card_gives_the_same_bytes(site: Site) -> None:
-    assert pack_social(site) == pack_social(site)
+    assert make(artefacts(site)) == make(artefacts(site))
 
 
 def test_what_a_picture_says(site: Site) -> None:

@@ -40,7 +40,7 @@ def test_number_has_separators() -> None:
 
 
 def used_words() -> set[str]:
-    files = [*(ROOT / "scripts").glob("*.py"), *(ROOT / "scripts" / "templates").iterdir()]
+    files = [path for path in (ROOT / "scripts").rglob("*") if path.suffix in (".py", ".md", ".html")]
     return {key for path in files for key in USED.findall(path.read_text(encoding="utf-8"))}
 
 

@@ -21,9 +21,9 @@ import pandas as pd
 
 from scripts.audit.facts import establish
 from scripts.checks.assurance import COLUMNS
+from scripts.exports.holdings import Holdings
 from scripts.findings import Finding, LedgerError
 from scripts.ledger.packages import Ledger, load_package
-from scripts.exports.holdings import Holdings
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer import DATA, PATH, pack_explorer
 from scripts.paths import ROOT

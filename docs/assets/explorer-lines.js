@@ -1,4 +1,4 @@
-// A figure as a line of the table, as scripts/templates/explorer.md writes the first ones.
+// A figure as a line of the table, as scripts/pages/explorer.md writes the first ones.
 "use strict";
 (() => {
   const { make } = window.LedgerShared;

@@ -1,4 +1,4 @@
-// A box in which readers type a place, and the list of those that fit. The markup is in scripts/templates/_find.html.
+// A box in which readers type a place, and the list of those that fit. The markup is in scripts/pages/_find.html.
 "use strict";
 (() => {
   const { fill, loadScript, make, number } = window.LedgerShared;

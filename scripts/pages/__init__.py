@@ -1,1 +1,1 @@
-"""The pages of a language, filled from templates. ``publication`` puts them together; nothing is written here."""
+"""The pages of a language: a module a kind, its template beside it; ``kinds`` finds them. Nothing is written here."""

@@ -20,9 +20,9 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+import scripts.pages
 from scripts.artefacts import Artefact, Part
 from scripts.pages.slots import embed_slots
-from scripts.paths import TEMPLATES
 from scripts.words import Words, load_words, number
 
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
@@ -117,9 +117,9 @@ def mark_chinese(text: str) -> Markup:
 
 @cache
 def load_environment() -> Environment:
-    """Templates that escape what they print and fail on a missing name."""
+    """The templates of this package, which escape what they print and fail on a missing name."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(list(scripts.pages.__path__)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
