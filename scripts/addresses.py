@@ -238,13 +238,8 @@ def api_indicator(indicator_id: str) -> Address:
 
 
 def api_province(name: str, province: str) -> Address:
-    """The part of a list (relations, targets, remarks, measures) that is of one province."""
-    return api(f"{name}/{province}.json")
-
-
-def api_reports_of(province: str) -> Address:
-    """The documents of one province."""
-    return api(f"reports/in/{province}.json")
+    """The part of a list (relations, targets, remarks, measures, reports) that is of one province."""
+    return api(f"reports/in/{province}.json" if name == "reports" else f"{name}/{province}.json")
 
 
 def api_schema(name: str) -> Address:

@@ -21,6 +21,7 @@ from scripts.addresses import Address
         (addresses.release("2026.11.28", "ledger.zip"), "data/releases/2026.11.28/ledger.zip"),
         (addresses.api_report("suixi-2022"), "api/v1/reports/suixi-2022.json"),
         (addresses.api_province("targets", "610000"), "api/v1/targets/610000.json"),
+        (addresses.api_province("reports", "610000"), "api/v1/reports/in/610000.json"),
     ],
 )
 def test_addresses_read_as_they_are_published(address: Address, text: str) -> None:

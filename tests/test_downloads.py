@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts.artefacts import Part
-from scripts.exports.downloads import describe_downloads, part_artefacts, part_forms
-from scripts.exports.holdings import Holdings
+from scripts.exports.downloads import describe_downloads, part_artefacts
+from scripts.exports.holdings import Holdings, part_forms
 from scripts.words import load_words
 from tests.taken import SITE, extend, hold, make, read_csv
 

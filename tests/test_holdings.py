@@ -50,6 +50,12 @@ def test_a_place_has_its_own_rows_and_what_they_refer_to(holdings: Holdings) -> 
     assert counts(holdings, PROVINCE) == {"figures": 1, "sources": 1, "indicators": 1}
 
 
+def test_a_row_is_of_the_province_of_its_place_or_of_its_document(holdings: Holdings) -> None:
+    assert [holdings.keys(name, "province") for name in ("sources", "remarks", "targets")] == [["990000"]] * 3
+    assert len(holdings.frame("sources", Part("province", "990000"))) == 2
+    assert holdings.keys("themes", "province") == []
+
+
 def test_a_relation_between_two_places_is_at_both(example: Path) -> None:
     with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
         file.write(ACROSS)

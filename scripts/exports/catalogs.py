@@ -21,10 +21,9 @@ from scripts import addresses
 from scripts.addresses import NATION, Address
 from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.audit.part_days import province_of_part
-from scripts.exports.downloads import part_forms
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
-from scripts.exports.holdings import SPOKEN, Holdings, part_file, part_page
+from scripts.exports.holdings import SPOKEN, Holdings, part_file, part_forms, part_page
 from scripts.languages import list_languages
 from scripts.ledger.columns import Json
 from scripts.words import load_words

@@ -14,7 +14,7 @@ from scripts.addresses import Address
 from scripts.artefacts import Artefact, Part
 from scripts.exports.citations import Citable, Citations, cite
 from scripts.exports.formats import Export, pack_csv
-from scripts.exports.holdings import Holdings, part_file, part_page, spoken
+from scripts.exports.holdings import Holdings, part_file, part_forms, part_page
 from scripts.exports.jsonld import describe_part
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from scripts.ledger.columns import Json
@@ -45,19 +45,11 @@ class Downloads:
 
 def describe_downloads(holdings: Holdings, part: Part, words: Words) -> Downloads:
     """What the page of a region, report, theme or indicator offers, in the language of ``words``."""
-    title = holdings.title(part, spoken(words))
+    title = holdings.title(part, words.data)
     page = str(part_page(part).within(words.language))
     item = Citable(f"{part.kind}-{part.key}", title, page, holdings.day(part))
-    structured = describe_part(holdings, part, part_forms(holdings, part), words)
+    structured = describe_part(holdings, part, words)
     return Downloads(title, tuple(_files(holdings, part, words)), cite(item, holdings.address), structured)
-
-
-def part_forms(holdings: Holdings, part: Part) -> tuple[str, ...]:
-    """The formats of a part: csv where it has figures, xlsx for regions and archived reports; none without a row."""
-    if part not in holdings.parts:
-        return ()
-    book = part.kind == "region" or (part.kind == "report" and holdings.facts.references.sources[part.key].is_archived)
-    return (*(["csv"] if holdings.count(part) else []), *(["xlsx"] if book else []))
 
 
 def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[Workbook]]:
@@ -66,7 +58,7 @@ def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[W
         for form in part_forms(holdings, part):
             paths = (part_file(part, form).path,)
             if form == "csv":
-                yield Artefact(paths, part, partial(holdings.export_figures, part), make_csv)
+                yield Artefact(paths, part, partial(holdings.export, "figures", part), make_csv)
             else:
                 yield Artefact(paths, part, partial(describe_workbook, holdings, part), make_workbook)
 

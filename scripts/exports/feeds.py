@@ -15,7 +15,7 @@ from feedgen.feed import FeedGenerator
 from scripts import addresses
 from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.exports.file_links import Links
-from scripts.exports.holdings import Holdings, spoken
+from scripts.exports.holdings import Holdings
 from scripts.languages import Language, list_languages
 from scripts.ledger.frames import told_on
 from scripts.ledger.rows import Source
@@ -102,7 +102,7 @@ def identifier(name: str) -> str:
 
 def _describe_entry(holdings: Holdings, row: Source, language: Language, links: Links) -> FeedEntry:
     words = load_words(language.code)
-    place, title = row.region.name[spoken(words)], row.title[spoken(words)]
+    place, title = row.region.name[words.data], row.title[words.data]
     summary = words(
         "feed.summary",
         publisher=row.publisher or words("text.no_publisher"),

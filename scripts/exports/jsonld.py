@@ -9,7 +9,7 @@ from scripts import addresses
 from scripts.artefacts import WHOLE, Part
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
-from scripts.exports.holdings import Holdings, part_file, part_page, spoken
+from scripts.exports.holdings import Holdings, part_file, part_forms, part_page
 from scripts.ledger.columns import Json
 from scripts.words import Words
 
@@ -18,13 +18,13 @@ NARROW = ("region", "report")
 """Kinds of parts that are about few places; a theme would name thousands."""
 
 
-def describe_part(holdings: Holdings, part: Part, forms: tuple[str, ...], words: Words) -> dict[str, Json]:
+def describe_part(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
     """The data of a part as schema.org Dataset, as its page in the language of ``words`` says it.
 
     Without the site's address links are relative to the page, which is what JSON-LD resolves them against.
     """
     links = Links(str(part_page(part).within(words.language)), holdings.address)
-    files: list[Json] = [_file(part_file(part, form).path, form, links) for form in forms]
+    files: list[Json] = [_file(part_file(part, form).path, form, links) for form in part_forms(holdings, part)]
     return {"@context": CONTEXT, **_dataset(holdings, part, words, links), "distribution": files}
 
 
@@ -48,7 +48,7 @@ def describe_catalog(holdings: Holdings, words: Words) -> dict[str, Json]:
 
 
 def _dataset(holdings: Holdings, part: Part, words: Words, links: Links) -> dict[str, Json]:
-    language, licence, (start, end) = spoken(words), holdings.licence, holdings.period(part)
+    language, licence, (start, end) = words.data, holdings.licence, holdings.period(part)
     page, home = part_page(part).within(words.language), addresses.home().within(words.language)
     regions = holdings.facts.references.regions
     codes = holdings.places(part) if part.kind in NARROW else []

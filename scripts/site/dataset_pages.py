@@ -7,7 +7,7 @@ from typing import Any
 from scripts import addresses
 from scripts.artefacts import WHOLE, Part
 from scripts.exports.citations import Citable, cite
-from scripts.exports.holdings import KINDS, Holdings, part_page, spoken
+from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
 from scripts.pages.catalogue import Site, limit
@@ -21,7 +21,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
     words, fragment = site.words, site.renderer.fragment
     item = Citable(
         "ledger",
-        holdings.title(WHOLE, spoken(words)),
+        holdings.title(WHOLE, words.data),
         str(addresses.datasets().within(words.language)),
         holdings.day(WHOLE),
         holdings.version,
@@ -33,7 +33,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
         "cite": fragment("_cite.html", PAGE, citations=cite(item, holdings.address).forms()),
-        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in KINDS]),
+        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
         "fields": fragment("_fields.html", PAGE, tables=_fields(holdings, words)),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
         "structured": fragment("_structured.html", PAGE, structured=describe_catalog(holdings, words)),
@@ -42,7 +42,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
 
 def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, Any]:
     """The things of a kind, each with the place on its page where its files are."""
-    language = spoken(words)
+    language = words.data
     rows = [
         {"name": holdings.name(part, language), "path": str(_place(part)), "count": holdings.count(part)}
         for part in holdings.parts

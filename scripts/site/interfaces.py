@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.artefacts import Artefact, Part
-from scripts.exports.api import Api, api_artefacts
+from scripts.exports.api import api_artefacts
 from scripts.exports.catalogs import catalog_artefacts
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.feeds import feed_artefacts
@@ -31,7 +31,7 @@ def export_artefacts(
     """
     yield from part_artefacts(holdings)
     yield from release_artefacts(holdings, kept)
-    yield from api_artefacts(Api(holdings, lengths))
+    yield from api_artefacts(holdings, lengths)
     yield from catalog_artefacts(holdings)
     yield from feed_artefacts(holdings)
     yield from llms_artefacts(holdings)
