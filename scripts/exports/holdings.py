@@ -30,6 +30,8 @@ STATED = ("figures", "measures", "omissions")
 NAMING = ("relations", "remarks")
 BY_DOCUMENT = ("relations", "remarks", "omissions")
 """Tables whose rows name no place: they are of the place of their document."""
+RELEASED = {"xlsx": "ledger.xlsx", "zip": "ledger.zip", "sqlite": "ledger.sqlite", "csv": "figures.csv"}
+"""Files of a release by their format: the whole, and the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,20 @@ class Licence:
     name: str = ""
     path: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What files say of a part: titles and descriptions by language, the day of its last change, the licence.
+
+    ``version``: that of the data for the whole; "" for a part, which has only its day.
+    """
+
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    day: date
+    version: str
+    licence: Licence
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,18 @@ class Holdings:
             frames[name] = whole[name][whole[name][column].isin(named)]
         return [self.tables.export(name, frame) for name, frame in frames.items() if len(frame)]
 
+    def files(self, part: Part) -> dict[str, Address]:
+        """The files of a part by format: csv where it has figures, xlsx for regions and archived reports.
+
+        None where there is no row of it; of the whole those of the release that a person would take.
+        """
+        if part == WHOLE:
+            return {form: addresses.release(self.version, name) for form, name in RELEASED.items()}
+        row = self.row(part) if part in self.parts else None
+        has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
+        forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
+        return {form: FILES[part.kind](part.key, form) for form in forms}
+
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""
         return part_day(self.facts, part)
@@ -146,6 +174,12 @@ class Holdings:
         about = words(f"dataset.about_{kind}", name=self.name(part, language))
         return words("dataset.description", about=about, counts=counts, span=span)
 
+    def about(self, part: Part) -> About:
+        """What files say of it."""
+        titles = {language: self.title(part, language) for language in SPOKEN}
+        descriptions = {language: self.description(part, language) for language in SPOKEN}
+        return About(titles, descriptions, self.day(part), self.version if part == WHOLE else "", self.licence)
+
     def _cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
         return list(self.frame("figures", part).get(column, ()))
@@ -180,22 +214,9 @@ class Holdings:
         return list(frame.get(COLUMNS[kind], ()))
 
 
-def part_forms(holdings: Holdings, part: Part) -> tuple[str, ...]:
-    """The formats of a part: csv where it has figures, xlsx for regions and archived reports; none without a row."""
-    if part not in holdings.parts:
-        return ()
-    book = part.kind == "region" or (part.kind == "report" and holdings.facts.references.sources[part.key].is_archived)
-    return (*(["csv"] if holdings.count(part) else []), *(["xlsx"] if book else []))
-
-
 def part_page(part: Part) -> Address:
     """The page of a part: that of the thing, where its files and citations stand; the data page for the whole."""
     return PAGES[part.kind](part.key) if part.kind in PAGES else addresses.datasets()
-
-
-def part_file(part: Part, form: str) -> Address:
-    """The file of a part: figures as csv, all its tables as xlsx."""
-    return FILES[part.kind](part.key, form)
 
 
 PAGES: Mapping[str, Callable[[str], Address]] = {

@@ -32,7 +32,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
     ]
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
-        "cite": fragment("_cite.html", PAGE, citations=cite(item, holdings.address).forms()),
+        "cite": fragment("_cite.html", PAGE, citations=cite(item, holdings.address)),
         "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
         "fields": fragment("_fields.html", PAGE, tables=_fields(holdings, words)),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
