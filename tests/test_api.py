@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scripts.exports.api import api_artefacts
+from scripts.exports.api_rows import read_bounds
 from scripts.exports.api_schemas import DOCUMENTS
-from scripts.exports.api_shapes import read_bounds
 from tests.taken import SITE, extend, hold, make
 
 LENGTHS = {"qinghe-2023": 200}

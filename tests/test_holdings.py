@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.artefacts import WHOLE, Part
-from scripts.exports.holdings import Holdings, part_file, part_page
+from scripts.exports.holdings import Holdings, part_page
 from tests.next_year import OLD, add_rows, measure
 from tests.taken import ACROSS, REPORT, extend, hold
 
@@ -20,7 +20,7 @@ def holdings(example: Path) -> Holdings:
 
 
 def counts(holdings: Holdings, part: Part) -> dict[str, int]:
-    return {export.name: len(export.rows) for export in holdings.exports(part)}
+    return {export.name: len(export.frame) for export in holdings.exports(part)}
 
 
 def test_the_parts_that_have_a_row(holdings: Holdings) -> None:
@@ -83,8 +83,7 @@ def test_titles_descriptions_and_periods(holdings: Holdings) -> None:
     assert holdings.period(Part("theme", "nothing")) == ("", "")
 
 
-def test_where_a_part_and_its_files_are() -> None:
+def test_the_page_of_a_part() -> None:
     assert str(part_page(Part("indicator", "linking-funds"))) == "indicators.html#linking-funds"
     assert str(part_page(COUNTY)) == "regions/999001.html"
     assert str(part_page(WHOLE)) == "data.html"
-    assert str(part_file(Part("theme", "funds"), "csv")) == "data/themes/funds.csv"

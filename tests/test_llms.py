@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from scripts.exports.llms import LlmsInputs, make_llms
+from scripts.exports.llms import make_llms
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 def render(address: str) -> str:
-    return make_llms(LlmsInputs(address, "2024.2.1"))[0].decode()
+    return make_llms((address, "2024.2.1"))[0].decode()
 
 
 def test_it_has_the_form_that_programs_expect() -> None:

@@ -16,10 +16,10 @@ from scripts import addresses
 from scripts.addresses import Address
 from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.audit.readings import read_figures
+from scripts.exports.api_rows import Row, figure_facts, plain_rows
 from scripts.exports.api_schemas import DOCUMENTS, LISTS, PLACED, TABLES, TEMPLATES, make_definitions, make_schema
-from scripts.exports.api_shapes import Row, Schema, figure_facts, plain_rows
 from scripts.exports.file_links import Links
-from scripts.exports.formats import pack_document
+from scripts.exports.formats import pack_document, spread
 from scripts.exports.holdings import COLUMNS, SPOKEN, Holdings
 from scripts.exports.openapi import make_openapi
 from scripts.exports.releases import POINTER
@@ -57,12 +57,12 @@ def api_artefacts(holdings: Holdings, lengths: Mapping[str, int]) -> Iterator[Ar
 
 
 def make_document(content: Row) -> tuple[bytes]:
-    """A document as JSON: an item of a list a line, so that it can be read, compared, and is small."""
-    parts = [f"{json.dumps(key)}: {_lines(value)}" for key, value in content.items()]
+    """A document as JSON, its lists with an item a line."""
+    parts = [f"{json.dumps(key)}: {spread(value)}" for key, value in content.items()]
     return (("{\n" + ",\n".join(parts) + "\n}\n").encode(),)
 
 
-def make_json(content: Schema) -> tuple[bytes]:
+def make_json(content: Row) -> tuple[bytes]:
     """A schema or description as JSON."""
     return (pack_document(content),)
 
@@ -153,13 +153,13 @@ class Api:
             "links": {**links.all(targets), **links.pages(addresses.home())},
         }
 
-    def schema(self, kind: str) -> Schema:
+    def schema(self, kind: str) -> Row:
         """The JSON Schema of a kind of document."""
         where, address = addresses.api_schema(kind), self.holdings.address
         definitions = make_definitions(self.holdings.tables.schemas)
         return make_schema(definitions, kind, f"{address}/{where}" if address else "")
 
-    def openapi(self) -> Schema:
+    def openapi(self) -> Row:
         """The description of the interface."""
         holdings = self.holdings
         examples = {COLUMNS[part.kind]: part.key for part in reversed(holdings.parts)}
@@ -186,10 +186,3 @@ class Api:
             "figures": self.holdings.count(Part("report", source_id)),
             "links": {"figures": links.to(addresses.api_report(source_id)), **pages},
         }
-
-
-def _lines(value: Json) -> str:
-    if isinstance(value, list) and value:
-        items = ",\n".join(json.dumps(item, ensure_ascii=False, allow_nan=False) for item in value)
-        return f"[\n{items}\n]"
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -7,33 +7,26 @@ objects are closed, and a missing word is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts import addresses
-from scripts.exports.api_shapes import (
-    BOUNDS,
-    COUNT,
-    COUNTERPART,
-    DAY,
-    DEFINED,
-    FIGURE_FACTS,
-    LINK,
-    MENTION,
-    SHAPES,
-    TEXT,
-    Fields,
-    Schema,
-    array,
-    codes_of,
-    defined,
-    is_left_out,
-    optional,
-)
+from scripts.audit.audit import VERDICTS
+from scripts.audit.counterparts import AGREE, DIFFER, SCOPE
+from scripts.exports.api_rows import READERS, is_left_out, read_bounds, read_list, read_mentions
 from scripts.exports.holdings import SPOKEN
 from scripts.languages import list_languages
 from scripts.ledger.columns import PLAIN_TEXT, Field, FileSchema, Json
 from scripts.words import load_words
 
+Schema = dict[str, Json]
+Fields = Mapping[str, Schema]
+DEFINED = "#/$defs/"
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+NUMBER: Schema = {"type": "number"}
+FLAG: Schema = {"type": "boolean"}
+DAY: Schema = {"type": "string", "format": "date"}
+LINK: Schema = {"type": "string", "format": "uri-reference"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LISTS = {"relations": "relation", "targets": "target", "remarks": "remark", "measures": "measure", "reports": "report"}
 """Lists that grow with the nation, each an index and a part for each province; what an item is."""
@@ -56,6 +49,38 @@ TABLES = {
 PLACE = ("figure_id", "region_code", "indicator_id", "breakdown", "period_start", "period_end", "measured", "status")
 PLACED = (*PLACE, "value", "value_text", "unit", "qualifier", "source_id")
 """The columns of a figure that lists of figures show: which, when, how much, and where it stands."""
+
+
+def array(item: Schema) -> Schema:
+    """A list of such things."""
+    return {"type": "array", "items": item}
+
+
+def defined(name: str) -> Schema:
+    """Another definition."""
+    return {"$ref": DEFINED + name}
+
+
+def optional(schema: Schema) -> Schema:
+    """The same, or null."""
+    if "$ref" in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    codes = schema.get("enum")
+    enum: Schema = {"enum": [*codes, None]} if isinstance(codes, list) else {}
+    return {**schema, "type": [schema["type"], "null"], **enum}
+
+
+def codes_of(*values: str) -> Schema:
+    """A text that is one of these."""
+    return {"type": "string", "enum": list(values)}
+
+
+READ: Mapping[Callable[[str], Json], Schema] = {
+    read_list: array(TEXT),
+    read_bounds: optional(defined("bounds")),
+    read_mentions: array(defined("mention")),
+}
+"""What a column is that has its own reader."""
 
 
 def make_definitions(schemas: Mapping[str, FileSchema]) -> dict[str, Schema]:
@@ -83,11 +108,19 @@ def _list_objects() -> Mapping[str, Fields]:
     """The fields that each object has beyond the columns of its table."""
     head: Fields = {"changed": DAY, **_links("self", "schema", "index", pages=False)}
     return {
-        "figure": {**FIGURE_FACTS, **_links()},
+        "figure": {
+            **dict.fromkeys(("bounds", "bounds_cut"), optional(defined("bounds"))),
+            "counterpart": optional(defined("counterpart")),
+            **_links(),
+        },
         "place": _links("report"),
-        "mention": MENTION,
-        "counterpart": COUNTERPART,
-        "bounds": BOUNDS,
+        "mention": {"relation_id": TEXT, "verdict": codes_of(*VERDICTS)},
+        "counterpart": {"verdict": codes_of(AGREE, DIFFER, SCOPE), "figure_ids": array(TEXT)},
+        "bounds": {
+            **dict.fromkeys(("low", "high"), optional(NUMBER)),
+            **dict.fromkeys(("low_text", "high_text"), optional(TEXT)),
+            **dict.fromkeys(("low_closed", "high_closed"), FLAG),
+        },
         "region_row": {"figures": COUNT, **_links(pages=False, unsure=("figures",))},
         "indicator_row": {"figures": COUNT, **_links(unsure=("figures",))},
         "report": {
@@ -133,8 +166,8 @@ def _columns(name: str, schemas: Mapping[str, FileSchema]) -> Fields:
 
 def _column(field: Field) -> Schema:
     """A column of a file: an empty cell is null."""
-    if field.name in SHAPES:
-        return SHAPES[field.name].schema
+    if field.name in READERS:
+        return READ[READERS[field.name]]
     limits = field.constraints
     kept = {key: limits[key] for key in ("pattern", "enum", "minimum") if limits.get(key, PLAIN_TEXT) != PLAIN_TEXT}
     schema: Schema = {**field.kind.json, **kept}
@@ -143,12 +176,12 @@ def _column(field: Field) -> Schema:
 
 
 def _object(name: str, fields: Fields) -> Schema:
-    """A closed object that always has all of its fields; ``links`` and the fields are described."""
+    """A closed object that always has all of its fields, each described; pages alike in every language."""
     properties: dict[str, Schema] = {}
     for field, schema in fields.items():
         links = schema.get("links")
         if isinstance(links, dict):
-            schema = _closed({key: {**link, **_describe(f"link.{_link(key)}")} for key, link in links.items()})
+            schema = _closed({key: {**link, **_describe(f"link.{key.split('_')[0]}")} for key, link in links.items()})
         properties[field] = schema if "description" in schema else {**schema, **_describe(_key(name, field))}
     return {"title": name, **_describe(f"object.{name}"), **_closed(properties)}
 
@@ -160,11 +193,6 @@ def _closed(properties: Mapping[str, Schema]) -> Schema:
 def _describe(key: str) -> Schema:
     """The sentence under a key of the section ``api``, in both languages."""
     return {"description": load_words("en")(f"api.{key}"), "description_zh": load_words("zh")(f"api.{key}")}
-
-
-def _link(key: str) -> str:
-    """Where a link is described: pages alike in every language."""
-    return "page" if key.startswith("page_") else key
 
 
 def _key(name: str, field: str) -> str:

@@ -129,7 +129,7 @@ class Holdings:
         row = self.row(part) if part in self.parts else None
         has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
         forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
-        return {form: FILES[part.kind](part.key, form) for form in forms}
+        return {form: addresses.part_data(part.kind, part.key, form) for form in forms}
 
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""
@@ -224,10 +224,4 @@ PAGES: Mapping[str, Callable[[str], Address]] = {
     "region": addresses.region,
     "theme": addresses.theme,
     "indicator": addresses.indicator_entry,
-}
-FILES: Mapping[str, Callable[[str, str], Address]] = {
-    "report": addresses.report_data,
-    "region": addresses.region_data,
-    "theme": addresses.theme_data,
-    "indicator": addresses.indicator_data,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from scripts import addresses
 from scripts.addresses import Address
@@ -16,40 +15,31 @@ from scripts.words import Words, load_words
 NAME = "llms.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class LlmsInputs:
-    """Where the site is ("" where nobody knows), and the version of the data."""
-
-    address: str
-    version: str
-
-
-def llms_artefacts(holdings: Holdings) -> Iterator[Artefact[LlmsInputs]]:
+def llms_artefacts(holdings: Holdings) -> Iterator[Artefact[tuple[str, str]]]:
     """The file."""
-    yield Artefact((NAME,), WHOLE, lambda: LlmsInputs(holdings.address, holdings.version), make_llms)
+    yield Artefact((NAME,), WHOLE, lambda: (holdings.address, holdings.version), make_llms)
 
 
-def make_llms(inputs: LlmsInputs) -> tuple[bytes]:
-    """The file as text (llmstxt.org), in each language. Without an address links are relative to it."""
-    links = Links(NAME, inputs.address)
-    parts = (_part(load_words(language.code), inputs.version, links) for language in list_languages())
-    return ("\n".join(parts).encode(),)
+def make_llms(inputs: tuple[str, str]) -> tuple[bytes]:
+    """The file as text (llmstxt.org), in each language, of the site's address and the version of the data.
 
-
-def _part(words: Words, version: str, links: Links) -> str:
-    lines = [f"# {words('portal.maker')}", "", f"> {words('portal.catalog_about')}", "", words("portal.llms_rules"), ""]
-    for section, targets in _sections(words, version).items():
-        lines += [f"## {words(f'portal.llms_{section}')}", ""]
-        for name, target in targets.items():
-            about = words(f"portal.llms_{name}_about")
-            lines.append(f"- [{words(f'portal.llms_{name}')}]({links.to(target)}): {about}")
-        lines.append("")
-    return "\n".join(lines)
+    Without an address ("") links are relative to the file.
+    """
+    address, version = inputs
+    links, lines = Links(NAME, address), []
+    for words in (load_words(language.code) for language in list_languages()):
+        lines += [f"# {words('portal.maker')}", "", f"> {words('portal.catalog_about')}", ""]
+        lines += [words("portal.llms_rules"), ""]
+        for section, targets in _sections(words, version).items():
+            lines += [f"## {words(f'portal.llms_{section}')}", ""]
+            for name, link in links.all(targets).items():
+                lines.append(f"- [{words(f'portal.llms_{name}')}]({link}): {words(f'portal.llms_{name}_about')}")
+            lines.append("")
+    return ("\n".join(lines).encode(),)
 
 
 def _sections(words: Words, version: str) -> Mapping[str, Mapping[str, Address]]:
     """What each section leads to, by the key of its words."""
-    spoken = words.table["language"]["data"]
     pages = {
         "methods": addresses.hand_written("methods"),
         "glossary": addresses.hand_written("glossary"),
@@ -63,7 +53,7 @@ def _sections(words: Words, version: str) -> Mapping[str, Mapping[str, Address]]
             "openapi": addresses.api("openapi.json"),
             "all": addresses.release(version, "figures.csv"),
             "package": addresses.release(version, "ledger.zip"),
-            "codebook": addresses.release(version, f"codebook-{spoken}.md"),
+            "codebook": addresses.release(version, f"codebook-{words.data}.md"),
             "catalog": addresses.data_file("catalog.jsonld"),
             "feed": addresses.data_file(f"feed.{words.language}.atom"),
         },

@@ -158,7 +158,7 @@ def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
 def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dict[str, Json]:
     """Which version is the newest, where it is, and what is there."""
     links, version = Links(addresses.data_file(POINTER).path, release.address), release.workbook.about.version
-    rows = {export.name: len(export.rows) for export in release.workbook.exports}
+    rows = {export.name: len(export.frame) for export in release.workbook.exports}
     return {
         "version": version,
         "folder": links.to(addresses.release(version, "")),

@@ -18,8 +18,9 @@ from scripts import addresses
 from scripts.addresses import Address
 from scripts.audit.facts import Facts
 from scripts.exports.formats import Export
+from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
-from scripts.ledger.rows import TASK, Source
+from scripts.ledger.rows import TASK, References, Source
 from scripts.wording.judgements import target_frame, verdict_frame
 from scripts.wording.values import show_value
 from scripts.words import load_words
@@ -68,7 +69,7 @@ class Tables:
     def export(self, name: str, frame: pd.DataFrame | None = None) -> Export:
         """Rows of a table: those of ``frame``, or all."""
         frame = self.frames[name] if frame is None else frame
-        return Export(name, self.schemas[name], list(frame.itertuples(index=False, name=None)))
+        return Export(name, self.schemas[name], frame)
 
     @cached_property
     def _bases(self) -> Mapping[str, pd.DataFrame]:
@@ -108,7 +109,8 @@ class Tables:
             keys, make = MAKERS[column]
             return tuple(key for key in keys if key in known), partial(make, self)
         if stem in NAMED:
-            return tuple(key for key in NAMED[stem] if key in known), partial(self._name, stem, language)
+            keys, text = NAMED[stem]
+            return tuple(key for key in keys if key in known), lambda key: self._name(text, key, language)
         section = coded_section(table, stem)
         if not section:
             raise KeyError(f"columns.toml adds {column!r} to {table}, and nothing in exports/tables.py makes it")
@@ -120,19 +122,12 @@ class Tables:
         path = str(address.within("zh"))
         return f"{self.address}/{path}" if self.address else path
 
-    def _name(self, stem: str, language: str, key: str) -> str:
-        """The name of what a cell refers to."""
-        known = self.facts.references
-        if stem == "breakdown":
-            members = (member.name[language] for member in known.breakdown(key))
-            return load_words(language)("text.joiner").join(members)
-        if not key:
-            return ""
-        if stem == "unit":
-            return known.units[key].plural[language]
-        if stem == "region":
-            return known.regions[key].name[language]
-        return (known.themes[key] if stem == "theme" else known.indicators[key]).name[language]
+    def _name(self, text: Callable[[References, str], Localized], key: str, language: str) -> str:
+        return text(self.facts.references, key)[language] if key else ""
+
+    def _breakdown(self, breakdown: str, *, language: str) -> str:
+        members = (member.name[language] for member in self.facts.references.breakdown(breakdown))
+        return load_words(language)("text.joiner").join(members)
 
     def _theme(self, indicator_id: str) -> str:
         return self.facts.references.indicators[indicator_id].theme.theme_id
@@ -190,14 +185,13 @@ PAGES: Mapping[str, tuple[tuple[str, ...], Callable[..., Address]]] = {
     "targets": (("kind", "target_id", "source_id"), target_page),
 }
 """The page of a row by the table, of these columns; all others are on the page of their document."""
-NAMED = {
-    "region": ("region_code",),
-    "theme": ("theme_id",),
-    "indicator": ("indicator_id",),
-    "breakdown": ("breakdown",),
-    "unit": ("unit", "unit_id"),
+NAMED: Mapping[str, tuple[tuple[str, ...], Callable[[References, str], Localized]]] = {
+    "region": (("region_code",), lambda known, key: known.regions[key].name),
+    "theme": (("theme_id",), lambda known, key: known.themes[key].name),
+    "indicator": (("indicator_id",), lambda known, key: known.indicators[key].name),
+    "unit": (("unit", "unit_id"), lambda known, key: known.units[key].plural),
 }
-"""What has names beside its identifier, and the column that holds this."""
+"""What has names beside its identifier, the columns that may hold this, and the name."""
 OF_SOURCE: Mapping[str, Callable[[Source], str]] = {
     "source_title": lambda source: source.title["zh"],
     "source_title_en": lambda source: source.title["en"],
@@ -209,6 +203,8 @@ OF_SOURCE: Mapping[str, Callable[[Source], str]] = {
 VALUE = ("value", "unit", "qualifier")
 MAKERS: Mapping[str, Recipe] = {
     "theme_id": (("indicator_id",), Tables._theme),
+    "breakdown_zh": (("breakdown",), partial(Tables._breakdown, language="zh")),
+    "breakdown_en": (("breakdown",), partial(Tables._breakdown, language="en")),
     "value_text": (("value",), lambda _, value: value),
     "value_zh": (VALUE, partial(Tables._quantity, language="zh")),
     "value_en": (VALUE, partial(Tables._quantity, language="en")),

@@ -74,7 +74,7 @@ def pack_workbook(workbook: Workbook) -> bytes:
         if export.name != SOURCES:
             sheet = book.add_worksheet(words(f"dataset.{export.name}"))
             _fill_table(sheet, export, formats)
-            _freeze(sheet, len(export.schema.fields), len(export.rows))
+            _freeze(sheet, len(export.schema.fields), len(export.frame))
     _fill_codebook(book.add_worksheet(words("dataset.sheet_codebook")), workbook, formats)
     _fill_sources(book.add_worksheet(words("dataset.sheet_sources")), workbook, formats)
     book.close()
