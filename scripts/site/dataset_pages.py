@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from scripts import addresses
 from scripts.artefacts import WHOLE, Part
 from scripts.exports.citations import Citable, cite
@@ -40,7 +38,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
     }
 
 
-def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, Any]:
+def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     """The things of a kind, each with the place on its page where its files are."""
     language = words.data
     rows = [
@@ -63,7 +61,7 @@ def _file_text(name: str, words: Words) -> str:
     return words(f"format.{key}", table=table)
 
 
-def _fields(holdings: Holdings, words: Words) -> list[dict[str, Any]]:
+def _fields(holdings: Holdings, words: Words) -> list[dict[str, object]]:
     return [
         {"name": name, "title": words(f"dataset.{name}"), "fields": schema.fields}
         for name, schema in holdings.tables.schemas.items()
