@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -47,3 +48,12 @@ class Artefact(Generic[T]):
         if len(contents) != len(self.paths):
             raise ValueError(f"{self.maker.__qualname__} made {len(contents)} files for {self.paths}")
         return contents
+
+
+def one_file(path: str, part: Part, inputs: Callable[[], T], pack: Callable[[T], bytes]) -> Artefact[T]:
+    """A file that is packed alone."""
+    return Artefact((path,), part, inputs, partial(_pack_one, pack))
+
+
+def _pack_one(pack: Callable[[T], bytes], inputs: T) -> tuple[bytes]:
+    return (pack(inputs),)

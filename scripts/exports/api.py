@@ -14,18 +14,18 @@ from functools import partial
 
 from scripts import addresses
 from scripts.addresses import Address
-from scripts.artefacts import WHOLE, Artefact, Part
+from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.audit.readings import read_figures
 from scripts.exports.api_rows import Row, figure_facts, plain_rows
 from scripts.exports.api_schemas import DOCUMENTS, LISTS, PLACED, TABLES, TEMPLATES, make_definitions, make_schema
+from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document, spread
-from scripts.exports.holdings import COLUMNS, SPOKEN, Holdings
+from scripts.exports.holdings import COLUMNS, Holdings
 from scripts.exports.openapi import make_openapi
 from scripts.exports.releases import POINTER
 from scripts.exports.tables import row_page
 from scripts.ledger.columns import Json
-from scripts.words import load_words
 
 INDEX = addresses.api("index.json")
 FIGURES_OF = {"region": addresses.api_region, "indicator": addresses.api_indicator}
@@ -52,19 +52,14 @@ def api_artefacts(holdings: Holdings, lengths: Mapping[str, int]) -> Iterator[Ar
         yield api.artefact(addresses.api(f"{kind}s.json"), WHOLE, partial(api.vocabulary, kind))
     yield api.artefact(INDEX, WHOLE, api.index)
     for name in DOCUMENTS:
-        yield Artefact((addresses.api_schema(name).path,), WHOLE, partial(api.schema, name), make_json)
-    yield Artefact((addresses.api("openapi.json").path,), WHOLE, api.openapi, make_json)
+        yield one_file(addresses.api_schema(name).path, WHOLE, partial(api.schema, name), pack_document)
+    yield one_file(addresses.api("openapi.json").path, WHOLE, api.openapi, pack_document)
 
 
-def make_document(content: Row) -> tuple[bytes]:
+def pack_content(content: Row) -> bytes:
     """A document as JSON, its lists with an item a line."""
     parts = [f"{json.dumps(key)}: {spread(value)}" for key, value in content.items()]
-    return (("{\n" + ",\n".join(parts) + "\n}\n").encode(),)
-
-
-def make_json(content: Row) -> tuple[bytes]:
-    """A schema or description as JSON."""
-    return (pack_document(content),)
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
 @dataclass(frozen=True)
@@ -77,7 +72,7 @@ class Api:
     def artefact(self, where: Address, part: Part, describe: Callable[[Links, Part], Row]) -> Artefact[Row]:
         """The document at an address."""
         links = Links(where.path, self.holdings.address)
-        return Artefact((where.path,), part, partial(describe, links, part), make_document)
+        return one_file(where.path, part, partial(describe, links, part), pack_content)
 
     def report(self, links: Links, part: Part) -> Row:
         """A document with its figures, each with the facts of its receipt."""
@@ -115,7 +110,7 @@ class Api:
         rows: list[Json] = [
             {
                 "province": code,
-                **{f"name_{language}": holdings.name(Part("region", code), language) for language in SPOKEN},
+                **{f"name_{language}": name for language, name in holdings.name(Part("region", code)).texts.items()},
                 "count": count,
                 "links": {"part": links.to(addresses.api_province(name, code))},
             }
@@ -136,7 +131,11 @@ class Api:
     def index(self, links: Links, _: Part) -> Row:
         """What there is and where."""
         licence = self.holdings.licence
-        names = ("title", "description")
+        names = {
+            f"{name}_{code}": text
+            for name in ("title", "description")
+            for code, text in spoken(f"api.{name}").texts.items()
+        }
         targets = {
             "self": INDEX,
             "schema": addresses.api_schema("index"),
@@ -146,7 +145,7 @@ class Api:
         }
         return {
             "version": self.holdings.version,
-            **{f"{name}_{code}": load_words(code)(f"api.{name}") for name in names for code in SPOKEN},
+            **names,
             "licence": licence.name or None,
             "licence_url": licence.path or None,
             "templates": {name: links.to(address) for name, address in TEMPLATES.items()},

@@ -13,7 +13,7 @@ from scripts import addresses
 from scripts.audit.audit import VERDICTS
 from scripts.audit.counterparts import AGREE, DIFFER, SCOPE
 from scripts.exports.api_rows import READERS, is_left_out, read_bounds, read_list, read_mentions
-from scripts.exports.holdings import SPOKEN
+from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.languages import list_languages
 from scripts.ledger.columns import PLAIN_TEXT, Field, FileSchema, Json
 from scripts.words import load_words
@@ -192,7 +192,8 @@ def _closed(properties: Mapping[str, Schema]) -> Schema:
 
 def _describe(key: str) -> Schema:
     """The sentence under a key of the section ``api``, in both languages."""
-    return {"description": load_words("en")(f"api.{key}"), "description_zh": load_words("zh")(f"api.{key}")}
+    about = spoken(f"api.{key}")
+    return {"description": about["en"], "description_zh": about["zh"]}
 
 
 def _key(name: str, field: str) -> str:

@@ -18,12 +18,12 @@ import pandas as pd
 
 from scripts.checks.cells import check_cells
 from scripts.checks.validation import check_keys, check_references, check_schema
+from scripts.exports.bilingual import spoken
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_zip
 from scripts.findings import Finding
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
-from scripts.words import load_words
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 BOM = "utf-8-sig"
@@ -55,11 +55,12 @@ def check_package(name: str, content: bytes) -> Iterator[Finding]:
 
 
 def _resource(export: Export, content: bytes) -> dict[str, Json]:
+    title = spoken(f"dataset.{export.name}")
     return {
         "name": export.name,
         "type": "table",
-        "title": load_words("en")(f"dataset.{export.name}"),
-        "title_zh": load_words("zh")(f"dataset.{export.name}"),
+        "title": title["en"],
+        "title_zh": title["zh"],
         "path": f"data/{export.name}.csv",
         "scheme": "file",
         "format": "csv",

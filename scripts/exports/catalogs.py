@@ -9,9 +9,8 @@ the same rows a third time, cut into hundreds of pieces.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD, Namespace
@@ -21,12 +20,12 @@ from scripts import addresses
 from scripts.addresses import NATION, Address
 from scripts.artefacts import WHOLE, Artefact, Part
 from scripts.audit.part_days import province_of_part
+from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
-from scripts.exports.holdings import SPOKEN, Holdings, part_page
-from scripts.languages import list_languages
+from scripts.exports.holdings import Holdings, part_name, part_page
+from scripts.languages import Localized, list_languages
 from scripts.ledger.columns import Json
-from scripts.words import load_words
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # that of rdflib does not know the version 3
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -95,19 +94,20 @@ class Catalog:
         )
 
     def _publisher(self) -> tuple[URIRef, Pairs]:
-        return self._own("publisher"), [(RDF.type, FOAF.Agent), *_words(FOAF.name, "portal.maker")]
+        return self._own("publisher"), [(RDF.type, FOAF.Agent), *_texts(FOAF.name, spoken("portal.maker"))]
 
     def _catalog(self) -> tuple[URIRef, Pairs]:
         title = "portal.catalog" if self.part == WHOLE else "portal.catalog_of"
+        name = self.holdings.name(Part("region", self.part.key))
         day = max(self.holdings.day(part) for part in self.parts).isoformat()
         return self._own("catalog"), [
             (RDF.type, DCAT.Catalog),
-            *_texts(DCTERMS.title, lambda code: load_words(code)(title, name=self._region(self.part.key, code))),
-            *_words(DCTERMS.description, "portal.catalog_dcat"),
+            *_texts(DCTERMS.title, spoken(title, name=name)),
+            *_texts(DCTERMS.description, spoken("portal.catalog_dcat")),
             *self._shared(day),
             *self._licence(),
             (FOAF.homepage, self._at(addresses.datasets().within(list_languages()[0].code))),
-            *((DCAT.dataset, self._own(_name(part))) for part in self.parts),
+            *((DCAT.dataset, self._own(part_name(part))) for part in self.parts),
             *((DCAT.catalog, self._own("catalog", root)) for root in self.below),
             *([(DCAT.service, self._own("api"))] if self.part == WHOLE else []),
         ]
@@ -116,23 +116,23 @@ class Catalog:
         """The machine interface, which serves the whole ledger."""
         return self._own("api"), [
             (RDF.type, DCAT.DataService),
-            *_words(DCTERMS.title, "api.title"),
-            *_words(DCTERMS.description, "api.description"),
+            *_texts(DCTERMS.title, spoken("api.title")),
+            *_texts(DCTERMS.description, spoken("api.description")),
             (DCTERMS.publisher, self._own("publisher")),
             (DCAT.endpointURL, self._at(addresses.api("index.json"))),
             (DCAT.endpointDescription, self._at(addresses.api("openapi.json"))),
             (DCTERMS.conformsTo, OPENAPI),
             *self._licence(),
-            (DCAT.servesDataset, self._own(_name(WHOLE))),
+            (DCAT.servesDataset, self._own(part_name(WHOLE))),
         ]
 
     def _place(self, code: str) -> tuple[URIRef, Pairs]:
-        named = _texts(SKOS.prefLabel, partial(self._region, code))
+        named = _texts(SKOS.prefLabel, self.holdings.name(Part("region", code)))
         return self._own(f"place-{code}"), [(RDF.type, DCTERMS.Location), (DCTERMS.identifier, Literal(code)), *named]
 
     def _dataset(self, part: Part) -> Iterator[tuple[URIRef, Pairs]]:
         """A set with its period and its files."""
-        holdings, name, (start, end) = self.holdings, _name(part), self.holdings.period(part)
+        holdings, name, (start, end) = self.holdings, part_name(part), self.holdings.period(part)
         files, period = holdings.files(part), self._own(f"{name}-period")
         yield (
             self._own(name),
@@ -140,8 +140,8 @@ class Catalog:
                 (RDF.type, DCAT.Dataset),
                 (DCTERMS.identifier, Literal(name)),
                 *([(DCAT.version, Literal(holdings.version))] if part == WHOLE else []),
-                *_texts(DCTERMS.title, partial(holdings.title, part)),
-                *_texts(DCTERMS.description, partial(holdings.description, part)),
+                *_texts(DCTERMS.title, holdings.title(part)),
+                *_texts(DCTERMS.description, holdings.description(part)),
                 *self._shared(holdings.day(part).isoformat()),
                 (DCTERMS.accrualPeriodicity, EU["frequency/IRREG"]),
                 (DCTERMS.accessRights, EU["access-right/PUBLIC"]),
@@ -157,12 +157,13 @@ class Catalog:
         yield from (self._distribution(part, form, file) for form, file in files.items())
 
     def _distribution(self, part: Part, form: str, file: Address) -> tuple[URIRef, Pairs]:
+        titles = {language: f"{title} ({form.upper()})" for language, title in self.holdings.title(part).texts.items()}
         known = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[form]}"])] if form in FILE_TYPES else []
         return self._at(file, "distribution"), [
             (RDF.type, DCAT.Distribution),
             (DCAT.accessURL, self._at(file)),
             (DCAT.downloadURL, self._at(file)),
-            *_texts(DCTERMS.title, lambda code: f"{self.holdings.title(part, code)} ({form.upper()})"),
+            *_texts(DCTERMS.title, Localized(titles)),
             (DCAT.mediaType, URIRef(MEDIA + MEDIA_TYPES[form])),
             *known,
             (DCATAP.availability, EU["planned-availability/STABLE"]),
@@ -180,9 +181,6 @@ class Catalog:
         """Codes of the places of a set; a theme is of the nation."""
         return self.holdings.places(part) if part.kind in LISTED else [NATION]
 
-    def _region(self, code: str, language: str) -> str:
-        return self.holdings.name(Part("region", code), language)
-
     def _at(self, address: Address, fragment: str = "") -> URIRef:
         """A file or page of the site, or with a fragment what is said of it."""
         links = Links(f"{_root(self.part.key)}.ttl", self.holdings.address)
@@ -197,16 +195,8 @@ def _root(province: str = "") -> str:
     return addresses.data_file(f"catalog/{province}" if province else "catalog").path
 
 
-def _name(part: Part) -> str:
-    return "ledger" if part == WHOLE else f"{part.kind}-{part.key}"
-
-
-def _texts(predicate: URIRef, text: Callable[[str], str]) -> Pairs:
-    return [(predicate, Literal(text(language), lang=language)) for language in SPOKEN]
-
-
-def _words(predicate: URIRef, key: str) -> Pairs:
-    return _texts(predicate, lambda language: load_words(language)(key))
+def _texts(predicate: URIRef, texts: Localized) -> Pairs:
+    return [(predicate, Literal(text, lang=language)) for language, text in texts.texts.items()]
 
 
 def _day(day: str) -> Literal:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from scripts.addresses import Address
-from scripts.artefacts import Artefact, Part
+from scripts.artefacts import Artefact, Part, one_file
 from scripts.exports.citations import Citable, cite
 from scripts.exports.formats import Export, pack_csv
-from scripts.exports.holdings import Holdings, part_page
+from scripts.exports.holdings import Holdings, part_name, part_page
 from scripts.exports.jsonld import describe_part
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from scripts.ledger.columns import Json
@@ -34,9 +34,10 @@ class Downloads:
 
 
 def describe_downloads(holdings: Holdings, part: Part, words: Words) -> Downloads:
-    """What the page of a region, report, theme or indicator offers, in the language of ``words``."""
+    """What the page of a part offers, in the language of ``words``."""
     page = str(part_page(part).within(words.language))
-    item = Citable(f"{part.kind}-{part.key}", holdings.title(part, words.data), page, holdings.day(part))
+    about = holdings.about(part)
+    item = Citable(part_name(part), words.text(about.title), page, about.day, about.version)
     return Downloads(holdings.files(part), cite(item, holdings.address), describe_part(holdings, part, words))
 
 
@@ -45,16 +46,6 @@ def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[W
     for part in holdings.parts:
         for form, file in holdings.files(part).items():
             if form == "csv":
-                yield Artefact((file.path,), part, partial(holdings.export, "figures", part), make_csv)
+                yield one_file(file.path, part, partial(holdings.export, "figures", part), pack_csv)
             else:
-                yield Artefact((file.path,), part, partial(describe_workbook, holdings, part), make_workbook)
-
-
-def make_csv(export: Export) -> tuple[bytes]:
-    """One table as CSV."""
-    return (pack_csv(export),)
-
-
-def make_workbook(workbook: Workbook) -> tuple[bytes]:
-    """One workbook."""
-    return (pack_workbook(workbook),)
+                yield one_file(file.path, part, partial(describe_workbook, holdings, part), pack_workbook)

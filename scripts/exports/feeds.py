@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgen.feed import FeedGenerator
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Artefact, Part
+from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.exports.file_links import Links
 from scripts.exports.holdings import Holdings
 from scripts.languages import Language, list_languages
@@ -31,14 +31,8 @@ def feed_artefacts(holdings: Holdings) -> Iterator[Artefact[FeedGenerator]]:
     """A feed for each language."""
     for language in list_languages():
         path = addresses.data_file(f"feed.{language.code}.atom").path
-        yield Artefact(
-            (path,), WHOLE, partial(describe_feed, holdings, language, Links(path, holdings.address)), make_feed
-        )
-
-
-def make_feed(feed: FeedGenerator) -> tuple[bytes]:
-    """The feed as XML."""
-    return (feed.atom_str(pretty=True),)
+        inputs = partial(describe_feed, holdings, language, Links(path, holdings.address))
+        yield one_file(path, WHOLE, inputs, partial(FeedGenerator.atom_str, pretty=True))
 
 
 def describe_feed(holdings: Holdings, language: Language, links: Links) -> FeedGenerator:

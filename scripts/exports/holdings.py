@@ -17,13 +17,13 @@ from scripts.addresses import Address, province_of
 from scripts.artefacts import WHOLE, Part
 from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
+from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.formats import Export
 from scripts.exports.tables import CONTENT, Tables
+from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
-from scripts.words import load_words
+from scripts.words import number
 
-SPOKEN = ("zh", "en")
-"""The languages that the columns of the data are in."""
 COLUMNS = {"report": "source_id", "region": "region_code", "theme": "theme_id", "indicator": "indicator_id"}
 """The kinds of parts, and the column that says to which one a row belongs."""
 STATED = ("figures", "measures", "omissions")
@@ -45,13 +45,10 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What files say of a part: titles and descriptions by language, the day of its last change, the licence.
+    """What files say of a part. ``day``: of its last change; ``version``: "" for a part, which has only its day."""
 
-    ``version``: that of the data for the whole; "" for a part, which has only its day.
-    """
-
-    titles: Mapping[str, str]
-    descriptions: Mapping[str, str]
+    title: Localized
+    description: Localized
     day: date
     version: str
     licence: Licence
@@ -102,7 +99,7 @@ class Holdings:
         if name not in self.tables.frames:
             return pd.DataFrame()
         frame = self.tables.frames[name]
-        return frame if part == WHOLE else frame.take(self._places[name, part.kind].get(part.key, []))
+        return frame if part == WHOLE else frame.take(self._places.get((name, part.kind), {}).get(part.key, []))
 
     def export(self, name: str, part: Part) -> Export:
         """The same, as they are taken away."""
@@ -155,30 +152,30 @@ class Holdings:
         }
         return rows.get(part.kind, {}).get(part.key)
 
-    def name(self, part: Part, language: str) -> str:
+    def name(self, part: Part) -> Localized:
         """What the thing is called; "" for the whole."""
         row = self.row(part)
-        return (row.title if isinstance(row, Source) else row.name)[language] if row else ""
+        if row is None:
+            return Localized(dict.fromkeys(SPOKEN, ""))
+        return row.title if isinstance(row, Source) else row.name
 
-    def title(self, part: Part, language: str) -> str:
+    def title(self, part: Part) -> Localized:
         """The title of its data."""
         kind = "ledger" if part == WHOLE else part.kind
-        return load_words(language)(f"dataset.title_{kind}", name=self.name(part, language))
+        return spoken(f"dataset.title_{kind}", name=self.name(part))
 
-    def description(self, part: Part, language: str) -> str:
+    def description(self, part: Part) -> Localized:
         """What its data are, in a sentence or three."""
-        words, kind = load_words(language), "ledger" if part == WHOLE else part.kind
-        start, end = self.period(part)
-        span = words("dataset.span", start=start, end=end) if start else ""
-        counts = words("dataset.count", table=words("dataset.figures"), n=f"{self.count(part):,}")
-        about = words(f"dataset.about_{kind}", name=self.name(part, language))
-        return words("dataset.description", about=about, counts=counts, span=span)
+        kind, (start, end) = "ledger" if part == WHOLE else part.kind, self.period(part)
+        span = spoken("dataset.span", start=start, end=end) if start else ""
+        counts = spoken("dataset.count", table=spoken("dataset.figures"), n=number(self.count(part)))
+        about = spoken(f"dataset.about_{kind}", name=self.name(part))
+        return spoken("dataset.description", about=about, counts=counts, span=span)
 
     def about(self, part: Part) -> About:
         """What files say of it."""
-        titles = {language: self.title(part, language) for language in SPOKEN}
-        descriptions = {language: self.description(part, language) for language in SPOKEN}
-        return About(titles, descriptions, self.day(part), self.version if part == WHOLE else "", self.licence)
+        version = self.version if part == WHOLE else ""
+        return About(self.title(part), self.description(part), self.day(part), version, self.licence)
 
     def _cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
@@ -196,13 +193,12 @@ class Holdings:
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], Mapping[str, list[int]]]:
         """Positions of the rows of a table for a kind of parts, by the part to which they belong."""
-        places: dict[tuple[str, str], dict[str, list[int]]] = {}
-        for name in self.tables.frames:
-            for kind in (*COLUMNS, "province"):
-                found = places.setdefault((name, kind), {})
-                for position, key in enumerate(self._part_keys(name, kind)):
-                    found.setdefault(key, []).append(position)
-        return places
+        return {
+            (name, kind): {str(key): [*at] for key, at in pd.Series(keys).groupby(pd.Series(keys)).indices.items()}
+            for name in self.tables.frames
+            for kind in (*COLUMNS, "province")
+            if (keys := self._part_keys(name, kind))
+        }
 
     def _part_keys(self, name: str, kind: str) -> Sequence[str]:
         """The key of each row of a table for a kind of parts; nothing where its rows belong to none."""
@@ -212,6 +208,11 @@ class Holdings:
         if kind == "region" and name in BY_DOCUMENT:
             return [sources[key].region.region_code for key in frame["source_id"]]
         return list(frame.get(COLUMNS[kind], ()))
+
+
+def part_name(part: Part) -> str:
+    """A name of a part for programs: region-610824; ledger for the whole."""
+    return "ledger" if part == WHOLE else f"{part.kind}-{part.key}"
 
 
 def part_page(part: Part) -> Address:

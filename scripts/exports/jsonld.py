@@ -42,15 +42,15 @@ def _dataset(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
     page, home = part_page(part).within(words.language), addresses.home().within(words.language)
     links = Links(str(page), holdings.address)
     codes = holdings.places(part) if part.kind in NARROW else []
-    places: list[Json] = [_place(code, holdings.name(Part("region", code), words.data)) for code in codes]
+    places: list[Json] = [_place(code, words.text(holdings.name(Part("region", code)))) for code in codes]
     files: list[Json] = [
         {"@type": "DataDownload", "contentUrl": links.to(file), "encodingFormat": MEDIA_TYPES[form]}
         for form, file in holdings.files(part).items()
     ]
     return {
         "@type": "Dataset",
-        "name": holdings.title(part, words.data),
-        "description": holdings.description(part, words.data),
+        "name": words.text(holdings.title(part)),
+        "description": words.text(holdings.description(part)),
         "url": links.to(page),
         "dateModified": holdings.day(part).isoformat(),
         "isAccessibleForFree": True,

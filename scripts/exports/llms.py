@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from scripts import addresses
 from scripts.addresses import Address
-from scripts.artefacts import WHOLE, Artefact
+from scripts.artefacts import WHOLE, Artefact, one_file
 from scripts.exports.file_links import Links
 from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
@@ -17,10 +17,10 @@ NAME = "llms.txt"
 
 def llms_artefacts(holdings: Holdings) -> Iterator[Artefact[tuple[str, str]]]:
     """The file."""
-    yield Artefact((NAME,), WHOLE, lambda: (holdings.address, holdings.version), make_llms)
+    yield one_file(NAME, WHOLE, lambda: (holdings.address, holdings.version), pack_llms)
 
 
-def make_llms(inputs: tuple[str, str]) -> tuple[bytes]:
+def pack_llms(inputs: tuple[str, str]) -> bytes:
     """The file as text (llmstxt.org), in each language, of the site's address and the version of the data.
 
     Without an address ("") links are relative to the file.
@@ -35,7 +35,7 @@ def make_llms(inputs: tuple[str, str]) -> tuple[bytes]:
             for name, link in links.all(targets).items():
                 lines.append(f"- [{words(f'portal.llms_{name}')}]({link}): {words(f'portal.llms_{name}_about')}")
             lines.append("")
-    return ("\n".join(lines).encode(),)
+    return "\n".join(lines).encode()
 
 
 def _sections(words: Words, version: str) -> Mapping[str, Mapping[str, Address]]:

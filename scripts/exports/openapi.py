@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from scripts import addresses
 from scripts.addresses import Address
 from scripts.exports.api_schemas import LISTS, TEMPLATES
+from scripts.exports.bilingual import spoken
 from scripts.ledger.columns import Json
 from scripts.words import load_words
 
@@ -48,7 +49,7 @@ def _list_operations() -> Iterator[tuple[str, Address, str]]:
 
 
 def _get(name: str, where: Address, schema: str, examples: Mapping[str, str]) -> dict[str, Json]:
-    words, chinese = load_words("en"), load_words("zh")
+    words, summary = load_words("en"), spoken(f"api.operation.{name}")
     reference = {"$ref": f"schemas/{schema}.json"}
     responses: dict[str, Json] = {
         "200": {"description": words("api.found"), "content": {"application/json": {"schema": reference}}}
@@ -58,20 +59,21 @@ def _get(name: str, where: Address, schema: str, examples: Mapping[str, str]) ->
         responses["404"] = {"description": words("api.lost")}
     return {
         "operationId": name,
-        "summary": words(f"api.operation.{name}"),
-        "x-summary-zh": chinese(f"api.operation.{name}"),
+        "summary": summary["en"],
+        "x-summary-zh": summary["zh"],
         **({"parameters": parameters} if parameters else {}),
         "responses": responses,
     }
 
 
 def _parameter(name: str, examples: Mapping[str, str]) -> dict[str, Json]:
+    about = spoken(f"api.parameter.{name}")
     return {
         "name": name,
         "in": "path",
         "required": True,
-        "description": load_words("en")(f"api.parameter.{name}"),
-        "x-description-zh": load_words("zh")(f"api.parameter.{name}"),
+        "description": about["en"],
+        "x-description-zh": about["zh"],
         "schema": {"type": "string"},
         "example": examples[name],
     }

@@ -6,22 +6,23 @@ is made as one: its sums, its pointer and its description name the files beside 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Artefact
+from scripts.artefacts import WHOLE, Artefact, one_file
 from scripts.exports.archives import check_package, pack_package
+from scripts.exports.bilingual import SPOKEN
 from scripts.exports.citations import Citable, cite
 from scripts.exports.codebook import render_codebook
 from scripts.exports.croissant import make_croissant
 from scripts.exports.databases import pack_database
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
-from scripts.exports.holdings import SPOKEN, Holdings
+from scripts.exports.holdings import Holdings
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from scripts.findings import Finding, LedgerError
 from scripts.ledger.columns import Json
@@ -32,6 +33,7 @@ from scripts.words import load_words
 AS_JSON = ("figures", "relations", "targets")
 """The tables that are offered as JSON too: those that a web page or a script would take whole."""
 PACKAGE = "open-revitalization-ledger"
+WHOLES = ("ledger.sqlite", "ledger.xlsx", "ledger.zip", "croissant.json", *(f"codebook-{code}.md" for code in SPOKEN))
 POINTER = "latest.json"
 MOST_NAMED = 5
 
@@ -52,23 +54,22 @@ def release_artefacts(
     version = holdings.version
     paths = [addresses.release(version, name).path for name in list_files(holdings)]
     published = next((release.sums for release in kept if release.version == version), {})
-    inputs = partial(describe_release, holdings, published)
-    yield Artefact((*paths, addresses.data_file(POINTER).path), WHOLE, inputs, make_release)
+    yield Artefact(
+        (*paths, addresses.data_file(POINTER).path),
+        WHOLE,
+        lambda: ReleaseInputs(holdings.address, describe_workbook(holdings, WHOLE), published),
+        make_release,
+    )
     for release in kept:
         if release.version != version:
             for name in (*release.sums, SUMS):
                 path = addresses.release(release.version, name).path
-                yield Artefact((path,), WHOLE, partial(release.read, name), keep_file)
+                yield one_file(path, WHOLE, partial(release.read, name), bytes)
 
 
 def list_files(holdings: Holdings) -> list[str]:
     """The names of the files of the release, its sums last."""
-    return [*_packers(holdings.tables.schemas), SUMS]
-
-
-def describe_release(holdings: Holdings, published: Mapping[str, str]) -> ReleaseInputs:
-    """The whole ledger as it is released."""
-    return ReleaseInputs(holdings.address, describe_workbook(holdings, WHOLE), published)
+    return [*(name for table in holdings.tables.schemas for name in _list_forms(table)), *WHOLES, SUMS]
 
 
 def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
@@ -76,9 +77,7 @@ def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
 
     Raises LedgerError where it differs from what is published, or where its package, read again, has a fault.
     """
-    files: dict[str, bytes] = {}
-    for name, pack in _packers([export.name for export in release.workbook.exports]).items():
-        files[name] = pack(release, files)
+    files = _pack(release)
     sums = {name: sha256(content).hexdigest() for name, content in files.items()}
     faults = [*check_package("ledger.zip", files["ledger.zip"]), *_check_published(release, sums)]
     if faults:
@@ -87,40 +86,26 @@ def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
     return (*files.values(), listed.encode(), pack_document(_point(release, files, sums)))
 
 
-def keep_file(content: bytes) -> tuple[bytes]:
-    """A file of an earlier release, as it was."""
-    return (content,)
+def _list_forms(table: str) -> Mapping[str, Callable[[Export], bytes]]:
+    """The files of a table by name, and how each is packed."""
+    forms = {f"{table}.csv": pack_csv, f"{table}.parquet": pack_parquet}
+    if table in AS_JSON:
+        forms[f"{table}.json"] = pack_json
+    return forms
 
 
-def _packers(tables: Iterable[str]) -> dict[str, Packer]:
-    """How each file is made, by its name and in this order: of the inputs and the files before it."""
-    loose = {
-        f"{table}.{form}": partial(_pack_table, table, pack)
-        for table in tables
-        for form, pack in (("csv", pack_csv), ("parquet", pack_parquet), ("json", pack_json))
-        if form != "json" or table in AS_JSON
-    }
-    return {
-        **loose,
-        "ledger.sqlite": lambda release, _: pack_database(release.workbook.exports),
-        "ledger.xlsx": lambda release, _: pack_workbook(release.workbook),
-        "ledger.zip": lambda release, _: pack_package(release.workbook.exports, _about_package(release)),
-        "croissant.json": _pack_croissant,
-        **{f"codebook-{language}.md": partial(_pack_codebook, language) for language in SPOKEN},
-    }
-
-
-def _pack_table(table: str, pack: Callable[[Export], bytes], release: ReleaseInputs, _: Files) -> bytes:
-    return pack(next(export for export in release.workbook.exports if export.name == table))
-
-
-def _pack_croissant(release: ReleaseInputs, files: Files) -> bytes:
-    return pack_document(make_croissant(_about_croissant(release), release.workbook.exports, files))
-
-
-def _pack_codebook(language: str, release: ReleaseInputs, _: Files) -> bytes:
-    schemas = {export.name: export.schema for export in release.workbook.exports}
-    return render_codebook(schemas, release.workbook.about.titles[language], load_words(language)).encode()
+def _pack(release: ReleaseInputs) -> dict[str, bytes]:
+    book, exports = release.workbook, release.workbook.exports
+    files = {name: pack(export) for export in exports for name, pack in _list_forms(export.name).items()}
+    schemas = {export.name: export.schema for export in exports}
+    wholes = (
+        pack_database(exports),
+        pack_workbook(book),
+        pack_package(exports, _about_package(release)),
+        pack_document(make_croissant(_about_croissant(release), exports, files)),
+        *(render_codebook(schemas, book.about.title[code], load_words(code)).encode() for code in SPOKEN),
+    )
+    return {**files, **dict(zip(WHOLES, wholes, strict=True))}
 
 
 def _about_package(release: ReleaseInputs) -> dict[str, Json]:
@@ -128,10 +113,10 @@ def _about_package(release: ReleaseInputs) -> dict[str, Json]:
     known: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
     return {
         "name": PACKAGE,
-        "title": about.titles["en"],
-        "title_zh": about.titles["zh"],
-        "description": about.descriptions["en"],
-        "description_zh": about.descriptions["zh"],
+        "title": about.title["en"],
+        "title_zh": about.title["zh"],
+        "description": about.description["en"],
+        "description_zh": about.description["zh"],
         "version": about.version,
         **({"licenses": [known]} if licence.name else {}),
     }
@@ -143,11 +128,11 @@ def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
     page = addresses.datasets().within("en")
     return {
         "name": PACKAGE,
-        "alternateName": [about.titles["en"], about.titles["zh"]],
-        "description": f"{about.descriptions['en']} {about.descriptions['zh']}",
+        "alternateName": [about.title["en"], about.title["zh"]],
+        "description": f"{about.description['en']} {about.description['zh']}",
         **({"license": about.licence.path} if about.licence.path else {}),
         **({"url": f"{release.address}/{page}"} if release.address else {}),
-        "citeAs": cite(Citable("ledger", about.titles["en"], str(page), day, about.version), release.address)["bibtex"],
+        "citeAs": cite(Citable("ledger", about.title["en"], str(page), day, about.version), release.address)["bibtex"],
         "version": about.version,
         "datePublished": day.isoformat(),
         "creator": {"@type": "sc:Organization", "name": load_words("en")("portal.maker")},
@@ -189,6 +174,3 @@ def _check_published(release: ReleaseInputs, sums: Mapping[str, str]) -> Iterato
             f"The version {version} is published, and this build has other files: {some}.",
             "Raise version to a later day; if nothing changed, build for the same address with the same programs.",
         )
-
-
-Packer = Callable[[ReleaseInputs, Files], bytes]

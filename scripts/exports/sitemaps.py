@@ -11,7 +11,7 @@ from functools import partial
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.addresses import NATION
-from scripts.artefacts import WHOLE, Artefact, Part
+from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.audit.part_days import province_of_part
 from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
@@ -31,8 +31,8 @@ def sitemap_artefacts(holdings: Holdings, pages: Pages) -> Iterator[Artefact[Ele
         provinces.setdefault(province_of_part(holdings.facts, part), {})[path] = part
     parts = {f"sitemaps/{province}.xml": provinces[province] for province in sorted(provinces)}
     for path, own in parts.items():
-        yield Artefact((path,), WHOLE, partial(describe_pages, holdings, own), make_xml)
-    yield Artefact(("sitemap.xml",), WHOLE, partial(describe_index, holdings, parts), make_xml)
+        yield one_file(path, WHOLE, partial(describe_pages, holdings, own), pack_xml)
+    yield one_file("sitemap.xml", WHOLE, partial(describe_index, holdings, parts), pack_xml)
 
 
 def describe_pages(holdings: Holdings, pages: Pages) -> Element:
@@ -57,11 +57,11 @@ def describe_index(holdings: Holdings, parts: Mapping[str, Pages]) -> Element:
     return root
 
 
-def make_xml(root: Element) -> tuple[bytes]:
+def pack_xml(root: Element) -> bytes:
     """The file, indented."""
     indent(root, " ")
     content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return (content + b"\n",)
+    return content + b"\n"
 
 
 def _add(root: Element, tag: str, address: str, day: str) -> Element:

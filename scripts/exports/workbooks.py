@@ -7,7 +7,8 @@ Chinese, row 2 by the names that the other files use.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -16,9 +17,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from scripts.artefacts import Part
-from scripts.exports.codebook import CodebookEntry, list_entries
+from scripts.exports.bilingual import spoken
+from scripts.exports.codebook import list_entries
 from scripts.exports.formats import Export, Plain, plain
-from scripts.exports.holdings import SPOKEN, About, Holdings
+from scripts.exports.holdings import About, Holdings
 from scripts.words import load_words
 
 SAFE = {
@@ -33,18 +35,16 @@ FORMATS = {
     "name": {"italic": True, "bottom": 1},
     "whole": {"num_format": "0"},
 }
-WIDTHS = (
-    ("description", 60),
-    ("sentence", 60),
-    ("detail", 50),
-    ("definition", 50),
-    ("note", 40),
-    ("title", 36),
-    ("_id", 30),
-    ("text_sha256", 16),
-    ("name", 28),
-    ("page", 28),
-)
+WIDTHS = {
+    "description|sentence": 60,
+    "detail|definition": 50,
+    "note": 40,
+    "title": 36,
+    "_id": 30,
+    "text_sha256": 16,
+    "name|page": 28,
+}
+"""How wide a column is, by a pattern of its name; the first that fits."""
 NARROW = 13
 SOURCES = "sources"
 Formats = Mapping[str, Format]
@@ -65,10 +65,10 @@ def describe_workbook(holdings: Holdings, part: Part) -> Workbook:
 
 def pack_workbook(workbook: Workbook) -> bytes:
     """A sheet for each table, then 数据项说明, then 来源与许可."""
-    buffer, words, titles = io.BytesIO(), load_words("zh"), workbook.about.titles
+    buffer, words, title = io.BytesIO(), load_words("zh"), workbook.about.title
     book = xlsxwriter.Workbook(buffer, SAFE)
     created = datetime.combine(workbook.about.day, time())
-    book.set_properties({"title": titles["zh"], "subject": titles["en"], "created": created})
+    book.set_properties({"title": title["zh"], "subject": title["en"], "created": created})
     formats = {name: book.add_format(form) for name, form in FORMATS.items()}
     for export in workbook.exports:
         if export.name != SOURCES:
@@ -93,7 +93,7 @@ def _fill_table(sheet: Worksheet, export: Export, formats: Formats, top: int = 0
 def _fill_heads(sheet: Worksheet, titles: Sequence[tuple[str, str]], formats: Formats, top: int = 0) -> None:
     for at, (title, name) in enumerate(titles):
         if not top:
-            sheet.set_column(at, at, next((width for part, width in WIDTHS if part in name), NARROW))
+            sheet.set_column(at, at, next((width for part, width in WIDTHS.items() if re.search(part, name)), NARROW))
         sheet.write_string(top, at, title, formats["head"])
         sheet.write_string(top + 1, at, name, formats["name"])
 
@@ -115,35 +115,30 @@ def _freeze(sheet: Worksheet, columns: int, rows: int) -> None:
 
 def _fill_codebook(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
     entries = list_entries({export.name: export.schema for export in workbook.exports})
-    names = CodebookEntry._fields
-    _fill_heads(sheet, [_titles(f"dataset.book_{name}") for name in names], formats)
+    titles = [spoken(f"dataset.book_{name}") for name in entries[0]]
+    _fill_heads(sheet, [(title["zh"], title["en"]) for title in titles], formats)
     for row, entry in enumerate(entries, 2):
-        for at, cell in enumerate(entry):
+        for at, cell in enumerate(entry.values()):
             _write(sheet, (row, at), cell)
-    _freeze(sheet, len(names), len(entries))
+    _freeze(sheet, len(titles), len(entries))
 
 
 def _fill_sources(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
     """What it is and under which licence, in both languages; below it the documents."""
     sheet.set_column(0, 0, 30)
     facts = list(_facts(workbook.about))
-    for row, (key, *texts) in enumerate(facts):
-        for at, text in enumerate((*_titles(f"dataset.fact_{key}"), *texts)):
+    for row, (key, texts) in enumerate(facts):
+        for at, text in enumerate((*spoken(f"dataset.fact_{key}").texts.values(), *texts)):
             _write(sheet, (row, at), text)
     for export in workbook.exports:
         if export.name == SOURCES:
             _fill_table(sheet, export, formats, len(facts) + 1)
 
 
-def _facts(about: About) -> Iterator[tuple[str, str, str]]:
-    """Lines about the whole: the key of what each says, and two texts."""
-    yield "title", about.titles["zh"], about.titles["en"]
-    yield "about", about.descriptions["zh"], about.descriptions["en"]
-    yield ("version", about.version, "") if about.version else ("day", about.day.isoformat(), "")
-    yield "license", about.licence.title, about.licence.path
-    yield "reading", *_titles("dataset.reading")
-
-
-def _titles(key: str) -> tuple[str, str]:
-    zh, en = (load_words(language)(key) for language in SPOKEN)
-    return zh, en
+def _facts(about: About) -> Iterator[tuple[str, Iterable[str]]]:
+    """Lines about the whole: the key of what each says, and its texts."""
+    yield "title", about.title.texts.values()
+    yield "about", about.description.texts.values()
+    yield ("version", [about.version]) if about.version else ("day", [about.day.isoformat()])
+    yield "license", [about.licence.title, about.licence.path]
+    yield "reading", spoken("dataset.reading").texts.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts import addresses
 from scripts.artefacts import WHOLE, Part
-from scripts.exports.citations import Citable, cite
+from scripts.exports.downloads import describe_downloads
 from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
@@ -17,20 +17,13 @@ PAGE = addresses.datasets().path
 def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
     words, fragment = site.words, site.renderer.fragment
-    item = Citable(
-        "ledger",
-        holdings.title(WHOLE, words.data),
-        str(addresses.datasets().within(words.language)),
-        holdings.day(WHOLE),
-        holdings.version,
-    )
     files = [
         {"name": name, "path": f"/{addresses.release(holdings.version, name)}", "text": _file_text(name, words)}
         for name in list_files(holdings)
     ]
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
-        "cite": fragment("_cite.html", PAGE, citations=cite(item, holdings.address)),
+        "cite": fragment("_cite.html", PAGE, citations=describe_downloads(holdings, WHOLE, words).citations),
         "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
         "fields": fragment("_fields.html", PAGE, tables=_fields(holdings, words)),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
@@ -40,9 +33,8 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
 
 def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     """The things of a kind, each with the place on its page where its files are."""
-    language = words.data
     rows = [
-        {"name": holdings.name(part, language), "path": str(_place(part)), "count": holdings.count(part)}
+        {"name": words.text(holdings.name(part)), "path": str(_place(part)), "count": holdings.count(part)}
         for part in holdings.parts
         if part.kind == kind
     ]
