@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.exports.codebook import CodebookEntry, list_entries, render_codebook
+from scripts.exports.codebook import list_entries, render_codebook
 from scripts.ledger.columns import FileSchema
 from scripts.words import load_words
 from tests.taken import extend, hold
@@ -19,29 +19,29 @@ def schemas(example: Path) -> Mapping[str, FileSchema]:
 
 
 def test_an_entry_says_all_of_a_column(schemas: Mapping[str, FileSchema]) -> None:
-    entries = {(entry.table, entry.column): entry for entry in list_entries(schemas)}
-    assert entries["figures", "measured"] == CodebookEntry(
-        table="figures",
-        table_zh="数据",
-        table_en="figures",
-        column="measured",
-        title_zh="时点或时期",
-        title_en="Stock or flow",
-        type="string",
-        required="yes",
-        unit_zh="",
-        unit_en="",
-        description_zh="期间内、期末、累计。",
-        description_en="Over the period (during), at its end (at end), or accumulated up to its end (cumulative).",
-        values="during 期间内; at end 期末; cumulative 累计数",
-    )
-    assert entries["figures", "span_start"].unit_en == "characters"
-    assert entries["relations", "kind"].values.startswith("sum 分项相加; share 占比")
+    entries = {(entry["table"], entry["column"]): entry for entry in list_entries(schemas)}
+    assert entries["figures", "measured"] == {
+        "table": "figures",
+        "table_zh": "数据",
+        "table_en": "figures",
+        "column": "measured",
+        "title_zh": "时点或时期",
+        "title_en": "Stock or flow",
+        "type": "string",
+        "required": "yes",
+        "unit_zh": "",
+        "unit_en": "",
+        "description_zh": "期间内、期末、累计。",
+        "description_en": "Over the period (during), at its end (at end), or accumulated up to its end (cumulative).",
+        "values": "during 期间内; at end 期末; cumulative 累计数",
+    }
+    assert entries["figures", "span_start"]["unit_en"] == "characters"
+    assert entries["relations", "kind"]["values"].startswith("sum 分项相加; share 占比")
 
 
 def test_every_column_of_every_table_has_an_entry(schemas: Mapping[str, FileSchema]) -> None:
     columns = [(name, field.name) for name, schema in schemas.items() for field in schema.fields]
-    assert [(entry.table, entry.column) for entry in list_entries(schemas)] == columns
+    assert [(entry["table"], entry["column"]) for entry in list_entries(schemas)] == columns
 
 
 def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:

@@ -73,12 +73,12 @@ def test_a_theme_has_figures_by_indicator_and_measures_by_themselves(example: Pa
 
 
 def test_titles_descriptions_and_periods(holdings: Holdings) -> None:
-    assert holdings.title(COUNTY, "zh") == "青禾县：登记的数据"
-    assert holdings.description(COUNTY, "en") == (
+    assert holdings.title(COUNTY)["zh"] == "青禾县：登记的数据"
+    assert holdings.description(COUNTY)["en"] == (
         "Data on Qinghe County. figures 12. From 2023-01-01 to 2024-12-31. Each figure carries its words as stated, "
         "its source, its grade of evidence and its page on the site."
     )
-    assert holdings.title(WHOLE, "en") == "Open Revitalization Ledger: all data"
+    assert holdings.title(WHOLE)["en"] == "Open Revitalization Ledger: all data"
     assert holdings.places(WHOLE) == ["990000", "999001"]
     assert holdings.period(Part("theme", "nothing")) == ("", "")
 

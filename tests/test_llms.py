@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from scripts.exports.llms import make_llms
+from scripts.exports.llms import pack_llms
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 def render(address: str) -> str:
-    return make_llms((address, "2024.2.1"))[0].decode()
+    return pack_llms((address, "2024.2.1")).decode()
 
 
 def test_it_has_the_form_that_programs_expect() -> None:

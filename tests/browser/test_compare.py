@@ -16,7 +16,8 @@ from tests.browser.test_axe import SCHEMES, UNFOLD, violations, wear
 INCOME = "indicator=rural-income&regions=100000,410000,610830"
 FUNDS = "indicator=linking-funds-allocated&regions=610824,231200,610000"
 SETS = [
-    {"texts": ["县级", "", "户", "实际完成", "期末", f"{year} 年底"], "file": [], "look": "solid"} for year in (2023, 2022)
+    {"texts": ["县级", "", "户", "实际完成", "期末", f"{year} 年底"], "file": [], "look": "solid"}
+    for year in (2023, 2022)
 ]
 COLUMNS = ["id", "region", "set", "claim", "barred", "value", "apart"]
 COMPARE = "([data, codes]) => new LedgerSets(data).compare(codes)"
