@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.artefacts import Part
-from scripts.exports.sitemaps import SITEMAP, sitemap_artefacts
+from scripts.exports.sitemaps import sitemap_artefacts
 from tests.taken import SITE, extend, hold, make
 
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES = {"index.html": Part("page", "index"), "regions/999001.html": Part("region", "999001")}
 
 

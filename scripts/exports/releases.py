@@ -103,7 +103,7 @@ def _pack(release: ReleaseInputs) -> dict[str, bytes]:
         pack_workbook(book),
         pack_package(exports, _about_package(release)),
         pack_document(make_croissant(_about_croissant(release), exports, files)),
-        *(render_codebook(schemas, book.about.title[code], load_words(code)).encode() for code in SPOKEN),
+        *(render_codebook(schemas, book.about.title[code], load_words(code)) for code in SPOKEN),
     )
     return {**files, **dict(zip(WHOLES, wholes, strict=True))}
 

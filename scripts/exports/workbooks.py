@@ -114,7 +114,7 @@ def _freeze(sheet: Worksheet, columns: int, rows: int) -> None:
 
 
 def _fill_codebook(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
-    entries = list_entries({export.name: export.schema for export in workbook.exports})
+    entries = [entry for export in workbook.exports for entry in list_entries(export.name, export.schema)]
     titles = [spoken(f"dataset.book_{name}") for name in entries[0]]
     _fill_heads(sheet, [(title["zh"], title["en"]) for title in titles], formats)
     for row, entry in enumerate(entries, 2):
