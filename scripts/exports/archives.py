@@ -6,13 +6,13 @@ of what packed it.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +26,6 @@ from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-BOM = "utf-8-sig"
 MEND = "This is a fault of the program that packs, not of the data."
 
 
@@ -45,7 +44,7 @@ def check_package(name: str, content: bytes) -> Iterator[Finding]:
     paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
     for path in sorted(paths ^ set(files)):
         yield Finding(f"{name}/{path}", 0, "", "package", "Not both in the archive and in the descriptor.", MEND)
-    tables = {item["name"]: _read(name, item["path"], item, files) for item in descriptor["resources"]}
+    tables = {item["name"]: _read(name, item, files) for item in descriptor["resources"]}
     ledger = Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""))
     for table in tables.values():
         yield from check_schema(table)
@@ -72,13 +71,12 @@ def _resource(export: Export, content: bytes) -> dict[str, Json]:
     }
 
 
-def _read(archive: str, path: str, resource: dict[str, str], files: Files) -> Table:
+def _read(archive: str, resource: Mapping[str, Any], files: Files) -> Table:
     """A table of the package; the first line of the file must name the columns of the schema."""
-    schema = json.loads(json.dumps(resource["schema"]))
-    columns = [item["name"] for item in schema["fields"]]
-    header, *rows = csv.reader(io.StringIO(files[path].decode(BOM), newline=""), strict=True)
-    if header != columns:
-        raise ValueError(f"{archive}/{path} has the columns {header}, its schema {columns}")
-    placed = [[*row, f"{archive}/{path}", line] for line, row in enumerate(rows, 2)]
-    frame = pd.DataFrame(placed, columns=[*columns, FILE, LINE], dtype=object)
-    return Table(resource["name"], schema, (f"{archive}/{path}",), frame)
+    name, path = f"{archive}/{resource['path']}", resource["path"]
+    frame = pd.read_csv(io.BytesIO(files[path]), dtype=object, keep_default_na=False, encoding="utf-8-sig")
+    columns = [item["name"] for item in resource["schema"]["fields"]]
+    if list(frame) != columns:
+        raise ValueError(f"{name} has the columns {list(frame)}, its schema {columns}")
+    frame[FILE], frame[LINE] = name, range(2, len(frame) + 2)
+    return Table(resource["name"], resource["schema"], (name,), frame)

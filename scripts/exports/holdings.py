@@ -123,7 +123,8 @@ class Holdings:
         """
         if part == WHOLE:
             return {form: addresses.release(self.version, name) for form, name in RELEASED.items()}
-        row = self.row(part) if part in self.parts else None
+        is_held = any(part.key in self._places.get((name, part.kind), {}) for name in STATED)
+        row = self.row(part) if is_held else None
         has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
         forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
         return {form: addresses.part_data(part.kind, part.key, form) for form in forms}
