@@ -17,7 +17,7 @@ from scripts.addresses import Address
 from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.audit.readings import read_figures
 from scripts.exports.api_rows import Row, figure_facts, plain_rows
-from scripts.exports.api_schemas import DOCUMENTS, LISTS, PLACED, TABLES, TEMPLATES, make_definitions, make_schema
+from scripts.exports.api_schemas import DOCUMENTS, LISTS, OBJECTS, TEMPLATES, make_definitions, make_schema
 from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document, spread
@@ -44,7 +44,7 @@ def api_artefacts(holdings: Holdings, lengths: Mapping[str, int]) -> Iterator[Ar
         if part.kind in FIGURES_OF and holdings.count(part):
             yield api.artefact(FIGURES_OF[part.kind](part.key), part, api.places)
     for name, item in LISTS.items():
-        for province in holdings.keys(TABLES[item], "province"):
+        for province in holdings.keys(OBJECTS[item]["table"], "province"):
             where = addresses.api_province(name, province)
             yield api.artefact(where, Part("province", province), partial(api.province, name))
         yield api.artefact(addresses.api(f"{name}.json"), WHOLE, partial(api.provinces, name))
@@ -93,19 +93,19 @@ class Api:
         for row in plain_rows(self.holdings.export("figures", part)):
             report = links.to(addresses.api_report(str(row["source_id"])))
             own = {"report": report, **links.pages(row_page("figures", row))}
-            rows.append({**{name: row[name] for name in row if name in PLACED}, "links": own})
+            rows.append({**{name: row[name] for name in row if name in OBJECTS["place"]["columns"]}, "links": own})
         head = self._head(part.kind, links, part)
         return {**head, COLUMNS[part.kind]: part.key, "count": len(rows), "figures": rows}
 
     def province(self, name: str, links: Links, part: Part) -> Row:
         """The part of a list that is of one province."""
-        table = TABLES[LISTS[name]]
+        table = OBJECTS[LISTS[name]]["table"]
         rows: list[Json] = [self._item(name, row, links) for row in plain_rows(self.holdings.export(table, part))]
         return {**self._head(name, links, part), "province": part.key, "count": len(rows), name: rows}
 
     def provinces(self, name: str, links: Links, part: Part) -> Row:
         """The index of a list: its provinces."""
-        holdings, table = self.holdings, TABLES[LISTS[name]]
+        holdings, table = self.holdings, OBJECTS[LISTS[name]]["table"]
         counts = {code: len(holdings.frame(table, Part("province", code))) for code in holdings.keys(table, "province")}
         rows: list[Json] = [
             {
@@ -174,7 +174,7 @@ class Api:
 
     def _item(self, name: str, row: Row, links: Links) -> Row:
         """A row of a list with its addresses; a document also with how much is entered of it."""
-        pages = links.pages(row_page(TABLES[LISTS[name]], row))
+        pages = links.pages(row_page(OBJECTS[LISTS[name]]["table"], row))
         if name != "reports":
             return {**row, "links": pages}
         source_id = str(row["source_id"])
