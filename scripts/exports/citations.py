@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +25,7 @@ GBT, APA = "china-national-standard-gb-t-7714-2015-numeric", "apa"
 LABEL = "[1]"  # its number in a list of references, which is for the one who cites to give
 TITLE_MARK, ADDRESS_MARK, ID_MARK = "\ue000", "\ue001", "\ue002"
 GAPS = {TITLE_MARK: "title", ADDRESS_MARK: "address", ID_MARK: "id"}
+MARKS = re.compile(f"([{''.join(GAPS)}])")
 ENDINGS = tuple(".,;:!?")  # a style does not repeat these where its own mark follows
 # What pybtex takes for LaTeX that is meant; the rest (_ % & # ~) it escapes. Braces must stay in pairs.
 LATEX = str.maketrans(
@@ -65,33 +66,22 @@ class Citable:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a citation: ``text``, or where ``gap`` is title, address or id, what is to be filled in."""
-
-    gap: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Moulds:
-    """Citations with gaps for many things that are cited alike: gbt, apa and bibtex with their pieces.
+    """Citations for many things that are cited alike: each form in pairs of a gap and its text.
 
-    ``escapes``: what stands for a character of a title in BibTeX.
+    A gap is title, address or id, which is to be filled in; "" where the text stands as it is. ``escapes``: what stands
+    for a character of a title in BibTeX.
     """
 
-    forms: tuple[tuple[str, tuple[Piece, ...]], ...]
+    forms: Mapping[str, Sequence[tuple[str, str]]]
     escapes: Mapping[str, str]
 
 
 def mould_of(path: str, day: date, *, has_address: bool) -> Moulds:
     """The citations of what stands on the page at ``path`` (its first folder the language), with gaps."""
     forms = _cite(TITLE_MARK, ADDRESS_MARK if has_address else "", Citable(ID_MARK, TITLE_MARK, path, day))
-    return Moulds(tuple((name, _pieces(text)) for name, text in forms.items()), _escapes())
-
-
-def _pieces(text: str) -> tuple[Piece, ...]:
-    found = re.split(f"([{''.join(GAPS)}])", text)
-    return tuple(Piece(GAPS.get(part, ""), part) for part in found if part)
+    pieces = {name: [part for part in MARKS.split(text) if part] for name, text in forms.items()}
+    return Moulds({name: [(GAPS.get(part, ""), part) for part in parts] for name, parts in pieces.items()}, _escapes())
 
 
 @cache

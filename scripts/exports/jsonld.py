@@ -42,7 +42,14 @@ def _dataset(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
     page, home = part_page(part).within(words.language), addresses.home().within(words.language)
     links = Links(str(page), holdings.address)
     codes = holdings.places(part) if part.kind in NARROW else []
-    places: list[Json] = [_place(code, words.text(holdings.name(Part("region", code)))) for code in codes]
+    places: list[Json] = [
+        {
+            "@type": "AdministrativeArea",
+            "name": words.text(holdings.name(Part("region", code))),
+            "identifier": {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": code},
+        }
+        for code in codes
+    ]
     files: list[Json] = [
         {"@type": "DataDownload", "contentUrl": links.to(file), "encodingFormat": MEDIA_TYPES[form]}
         for form, file in holdings.files(part).items()
@@ -60,12 +67,4 @@ def _dataset(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
         **({"spatialCoverage": places} if places else {}),
         **({"version": holdings.version} if part == WHOLE else {}),
         "distribution": files,
-    }
-
-
-def _place(code: str, name: str) -> dict[str, Json]:
-    return {
-        "@type": "AdministrativeArea",
-        "name": name,
-        "identifier": {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": code},
     }

@@ -96,11 +96,12 @@ class Tables:
     def _recipe(self, table: str, column: str, known: Mapping[str, list[str]]) -> Recipe:
         """How an added column is made. KeyError where nobody knows."""
         stem, language = column[:-3], column[-2:]
+        references, site = self.facts.references, f"{self.address}/" if self.address else ""
         if column == "page":
             keys, page = PAGES.get(table, PAGES["sources"])
-            return keys, lambda *cells: self._page_text(page(*cells))
+            return keys, lambda *cells: f"{site}{page(*cells).within('zh')}"
         if column in OF_SOURCE:
-            return ("source_id",), lambda key: OF_SOURCE[column](self.facts.references.sources[key])
+            return ("source_id",), lambda key: OF_SOURCE[column](references.sources[key])
         if column == "target_state":
             kind, key = (TASK, "measure_id") if table == "measures" else ("figure", "figure_id")
             states = {target.target_id: target.state for target in self.facts.targets if target.kind == kind}
@@ -109,21 +110,14 @@ class Tables:
             keys, make = MAKERS[column]
             return tuple(key for key in keys if key in known), partial(make, self)
         if stem in NAMED:
-            keys, text = NAMED[stem]
-            return tuple(key for key in keys if key in known), lambda key: self._name(text, key, language)
+            names, text = NAMED[stem]
+            keys = tuple(name for name in names if name in known)
+            return keys, lambda key: text(references, key)[language] if key else ""
         section = coded_section(table, stem)
         if not section:
             raise KeyError(f"columns.toml adds {column!r} to {table}, and nothing in exports/tables.py makes it")
         words = load_words(language)
         return (stem,), lambda code: words(f"{section}.{code.replace(' ', '-')}") if code else ""
-
-    def _page_text(self, address: Address) -> str:
-        """The address of a page of the Chinese site, as tables name it."""
-        path = str(address.within("zh"))
-        return f"{self.address}/{path}" if self.address else path
-
-    def _name(self, text: Callable[[References, str], Localized], key: str, language: str) -> str:
-        return text(self.facts.references, key)[language] if key else ""
 
     def _breakdown(self, breakdown: str, *, language: str) -> str:
         members = (member.name[language] for member in self.facts.references.breakdown(breakdown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Part
+from scripts.artefacts import WHOLE
 from scripts.exports.downloads import describe_downloads
 from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
@@ -25,7 +25,7 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
         "cite": fragment("_cite.html", PAGE, citations=describe_downloads(holdings, WHOLE, words).citations),
         "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
-        "fields": fragment("_fields.html", PAGE, tables=_fields(holdings, words)),
+        "fields": fragment("_fields.html", PAGE, tables=holdings.tables.schemas),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
         "structured": fragment("_structured.html", PAGE, structured=describe_catalog(holdings, words)),
     }
@@ -33,28 +33,20 @@ def data_slots(site: Site, holdings: Holdings) -> dict[str, str]:
 
 def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     """The things of a kind, each with the place on its page where its files are."""
+    pages = {part: part_page(part) for part in holdings.parts if part.kind == kind}
     rows = [
-        {"name": words.text(holdings.name(part)), "path": str(_place(part)), "count": holdings.count(part)}
-        for part in holdings.parts
-        if part.kind == kind
+        {
+            "name": words.text(holdings.name(part)),
+            "path": str(page if page.anchor else page.at("download")),
+            "count": holdings.count(part),
+        }
+        for part, page in pages.items()
     ]
     return {"id": kind, "name": words(f"sets.kind_{kind}"), "rows": rows}
 
 
-def _place(part: Part) -> addresses.Address:
-    page = part_page(part)
-    return page if page.anchor else page.at("download")
-
-
 def _file_text(name: str, words: Words) -> str:
     stem, _, form = name.partition(".")
-    key = stem if f"{stem}" in words.table["format"] else form
+    key = stem if stem in words.table["format"] else form
     table = words(f"dataset.{stem}") if stem in words.table["dataset"] else ""
     return words(f"format.{key}", table=table)
-
-
-def _fields(holdings: Holdings, words: Words) -> list[dict[str, object]]:
-    return [
-        {"name": name, "title": words(f"dataset.{name}"), "fields": schema.fields}
-        for name, schema in holdings.tables.schemas.items()
-    ]
