@@ -187,24 +187,9 @@ def page_picture(kind: str, key: str) -> Address:
 # Data and the interface, outside the languages
 
 
-def region_data(region_code: str, form: str) -> Address:
-    """Figures of a place as csv, or all its tables as xlsx."""
-    return Address(f"data/regions/{region_code}.{form}", is_page=False)
-
-
-def report_data(source_id: str, form: str) -> Address:
-    """Figures of a document as csv, or all its tables as xlsx."""
-    return Address(f"data/reports/{source_id}.{form}", is_page=False)
-
-
-def theme_data(theme_id: str, form: str = "csv") -> Address:
-    """Figures of a theme."""
-    return Address(f"data/themes/{theme_id}.{form}", is_page=False)
-
-
-def indicator_data(indicator_id: str, form: str = "csv") -> Address:
-    """Figures of an indicator."""
-    return Address(f"data/indicators/{indicator_id}.{form}", is_page=False)
+def part_data(kind: str, key: str, form: str) -> Address:
+    """Figures of a region, report, theme or indicator as csv, or all tables of a region or report as xlsx."""
+    return Address(f"data/{kind}s/{key}.{form}", is_page=False)
 
 
 def chart_data(chart_id: str) -> Address:
@@ -243,13 +228,8 @@ def api_indicator(indicator_id: str) -> Address:
 
 
 def api_province(name: str, province: str) -> Address:
-    """The part of a list (relations, targets, remarks, measures) that is of one province."""
-    return api(f"{name}/{province}.json")
-
-
-def api_reports_of(province: str) -> Address:
-    """The documents of one province."""
-    return api(f"reports/in/{province}.json")
+    """The part of a list (relations, targets, remarks, measures, reports) that is of one province."""
+    return api(f"reports/in/{province}.json" if name == "reports" else f"{name}/{province}.json")
 
 
 def api_schema(name: str) -> Address:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -52,3 +53,12 @@ class Artefact(Generic[T]):
 def give(files: tuple[bytes, ...]) -> tuple[bytes, ...]:
     """The maker of files whose bytes are their description: data of scripts, copies."""
     return files
+
+
+def one_file(path: str, part: Part, inputs: Callable[[], T], pack: Callable[[T], bytes]) -> Artefact[T]:
+    """A file that is packed alone."""
+    return Artefact((path,), part, inputs, partial(_pack_one, pack))
+
+
+def _pack_one(pack: Callable[[T], bytes], inputs: T) -> tuple[bytes]:
+    return (pack(inputs),)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import pytest
 from jsonschema import Draft202012Validator
 
-from scripts.exports.api import Api, api_artefacts
+from scripts.exports.api import api_artefacts
 from scripts.exports.api_rows import read_bounds
 from scripts.exports.api_schemas import DOCUMENTS
 from tests.taken import SITE, extend, hold, make
@@ -26,7 +26,7 @@ def files(example: Path) -> dict[str, Any]:
 
 
 def read(package: Path, address: str = "") -> dict[str, Any]:
-    packed = make(api_artefacts(Api(hold(package, address), LENGTHS)))
+    packed = make(api_artefacts(hold(package, address), LENGTHS))
     return {path: json.loads(content) for path, content in packed.items()}
 
 

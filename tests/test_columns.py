@@ -67,10 +67,9 @@ def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
     assert fields["as_stated"].constraints == {"required": True, "pattern": PLAIN_TEXT}
 
 
-def test_a_schema_keeps_the_references_that_its_tables_satisfy(example: Path) -> None:
+def test_a_schema_keeps_its_references_and_its_key(example: Path) -> None:
     schema = file_schemas(load_package(example))["figures"]
     assert [link.table for link in schema.links] == ["sources", "regions", "indicators", "units"]
-    assert [link.table for link in schema.among(["sources", "indicators"]).links] == ["sources", "indicators"]
     assert schema.describe()["primaryKey"] == ("figure_id",)
 
 

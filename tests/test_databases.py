@@ -43,7 +43,7 @@ def test_a_table_with_its_keys() -> None:
 
 
 def test_it_holds_every_row_and_every_reference(exports: Sequence[Export], database: sqlite3.Connection) -> None:
-    counts = {export.name: len(export.rows) for export in exports}
+    counts = {export.name: len(export.frame) for export in exports}
     assert {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in counts} == counts  # noqa: S608
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -11,8 +11,8 @@ import pytest
 
 from scripts.pages import explorer
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer import PATH, artefacts, list_options, pack_explorer
-from scripts.pages.explorer_columns import pack_columns
+from scripts.pages.explorer import PATH, IndicatorGroup, artefacts, group_indicators, list_options, pack_explorer
+from scripts.pages.explorer_columns import order_figures, pack_columns
 from scripts.pages.rendering import Page
 from scripts.pages.table_library import pack_library
 from scripts.paths import ROOT
@@ -36,9 +36,7 @@ def words_of(html: str) -> dict[str, object]:
 
 
 def test_filters_offer_what_some_figure_has(site: Site) -> None:
-    options = list_options(site)
-    indicators = options.pop("indicator")
-    assert options == {
+    assert list_options(site, order_figures(site.facts)) == {
         "province": [("100000", "全国"), ("990000", "云岭省")],
         "theme": [
             ("monitoring", "防止返贫监测"),
@@ -51,15 +49,20 @@ def test_filters_offer_what_some_figure_has(site: Site) -> None:
         "evidence": [("checked", "与存档原文一致"), ("cited", "仅引出处")],
         "verdict": [],
     }
-    assert [group["theme_id"] for group in indicators] == ["monitoring", "guarantees", "funds", "construction"]
-    assert indicators[2]["rows"] == [("projects", "实施的项目"), ("linking-funds", "投入的衔接资金")]
+
+
+def test_indicators_are_offered_by_theme_in_the_order_of_their_sounds(site: Site) -> None:
+    groups = group_indicators(order_figures(site.facts), site.words)
+    assert [group.theme_id for group in groups] == ["monitoring", "guarantees", "funds", "construction"]
+    rows = [("projects", "实施的项目"), ("linking-funds", "投入的衔接资金")]
+    assert groups[2] == IndicatorGroup("funds", "资金和项目", rows)
 
 
 def test_verdicts_are_offered_in_their_order(site: Site) -> None:
-    lines = [SimpleNamespace(figure_id="qinghe-2023-funds")]
-    checks = [SimpleNamespace(verdict_id=name, working=SimpleNamespace(lines=lines)) for name in ("derived", "agrees")]
-    site.__dict__["accounts"] = SimpleNamespace(checks=checks)
-    assert list_options(site)["verdict"] == [("agrees", "算得相符"), ("derived", "用来推算别的数")]
+    judged = tuple(SimpleNamespace(verdict=name) for name in ("derived", "agrees"))
+    site.facts.__dict__["verdicts_of"] = {"qinghe-2023-funds": judged}
+    options = list_options(site, order_figures(site.facts))
+    assert options["verdict"] == [("agrees", "算得相符"), ("derived", "用来推算别的数")]
     html = page_of(site).slots["explorer"]
     assert html.count("l-verdict--agrees") == 2  # the row of the figure, and the model that scripts copy
 

@@ -16,14 +16,12 @@ from tests.project import make_site
 
 def judge(site: Site, **verdicts: list[str]) -> None:
     """Relations of which only the verdict and the figures matter; figures by their id within the report."""
-    checks = [
-        SimpleNamespace(
-            verdict_id=name.replace("_", "-"),
-            working=SimpleNamespace(lines=[SimpleNamespace(figure_id=f"qinghe-2023-{item}") for item in items]),
-        )
-        for name, items in verdicts.items()
-    ]
-    site.__dict__["accounts"] = SimpleNamespace(checks=checks)
+    judged: dict[str, tuple[SimpleNamespace, ...]] = {}
+    for name, items in verdicts.items():
+        for item in items:
+            key = f"qinghe-2023-{item}"
+            judged[key] = (*judged.get(key, ()), SimpleNamespace(verdict=name))
+    site.facts.__dict__["verdicts_of"] = judged
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
 
 
 def test_what_is_checked_comes_first_then_regions_themes_and_indicators(site: Site) -> None:
-    assert [view.figure_id for view in order_figures(site)] == [
+    assert [view.figure_id for view in order_figures(site.facts)] == [
         "qinghe-2023-monitored-households",
         "qinghe-2023-monitored-persons",
         "qinghe-2023-returned",
@@ -60,7 +58,7 @@ def test_what_is_checked_comes_first_then_regions_themes_and_indicators(site: Si
 
 
 def test_the_verdicts_of_a_figure_are_those_of_every_relation_that_it_stands_in(site: Site) -> None:
-    assert find_verdicts(site) == {
+    assert find_verdicts(site.facts) == {
         "qinghe-2023-funds": ("differs", "derived"),
         "qinghe-2023-funds-county": ("derived",),
     }

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -18,11 +19,8 @@ from scripts.ledger.columns import Field, FileSchema
 
 KINDS = {"code": "string", "value": "number", "span": "integer", "day": "date", "sure": "boolean", "year": "year"}
 SCHEMA = FileSchema(tuple(Field(name, kind, "", "", "", "") for name, kind in KINDS.items()), (), ())
-TABLE = Export(
-    "places",
-    SCHEMA,
-    [["010100", "-1.5", "12", "2023-12-31", "true", "2023"], ['青禾, "县"', "160000000", "", "", "false", ""]],
-)
+ROWS = [["010100", "-1.5", "12", "2023-12-31", "true", "2023"], ['青禾, "县"', "160000000", "", "", "false", ""]]
+TABLE = Export("places", SCHEMA, pd.DataFrame(ROWS, columns=list(KINDS), dtype=object))
 
 
 def test_a_csv_has_a_bom_and_text_as_it_is() -> None:
@@ -42,12 +40,12 @@ def test_cells_are_read_by_the_type_of_their_column() -> None:
         "sure": [True, False],
         "year": [2023, None],
     }
-    assert replace(TABLE, rows=[]).columns() == {name: [] for name in KINDS}
+    assert replace(TABLE, frame=TABLE.frame[:0]).columns() == {name: [] for name in KINDS}
 
 
 def test_a_cell_that_is_not_of_its_type_is_an_error() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        replace(TABLE, rows=[["", "", "many", "", "", ""]]).columns()
+        replace(TABLE, frame=TABLE.frame.assign(span="many")).columns()
 
 
 def test_json_has_a_record_a_line_and_null_where_empty() -> None:

@@ -11,7 +11,6 @@ from pyshacl import validate
 from rdflib import Graph
 
 from scripts.artefacts import Part
-from scripts.exports.downloads import part_forms
 from scripts.exports.holdings import Holdings, part_page
 from scripts.exports.jsonld import describe_catalog, describe_part
 from scripts.ledger.columns import Json
@@ -30,7 +29,7 @@ def holdings(example: Path) -> Holdings:
 
 
 def describe(holdings: Holdings, part: Part, language: str) -> dict[str, Json]:
-    return describe_part(holdings, part, part_forms(holdings, part), load_words(language))
+    return describe_part(holdings, part, load_words(language))
 
 
 def read(content: Mapping[str, Json], page: str) -> Graph:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from scripts.exports.llms import LlmsInputs, make_llms
+from scripts.exports.llms import NAME, describe_llms
+from scripts.exports.templating import fill
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 def render(address: str) -> str:
-    return make_llms(LlmsInputs(address, "2024.2.1"))[0].decode()
+    return fill(NAME, describe_llms(address, "2024.2.1")).decode()
 
 
 def test_it_has_the_form_that_programs_expect() -> None:

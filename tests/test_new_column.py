@@ -12,7 +12,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from scripts.exports.api import Api, api_artefacts
+from scripts.exports.api import api_artefacts
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.releases import release_artefacts
 from tests.taken import hold, make, read_csv
@@ -45,7 +45,7 @@ def files(example: Path) -> dict[str, bytes]:
         )
         path.write_text(buffer.getvalue(), encoding="utf-8")
     holdings = hold(example)
-    return make([*part_artefacts(holdings), *release_artefacts(holdings, ()), *api_artefacts(Api(holdings, {}))])
+    return make([*part_artefacts(holdings), *release_artefacts(holdings, ()), *api_artefacts(holdings, {})])
 
 
 def test_it_is_in_csv_parquet_and_json(files: dict[str, bytes]) -> None:

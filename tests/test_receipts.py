@@ -102,11 +102,11 @@ def test_filled_gaps_give_the_citation_that_the_styles_give(example: Path) -> No
     item = Citable("qinghe-2023-funds", title, path, date(2024, 1, 10))
     values = {"title": title, "address": f"{SITE}/{path}", "id": item.key}
     forms = {}
-    for name, pieces in moulds.forms:
+    for name, pieces in moulds.forms.items():
         given = {**values, "title": "".join(moulds.escapes.get(sign, sign) for sign in title)}
         filled = given if name == "bibtex" else values
-        forms[name] = "".join(filled.get(piece.gap, piece.text) for piece in pieces)
-    assert forms == cite(item, SITE).forms()
+        forms[name] = "".join(filled.get(gap, text) for gap, text in pieces)
+    assert forms == cite(item, SITE)
 
 
 def test_every_copy_button_has_its_text(example: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.artefacts import Part
-from scripts.exports.sitemaps import SITEMAP, SitePage, sitemap_artefacts
+from scripts.exports.sitemaps import sitemap_artefacts
 from tests.taken import SITE, extend, hold, make
 
-PAGES = (SitePage("index.html", Part("page", "index")), SitePage("regions/999001.html", Part("region", "999001")))
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PAGES = {"index.html": Part("page", "index"), "regions/999001.html": Part("region", "999001")}
 
 
 def test_an_index_and_a_part_for_each_province(example: Path) -> None:

@@ -6,96 +6,96 @@ so that who knows one knows all. Rows carry no addresses: those depend on the fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, Inexact
 from math import inf
 
+from scripts.audit.counterparts import Cell
 from scripts.audit.intervals import End, Range
-from scripts.audit.readings import read_figures
-from scripts.exports.formats import Export, Plain, plain
-from scripts.exports.tables import Tables
+from scripts.audit.readings import Reading
+from scripts.exports.formats import Export, plain
+from scripts.exports.tables import OF_SOURCE
 from scripts.ledger.columns import Json
 from scripts.numbers.numerals import canonical
 
 Row = dict[str, Json]
 EXACT = Context(prec=100, traps=[Inexact])
-LISTED = frozenset(["remark_ids", "figure_ids", "progress_ids", "evidence_ids", "evidence_sources", "passed_over"])
-RANGES = frozenset(["computed_range", "stated_range"])
-OF_DOCUMENT = frozenset(["source_title", "source_title_en", "publisher", "published", "url", "text_sha256"])
-"""What is said of a document: once, where the document is described."""
-PAGE = "page"
-"""Rows give addresses instead, of all languages."""
 
 
 def is_left_out(table: str, column: str) -> bool:
-    """Whether the interface leaves a column out, since it says the same elsewhere."""
-    return column == PAGE or (column in OF_DOCUMENT and table != "sources")
+    """Whether the interface leaves a column out: pages are links of its own, a document's facts stand with it."""
+    return column == "page" or (column in OF_SOURCE and table != "sources")
 
 
 def plain_rows(export: Export) -> list[Row]:
     """The rows of a table as objects, by the types of its schema."""
     names = export.schema.names
-    kept = [at for at, name in enumerate(names) if not is_left_out(export.name, name)]
-    return [{names[at]: _shape(names[at], cells[at]) for at in kept} for cells in export.records()]
+    kept = [(at, name) for at, name in enumerate(names) if not is_left_out(export.name, name)]
+    return [
+        {name: READERS[name](str(cells[at] or "")) if name in READERS else cells[at] for at, name in kept}
+        for cells in export.records()
+    ]
 
 
-def figure_rows(tables: Tables, export: Export) -> list[Row]:
-    """Figures with the facts of their receipts.
+def read_list(text: str) -> list[Json]:
+    """The things that a cell names, separated by semicolons."""
+    return [item for item in text.split(";") if item]
 
-    That is what each may be if it was rounded and if digits were cut off (null for a day), and what other sources say
-    of the same number.
-    """
-    cells = tables.facts.cell_of
-    rows = plain_rows(export)
-    readings = read_figures(tables.facts.figures_of([str(row["figure_id"]) for row in rows]).values())
-    for row in rows:
-        figure_id = str(row["figure_id"])
-        reading, cell = readings.get(figure_id), cells.get(figure_id)
-        row["bounds"] = figure_bounds(reading.ranges.rounded) if reading else None
-        row["bounds_cut"] = figure_bounds(reading.ranges.cut) if reading else None
-        row["counterpart"] = {"verdict": cell.verdict, "figure_ids": cell.figure_ids} if cell else None
-    return rows
+
+def read_mentions(text: str) -> list[Json]:
+    """The relations that a cell names, each with its verdict."""
+    return [dict(zip(("relation_id", "verdict"), item.split(":"), strict=True)) for item in text.split(";") if item]
 
 
 def read_bounds(text: str) -> Row | None:
     """A range written as [1.5, 2.5) as an object: its ends as numbers and as text, null where there is no limit."""
     if not text:
         return None
-    ends = [None if end.endswith("inf") else end for end in text[1:-1].split(", ")]
-    low, high = (None if end is None else plain(Decimal(end)) for end in ends)
+    low, high = (None if end.endswith("inf") else end for end in text[1:-1].split(", "))
+    return _bounds(low, high, text[0] == "[", text[-1] == "]")
+
+
+def figure_facts(reading: Reading | None, cell: Cell | None) -> Row:
+    """The facts of a figure's receipt that stand in no table.
+
+    That is what it may be if it was rounded and if digits were cut off (null for a day), and what other sources say of
+    the same number.
+    """
     return {
-        "low": low,
-        "high": high,
-        "low_text": ends[0],
-        "high_text": ends[1],
-        "low_closed": text[0] == "[",
-        "high_closed": text[-1] == "]",
+        "bounds": _figure_bounds(reading.ranges.rounded) if reading else None,
+        "bounds_cut": _figure_bounds(reading.ranges.cut) if reading else None,
+        "counterpart": {"verdict": cell.verdict, "figure_ids": cell.figure_ids} if cell else None,
     }
 
 
-def figure_bounds(reach: Range) -> Row | None:
+def _figure_bounds(reach: Range) -> Row:
     """The range of a figure, whose ends are decimal numbers, without loss."""
-    opening, closing = "[" if reach.low_closed else "(", "]" if reach.high_closed else ")"
-    return read_bounds(f"{opening}{_exact(reach.low)}, {_exact(reach.high)}{closing}")
+    return _bounds(_exact(reach.low), _exact(reach.high), reach.low_closed, reach.high_closed)
 
 
-def _shape(name: str, cell: Plain) -> Json:
-    text = cell if isinstance(cell, str) else ""
-    if name in LISTED:
-        return [item for item in text.split(";") if item]
-    if name in RANGES:
-        return read_bounds(text)
-    if name == "verdicts":
-        pairs: list[Mapping[str, Json]] = [
-            dict(zip(("relation_id", "verdict"), item.split(":"), strict=True)) for item in text.split(";") if item
-        ]
-        return pairs
-    return cell
+def _bounds(low: str | None, high: str | None, low_closed: bool, high_closed: bool) -> Row:
+    return {
+        "low": low and plain(Decimal(low)),
+        "high": high and plain(Decimal(high)),
+        "low_text": low,
+        "high_text": high,
+        "low_closed": low_closed,
+        "high_closed": high_closed,
+    }
 
 
-def _exact(end: End) -> str:
+def _exact(end: End) -> str | None:
     """An end of the range of a figure as text; Inexact where it is no decimal number, which no figure's is."""
     if end in (-inf, inf):
-        return str(end)
+        return None
     top, bottom = end.as_integer_ratio()
     return canonical(EXACT.divide(Decimal(top), Decimal(bottom)))
+
+
+READERS: Mapping[str, Callable[[str], Json]] = {
+    **dict.fromkeys(("remark_ids", "figure_ids", "progress_ids", "evidence_ids"), read_list),
+    **dict.fromkeys(("evidence_sources", "passed_over"), read_list),
+    **dict.fromkeys(("computed_range", "stated_range"), read_bounds),
+    "verdicts": read_mentions,
+}
+"""How a column is read that is no plain value."""

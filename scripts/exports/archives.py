@@ -6,27 +6,26 @@ of what packed it.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from scripts.checks.cells import check_cells
 from scripts.checks.validation import check_keys, check_references, check_schema
+from scripts.exports.bilingual import spoken
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_zip
 from scripts.findings import Finding
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
-from scripts.words import load_words
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-BOM = "utf-8-sig"
 MEND = "This is a fault of the program that packs, not of the data."
 
 
@@ -45,7 +44,7 @@ def check_package(name: str, content: bytes) -> Iterator[Finding]:
     paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
     for path in sorted(paths ^ set(files)):
         yield Finding(f"{name}/{path}", 0, "", "package", "Not both in the archive and in the descriptor.", MEND)
-    tables = {item["name"]: _read(name, item["path"], item, files) for item in descriptor["resources"]}
+    tables = {item["name"]: _read(name, item, files) for item in descriptor["resources"]}
     ledger = Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""))
     for table in tables.values():
         yield from check_schema(table)
@@ -55,11 +54,12 @@ def check_package(name: str, content: bytes) -> Iterator[Finding]:
 
 
 def _resource(export: Export, content: bytes) -> dict[str, Json]:
+    title = spoken(f"dataset.{export.name}")
     return {
         "name": export.name,
         "type": "table",
-        "title": load_words("en")(f"dataset.{export.name}"),
-        "title_zh": load_words("zh")(f"dataset.{export.name}"),
+        "title": title["en"],
+        "title_zh": title["zh"],
         "path": f"data/{export.name}.csv",
         "scheme": "file",
         "format": "csv",
@@ -71,13 +71,12 @@ def _resource(export: Export, content: bytes) -> dict[str, Json]:
     }
 
 
-def _read(archive: str, path: str, resource: dict[str, str], files: Files) -> Table:
+def _read(archive: str, resource: Mapping[str, Any], files: Files) -> Table:
     """A table of the package; the first line of the file must name the columns of the schema."""
-    schema = json.loads(json.dumps(resource["schema"]))
-    columns = [item["name"] for item in schema["fields"]]
-    header, *rows = csv.reader(io.StringIO(files[path].decode(BOM), newline=""), strict=True)
-    if header != columns:
-        raise ValueError(f"{archive}/{path} has the columns {header}, its schema {columns}")
-    placed = [[*row, f"{archive}/{path}", line] for line, row in enumerate(rows, 2)]
-    frame = pd.DataFrame(placed, columns=[*columns, FILE, LINE], dtype=object)
-    return Table(resource["name"], schema, (f"{archive}/{path}",), frame)
+    name, path = f"{archive}/{resource['path']}", resource["path"]
+    frame = pd.read_csv(io.BytesIO(files[path]), dtype=object, keep_default_na=False, encoding="utf-8-sig")
+    columns = [item["name"] for item in resource["schema"]["fields"]]
+    if list(frame) != columns:
+        raise ValueError(f"{name} has the columns {list(frame)}, its schema {columns}")
+    frame[FILE], frame[LINE] = name, range(2, len(frame) + 2)
+    return Table(resource["name"], resource["schema"], (name,), frame)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +25,7 @@ GBT, APA = "china-national-standard-gb-t-7714-2015-numeric", "apa"
 LABEL = "[1]"  # its number in a list of references, which is for the one who cites to give
 TITLE_MARK, ADDRESS_MARK, ID_MARK = "\ue000", "\ue001", "\ue002"
 GAPS = {TITLE_MARK: "title", ADDRESS_MARK: "address", ID_MARK: "id"}
+MARKS = re.compile(f"([{''.join(GAPS)}])")
 ENDINGS = tuple(".,;:!?")  # a style does not repeat these where its own mark follows
 # What pybtex takes for LaTeX that is meant; the rest (_ % & # ~) it escapes. Braces must stay in pairs.
 LATEX = str.maketrans(
@@ -65,68 +66,49 @@ class Citable:
 
 
 @dataclass(frozen=True, slots=True)
-class Citations:
-    """One citation in four forms, as plain text; ``bibtex`` and ``ris`` are whole entries, without a last newline."""
-
-    gbt: str
-    apa: str
-    bibtex: str
-    ris: str
-
-    def forms(self) -> dict[str, str]:
-        """The text of each form by its key in the words, under ``cite``."""
-        return {"gbt": self.gbt, "apa": self.apa, "bibtex": self.bibtex, "ris": self.ris}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a citation: ``text``, or where ``gap`` is title, address or id, what is to be filled in."""
-
-    gap: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Moulds:
-    """Citations with gaps for many things that are cited alike: gbt, apa and bibtex with their pieces.
+    """Citations for many things that are cited alike: each form in pairs of a gap and its text.
 
-    ``escapes``: what stands for a character of a title in BibTeX.
+    A gap is title, address or id, which is to be filled in; "" where the text stands as it is. ``escapes``: what stands
+    for a character of a title in BibTeX.
     """
 
-    forms: tuple[tuple[str, tuple[Piece, ...]], ...]
+    forms: Mapping[str, Sequence[tuple[str, str]]]
     escapes: Mapping[str, str]
 
 
 def mould_of(path: str, day: date, *, has_address: bool) -> Moulds:
     """The citations of what stands on the page at ``path`` (its first folder the language), with gaps."""
-    item = Citable(ID_MARK, TITLE_MARK, path, day)
-    url = ADDRESS_MARK if has_address else ""
-    gbt, apa = (_mould(style, has_address, Citable("", "", f"{item.language}/", day)) for style in (GBT, APA))
-    bibtex, ris = (write(TITLE_MARK, url, item) for write in (_write_bibtex, _write_ris))
-    forms = Citations(gbt.removeprefix(LABEL), apa, bibtex, ris).forms()
-    return Moulds(tuple((name, _pieces(text)) for name, text in forms.items()), _escapes())
-
-
-def _pieces(text: str) -> tuple[Piece, ...]:
-    found = re.split(f"([{''.join(GAPS)}])", text)
-    return tuple(Piece(GAPS.get(part, ""), part) for part in found if part)
+    forms = _cite(TITLE_MARK, ADDRESS_MARK if has_address else "", Citable(ID_MARK, TITLE_MARK, path, day))
+    pieces = {name: [part for part in MARKS.split(text) if part] for name, text in forms.items()}
+    return Moulds({name: [(GAPS.get(part, ""), part) for part in parts] for name, parts in pieces.items()}, _escapes())
 
 
 @cache
 def _escapes() -> Mapping[str, str]:
     """What BibTeX writes for each mark that it does not take as it is."""
-    written = {
-        mark: _write_bibtex(f"a{mark}b", "", Citable("key", "", "zh", date(2000, 1, 1))) for mark in string.punctuation
-    }
+    item = Citable("key", "", "zh", date(2000, 1, 1))
+    written = {mark: _write_bibtex(f"a{mark}b", "", item) for mark in string.punctuation}
     found = {mark: re.search(r"title = \"\{a(.+)b\}\",", text) for mark, text in written.items()}
     return {mark: match[1] for mark, match in found.items() if match and match[1] != mark}
 
 
-def cite(item: Citable, address: str) -> Citations:
-    """How to cite ``item`` of the site at ``address`` ("" where that is not known: then no address is named)."""
-    title, url = " ".join(item.title.split()), f"{address.rstrip('/')}/{item.path}" if address else ""
-    gbt, apa = (_style(style, title, url, item) for style in (GBT, APA))
-    return Citations(gbt.removeprefix(LABEL), apa, _write_bibtex(title, url, item), _write_ris(title, url, item))
+def cite(item: Citable, address: str) -> dict[str, str]:
+    """How to cite ``item`` of the site at ``address`` ("" where that is not known: then no address is named).
+
+    Plain text by the key of the form in the words, under ``cite``: gbt, apa, and bibtex and ris as whole entries
+    without a last newline.
+    """
+    return _cite(" ".join(item.title.split()), f"{address.rstrip('/')}/{item.path}" if address else "", item)
+
+
+def _cite(title: str, url: str, item: Citable) -> dict[str, str]:
+    return {
+        "gbt": _style(GBT, title, url, item).removeprefix(LABEL),
+        "apa": _style(APA, title, url, item),
+        "bibtex": _write_bibtex(title, url, item),
+        "ris": _write_ris(title, url, item),
+    }
 
 
 def _style(style: str, title: str, url: str, item: Citable) -> str:

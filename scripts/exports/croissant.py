@@ -8,38 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from scripts.exports.formats import Export
+from scripts.exports.formats import Export, Files
 from scripts.ledger.columns import Field, Json
 
 CONFORMS = "http://mlcommons.org/croissant/1.0"
-TERMS = (
-    "column",
-    "data",
-    "dataType",
-    "examples",
-    "extract",
-    "field",
-    "fileObject",
-    "fileProperty",
-    "fileSet",
-    "format",
-    "includes",
-    "isLiveDataset",
-    "jsonPath",
-    "key",
-    "md5",
-    "parentField",
-    "path",
-    "recordSet",
-    "references",
-    "regex",
-    "repeated",
-    "replace",
-    "separator",
-    "source",
-    "subField",
-    "transform",
-)
+TERMS = """
+column data dataType examples extract field fileObject fileProperty fileSet format includes isLiveDataset jsonPath key
+md5 parentField path recordSet references regex repeated replace separator source subField transform
+"""
 CONTEXT: dict[str, Json] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -49,17 +25,15 @@ CONTEXT: dict[str, Json] = {
     "dct": "http://purl.org/dc/terms/",
     "conformsTo": "dct:conformsTo",
     "citeAs": "cr:citeAs",
-    **{name: f"cr:{name}" for name in TERMS},
+    **{name: f"cr:{name}" for name in TERMS.split()},
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "examples": {"@id": "cr:examples", "@type": "@json"},
 }
 
 
-def make_croissant(
-    about: Mapping[str, Json], exports: Sequence[Export], tables: Mapping[str, bytes]
-) -> dict[str, Json]:
-    """The description as an object. ``about``: what it says of the whole; ``tables``: the CSV file of each table.
+def make_croissant(about: Mapping[str, Json], exports: Sequence[Export], files: Files) -> dict[str, Json]:
+    """The description as an object. ``about``: what it says of the whole; ``files``: among them the CSV of each table.
 
     Files are named relative to the folder that the description stands in, so that it works in a downloaded copy.
     """
@@ -68,7 +42,7 @@ def make_croissant(
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
         **about,
-        "distribution": [_file(f"{name}.csv", content) for name, content in tables.items()],
+        "distribution": [_file(f"{export.name}.csv", files[f"{export.name}.csv"]) for export in exports],
         "recordSet": [_record_set(export) for export in exports],
     }
 

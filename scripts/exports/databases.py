@@ -7,10 +7,11 @@ on nothing else.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 
 from scripts.exports.formats import Export
-from scripts.ledger.columns import Field, FileSchema
+from scripts.ledger.columns import FileSchema
 
 PAGE_SIZE = 4096
 # What people filter by.
@@ -26,49 +27,37 @@ INDEXED = {
 
 def pack_database(exports: Sequence[Export]) -> bytes:
     """Tables as a SQLite file. Days are ISO text, true and false are 1 and 0, empty cells are NULL."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-    connection.execute("BEGIN")
-    for export in exports:
-        connection.execute(create_statement(export.name, export.schema))
-        places = ", ".join("?" * len(export.schema.fields))
-        insert = f"INSERT INTO {_quoted(export.name)} VALUES ({places})"  # noqa: S608 - names of ours
-        connection.executemany(insert, export.records())
-    for name, column in _indexes(exports):
-        connection.execute(f"CREATE INDEX {_quoted(f'{name}_{column}')} ON {_quoted(name)} ({_quoted(column)})")
-    connection.execute("COMMIT")
-    connection.execute("VACUUM")
-    content = connection.serialize()
-    connection.close()
-    return content
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("BEGIN")
+        for export in exports:
+            connection.execute(create_statement(export.name, export.schema))
+            places = ", ".join("?" * len(export.schema.fields))
+            insert = f"INSERT INTO {_quoted(export.name)} VALUES ({places})"  # noqa: S608 - names of ours
+            connection.executemany(insert, export.records())
+        for name in (export.name for export in exports):
+            for column in INDEXED.get(name, ()):
+                connection.execute(f"CREATE INDEX {_quoted(f'{name}_{column}')} ON {_quoted(name)} ({_quoted(column)})")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        return connection.serialize()
 
 
 def create_statement(name: str, schema: FileSchema) -> str:
     """The SQL that makes the table of a schema, with its keys."""
-    lines = [_column(field) for field in schema.fields]
+    lines = [
+        f"{_quoted(field.name)} {field.kind.sql}{' NOT NULL' if field.is_required else ''}" for field in schema.fields
+    ]
     if schema.key:
-        lines.append(f"PRIMARY KEY ({_list(schema.key)})")
+        lines.append(f"PRIMARY KEY ({_quoted(*schema.key)})")
     lines += [
-        f"FOREIGN KEY ({_list(link.columns)}) REFERENCES {_quoted(link.table)} ({_list(link.key)})"
+        f"FOREIGN KEY ({_quoted(*link.columns)}) REFERENCES {_quoted(link.table)} ({_quoted(*link.key)})"
         for link in schema.links
     ]
     body = ",\n  ".join(lines)
     return f"CREATE TABLE {_quoted(name)} (\n  {body}\n)"
 
 
-def _column(field: Field) -> str:
-    return f"{_quoted(field.name)} {field.kind.sql}{' NOT NULL' if field.is_required else ''}"
-
-
-def _indexes(exports: Sequence[Export]) -> Iterator[tuple[str, str]]:
-    for export in exports:
-        yield from ((export.name, column) for column in INDEXED.get(export.name, ()))
-
-
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(_quoted(name) for name in names)
-
-
-def _quoted(name: str) -> str:
-    """A name in SQL; our schemas hold none with a quote."""
-    return f'"{name}"'
+def _quoted(*names: str) -> str:
+    """Names in SQL; our schemas hold none with a quote."""
+    return ", ".join(f'"{name}"' for name in names)

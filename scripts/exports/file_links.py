@@ -7,6 +7,7 @@ the same way in both cases, and a copy of the site leads to its own files.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.addresses import Address
@@ -27,7 +28,10 @@ class Links:
         way = posixpath.relpath(target.path, posixpath.dirname(self.path) or ".")
         return f"{way}#{target.anchor}" if target.anchor else way
 
+    def all(self, targets: Mapping[str, Address]) -> dict[str, str]:
+        """Addresses by what they are called."""
+        return {name: self.to(target) for name, target in targets.items()}
+
     def pages(self, target: Address) -> dict[str, str]:
         """A page in each language: page_zh, page_en."""
-        codes = (language.code for language in list_languages())
-        return {f"page_{code}": self.to(target.within(code)) for code in codes}
+        return {f"page_{language.code}": self.to(target.within(language.code)) for language in list_languages()}

@@ -6,16 +6,16 @@ a number is the same number in each. Same rows, same bytes.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 from zipfile import ZIP_DEFLATED
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from repro_zipfile import ReproducibleZipFile
@@ -38,18 +38,17 @@ Plain: TypeAlias = "str | int | float | bool | None"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A table as it is taken away. ``rows``: cells of text in the order of the schema's columns, "" where empty."""
+    """A table as it is taken away. ``frame``: cells of text in the columns of the schema, "" where empty."""
 
     name: str
     schema: FileSchema
-    rows: Sequence[Sequence[str]]
+    frame: pd.DataFrame
 
     def columns(self) -> dict[str, list[Cell]]:
         """The cells by column, each of its column's type, None where it is empty."""
-        cells = zip(*self.rows, strict=True) if self.rows else ([] for _ in self.schema.fields)
         return {
-            field.name: [parse_cell(cell, field.type) for cell in column]
-            for field, column in zip(self.schema.fields, cells, strict=True)
+            field.name: [parse_cell(cell, field.type) for cell in self.frame[field.name]]
+            for field in self.schema.fields
         }
 
     def records(self) -> list[tuple[Plain, ...]]:
@@ -66,22 +65,20 @@ def plain(cell: Cell) -> Plain:
 
 def pack_csv(export: Export) -> bytes:
     """A table as CSV: UTF-8 with BOM, so that Excel and WPS on Chinese Windows read it right; LF; text as it is."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(export.schema.names)
-    writer.writerows(export.rows)
-    return buffer.getvalue().encode("utf-8-sig")
+    return export.frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def pack_json(export: Export) -> bytes:
     """A table as a list of records, with every column in each; null where a cell is empty."""
-    return pack_lines([dict(zip(export.schema.names, row, strict=True)) for row in export.records()])
+    rows: list[Json] = [dict(zip(export.schema.names, row, strict=True)) for row in export.records()]
+    return f"{spread(rows)}\n".encode()
 
 
-def pack_lines(rows: Sequence[Json]) -> bytes:
-    """A list as JSON, one item a line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    return f"[\n{lines}\n]\n".encode()
+def spread(value: Json) -> str:
+    """A value as JSON; of a list one item a line, so that it can be read, compared, and is small."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False, allow_nan=False) for item in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def pack_parquet(export: Export) -> bytes:

@@ -1,33 +1,37 @@
-"""What the ledger holds of a part (a report, a region, a theme, an indicator, or the whole): its rows and its names.
+"""What the ledger holds of a part (a report, a region, a theme, an indicator, a province or the whole): rows and names.
 
 Files, interface, catalogues, feeds and "Download and cite" of pages are all made from it, so that they tell the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import pandas as pd
+
 from scripts import addresses
-from scripts.addresses import Address
+from scripts.addresses import Address, province_of
 from scripts.artefacts import WHOLE, Part
 from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
+from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.formats import Export
 from scripts.exports.tables import CONTENT, Tables
 from scripts.languages import Localized
-from scripts.words import Words, load_words
+from scripts.ledger.rows import Indicator, Region, Source, Theme
+from scripts.words import number
 
-KINDS = ("report", "region", "theme", "indicator")
-SPOKEN = ("zh", "en")
-"""The languages that the columns of the data are in."""
 COLUMNS = {"report": "source_id", "region": "region_code", "theme": "theme_id", "indicator": "indicator_id"}
+"""The kinds of parts, and the column that says to which one a row belongs."""
 STATED = ("figures", "measures", "omissions")
 NAMING = ("relations", "remarks")
 BY_DOCUMENT = ("relations", "remarks", "omissions")
 """Tables whose rows name no place: they are of the place of their document."""
+RELEASED = {"xlsx": "ledger.xlsx", "zip": "ledger.zip", "sqlite": "ledger.sqlite", "csv": "figures.csv"}
+"""Files of a release by their format: the whole, and the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,17 @@ class Licence:
     name: str = ""
     path: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What files say of a part. ``day``: of its last change; ``version``: "" for a part, which has only its day."""
+
+    title: Localized
+    description: Localized
+    day: date
+    version: str
+    licence: Licence
 
 
 @dataclass(frozen=True)
@@ -64,49 +79,59 @@ class Holdings:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The parts of which there is a row, by kind, each kind in the order of its keys."""
-        return tuple(Part(kind, key) for kind in KINDS for key in self._known(kind))
+        """The parts of which there is a row that a document states, by kind, each kind in the order of its keys."""
+        return tuple(
+            Part(kind, key)
+            for kind in COLUMNS
+            for key in sorted(set().union(*(self.keys(name, kind) for name in STATED)))
+        )
 
-    def _known(self, kind: str) -> list[str]:
-        """The keys of a kind of which there is a row that a document states."""
-        return sorted({key for name in STATED for key in self._keys(name, kind)} - {""})
+    def keys(self, name: str, kind: str) -> Sequence[str]:
+        """The parts of a kind of which a table has rows, by their keys."""
+        return sorted(key for key in self._places.get((name, kind), {}) if key)
 
     def count(self, part: Part) -> int:
         """How many figures a part has."""
-        return len(self.figures(part))
+        return len(self.frame("figures", part))
 
-    def figures(self, part: Part) -> Sequence[int]:
-        """Positions of the figures of a part."""
-        return range(self.tables.length("figures")) if part == WHOLE else self._places("figures", part)
+    def frame(self, name: str, part: Part) -> pd.DataFrame:
+        """The rows of a table that are of a part by their own cells."""
+        if name not in self.tables.frames:
+            return pd.DataFrame()
+        frame = self.tables.frames[name]
+        return frame if part == WHOLE else frame.take(self._places.get((name, part.kind), {}).get(part.key, []))
 
-    def export_figures(self, part: Part) -> Export:
-        """The figures of a part, as they are taken away."""
-        return self.tables.export("figures", self.figures(part))
+    def export(self, name: str, part: Part) -> Export:
+        """The same, as they are taken away."""
+        return self.tables.export(name, self.frame(name, part))
 
     def exports(self, part: Part) -> list[Export]:
         """All tables of a part: its own rows, what names its figures, and the documents and indicators of both."""
-        tables = self.tables
+        whole = self.tables.frames
         if part == WHOLE:
-            return [tables.export(name) for name in tables.schemas]
-        places = {name: found for name in CONTENT if (found := self._rows(name, part))}
-        exports = [tables.export(name, found) for name, found in places.items()]
+            return [self.tables.export(name) for name in whole]
+        frames = {name: frame for name in CONTENT if len(frame := self._with_naming(name, part))}
         for name, column in (("sources", "source_id"), ("indicators", "indicator_id")):
-            named = {
-                tables.column(table, column)[at]
-                for table in places
-                if tables.column(table, column)
-                for at in places[table]
-            }
-            if named - {""}:
-                keys = enumerate(tables.column(name, column))
-                exports.append(tables.export(name, [at for at, key in keys if key in named]))
-        return exports
+            named: set[str] = set().union(*(frame[column] for frame in frames.values() if column in frame))
+            frames[name] = whole[name][whole[name][column].isin(named)]
+        return [self.tables.export(name, frame) for name, frame in frames.items() if len(frame)]
+
+    def files(self, part: Part) -> dict[str, Address]:
+        """The files of a part by format: csv where it has figures, xlsx for regions and archived reports.
+
+        None where there is no row of it; of the whole those of the release that a person would take.
+        """
+        if part == WHOLE:
+            return {form: addresses.release(self.version, name) for form, name in RELEASED.items()}
+        is_held = any(part.key in self._places.get((name, part.kind), {}) for name in STATED)
+        row = self.row(part) if is_held else None
+        has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
+        forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
+        return {form: addresses.part_data(part.kind, part.key, form) for form in forms}
 
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""
-        if part not in self._days:
-            self._days[part] = part_day(self.facts, part)
-        return self._days[part]
+        return part_day(self.facts, part)
 
     def places(self, part: Part) -> list[str]:
         """Codes of the regions that a part has figures of, or is."""
@@ -117,92 +142,88 @@ class Holdings:
         starts, ends = self._cells(part, "period_start"), self._cells(part, "period_end")
         return min(starts, default=""), max(ends, default="")
 
-    def name(self, part: Part, language: str) -> str:
-        """What the thing is called; "" for the whole."""
-        return "" if part == WHOLE else self._named(part)[language]
+    def row(self, part: Part) -> Source | Region | Theme | Indicator | None:
+        """The row that a part is of; None where there is none of it, as of the whole."""
+        known = self.facts.references
+        rows: Mapping[str, Mapping[str, Source | Region | Theme | Indicator]] = {
+            "report": known.sources,
+            "region": known.regions,
+            "theme": known.themes,
+            "indicator": known.indicators,
+        }
+        return rows.get(part.kind, {}).get(part.key)
 
-    def title(self, part: Part, language: str) -> str:
+    def name(self, part: Part) -> Localized:
+        """What the thing is called; "" for the whole."""
+        row = self.row(part)
+        if row is None:
+            return Localized(dict.fromkeys(SPOKEN, ""))
+        return row.title if isinstance(row, Source) else row.name
+
+    def title(self, part: Part) -> Localized:
         """The title of its data."""
         kind = "ledger" if part == WHOLE else part.kind
-        return load_words(language)(f"dataset.title_{kind}", name=self.name(part, language))
+        return spoken(f"dataset.title_{kind}", name=self.name(part))
 
-    def description(self, part: Part, language: str) -> str:
+    def description(self, part: Part) -> Localized:
         """What its data are, in a sentence or three."""
-        words, kind = load_words(language), "ledger" if part == WHOLE else part.kind
-        start, end = self.period(part)
-        span = words("dataset.span", start=start, end=end) if start else ""
-        counts = words("dataset.count", table=words("dataset.figures"), n=f"{self.count(part):,}")
-        about = words(f"dataset.about_{kind}", name=self.name(part, language))
-        return words("dataset.description", about=about, counts=counts, span=span)
+        kind, (start, end) = "ledger" if part == WHOLE else part.kind, self.period(part)
+        span = spoken("dataset.span", start=start, end=end) if start else ""
+        counts = spoken("dataset.count", table=spoken("dataset.figures"), n=number(self.count(part)))
+        about = spoken(f"dataset.about_{kind}", name=self.name(part))
+        return spoken("dataset.description", about=about, counts=counts, span=span)
 
-    def _named(self, part: Part) -> Localized:
-        known = self.facts.references
-        if part.kind == "report":
-            return known.sources[part.key].title
-        if part.kind == "region":
-            return known.regions[part.key].name
-        return (known.themes[part.key] if part.kind == "theme" else known.indicators[part.key]).name
+    def about(self, part: Part) -> About:
+        """What files say of it."""
+        version = self.version if part == WHOLE else ""
+        return About(self.title(part), self.description(part), self.day(part), version, self.licence)
 
     def _cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
-        cells = self.tables.column("figures", column)
-        return [cells[at] for at in self.figures(part)]
+        return list(self.frame("figures", part).get(column, ()))
 
-    def _rows(self, name: str, part: Part) -> list[int]:
+    def _with_naming(self, name: str, part: Part) -> pd.DataFrame:
         """Rows of a table that are of a part; relations and remarks also where they name one of its figures."""
-        own = set(self._places(name, part))
-        if name in NAMING:
-            figures = set(self._cells(part, "figure_id"))
-            cells = enumerate(self.tables.column(name, "figure_ids"))
-            own |= {at for at, ids in cells if not figures.isdisjoint(ids.split(";"))}
-        return sorted(own)
+        own = self.frame(name, part)
+        if name not in NAMING or name not in self.tables.frames:
+            return own
+        frame, figures = self.tables.frames[name], set(self._cells(part, "figure_id"))
+        named = [not figures.isdisjoint(ids.split(";")) for ids in frame["figure_ids"]]
+        return frame[frame.index.isin(own.index) | named]
 
-    def _places(self, name: str, part: Part) -> list[int]:
-        """Positions of the rows of a table that belong to a part by their own cells."""
-        if (name, part.kind) not in self._positions:
-            positions: dict[str, list[int]] = {}
-            for position, key in enumerate(self._keys(name, part.kind)):
-                positions.setdefault(key, []).append(position)
-            self._positions[name, part.kind] = positions
-        return self._positions[name, part.kind].get(part.key, [])
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], Mapping[str, list[int]]]:
+        """Positions of the rows of a table for a kind of parts, by the part to which they belong."""
+        return {
+            (name, kind): {str(key): [*at] for key, at in pd.Series(keys).groupby(pd.Series(keys)).indices.items()}
+            for name in self.tables.frames
+            for kind in (*COLUMNS, "province")
+            if (keys := self._part_keys(name, kind))
+        }
 
-    def _keys(self, name: str, kind: str) -> Iterable[str]:
-        """The key of each row of a table for a kind of parts."""
-        known, column = self.facts.references, self.tables.column
-        if kind == "theme" and name == "figures":
-            return (known.indicators[key].theme.theme_id for key in column(name, "indicator_id"))
+    def _part_keys(self, name: str, kind: str) -> Sequence[str]:
+        """The key of each row of a table for a kind of parts; nothing where its rows belong to none."""
+        if kind == "province":
+            return [*map(province_of, self._part_keys(name, "region"))]
+        frame, sources = self.tables.frames[name], self.facts.references.sources
         if kind == "region" and name in BY_DOCUMENT:
-            return (known.sources[key].region.region_code for key in column(name, "source_id"))
-        return column(name, COLUMNS[kind])
+            return [sources[key].region.region_code for key in frame["source_id"]]
+        return list(frame.get(COLUMNS[kind], ()))
 
-    @cached_property
-    def _days(self) -> dict[Part, date]:
-        return {}
 
-    @cached_property
-    def _positions(self) -> dict[tuple[str, str], dict[str, list[int]]]:
-        return {}
+def part_name(part: Part) -> str:
+    """A name of a part for programs: region-610824; ledger for the whole."""
+    return "ledger" if part == WHOLE else f"{part.kind}-{part.key}"
 
 
 def part_page(part: Part) -> Address:
     """The page of a part: that of the thing, where its files and citations stand; the data page for the whole."""
-    if part.kind == "indicator":
-        return addresses.indicator_entry(part.key)
-    pages = {"report": addresses.report, "region": addresses.region, "theme": addresses.theme}
-    return pages[part.kind](part.key) if part.kind in pages else addresses.datasets()
+    return PAGES[part.kind](part.key) if part.kind in PAGES else addresses.datasets()
 
 
-def part_file(part: Part, form: str) -> Address:
-    """The file of a part: figures as csv, all its tables as xlsx."""
-    files = {
-        "report": addresses.report_data,
-        "region": addresses.region_data,
-        "theme": addresses.theme_data,
-        "indicator": addresses.indicator_data,
-    }
-    return files[part.kind](part.key, form)
-
-
-def spoken(words: Words) -> str:
-    """The language of the data that readers of these words see."""
-    return str(words.table["language"]["data"])
+PAGES: Mapping[str, Callable[[str], Address]] = {
+    "report": addresses.report,
+    "region": addresses.region,
+    "theme": addresses.theme,
+    "indicator": addresses.indicator_entry,
+}

@@ -1,70 +1,49 @@
-"""``llms.txt``: for programs that read the site on behalf of people, what is where and how to read it rightly."""
+"""``llms.txt`` (llmstxt.org): for programs that read the site on behalf of people, what is where and how to read it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 
 from scripts import addresses
-from scripts.addresses import Address
-from scripts.artefacts import WHOLE, Artefact
+from scripts.artefacts import WHOLE, Artefact, one_file
 from scripts.exports.file_links import Links
 from scripts.exports.holdings import Holdings
+from scripts.exports.templating import Values, fill
 from scripts.languages import list_languages
 from scripts.words import Words, load_words
 
 NAME = "llms.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class LlmsInputs:
-    """Where the site is ("" where nobody knows), and the version of the data."""
-
-    address: str
-    version: str
-
-
-def llms_artefacts(holdings: Holdings) -> Iterator[Artefact[LlmsInputs]]:
+def llms_artefacts(holdings: Holdings) -> Iterator[Artefact[Values]]:
     """The file."""
-    yield Artefact((NAME,), WHOLE, lambda: LlmsInputs(holdings.address, holdings.version), make_llms)
+    yield one_file(NAME, WHOLE, partial(describe_llms, holdings.address, holdings.version), partial(fill, NAME))
 
 
-def make_llms(inputs: LlmsInputs) -> tuple[bytes]:
-    """The file as text (llmstxt.org), in each language. Without an address links are relative to it."""
-    links = Links(NAME, inputs.address)
-    parts = (_part(load_words(language.code), inputs.version, links) for language in list_languages())
-    return ("\n".join(parts).encode(),)
+def describe_llms(address: str, version: str) -> Values:
+    """What it says in each language. Without an address ("") links are relative to the file."""
+    links = Links(NAME, address)
+    languages = [load_words(language.code) for language in list_languages()]
+    return {"parts": [{"t": words, "sections": _sections(words, version, links)} for words in languages]}
 
 
-def _part(words: Words, version: str, links: Links) -> str:
-    lines = [f"# {words('portal.maker')}", "", f"> {words('portal.catalog_about')}", "", words("portal.llms_rules"), ""]
-    for section, targets in _sections(words, version).items():
-        lines += [f"## {words(f'portal.llms_{section}')}", ""]
-        for name, target in targets.items():
-            about = words(f"portal.llms_{name}_about")
-            lines.append(f"- [{words(f'portal.llms_{name}')}]({links.to(target)}): {about}")
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _sections(words: Words, version: str) -> Mapping[str, Mapping[str, Address]]:
+def _sections(words: Words, version: str, links: Links) -> Mapping[str, Mapping[str, str]]:
     """What each section leads to, by the key of its words."""
-    spoken = words.table["language"]["data"]
     pages = {
         "methods": addresses.hand_written("methods"),
         "glossary": addresses.hand_written("glossary"),
         "audit": addresses.arithmetic(),
         "targets": addresses.targets(),
     }
-    return {
-        "read": {name: address.within(words.language) for name, address in pages.items()},
-        "data": {
-            "index": addresses.api("index.json"),
-            "openapi": addresses.api("openapi.json"),
-            "all": addresses.release(version, "figures.csv"),
-            "package": addresses.release(version, "ledger.zip"),
-            "codebook": addresses.release(version, f"codebook-{spoken}.md"),
-            "catalog": addresses.data_file("catalog.jsonld"),
-            "feed": addresses.data_file(f"feed.{words.language}.atom"),
-        },
+    files = {
+        "index": addresses.api("index.json"),
+        "openapi": addresses.api("openapi.json"),
+        "all": addresses.release(version, "figures.csv"),
+        "package": addresses.release(version, "ledger.zip"),
+        "codebook": addresses.release(version, f"codebook-{words.data}.md"),
+        "catalog": addresses.data_file("catalog.jsonld"),
+        "feed": addresses.data_file(f"feed.{words.language}.atom"),
     }
+    own = {name: address.within(words.language) for name, address in pages.items()}
+    return {"read": links.all(own), "data": links.all(files)}

@@ -6,22 +6,23 @@ is made as one: its sums, its pointer and its description name the files beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Artefact
+from scripts.artefacts import WHOLE, Artefact, one_file
 from scripts.exports.archives import check_package, pack_package
+from scripts.exports.bilingual import SPOKEN
 from scripts.exports.citations import Citable, cite
 from scripts.exports.codebook import render_codebook
 from scripts.exports.croissant import make_croissant
 from scripts.exports.databases import pack_database
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
-from scripts.exports.holdings import SPOKEN, Holdings, Licence
+from scripts.exports.holdings import Holdings
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from scripts.findings import Finding, LedgerError
 from scripts.ledger.columns import Json
@@ -32,6 +33,7 @@ from scripts.words import load_words
 AS_JSON = ("figures", "relations", "targets")
 """The tables that are offered as JSON too: those that a web page or a script would take whole."""
 PACKAGE = "open-revitalization-ledger"
+WHOLES = ("ledger.sqlite", "ledger.xlsx", "ledger.zip", "croissant.json", *(f"codebook-{code}.md" for code in SPOKEN))
 POINTER = "latest.json"
 MOST_NAMED = 5
 
@@ -40,18 +42,9 @@ MOST_NAMED = 5
 class ReleaseInputs:
     """All that a release is made of. ``published``: the sums of this version where it is published, else {}."""
 
-    version: str
     address: str
-    licence: Licence
-    titles: Mapping[str, str]
-    descriptions: Mapping[str, str]
     workbook: Workbook
     published: Mapping[str, str]
-
-    @property
-    def exports(self) -> tuple[Export, ...]:
-        """Every table."""
-        return self.workbook.exports
 
 
 def release_artefacts(
@@ -61,31 +54,22 @@ def release_artefacts(
     version = holdings.version
     paths = [addresses.release(version, name).path for name in list_files(holdings)]
     published = next((release.sums for release in kept if release.version == version), {})
-    inputs = partial(describe_release, holdings, published)
-    yield Artefact((*paths, addresses.data_file(POINTER).path), WHOLE, inputs, make_release)
+    yield Artefact(
+        (*paths, addresses.data_file(POINTER).path),
+        WHOLE,
+        lambda: ReleaseInputs(holdings.address, describe_workbook(holdings, WHOLE), published),
+        make_release,
+    )
     for release in kept:
         if release.version != version:
             for name in (*release.sums, SUMS):
                 path = addresses.release(release.version, name).path
-                yield Artefact((path,), WHOLE, partial(release.read, name), keep_file)
+                yield one_file(path, WHOLE, partial(release.read, name), bytes)
 
 
 def list_files(holdings: Holdings) -> list[str]:
     """The names of the files of the release, its sums last."""
-    return [*_names(holdings.tables.schemas), SUMS]
-
-
-def describe_release(holdings: Holdings, published: Mapping[str, str]) -> ReleaseInputs:
-    """The whole ledger as it is released."""
-    return ReleaseInputs(
-        version=holdings.version,
-        address=holdings.address,
-        licence=holdings.licence,
-        titles={language: holdings.title(WHOLE, language) for language in SPOKEN},
-        descriptions={language: holdings.description(WHOLE, language) for language in SPOKEN},
-        workbook=describe_workbook(holdings, WHOLE),
-        published=published,
-    )
+    return [*(name for table in holdings.tables.schemas for name in _list_forms(table)), *WHOLES, SUMS]
 
 
 def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
@@ -93,78 +77,63 @@ def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
 
     Raises LedgerError where it differs from what is published, or where its package, read again, has a fault.
     """
-    files = dict(_pack(release))
-    faults = [*check_package("ledger.zip", files["ledger.zip"]), *_check_published(release, files)]
+    files = _pack(release)
+    sums = {name: sha256(content).hexdigest() for name, content in files.items()}
+    faults = [*check_package("ledger.zip", files["ledger.zip"]), *_check_published(release, sums)]
     if faults:
         raise LedgerError(faults)
-    sums = {name: sha256(content).hexdigest() for name, content in files.items()}
     listed = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
     return (*files.values(), listed.encode(), pack_document(_point(release, files, sums)))
 
 
-def keep_file(content: bytes) -> tuple[bytes]:
-    """A file of an earlier release, as it was."""
-    return (content,)
+def _list_forms(table: str) -> Mapping[str, Callable[[Export], bytes]]:
+    """The files of a table by name, and how each is packed."""
+    forms = {f"{table}.csv": pack_csv, f"{table}.parquet": pack_parquet}
+    if table in AS_JSON:
+        forms[f"{table}.json"] = pack_json
+    return forms
 
 
-def _names(tables: Mapping[str, object]) -> list[str]:
-    """The names of the files, in the order in which ``_pack`` makes them."""
-    loose = [name for table in tables for name in _forms(table)]
-    return [
-        *loose,
-        "ledger.sqlite",
-        "ledger.xlsx",
-        "ledger.zip",
-        "croissant.json",
-        *(f"codebook-{c}.md" for c in SPOKEN),
-    ]
-
-
-def _forms(table: str) -> list[str]:
-    return [f"{table}.csv", f"{table}.parquet", *([f"{table}.json"] if table in AS_JSON else [])]
-
-
-def _pack(release: ReleaseInputs) -> Iterator[tuple[str, bytes]]:
-    exports, tables = release.exports, {export.name: pack_csv(export) for export in release.exports}
-    for export in exports:
-        packed = (tables[export.name], pack_parquet(export), *([pack_json(export)] if export.name in AS_JSON else []))
-        yield from zip(_forms(export.name), packed, strict=True)
-    yield "ledger.sqlite", pack_database(exports)
-    yield "ledger.xlsx", pack_workbook(release.workbook)
-    yield "ledger.zip", pack_package(exports, _about_package(release))
-    yield "croissant.json", pack_document(make_croissant(_about_croissant(release), exports, tables))
+def _pack(release: ReleaseInputs) -> dict[str, bytes]:
+    book, exports = release.workbook, release.workbook.exports
+    files = {name: pack(export) for export in exports for name, pack in _list_forms(export.name).items()}
     schemas = {export.name: export.schema for export in exports}
-    for language in SPOKEN:
-        text = render_codebook(schemas, release.titles[language], load_words(language))
-        yield f"codebook-{language}.md", text.encode()
+    wholes = (
+        pack_database(exports),
+        pack_workbook(book),
+        pack_package(exports, _about_package(release)),
+        pack_document(make_croissant(_about_croissant(release), exports, files)),
+        *(render_codebook(schemas, book.about.title[code], load_words(code)) for code in SPOKEN),
+    )
+    return {**files, **dict(zip(WHOLES, wholes, strict=True))}
 
 
 def _about_package(release: ReleaseInputs) -> dict[str, Json]:
-    licence = release.licence
+    about, licence = release.workbook.about, release.workbook.about.licence
     known: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
     return {
         "name": PACKAGE,
-        "title": release.titles["en"],
-        "title_zh": release.titles["zh"],
-        "description": release.descriptions["en"],
-        "description_zh": release.descriptions["zh"],
-        "version": release.version,
+        "title": about.title["en"],
+        "title_zh": about.title["zh"],
+        "description": about.description["en"],
+        "description_zh": about.description["zh"],
+        "version": about.version,
         **({"licenses": [known]} if licence.name else {}),
     }
 
 
 def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
-    day = date.fromisoformat(version_day(release.version))
+    about = release.workbook.about
+    day = date.fromisoformat(version_day(about.version))
     page = addresses.datasets().within("en")
-    cited = Citable("ledger", release.titles["en"], str(page), day, release.version)
     return {
         "name": PACKAGE,
-        "alternateName": [release.titles["en"], release.titles["zh"]],
-        "description": f"{release.descriptions['en']} {release.descriptions['zh']}",
-        **({"license": release.licence.path} if release.licence.path else {}),
+        "alternateName": [about.title["en"], about.title["zh"]],
+        "description": f"{about.description['en']} {about.description['zh']}",
+        **({"license": about.licence.path} if about.licence.path else {}),
         **({"url": f"{release.address}/{page}"} if release.address else {}),
-        "citeAs": cite(cited, release.address).bibtex,
-        "version": release.version,
+        "citeAs": cite(Citable("ledger", about.title["en"], str(page), day, about.version), release.address)["bibtex"],
+        "version": about.version,
         "datePublished": day.isoformat(),
         "creator": {"@type": "sc:Organization", "name": load_words("en")("portal.maker")},
         "inLanguage": ["zh-CN", "en"],
@@ -173,15 +142,15 @@ def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
 
 def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dict[str, Json]:
     """Which version is the newest, where it is, and what is there."""
-    links = Links(addresses.data_file(POINTER).path, release.address)
-    rows = {export.name: len(export.rows) for export in release.exports}
+    links, version = Links(addresses.data_file(POINTER).path, release.address), release.workbook.about.version
+    rows = {export.name: len(export.frame) for export in release.workbook.exports}
     return {
-        "version": release.version,
-        "folder": links.to(addresses.release(release.version, "")),
+        "version": version,
+        "folder": links.to(addresses.release(version, "")),
         "files": [
             {
                 "name": name,
-                "url": links.to(addresses.release(release.version, name)),
+                "url": links.to(addresses.release(version, name)),
                 "bytes": len(content),
                 "sha256": sums[name],
                 **({"rows": rows[stem]} if (stem := name.partition(".")[0]) in rows else {}),
@@ -191,18 +160,17 @@ def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dic
     }
 
 
-def _check_published(release: ReleaseInputs, files: Files) -> Iterator[Finding]:
+def _check_published(release: ReleaseInputs, sums: Mapping[str, str]) -> Iterator[Finding]:
     """What is published under a version does not change."""
-    known = release.published
-    made = {name: sha256(content).hexdigest() for name, content in files.items()} if known else {}
-    differing = sorted(name for name in {*known, *made} if known.get(name) != made.get(name))
-    if differing:
+    known, version = release.published, release.workbook.about.version
+    differing = sorted(name for name in {*known, *sums} if known.get(name) != sums.get(name))
+    if known and differing:
         some = ", ".join(differing[:MOST_NAMED]) + (", …" if len(differing) > MOST_NAMED else "")
         yield Finding(
             DESCRIPTOR,
             0,
             "version",
             "published-version",
-            f"The version {release.version} is published, and this build has other files: {some}.",
+            f"The version {version} is published, and this build has other files: {some}.",
             "Raise version to a later day; if nothing changed, build for the same address with the same programs.",
         )

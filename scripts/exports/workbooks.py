@@ -7,18 +7,20 @@ Chinese, row 2 by the names that the other files use.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scripts.artefacts import WHOLE, Part
-from scripts.exports.codebook import codebook_rows
+from scripts.artefacts import Part
+from scripts.exports.bilingual import spoken
+from scripts.exports.codebook import list_entries
 from scripts.exports.formats import Export, Plain, plain
-from scripts.exports.holdings import Holdings
+from scripts.exports.holdings import About, Holdings
 from scripts.words import load_words
 
 SAFE = {
@@ -28,18 +30,21 @@ SAFE = {
     "strings_to_numbers": False,
     "default_date_format": "",
 }
-WIDTHS = (
-    ("description", 60),
-    ("sentence", 60),
-    ("detail", 50),
-    ("definition", 50),
-    ("note", 40),
-    ("title", 36),
-    ("_id", 30),
-    ("text_sha256", 16),
-    ("name", 28),
-    ("page", 28),
-)
+FORMATS = {
+    "head": {"bold": True, "text_wrap": True, "valign": "top"},
+    "name": {"italic": True, "bottom": 1},
+    "whole": {"num_format": "0"},
+}
+WIDTHS = {
+    "description|sentence": 60,
+    "detail|definition": 50,
+    "note": 40,
+    "title": 36,
+    "_id": 30,
+    "text_sha256": 16,
+    "name|page": 28,
+}
+"""How wide a column is, by a pattern of its name; the first that fits."""
 NARROW = 13
 SOURCES = "sources"
 Formats = Mapping[str, Format]
@@ -47,50 +52,29 @@ Formats = Mapping[str, Format]
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What a workbook holds. ``facts``: lines of its last sheet, each a key of the words under ``dataset`` and texts.
+    """What a workbook holds. It states the day of the last change as its own, so that no clock is read."""
 
-    ``day``: that on which its content last changed, which the file states as its own, so that no clock is read.
-    """
-
-    title_zh: str
-    title_en: str
-    day: date
-    facts: tuple[tuple[str, str, str], ...]
+    about: About
     exports: tuple[Export, ...]
 
 
 def describe_workbook(holdings: Holdings, part: Part) -> Workbook:
     """The workbook of a part: all its tables."""
-    titles = {language: holdings.title(part, language) for language in ("zh", "en")}
-    abouts = {language: holdings.description(part, language) for language in ("zh", "en")}
-    day, licence = holdings.day(part), holdings.licence
-    facts = (
-        ("title", titles["zh"], titles["en"]),
-        ("about", abouts["zh"], abouts["en"]),
-        ("version", holdings.version, "") if part == WHOLE else ("day", day.isoformat(), ""),
-        ("license", licence.title, licence.path),
-        ("reading", load_words("zh")("dataset.reading"), load_words("en")("dataset.reading")),
-    )
-    return Workbook(titles["zh"], titles["en"], day, facts, tuple(holdings.exports(part)))
+    return Workbook(holdings.about(part), tuple(holdings.exports(part)))
 
 
 def pack_workbook(workbook: Workbook) -> bytes:
     """A sheet for each table, then 数据项说明, then 来源与许可."""
-    buffer = io.BytesIO()
+    buffer, words, title = io.BytesIO(), load_words("zh"), workbook.about.title
     book = xlsxwriter.Workbook(buffer, SAFE)
-    created = datetime(workbook.day.year, workbook.day.month, workbook.day.day)
-    book.set_properties({"title": workbook.title_zh, "subject": workbook.title_en, "created": created})
-    formats = {
-        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-        "name": book.add_format({"italic": True, "bottom": 1}),
-        "whole": book.add_format({"num_format": "0"}),
-    }
-    words = load_words("zh")
+    created = datetime.combine(workbook.about.day, time())
+    book.set_properties({"title": title["zh"], "subject": title["en"], "created": created})
+    formats = {name: book.add_format(form) for name, form in FORMATS.items()}
     for export in workbook.exports:
         if export.name != SOURCES:
             sheet = book.add_worksheet(words(f"dataset.{export.name}"))
             _fill_table(sheet, export, formats)
-            _freeze(sheet, len(export.schema.fields), len(export.rows))
+            _freeze(sheet, len(export.schema.fields), len(export.frame))
     _fill_codebook(book.add_worksheet(words("dataset.sheet_codebook")), workbook, formats)
     _fill_sources(book.add_worksheet(words("dataset.sheet_sources")), workbook, formats)
     book.close()
@@ -99,8 +83,7 @@ def pack_workbook(workbook: Workbook) -> bytes:
 
 def _fill_table(sheet: Worksheet, export: Export, formats: Formats, top: int = 0) -> None:
     """Two rows of names, then the rows."""
-    titles = [(field.title, field.name) for field in export.schema.fields]
-    _fill_heads(sheet, titles, formats, top)
+    _fill_heads(sheet, [(field.title, field.name) for field in export.schema.fields], formats, top)
     for at, (field, cells) in enumerate(zip(export.schema.fields, export.columns().values(), strict=True)):
         form = None if field.type == "number" else formats["whole"]
         for row, cell in enumerate(cells, top + 2):
@@ -110,12 +93,12 @@ def _fill_table(sheet: Worksheet, export: Export, formats: Formats, top: int = 0
 def _fill_heads(sheet: Worksheet, titles: Sequence[tuple[str, str]], formats: Formats, top: int = 0) -> None:
     for at, (title, name) in enumerate(titles):
         if not top:
-            sheet.set_column(at, at, next((width for part, width in WIDTHS if part in name), NARROW))
+            sheet.set_column(at, at, next((width for part, width in WIDTHS.items() if re.search(part, name)), NARROW))
         sheet.write_string(top, at, title, formats["head"])
         sheet.write_string(top + 1, at, name, formats["name"])
 
 
-def _write(sheet: Worksheet, place: tuple[int, int], value: Plain, whole: Format | None) -> None:
+def _write(sheet: Worksheet, place: tuple[int, int], value: Plain, whole: Format | None = None) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(*place, value)
     elif isinstance(value, int | float):
@@ -131,24 +114,31 @@ def _freeze(sheet: Worksheet, columns: int, rows: int) -> None:
 
 
 def _fill_codebook(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
-    words, english = load_words("zh"), load_words("en")
-    names, rows = codebook_rows({export.name: export.schema for export in workbook.exports})
-    titles = [(words(f"dataset.book_{name}"), english(f"dataset.book_{name}")) for name in names]
-    _fill_heads(sheet, titles, formats)
-    for row, cells in enumerate(rows, 2):
-        for at, cell in enumerate(cells):
-            _write(sheet, (row, at), cell, None)
-    _freeze(sheet, len(names), len(rows))
+    entries = [entry for export in workbook.exports for entry in list_entries(export.name, export.schema)]
+    titles = [spoken(f"dataset.book_{name}") for name in entries[0]]
+    _fill_heads(sheet, [(title["zh"], title["en"]) for title in titles], formats)
+    for row, entry in enumerate(entries, 2):
+        for at, cell in enumerate(entry.values()):
+            _write(sheet, (row, at), cell)
+    _freeze(sheet, len(titles), len(entries))
 
 
 def _fill_sources(sheet: Worksheet, workbook: Workbook, formats: Formats) -> None:
     """What it is and under which licence, in both languages; below it the documents."""
-    words, english = load_words("zh"), load_words("en")
     sheet.set_column(0, 0, 30)
-    for row, (key, *texts) in enumerate(workbook.facts):
-        lead = (words(f"dataset.fact_{key}"), english(f"dataset.fact_{key}"))
-        for at, text in enumerate((*lead, *texts)):
-            _write(sheet, (row, at), text, None)
+    facts = list(_facts(workbook.about))
+    for row, (key, texts) in enumerate(facts):
+        for at, text in enumerate((*spoken(f"dataset.fact_{key}").texts.values(), *texts)):
+            _write(sheet, (row, at), text)
     for export in workbook.exports:
         if export.name == SOURCES:
-            _fill_table(sheet, export, formats, len(workbook.facts) + 1)
+            _fill_table(sheet, export, formats, len(facts) + 1)
+
+
+def _facts(about: About) -> Iterator[tuple[str, Iterable[str]]]:
+    """Lines about the whole: the key of what each says, and its texts."""
+    yield "title", about.title.texts.values()
+    yield "about", about.description.texts.values()
+    yield ("version", [about.version]) if about.version else ("day", [about.day.isoformat()])
+    yield "license", [about.licence.title, about.licence.path]
+    yield "reading", spoken("dataset.reading").texts.values()

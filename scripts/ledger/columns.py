@@ -6,8 +6,8 @@ The added ones are described in ``columns.toml``, in one place and in both langu
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypedDict, cast
@@ -68,10 +68,6 @@ class FileSchema:
     def names(self) -> list[str]:
         """Names of the columns, in order."""
         return [item.name for item in self.fields]
-
-    def among(self, tables: Collection[str]) -> FileSchema:
-        """The schema where these tables alone are there: without references to others."""
-        return replace(self, links=tuple(link for link in self.links if link.table in tables))
 
     def describe(self) -> dict[str, Json]:
         """The Table Schema."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Artefact, Part
-from scripts.exports.citations import Citable, cite
-from scripts.exports.holdings import KINDS, Holdings, part_page, spoken
+from scripts.artefacts import WHOLE, Artefact
+from scripts.exports.downloads import describe_downloads
+from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
 from scripts.pages.catalogue import Site, limit
@@ -33,52 +32,36 @@ def _fill(site: Site, name: str) -> bytes:
 def data_slots(site: Site) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
     words, holdings, fragment = site.words, site.holdings, Renderer(site.words, site.ways).fragment
-    item = Citable(
-        "ledger",
-        holdings.title(WHOLE, spoken(words)),
-        str(addresses.datasets().within(words.language)),
-        holdings.day(WHOLE),
-        holdings.version,
-    )
     files = [
         {"name": name, "path": f"/{addresses.release(holdings.version, name)}", "text": _file_text(name, words)}
         for name in list_files(holdings)
     ]
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
-        "cite": fragment("_cite.html", PAGE, citations=cite(item, holdings.address).forms()),
-        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in KINDS]),
-        "fields": fragment("_fields.html", PAGE, tables=_fields(holdings, words)),
+        "cite": fragment("_cite.html", PAGE, citations=describe_downloads(holdings, WHOLE, words).citations),
+        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
+        "fields": fragment("_fields.html", PAGE, tables=holdings.tables.schemas),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
         "structured": fragment("_structured.html", PAGE, structured=describe_catalog(holdings, words)),
     }
 
 
-def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, Any]:
+def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     """The things of a kind, each with the place on its page where its files are."""
-    language = spoken(words)
+    pages = {part: part_page(part) for part in holdings.parts if part.kind == kind}
     rows = [
-        {"name": holdings.name(part, language), "path": str(_place(part)), "count": holdings.count(part)}
-        for part in holdings.parts
-        if part.kind == kind
+        {
+            "name": words.text(holdings.name(part)),
+            "path": str(page if page.anchor else page.at("download")),
+            "count": holdings.count(part),
+        }
+        for part, page in pages.items()
     ]
     return {"id": kind, "name": words(f"sets.kind_{kind}"), "rows": rows}
 
 
-def _place(part: Part) -> addresses.Address:
-    page = part_page(part)
-    return page if page.anchor else page.at("download")
-
-
 def _file_text(name: str, words: Words) -> str:
     stem, _, form = name.partition(".")
-    key = stem if f"{stem}" in words.table["format"] else form
+    key = stem if stem in words.table["format"] else form
     table = words(f"dataset.{stem}") if stem in words.table["dataset"] else ""
     return words(f"format.{key}", table=table)
-
-
-def _fields(holdings: Holdings, words: Words) -> list[dict[str, Any]]:
-    return [
-        {"name": name, "title": words(f"dataset.{name}"), "fields": schema.fields}
-        for name, schema in holdings.tables.schemas.items()
-    ]

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.audit import VERDICTS
-from scripts.ledger.records import group_by
+from scripts.ledger.columns import Json
+from scripts.ledger.rows import Figure, Indicator, Theme
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer_columns import GRADES, STATUSES, find_verdicts, name_order, order_figures, pack_columns
+from scripts.pages.explorer_columns import (
+    GRADES,
+    STATUSES,
+    find_verdicts,
+    name_order,
+    order_figures,
+    pack_columns,
+    word_rows,
+)
 from scripts.pages.places import pack_json
 from scripts.pages.rendering import Front
 from scripts.pages.table_library import pack_library
-from scripts.wording.views import FigureView
+from scripts.words import Words
 
 FIRST = 50
 PATH = "explorer.html"
 DATA, LIBRARY = "explorer/data.js", "explorer/table.js"
 PARTS = ("texts", "rows", "lines", "query", "table", "told")
 SCRIPTS = ("assets/shared.js", *(f"assets/explorer-{part}.js" for part in PARTS), "assets/explorer.js")
+Choices = list[tuple[str, str]]
+"""What a filter offers: pairs of key and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """The indicators of a theme that the filter offers."""
+
+    theme_id: str
+    name: str
+    rows: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +49,11 @@ class ExplorerPage:
     """The page: filters, the first rows, and where the rest is. ``verdicts``: those of each figure that has any."""
 
     front: Front
-    rows: Sequence[FigureView]
+    rows: Sequence[object]
     total: int
     verdicts: Mapping[str, Sequence[str]]
-    options: Mapping[str, list[Any]]
+    options: Mapping[str, Choices]
+    groups: Sequence[IndicatorGroup]
     settings: Mapping[str, Any]
     data: str = DATA
     library: str = LIBRARY
@@ -49,64 +69,60 @@ def artefacts(site: Site) -> Iterator[Artefact[Any]]:
 
 def describe_explorer(site: Site) -> ExplorerPage:
     """The page: filters, the first rows, and where the rest is."""
-    rows = order_figures(site)
+    figures = order_figures(site.facts)
     return ExplorerPage(
         front=Front(PATH, site.words("explorer.title"), toc=False, scripts=SCRIPTS),
-        rows=rows[:FIRST],
-        total=len(rows),
-        verdicts=find_verdicts(site),
-        options=list_options(site),
+        rows=word_rows(figures[:FIRST], site.words),
+        total=len(figures),
+        verdicts=find_verdicts(site.facts),
+        options=list_options(site, figures),
+        groups=group_indicators(figures, site.words),
         settings=_settings(site),
     )
 
 
-def list_options(site: Site) -> dict[str, list[Any]]:
-    """What each filter offers, only what some figure has: pairs of key and name; indicators in groups by theme."""
-    words = site.words
-    used = {row.theme_id: row for row in site.figures}
-    verdicts = {name for names in find_verdicts(site).values() for name in names}
-    statuses = {view.status_id for view in site.figures}
+def list_options(site: Site, figures: Sequence[Figure]) -> Mapping[str, Choices]:
+    """What each filter offers, only what some figure has."""
+    words, regions = site.words, site.facts.references.regions
+    provinces = [regions[code] for code in sorted(site.weight) if regions[code].level in ("nation", "province")]
+    verdicts = {name for names in find_verdicts(site.facts).values() for name in names}
+    statuses = {figure.status for figure in figures}
+    years = sorted({figure.period_end.year for figure in figures}, reverse=True)
     return {
-        "province": [(code, site.name("regions", code)) for code in _provinces(site)],
-        "theme": [(row.theme_id, words.pick(row, "name")) for row in site.themes if row.theme_id in used],
-        "indicator": _indicator_groups(site),
-        "year": [(year, words("period.year", year=year)) for year in _years(site)],
+        "province": [(region.region_code, words.text(region.name)) for region in provinces],
+        "theme": [(theme.theme_id, words.text(theme.name)) for theme in _themes(figures)],
+        "year": [(str(year), words("period.year", year=year)) for year in years],
         "status": [(name, words(f"status.{name}")) for name in STATUSES if name in statuses],
         "evidence": [(name, words(f"evidence.{name}")) for name in GRADES],
         "verdict": [(name, words(f"explorer_verdict.{name}")) for name in VERDICTS if name in verdicts],
     }
 
 
-def _provinces(site: Site) -> list[str]:
-    levels = ("nation", "province")
-    return [code for code in sorted(site.weight) if site.index.get("regions", code).level in levels]
-
-
-def _years(site: Site) -> list[str]:
-    return sorted({view.period_end[:4] for view in site.figures}, reverse=True)
-
-
-def _indicator_groups(site: Site) -> list[dict[str, Any]]:
-    order = partial(name_order, language=site.words.language)
-    rows = sorted({(view.theme_id, view.indicator, view.indicator_id) for view in site.figures})
-    groups = group_by([site.index.get("indicators", row[2]) for row in rows], "theme_id")
+def group_indicators(figures: Sequence[Figure], words: Words) -> list[IndicatorGroup]:
+    """The indicators of some figures by theme, each theme's in the order of their names."""
+    indicators = {figure.indicator.indicator_id: figure.indicator for figure in figures}
+    order = sorted(indicators.values(), key=lambda row: name_order(words.text(row.name), words.language))
     return [
-        {
-            "theme_id": row.theme_id,
-            "name": site.words.pick(row, "name"),
-            "rows": sorted(
-                ((item.indicator_id, site.words.pick(item, "name")) for item in groups[row.theme_id]),
-                key=lambda pair: order(pair[1]),
-            ),
-        }
-        for row in site.themes
-        if row.theme_id in groups
+        IndicatorGroup(
+            theme.theme_id, words.text(theme.name), [_choice(row, words) for row in order if row.theme == theme]
+        )
+        for theme in _themes(figures)
     ]
 
 
-def _settings(site: Site) -> dict[str, Any]:
+def _choice(indicator: Indicator, words: Words) -> tuple[str, str]:
+    return indicator.indicator_id, words.text(indicator.name)
+
+
+def _themes(figures: Sequence[Figure]) -> list[Theme]:
+    """The themes of some figures, in their order."""
+    themes = {figure.indicator.theme.theme_id: figure.indicator.theme for figure in figures}
+    return sorted(themes.values(), key=lambda theme: theme.position)
+
+
+def _settings(site: Site) -> Mapping[str, Json]:
     """Words for the scripts, which hold none of their own, and what a file of rows is called."""
-    words = site.words
+    words, descriptor = site.words, site.facts.ledger.descriptor
     heads = (
         "field.indicator",
         "field.region",
@@ -125,7 +141,7 @@ def _settings(site: Site) -> dict[str, Any]:
         "heads": [words(name) for name in heads],
         "joiner": words("text.joiner"),
         "middot": words("text.middot"),
-        "file": f"{site.ledger.descriptor['name']}-{site.ledger.descriptor['version']}.csv",
+        "file": f"{descriptor['name']}-{descriptor['version']}.csv",
     }
 
 

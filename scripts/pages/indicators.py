@@ -76,7 +76,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         ),
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
-        data=f"/{addresses.indicator_data(indicator_id)}",
+        data=f"/{addresses.part_data('indicator', indicator_id, 'csv')}",
         charts=site.show(site.gallery.indicators.get(indicator_id, ())),
         downloads=site.downloads("indicator", indicator_id) if site.has_page(indicator_id) else None,
     )

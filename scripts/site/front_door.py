@@ -19,14 +19,14 @@ def front_door_artefacts(languages: Sequence[str], address: str) -> Iterator[Art
 
 def pack_front_door(languages: Iterable[str], address: str) -> dict[str, bytes]:
     """``index.html`` and ``404.html``. A host shows the latter at any depth, so its links start at the site's path."""
-    told = [
+    editions = [
         {"folder": language, **{key: load_words(language)(f"front_door.{key}") for key in ("code", "name", "lost")}}
         for language in languages
     ]
     base = urlsplit(address).path.rstrip("/") + "/"
     environment = load_environment()
     pages = {
-        "index.html": environment.get_template("root.html").render(editions=told),
-        "404.html": environment.get_template("lost.html").render(editions=told, base=base),
+        "index.html": environment.get_template("root.html").render(editions=editions),
+        "404.html": environment.get_template("lost.html").render(editions=editions, base=base),
     }
     return {name: text.encode() for name, text in pages.items()}

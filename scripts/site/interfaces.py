@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.artefacts import Artefact, Part
-from scripts.exports.api import Api, api_artefacts
+from scripts.exports.api import api_artefacts
 from scripts.exports.catalogs import catalog_artefacts
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.feeds import feed_artefacts
 from scripts.exports.holdings import Holdings
 from scripts.exports.llms import llms_artefacts
 from scripts.exports.releases import release_artefacts
-from scripts.exports.sitemaps import SitePage, sitemap_artefacts
+from scripts.exports.sitemaps import sitemap_artefacts
 from scripts.ledger.versions import Release
 
 HAND_WRITTEN = ("about.html", "glossary.html", "methods.html")
@@ -31,21 +31,15 @@ def export_artefacts(
     """
     yield from part_artefacts(holdings)
     yield from release_artefacts(holdings, kept)
-    yield from api_artefacts(Api(holdings, lengths))
+    yield from api_artefacts(holdings, lengths)
     yield from catalog_artefacts(holdings)
     yield from feed_artefacts(holdings)
     yield from llms_artefacts(holdings)
-    yield from sitemap_artefacts(holdings, [SitePage(path, page_part(holdings, path)) for path in pages])
+    yield from sitemap_artefacts(holdings, {path: page_part(holdings, path) for path in pages})
 
 
 def page_part(holdings: Holdings, path: str) -> Part:
     """The part that a page shows, by its address: that of the thing whose identifier is in it, else the page itself."""
     folder, _, rest = path.removesuffix(".html").partition("/")
-    part, known = Part(KINDS.get(folder, "page"), rest.partition("/")[0]), holdings.facts.references
-    rows: Mapping[str, Mapping[str, object]] = {
-        "region": known.regions,
-        "report": known.sources,
-        "theme": known.themes,
-        "indicator": known.indicators,
-    }
-    return part if part.key in rows.get(part.kind, {}) else Part("page", path)
+    part = Part(KINDS.get(folder, "page"), rest.partition("/")[0])
+    return part if holdings.row(part) else Part("page", path)
