@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path as File
 
 from matplotlib.font_manager import FontPath, get_font
 from matplotlib.ft2font import LoadFlags
+from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from numpy import float64, uint8
 from numpy.typing import NDArray
@@ -31,10 +32,11 @@ _INSTALL = "Install the project's locked packages."
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A shape of the font: its name in it, and its outline as the path of an SVG, in GRIDs, y downwards."""
+    """A shape of the font: its name in it, its outline as the path of an SVG, in GRIDs, y downwards, and as it is."""
 
     name: str
     outline: str
+    path: Path = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _glyph(name: str, vertices: NDArray[float64], codes: NDArray[uint8]) -> Glyp
     """The glyph of this name, made when it is first met."""
     if name not in _GLYPHS:
         points = [(round(x), -round(y)) for x, y in (vertices * (_PER_POINT / GRID)).tolist()]
-        _GLYPHS[name] = Glyph(name, "".join(_steps(points, codes.tolist())))
+        _GLYPHS[name] = Glyph(name, "".join(_steps(points, codes.tolist())), Path(vertices * _PER_POINT, codes))
     return _GLYPHS[name]
 
 
