@@ -11,12 +11,11 @@ import pytest
 
 from scripts.audit.comparability import Comparability
 from scripts.charts import gallery
-from scripts.charts.content import Series
-from scripts.charts.gallery import choose_charts, word
+from scripts.charts.gallery import choose_charts
 from scripts.charts.identity import MOST
 from scripts.findings import LedgerError
 from scripts.ledger.rows import ChartRule, Figure
-from tests.charted import COUNTY, NATION, OTHERS, captions, figure, rule, source
+from tests.charted import COUNTY, NATION, OTHERS, drawn, figure, rule, source
 
 HOME = rule("home", "income", "{name}")
 PARENTS = rule("parents", "income", "{region}")
@@ -89,6 +88,4 @@ def test_ids_are_short_and_stay_when_figures_and_years_are_added() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_one_choice_is_worded_for_each_language(language: str) -> None:
     (choice,) = choose_charts(facts(INCOME, HOME)).charts.values()
-    chart = word(choice, captions(language))
-    assert isinstance(chart.data, Series)
-    assert chart.title == {"zh": "指标income", "en": "Indicator income"}[language]
+    assert drawn(choice, language).title == {"zh": "指标income", "en": "Indicator income"}[language]

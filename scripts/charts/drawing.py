@@ -9,19 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon
-from matplotlib.text import Text
+from matplotlib.patches import Circle, Patch, Polygon
 from matplotlib.transforms import Affine2D
 
-from scripts.charts.fonts import check_glyphs, font_face, font_features
-from scripts.charts.lines import is_latin
-from scripts.charts.palette import MARKS, PALETTE, Palette, paint
-from scripts.charts.sheet import Discs, Layout, Letters, Mark, Paint, Shape
-from scripts.charts.svg import STRONG, SvgRenderer
+from scripts.charts.fonts import check_glyphs
+from scripts.charts.palette import MARKS, PALETTE, SIDE, paint
+from scripts.charts.sheet import Disc, Layout, Letters, Shape
+from scripts.charts.svg import SvgRenderer
 from scripts.findings import LedgerError
 
 
@@ -36,70 +31,38 @@ def chart_style() -> Iterator[None]:
 
 def draw_themes(layout: Layout) -> tuple[bytes, ...]:
     """A chart as SVG, a file for each palette, of one drawing. Raises LedgerError where the font lacks a character."""
-    texts = [mark.text for mark in layout.marks if isinstance(mark, Letters)]
-    if findings := list(check_glyphs(texts, layout.title)):
+    lines = [mark for mark in layout.marks if isinstance(mark, Letters)]
+    if findings := list(check_glyphs([line.text for line in lines], layout.title)):
         raise LedgerError(findings)
+    renderer = SvgRenderer(layout.width, layout.height)
     with chart_style():
-        renderer = SvgRenderer(layout.width, layout.height)
-        draw_figure(layout, MARKS).draw(renderer)
+        _draw_figure(layout).draw(renderer)
+    for line in lines:
+        renderer.draw_line(line.x + SIDE, line.baseline, line.text, line.face)
     drawing = renderer.finish(layout.title)
     return tuple(paint(drawing, palette).encode() for palette in PALETTE.values())
 
 
-def draw_figure(layout: Layout, palette: Palette) -> Figure:
-    """The figure, in the colours of a palette; call it within ``chart_style``."""
-    figure = Figure(figsize=(layout.width / 72, layout.height / 72), facecolor=palette["page"])
-    place = Affine2D().scale(1 / 72, -1 / 72).translate(layout.side / 72, layout.height / 72)
+def _draw_figure(layout: Layout) -> Figure:
+    """All that is no text."""
+    figure = Figure(figsize=(layout.width / 72, layout.height / 72), facecolor=MARKS["page"])
+    place = Affine2D().scale(1, -1).translate(SIDE, layout.height)
     for mark in layout.marks:
-        for artist in _artists(mark, palette):
-            artist.set_transform(place + figure.dpi_scale_trans)
-            artist.set_clip_on(False)
-            figure.add_artist(artist)
+        if not isinstance(mark, Letters):
+            figure.add_artist(_patch(mark)).set_transform(place)
     return figure
 
 
-def _artists(mark: Mark, palette: Palette) -> Iterator[Artist]:
-    match mark:
-        case Letters():
-            yield _text(mark, palette)
-        case Shape(closed=True):
-            yield _polygon(mark, palette)
-        case Shape():
-            yield _line(mark, palette)
-        case Discs():
-            radius = mark.radius - mark.paint.width / 2
-            yield from (_circle(point, radius, mark.paint, palette) for point in mark.points)
-
-
-def _text(mark: Letters, palette: Palette) -> Text:
-    font = FontProperties(fname=font_face(), size=mark.size)
-    text = Text(mark.x, mark.baseline, mark.text, color=palette[mark.ink], fontproperties=font, parse_math=False)
-    text.set_fontfeatures(font_features(is_latin(mark.text)) or ())
-    if mark.strong:
-        text.set_gid(STRONG)
-    return text
-
-
-def _line(mark: Shape, palette: Palette) -> Line2D:
-    xs, ys = zip(*mark.points, strict=True)
-    line = Line2D(xs, ys, color=palette[mark.paint.edge], linewidth=mark.paint.width, label=mark.name)
-    if mark.paint.dashes:
-        line.set_dashes(mark.paint.dashes)
-    return line
-
-
-def _polygon(mark: Shape, palette: Palette) -> Polygon:
+def _patch(mark: Shape | Disc) -> Patch:
+    patch = Polygon(mark.points, closed=mark.closed) if isinstance(mark, Shape) else Circle(mark.centre, mark.radius)
     tokens = mark.paint
-    style = (0.0, tokens.dashes) if tokens.dashes else "-"
-    polygon = Polygon(mark.points, closed=True, label=mark.name, linewidth=tokens.width, linestyle=style)
-    polygon.set_facecolor(palette[tokens.ground])
-    polygon.set_edgecolor(palette[tokens.edge] if tokens.edge else "none")
-    polygon.set_hatch(tokens.hatch)
-    return polygon
-
-
-def _circle(point: tuple[float, float], radius: float, tokens: Paint, palette: Palette) -> Circle:
-    circle = Circle(point, radius, linewidth=tokens.width)
-    circle.set_facecolor(palette[tokens.ground])
-    circle.set_edgecolor(palette[tokens.edge])
-    return circle
+    patch.set(
+        facecolor=MARKS.get(tokens.ground, "none"),
+        edgecolor=MARKS.get(tokens.edge, "none"),
+        linewidth=tokens.width,
+        linestyle=(0.0, tokens.dashes) if tokens.dashes else "-",
+        hatch=tokens.hatch,
+        zorder=1 if tokens.ground else 2,
+        clip_on=False,
+    )
+    return patch
