@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from scripts.charts.captions import Row
 from scripts.ledger.rows import Qualifier
-from tests.charted import UNITS, captions, figure, source
+from tests.charted import captions, figure, source
 from tests.marks import texts
 
 
@@ -45,7 +43,7 @@ def test_of_many_sources_those_of_most_figures_are_named_and_the_others_counted(
 def test_amounts_and_digits() -> None:
     row = figure("123000")
     assert captions().number(row) == "12.3 万"
-    assert captions("en").amount(Decimal("1500000"), UNITS["cny"], "over") == "over CNY 1.5 million"
+    assert captions("en").text(figure("1500000", qualifier=Qualifier.OVER)) == "over CNY 1.5 million"
 
 
 @pytest.mark.parametrize(

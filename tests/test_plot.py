@@ -136,10 +136,10 @@ def test_where_all_values_are_high_the_axis_is_cut_and_says_so() -> None:
     ("qualifier", "side"),
     [(Qualifier.OVER, -1), (Qualifier.AT_LEAST, -1), (Qualifier.UNDER, 1), (Qualifier.AT_MOST, 1)],
 )
-def test_a_limit_is_a_stroke_with_an_arrow_to_where_the_value_lies(qualifier: Qualifier, side: int) -> None:
+def test_a_limit_is_a_triangle_that_points_to_where_the_value_lies(qualifier: Qualifier, side: int) -> None:
     layout = draw(spot(2020, "50"), spot(2021, "60", qualifier=qualifier), spot(2022, "70"))
-    stroke, head = shapes(layout, "limit")[-3], shapes(layout, "limit head")[-1]
-    assert (head.points[1][1] - stroke.points[0][1]) * side > 0
+    left, tip, right = shapes(layout, "limit")[-1].points
+    assert left[1] == right[1] and (tip[1] - left[1]) * side > 0
     assert len(heights(layout)) == 2 and len(marks.joined(layout)) == 0
     assert "只有界线：超过、至少，或不到" in texts(layout)
 

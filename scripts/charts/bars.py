@@ -18,8 +18,8 @@ from scripts.charts.palette import LABEL, PLAIN, VALUE
 from scripts.charts.shares import Pair, PairsChoice, PartsChoice
 from scripts.charts.sheet import GAP, INDENT, INNER, TIP, Look, Place, Sheet, Tip, middle
 from scripts.ledger.rows import PERCENT, Figure, Qualifier, Status
-from scripts.numbers.qualifiers import ABOUT
 from scripts.phrases import fill
+from scripts.wording.values import show_value
 from scripts.wording.views import members_text
 
 PAD = 8.0
@@ -49,7 +49,7 @@ LOOKS: Mapping[Status, Look] = {
 def _head(choice: PairsChoice | PartsChoice, values: Mapping[str, str], captions: Captions) -> Sheet:
     """The title of its rule with values in it, and which region and indicator it is about."""
     region, indicator = captions.region(choice.figures[0]), captions.indicator(choice.figures[0])
-    title = fill(captions.pick(choice.rule.title), {**values, "region": region})
+    title = fill(captions.words.text(choice.rule.title), {**values, "region": region})
     return captions.head(title, captions.words("chart.subtitle", region=region, indicator=indicator))
 
 
@@ -59,7 +59,7 @@ def lay_pairs(choice: PairsChoice, captions: Captions) -> Chart:
     values = {"whole": captions.text(first.whole), "part": captions.text(first.part)}
     values |= {"whole_digits": captions.number(first.whole), "part_digits": captions.number(first.part)}
     sheet = _head(choice, values, captions)
-    part_name, rest_name = captions.pick(rule.part_name), captions.pick(rule.rest_name)
+    part_name, rest_name = captions.words.text(rule.part_name), captions.words.text(rule.rest_name)
     has_rest = any(value_of(pair.part) < value_of(pair.whole) for pair in choice.pairs)
     sheet.keys([("solid", part_name), ("rest", rest_name)] if has_rest else [("solid", part_name)])
     for index, pair in enumerate(choice.pairs):
@@ -134,7 +134,7 @@ def _rest(choice: PartsChoice, captions: Captions) -> Computed | None:
     """What no part names of a hundred per cent, if that is known."""
     if choice.left is None:
         return None
-    text = captions.amount(choice.left, choice.parts[0].unit, ABOUT)
+    text = show_value(choice.left, choice.parts[0].unit, captions.words, Qualifier.ABOUT).text
     return Computed(captions.words("remainder.other"), text, choice.left, PERCENT, choice.parts)
 
 
@@ -188,7 +188,7 @@ def lay_places(choice: PlacesChoice, captions: Captions) -> Chart:
         _draw_place(sheet, figure, axis, captions)
     if any(value_of(figure) < 0 for figure in figures):
         sheet.line([(axis.zero, top - 3), (axis.zero, sheet.y + 3)], "strong-rule")
-    absent = words("text.joiner").join(captions.pick(region.name) for region in choice.absent)
+    absent = words("text.joiner").join(captions.words.text(region.name) for region in choice.absent)
     rows = [Row(captions.region(figure), figure) for figure in choice.figures]
     return captions.chart(choice.chart_id, sheet, rows, words("chart.absent", names=absent) if absent else "")
 
@@ -199,7 +199,7 @@ def _places_title(choice: PlacesChoice, captions: Captions) -> str:
     places, texts = [captions.region(end) for end in (top, low)], [captions.text(end) for end in (top, low)]
     if choice.rule:
         values = {"region": places[0], "own": texts[0], "above": places[1], "top": texts[1]}
-        return fill(captions.pick(choice.rule.title), values)
+        return fill(captions.words.text(choice.rule.title), values)
     ends = {"top_region": places[0], "top": texts[0], "low_region": places[1], "low": texts[1]}
     return captions.words("indicator.compare_title", name=captions.name(top), n=len(choice.claims), **ends)
 

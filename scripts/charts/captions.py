@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.sheet import Layout, Sheet
-from scripts.languages import Localized
-from scripts.ledger.rows import Figure, Source, Unit
-from scripts.numbers.qualifiers import EXACT
+from scripts.ledger.rows import Figure, Source
 from scripts.phrases import sentence
 from scripts.wording.values import Shown, show_value
 from scripts.wording.views import members_text, period_text
@@ -63,10 +61,6 @@ class Captions:
 
     words: Words
 
-    def pick(self, text: Localized) -> str:
-        """A text of the data in this language, or in the one whose data it shows."""
-        return self.words.text(text)
-
     def show(self, figure: Figure) -> Shown:
         """The value of a figure, in parts."""
         return show_value(figure.value or Decimal(0), figure.unit, self.words, figure.qualifier)
@@ -74,10 +68,6 @@ class Captions:
     def text(self, figure: Figure) -> str:
         """The value of a figure in words, with its unit."""
         return self.show(figure).text
-
-    def amount(self, value: Decimal, unit: Unit, qualifier: str = EXACT) -> str:
-        """A number with its unit: `12.3 万元`, `CNY 1.2 million`."""
-        return show_value(value, unit, self.words, qualifier).text
 
     def number(self, figure: Figure) -> str:
         """Digits and scale word without the unit: `12.3 万`, `1.2 million`."""
@@ -95,11 +85,11 @@ class Captions:
 
     def region(self, figure: Figure) -> str:
         """The name of its place."""
-        return self.pick(figure.region.name)
+        return self.words.text(figure.region.name)
 
     def indicator(self, figure: Figure) -> str:
         """The name of its indicator."""
-        return self.pick(figure.indicator.name)
+        return self.words.text(figure.indicator.name)
 
     def name(self, figure: Figure) -> str:
         """Indicator and breakdown."""
@@ -120,7 +110,7 @@ class Captions:
 
     def source(self, source: Source) -> str:
         """A document by its publisher, whose name is Chinese, or in other languages by its title."""
-        title = self.pick(source.title)
+        title = self.words.text(source.title)
         return source.publisher or title if self.words("chart.source_name") == "publisher" else title
 
     def head(self, title: str, subtitle: str) -> Sheet:

@@ -1,6 +1,6 @@
 """A series in words, on the one layout with an axis of time: values over the years, each labelled where it stands.
 
-Whole years are joined where none is missing between them; targets are rings, what is only a limit an open bracket,
+Whole years are joined where none is missing between them; targets are rings, what is only a limit a triangle,
 values within a year diamonds, and none of these is joined to anything. The height begins at zero; where all values lie
 far above it the axis is cut, and a mark says so. What is for a part of a year is listed below, off the axis.
 """
@@ -47,16 +47,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The values at the foot and at the top of the plot, and how far down the sheet its foot is."""
+    """The values at the foot and at the top of the plot, and how far down the sheet its foot is.
+
+    The axis is cut where it begins above zero.
+    """
 
     low: Decimal
     high: Decimal
     base: float
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether the axis begins above zero."""
-        return self.low > 0
 
     def y(self, value: Decimal) -> float:
         """How far down the sheet a value stands."""
@@ -122,7 +120,7 @@ def _title(choice: YearsChoice, captions: Captions) -> str:
     values = {"name": captions.name(results[0])}
     for place, figure in (("first", results[0]), ("last", results[-1])):
         values |= {f"{place}_period": captions.period(figure), place: claims(figure.period_end)}
-    return fill(captions.pick(choice.rule.title), values) if choice.rule else words("series.title", **values)
+    return fill(words.text(choice.rule.title), values) if choice.rule else words("series.title", **values)
 
 
 def _text(figure: Figure, short: bool, captions: Captions) -> str:
@@ -229,10 +227,10 @@ def scale_of(values: Sequence[Decimal]) -> Scale:
 
 def _draw_axis(sheet: Sheet, scale: Scale, taken: Taken) -> None:
     """The line of zero; where the axis is cut, the foot of the plot with a mark across it."""
-    zero = scale.base if scale.is_cut else scale.y(Decimal(0))
+    zero = scale.base if scale.low > 0 else scale.y(Decimal(0))
     taken.places.append(Place(0, zero - 1, INNER, 2 if scale.low < 0 else HEADROOM))
-    sheet.line([(0, zero), (INNER, zero)], "strong-rule", dashed=scale.is_cut)
-    if scale.is_cut:
+    sheet.line([(0, zero), (INNER, zero)], "strong-rule", dashed=scale.low > 0)
+    if scale.low > 0:
         sheet.cut(3.0, zero - 5, 10)
 
 
@@ -251,7 +249,7 @@ def _name_marks(sheet: Sheet, points: Sequence[Point], scale: Scale, captions: C
         "limit": ("limit", any(spot.is_limit for spot in spots)),
         "diamond": ("mid_year", any(spot.mid_year for spot in spots)),
         "break": ("break", any(spot.breaks for spot in spots)),
-        "cut": ("axis", scale.is_cut),
+        "cut": ("axis", scale.low > 0),
     }
     if shown := [(look, captions.words(f"series.{word}")) for look, (word, there) in keys.items() if there]:
         sheet.keys(shown)

@@ -167,18 +167,12 @@ class Sheet:
         self.marks.append(Shape(corners, Paint("page", "bar", 1.5), "diamond"))
 
     def limit(self, x: float, y: float, radius: float, rises: bool, hollow: bool) -> None:
-        """A value of which only a limit is stated: a stroke at the limit, and an arrow to where the value lies.
+        """A value of which only a limit is stated: a triangle that stands on it and points to where the value lies.
 
         It ``rises`` where that is above; a ``hollow`` one is a target.
         """
-        up = -radius if rises else radius
-        neck = y + 1.1 * up
-        stem = Paint(edge="bar", width=1.5, dashes=FINE_DASHES if hollow else None)
-        head = ((x - radius * 0.6, neck), (x, y + 2.2 * up), (x + radius * 0.6, neck))
-        stroke = ((x - radius, y), (x + radius, y))
-        self.marks.append(Shape(stroke, Paint(edge="bar", width=2.2), "limit", closed=False))
-        self.marks.append(Shape(((x, y), (x, neck)), stem, "limit stem", closed=False))
-        self.marks.append(Shape(head, Paint("page" if hollow else "bar", "bar", 1.0), "limit head"))
+        corners = ((x - radius, y), (x, y - 1.2 * radius if rises else y + 1.2 * radius), (x + radius, y))
+        self.marks.append(Shape(corners, Paint("page" if hollow else "bar", "bar", 1.5), "limit"))
 
     def cut(self, x: float, top: float, height: float) -> None:
         """Two strokes across an axis that does not begin at zero."""
@@ -194,7 +188,7 @@ class Sheet:
             case "diamond":
                 self.diamond(x + half, top + half, half)
             case "limit":
-                self.limit(x + half, top + SWATCH - 1, half * 0.8, rises=True, hollow=False)
+                self.limit(x + half, top + SWATCH - 2, half, rises=True, hollow=False)
             case "break":
                 self.line([(x + half, top - 1), (x + half, top + SWATCH + 1)], "strong-rule", dashed=True)
             case "cut":
