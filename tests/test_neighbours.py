@@ -46,7 +46,7 @@ def test_places_of_one_level_from_large_to_small() -> None:
     assert chart.chart_id == "county-places-x"
     assert chart.title == "指标x：3 个地方比得上，从 1 元（红土县）到 3 元（白石县）"
     assert body(chart.layout) == ["白石县", "3 元", "青禾县", "2 元", "红土县", "1 元"]
-    assert "2023 年，结果" in texts(chart.layout)
+    assert "2023 年，实际完成" in texts(chart.layout)
 
 
 def test_a_negative_value_stands_among_the_others_and_in_the_title() -> None:
