@@ -18,7 +18,7 @@ from scripts.charts.neighbours import PlacesChoice
 from scripts.charts.palette import PALETTE, WIDTH
 from scripts.charts.shares import Pair, PairsChoice, PartsChoice
 from scripts.charts.sheet import INNER
-from scripts.charts.years import Spot, YearsChoice
+from scripts.charts.years import REASONS, Spot, YearsChoice
 from scripts.ledger.rows import Figure, Qualifier, Region, Status, Unit
 from tests.charted import COUNTY, NATION, UNITS, drawn, figure, named, rule, source
 from tests.marks import bars, body, box, letters, meeting, shapes, texts
@@ -209,7 +209,7 @@ def every_kind(name: str, unit: str) -> list[Choice]:
     ]
     pairs[0] = replace(pairs[0], part=replace(pairs[0].part, qualifier=Qualifier.UNDER))
     spots = [Spot((made(str(place * 37 % 50 - 9), 2000 + place),)) for place in range(7)]
-    spots[3] = replace(spots[3], breaks=True, conflict=True)
+    spots[3] = replace(spots[3], breaks=True, reasons=frozenset(REASONS))
     spots[4] = Spot((made("9", 2004, status=Status.TARGET),))
     spots[5] = Spot((made("9", 2005, period_end=date(2005, 6, 30)),))
     spots[6] = Spot((made("-3.5", 2006, qualifier=Qualifier.OVER),))

@@ -11,7 +11,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from scripts.charts.drawing import chart_style, draw_themes
+from scripts.charts.drawing import draw_themes
 from scripts.charts.palette import PALETTE, Face
 from scripts.charts.sheet import Disc, Layout, Letters, Paint, Shape
 from scripts.findings import LedgerError
@@ -105,12 +105,11 @@ def test_a_character_without_a_glyph_stops_the_drawing() -> None:
         draw(Letters(0.0, 20.0, "乙\u200b", Face(10.0, 15.0, "ink")))
 
 
-def test_nothing_outside_is_changed() -> None:
-    before = dict(mpl.rcParams)
-    with mpl.rc_context({"lines.linewidth": 9.0}):
-        with chart_style():
-            assert mpl.rcParams["lines.linewidth"] == 1.5
-        assert mpl.rcParams["lines.linewidth"] == 9.0
+def test_nothing_outside_matters_or_is_changed() -> None:
+    plain, before = draw(Shape(BOX, Paint(edge="bar", width=1.0, dashes=(4.0, 2.5)))), dict(mpl.rcParams)
+    with mpl.rc_context({"figure.dpi": 300, "lines.scale_dashes": True, "patch.antialiased": False}):
+        assert draw(Shape(BOX, Paint(edge="bar", width=1.0, dashes=(4.0, 2.5)))) == plain
+        assert mpl.rcParams["figure.dpi"] == 300
     assert dict(mpl.rcParams) == before
 
 

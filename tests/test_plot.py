@@ -10,7 +10,7 @@ import pytest
 
 from scripts.charts.plot import Point, joined
 from scripts.charts.sheet import Layout
-from scripts.charts.years import Spot, YearsChoice
+from scripts.charts.years import REASONS, Spot, YearsChoice
 from scripts.ledger.rows import Figure, Measured, Qualifier, Status
 from tests import marks
 from tests.charted import drawn, figure
@@ -20,10 +20,10 @@ TARGET: dict[str, Any] = {"status": Status.TARGET}
 
 
 def spot(year: int, value: str = "5", month: int = 12, **changes: Any) -> Spot:
-    """A state at the end of a year (or of a month), in one claim; the flags of a spot can be set."""
+    """A state at the end of a year (or of a month), in one claim; reasons and a break can be set."""
     day = date(year, month, 31 if month == 12 else 30)
-    flags = {name: changes.pop(name) for name in ("conflict", "superseded", "unbased", "breaks") if name in changes}
-    return Spot((figure(value, year=year, period_end=day, measured=Measured.AT_END, **changes),), **flags)
+    reasons, breaks = frozenset(changes.pop("reasons", ())), changes.pop("breaks", False)
+    return Spot((figure(value, year=year, period_end=day, measured=Measured.AT_END, **changes),), reasons, breaks)
 
 
 def draw(*spots: Spot, apart: tuple[Figure, ...] = ()) -> Layout:
@@ -44,8 +44,7 @@ def count_joined(*spots: Spot) -> int:
         (spot(2022, **TARGET), 0),
         (spot(2022, status=Status.PLAN), 0),
         (spot(2022, status=Status.ONGOING), 0),
-        (spot(2022, conflict=True), 0),
-        (spot(2022, unbased=True), 0),
+        *((spot(2022, reasons=[reason]), 0) for reason in REASONS),
         (spot(2022, qualifier=Qualifier.OVER), 0),
         (spot(2022, qualifier=Qualifier.ABOUT), 1),
         (spot(2023), 0),
@@ -64,7 +63,7 @@ def test_a_line_passes_over_parts_of_years_and_targets_but_not_over_a_break() ->
 
 
 def test_a_first_estimate_that_was_replaced_is_not_drawn() -> None:
-    layout = draw(spot(2020), spot(2021, "4", superseded=True, status=Status.PRELIMINARY), spot(2021, "6"))
+    layout = draw(spot(2020), spot(2021, "4", reasons=["superseded"], status=Status.PRELIMINARY), spot(2021, "6"))
     assert len(discs(layout)) == 2
     assert "4 元" not in texts(layout)
 

@@ -161,7 +161,7 @@ def test_a_limit_keeps_its_qualifier_and_is_not_joined() -> None:
 def test_a_first_estimate_is_not_drawn_once_the_result_is_there() -> None:
     choice = chosen(*YEARS, figure("11900", year=2021, **EARLY), figure("14000", year=2023, **EARLY))
     chart = drawn(choice)
-    assert [spot.superseded for spot in choice.spots] == [False, True, False, False, False]
+    assert ["superseded" in spot.reasons for spot in choice.spots] == [False, True, False, False, False]
     assert (len(discs(chart.layout)), len(chart.rows)) == (4, 5)
     assert chart.alt.endswith("。初步数后来有了正式数的，图上不画。")
 

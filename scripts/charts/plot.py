@@ -17,7 +17,7 @@ from scripts.charts.captions import Captions, Chart, Row
 from scripts.charts.lines import text_width
 from scripts.charts.palette import LABEL, NOTE, VALUE
 from scripts.charts.sheet import INNER, Place, Sheet, middle
-from scripts.charts.years import Spot, YearsChoice, is_whole_year
+from scripts.charts.years import REASONS, Spot, YearsChoice, is_whole_year
 from scripts.ledger.rows import Figure, Qualifier, Status
 from scripts.phrases import fill
 
@@ -99,11 +99,13 @@ def lay_years(choice: YearsChoice, captions: Captions) -> Chart:
     points = [
         Point(spot, axis_label(spot.figure, captions), _text(spot.figure, short, captions))
         for spot in spots
-        if not spot.superseded
+        if "superseded" not in spot.reasons
     ]
     _lay_plot(sheet, points, captions)
     _list_apart(sheet, choice.apart, captions)
-    rows = [Row(_label(spot.figure, captions, spot.conflict), figure) for spot in spots for figure in spot.figures]
+    rows = [
+        Row(_label(figure, captions, "conflict" in spot.reasons), figure) for spot in spots for figure in spot.figures
+    ]
     rows += [Row(captions.period(figure), figure) for figure in choice.apart]
     first, last = (axis_label(spot.figure, captions) for spot in (spots[0], spots[-1]))
     span = words("series.span", first=first, last=last)
@@ -146,8 +148,7 @@ def _label(figure: Figure, captions: Captions, conflict: bool = False) -> str:
 
 def _notes(spots: Sequence[Spot], captions: Captions) -> str:
     """What is drawn but not joined, and why, where the marks do not say it."""
-    reasons = ("conflict", "superseded", "unbased", "recounted")
-    there = [reason for reason in reasons if any(getattr(spot, reason) for spot in spots)]
+    there = [reason for reason in REASONS if any(reason in spot.reasons for spot in spots)]
     return captions.words("text.space").join(captions.words(f"series.note_{reason}") for reason in there)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from scripts.audit.comparability import NOT_STATED, Comparability
@@ -21,18 +21,20 @@ from scripts.ledger.rows import ChartRule, Figure, Measured, Qualifier, Status
 
 LEAST = 3
 ORDER = (Status.PLAN, Status.TARGET, Status.ONGOING, Status.PRELIMINARY, Status.RESULT)
+REASONS = ("conflict", "superseded", "unbased", "recounted")
+"""What keeps a point apart: its sources differ, a final value is there, its base or the start of a total is another."""
 LIMITS = frozenset([Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST])
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One point: the figures that claim it, the one that names it first, and what keeps it from a line."""
+    """One point: the figures that claim it, the one that names it first, and which of REASONS keep it from a line.
+
+    Where it ``breaks``, the meaning of the values has changed.
+    """
 
     figures: tuple[Figure, ...]
-    conflict: bool = False
-    superseded: bool = False
-    unbased: bool = False
-    recounted: bool = False
+    reasons: frozenset[str] = frozenset()
     breaks: bool = False
 
     @property
@@ -58,9 +60,8 @@ class Spot:
     @property
     def is_on_line(self) -> bool:
         """Whether it may be joined to others: the value of a whole year that nothing keeps apart."""
-        apart = self.conflict or self.superseded or self.unbased or self.recounted
         stated = self.figure.status in (Status.RESULT, Status.PRELIMINARY)
-        return stated and not (apart or self.is_limit or self.mid_year)
+        return stated and not (self.reasons or self.is_limit or self.mid_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,11 @@ def _place(figures: Sequence[Figure], comparability: Comparability, unbased: fro
         claims = comparability.claims(cells[key])
         final = ORDER[place] == Status.PRELIMINARY and (end, start, ORDER.index(Status.RESULT)) in cells
         for claim in claims:
-            spot = Spot(tuple(claim), len(claims) > 1, final)
             ids = frozenset(figure.figure_id for figure in claim)
-            counted = spot.figure.measured == Measured.CUMULATIVE and is_whole_year(spot.figure)
+            counted = claim[0].measured == Measured.CUMULATIVE and is_whole_year(claim[0])
+            there = len(claims) > 1, final, ids & unbased, counted and since not in (date.min, start)
+            reasons = frozenset(reason for reason, is_there in zip(REASONS, there, strict=True) if is_there)
             breaks = comparability.clash(stretch | ids) is not None
-            recounted = counted and since not in (date.min, start)
-            yield replace(spot, unbased=bool(ids & unbased), recounted=recounted, breaks=breaks)
+            yield Spot(tuple(claim), reasons, breaks)
             stretch = ids if breaks else stretch | ids
             since = start if counted else since
