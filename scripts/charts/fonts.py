@@ -5,7 +5,6 @@ All lengths are in thousandths of an em, the unit of the font itself.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -16,16 +15,15 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
+from pylopdf_fonts_zh_cn import sans_path
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding
 
 EM = 1000
 GRID = 2
 """Outlines are written in so many units of the font: at the sizes of a chart less than a hundredth of a pixel."""
 _PER_POINT = EM / TextToPath.FONT_SCALE
 _LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}
-_PACKAGES = (("pylopdf_fonts_zh_cn", "sans_path"), ("noto_cjk_sans_otc", "FONT_PATH"))
-_INSTALL = "Install the project's locked packages."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +35,14 @@ class Glyph:
     path: Path = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it is set: how far it reaches, and its glyphs with where each begins."""
-
-    advance: float
-    glyphs: tuple[tuple[Glyph, float], ...]
+Word = tuple[float, tuple[tuple[Glyph, float], ...]]
+"""A word as it is set: how far it reaches, and its glyphs with where each begins."""
 
 
 @cache
 def font_face() -> FontPath:
-    """The chart font: a file and a face in it; of a collection the first for simplified Chinese.
-
-    Raises LedgerError where none of the packages that bring one is installed.
-    """
-    for package, name in _PACKAGES:
-        try:
-            place = getattr(importlib.import_module(package), name)
-        except ImportError:
-            continue
-        path = str(place() if callable(place) else place)
-        count = get_font(path).num_faces & 0xFFFF if path.endswith(".ttc") else 1
-        names = [get_font(FontPath(path, index)).family_name for index in range(count)]
-        return FontPath(path, next((index for index, name in enumerate(names) if name.endswith(" SC")), 0))
-    named = " nor ".join(package.replace("_", "-") for package, _ in _PACKAGES)
-    message = f"no Chinese font for the charts: neither {named} is installed"
-    raise LedgerError([Finding("pyproject.toml", 0, "", "chart-font", message, _INSTALL)])
+    """The chart font: a file and a face in it."""
+    return FontPath(str(sans_path()), 0)
 
 
 @lru_cache(maxsize=65536)
@@ -77,7 +57,7 @@ def shape(word: str, narrow: bool) -> Word:
     placed, outlines, _ = TextToPath().get_glyphs_with_font(font, word, features=features)
     glyphs = tuple((_glyph(name, Path(*outlines[name])), x * _PER_POINT) for name, x, _, _ in placed)
     font.set_text(word, 0.0, flags=LoadFlags.NO_HINTING, features=features)
-    return Word(font.get_width_height()[0] / 64 * _PER_POINT, glyphs)
+    return font.get_width_height()[0] / 64 * _PER_POINT, glyphs
 
 
 @cache
