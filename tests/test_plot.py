@@ -14,7 +14,7 @@ from scripts.charts.years import REASONS, Spot, YearsChoice
 from scripts.ledger.rows import Figure, Measured, Qualifier, Status
 from tests import marks
 from tests.charted import drawn, figure
-from tests.marks import discs, shapes, texts
+from tests.marks import discs, letters, shapes, texts
 
 TARGET: dict[str, Any] = {"status": Status.TARGET}
 
@@ -105,14 +105,17 @@ def heights(layout: Layout) -> list[float]:
 def test_heights_start_at_zero() -> None:
     layout = draw(spot(2020, "5"), spot(2021, "10"), spot(2022, "0"))
     first, second, base = heights(layout)
-    assert round((base - second) / (base - first), 6) == 2
+    assert (base - first, base - second) == pytest.approx((75, 150))
     assert "目标或计划" not in texts(layout) and "纵轴不从 0 起" not in texts(layout)
 
 
 def test_a_zero_and_the_lowest_point_have_their_labels() -> None:
     values = ("60", "0", "59", "1", "58")
     layout = draw(*(spot(2019 + place, value) for place, value in enumerate(values)))
-    assert set(values) <= set(texts(layout))
+    labels = {mark.text: mark.baseline for mark in letters(layout)}
+    assert set(values) <= set(labels)
+    axis = next(mark for mark in shapes(layout, "line") if mark.paint.edge == "strong-rule").points[0][1]
+    assert all(labels[value] < axis for value in values)
 
 
 def test_a_value_below_zero_stands_below_the_line_of_zero() -> None:
@@ -141,6 +144,9 @@ def test_a_limit_is_a_triangle_that_points_to_where_the_value_lies(qualifier: Qu
     assert left[1] == right[1] and (tip[1] - left[1]) * side > 0
     assert len(heights(layout)) == 2 and len(marks.joined(layout)) == 0
     assert "只有界线：超过、至少，或不到" in texts(layout)
+    target = draw(spot(2020, "50"), spot(2021, "60", qualifier=qualifier, **TARGET), spot(2022, "70"))
+    grounds = [shapes(drawing, "limit")[-1].paint.ground for drawing in (layout, target)]
+    assert grounds == ["bar", "page"]
 
 
 def test_parts_of_years_are_listed_below_the_years() -> None:
