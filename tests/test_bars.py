@@ -73,6 +73,13 @@ def test_a_limit_of_a_part_is_drawn_as_one() -> None:
     assert bars(drawn(PairsChoice("c", RULE, (limit,))).layout)[-1][0] == "bar solid open"
 
 
+def test_a_notched_bar_has_less_room_for_its_label() -> None:
+    fitting = pair("1000", "390")
+    for qualifier, ink in ((Qualifier.OVER, "on-bar"), (Qualifier.UNDER, "ink")):
+        choice = PairsChoice("c", RULE, (replace(fitting, part=replace(fitting.part, qualifier=qualifier)),))
+        assert [mark.face.ink for mark in letters(drawn(choice).layout) if "39.0%" in mark.text] == [ink]
+
+
 def parts(*values: str, total: str = "", **changes: Any) -> PartsChoice:
     rows = [figure(value, breakdown=f"cause={place}", **changes) for place, value in enumerate(values)]
     return PartsChoice("c", rule("composition"), tuple(rows), figure(total) if total else None, False)
@@ -151,7 +158,9 @@ def test_bars_that_are_all_below_zero_or_zero_are_drawn() -> None:
     layout = drawn(places(*beside("-2", "-4"))).layout
     widths = [width for _, width in bars(layout)]
     assert widths[1] == pytest.approx(2 * widths[0], abs=0.01)
-    assert min(x for mark in shapes(layout, "bar ") for x, _ in mark.points) >= 0
+    assert min(x for mark in shapes(layout, "bar ") for x, _ in mark.points) >= max(
+        box(mark)[2] for mark in letters(layout) if mark.text in "甲乙"
+    )
     assert bars(drawn(places(*beside("0", "0"))).layout) == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.charts.goals import choose_goals
+from scripts.charts.goals import MOST, choose_goals
 from scripts.ledger.rows import Status
 from tests.charted import drawn, figure
 from tests.marks import body, texts
@@ -49,6 +49,16 @@ def test_targets_and_progress_with_their_periods() -> None:
 def test_one_target_or_no_share_or_less_than_nothing_is_no_chart(share: str) -> None:
     assert choose_goals(facts("1.099", share)) == []
     assert len(choose_goals(facts("1.099", "0"))) == 1
+
+
+def test_progress_is_the_newest_and_of_many_targets_the_first_are_shown() -> None:
+    made = facts("1.099", "0.5")
+    old = SimpleNamespace(figure=REACHED[0], share=Decimal("0.1"))
+    made.targets[1].progress = (old, *made.targets[1].progress)
+    made.targets = made.targets * MOST
+    (choice,) = choose_goals(made)
+    assert (choice.goals[1].reached, choice.goals[1].percent) == (REACHED[1], Decimal("50.0"))
+    assert len(choice.goals) == MOST
 
 
 def test_a_task_is_no_target_with_a_number() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -98,6 +99,7 @@ def test_there_is_a_bar_for_every_province_but_not_for_every_county() -> None:
         {"breakdown": "sector=farm"},
         {"breakdown": "prices=not-stated"},
         {"year": 2022},
+        {"period_start": date(2023, 7, 1)},
         {"region": NATION},
         {"value": None},
     ],
@@ -121,6 +123,11 @@ def test_one_id_has_the_newest_values_and_stays_when_a_year_is_added() -> None:
     )
     assert old.chart_id == new.chart_id
     assert [claim[0].value for claim in new.claims] == [7, 6, 5]
+
+
+def test_results_come_before_newer_plans() -> None:
+    plans = beside("5", "6", "7", year=2024, status=Status.PLAN)
+    assert [claim[0].value for claim in chosen([*beside("2", "3", "1"), *plans]).claims] == [3, 2, 1]
 
 
 def line(*values: str, year: int = 2023) -> dict[str, list[Figure]]:

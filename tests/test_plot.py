@@ -144,7 +144,7 @@ def test_a_limit_is_a_triangle_that_points_to_where_the_value_lies(qualifier: Qu
     assert left[1] == right[1] and (tip[1] - left[1]) * side > 0
     assert len(heights(layout)) == 2 and len(marks.joined(layout)) == 0
     assert "只有界线：超过、至少，或不到" in texts(layout)
-    target = draw(spot(2020, "50"), spot(2021, "60", qualifier=qualifier, **TARGET), spot(2022, "70"))
+    target = draw(spot(2020, "50"), spot(2021, "60", qualifier=qualifier, status=Status.PLAN), spot(2022, "70"))
     grounds = [shapes(drawing, "limit")[-1].paint.ground for drawing in (layout, target)]
     assert grounds == ["bar", "page"]
 

@@ -140,6 +140,31 @@ def test_a_stated_total_closes_the_list_and_is_the_full_width() -> None:
     assert chosen_parts(causes("50", "30", "10")).whole == 100
 
 
+def test_a_total_is_of_the_same_time_status_and_unit_as_its_parts() -> None:
+    rows = causes("50", "30", "10", unit="cny")
+    for change in ({"year": 2022}, {"status": Status.PLAN}, {"unit": "percent"}):
+        assert chosen_parts([figure("90", "cause", **change), *rows]).total is None  # type: ignore[arg-type]
+        assert chosen_parts([figure("90", "cause", **change), *rows, figure("90", "cause")]).total  # type: ignore[arg-type]
+
+
+def test_a_stated_total_leaves_no_rest() -> None:
+    assert chosen_parts([*causes("50", "30", "10"), figure("90", "cause", unit="percent")]).left is None
+
+
+def test_what_is_below_zero_is_no_part() -> None:
+    assert [item.value for item in chosen_parts(causes("50", "30", "-10", "5")).parts] == [50, 30, 5]
+
+
+def test_parts_are_those_of_the_dimension_of_the_rule() -> None:
+    others = [figure(value, "cause", breakdown=f"sector={value}", unit="percent") for value in ("1", "2", "3", "4")]
+    assert len(chosen_parts([*others, *causes("50", "30", "10")]).parts) == 3
+
+
+def test_pairs_stand_in_the_order_of_their_breakdowns() -> None:
+    rows = pairs(("9922", "6314"), ("32550", "21549"))
+    assert [item.whole.breakdown_id for item in chosen_pairs(rows[::-1]).pairs] == list(BOTH)
+
+
 def test_two_parts_are_no_chart_and_results_come_before_plans() -> None:
     assert choose_shares(causes("50", "30"), [CAUSES], NONE) == []
     plans = causes("5", "3", "2", status=Status.PLAN)
