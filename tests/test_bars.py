@@ -154,6 +154,11 @@ def test_bars_below_zero_and_none_at_zero_have_a_common_zero(low: str) -> None:
     assert body(layout) == ["甲", "4 元", "乙", f"{low} 元", "丙", "0 元"]
 
 
+def test_a_limit_below_zero_has_no_tip_for_it_would_point_the_wrong_way() -> None:
+    layout = drawn(places(*beside("4", "-2", qualifier=Qualifier.OVER))).layout
+    assert [name for name, _ in bars(layout)] == ["bar solid open", "bar solid flat"]
+
+
 def test_bars_that_are_all_below_zero_or_zero_are_drawn() -> None:
     layout = drawn(places(*beside("-2", "-4"))).layout
     widths = [width for _, width in bars(layout)]
@@ -177,7 +182,8 @@ def test_what_is_reached_lies_within_its_target_or_sticks_out() -> None:
 
 
 def test_the_rate_of_a_share_is_not_computed_again() -> None:
-    assert body(drawn(goals("120", unit="percent")).layout)[-1] == "12%"
+    chart = drawn(goals("120", unit="percent"))
+    assert (body(chart.layout)[-1], chart.computed) == ("12%", ())
 
 
 LONG = "易地扶贫搬迁集中安置区后续扶持产业园区配套基础设施建设和管护提升项目（含续建、改扩建）"
