@@ -82,9 +82,9 @@ def _share(pair: Pair, part_name: str, captions: Captions) -> Computed:
     return Computed(label, f"{pair.percent}%", pair.percent, PERCENT, (pair.part, pair.whole))
 
 
-def _column(*shares: str) -> float:
-    """Width to keep for the shares at the right edge of a list."""
-    return max((text_width(share, PLAIN) + 14 for share in shares if share), default=0.0)
+def _column(share: str) -> float:
+    """Width to keep for a share at the right edge of a list."""
+    return text_width(share, PLAIN) + 14 if share else 0.0
 
 
 def _draw_pair(sheet: Sheet, pair: Pair, captions: Captions) -> None:
@@ -112,8 +112,7 @@ def lay_parts(choice: PartsChoice, captions: Captions) -> Chart:
     values = {"top": members_text(first.breakdown, captions.words), "top_digits": captions.number(first)}
     sheet = _head(choice, {**values, "total_digits": captions.number(total) if total else ""}, captions)
     rest = _rest(choice, captions)
-    largest = max(value_of(first), rest.value if rest else Decimal(0))
-    scale = INNER / float(choice.whole or largest or 1)
+    scale = INNER / float(choice.whole or value_of(first) or 1)
     for part in choice.parts:
         _draw_part(sheet, (captions.label(part), captions.text(part)), float(value_of(part)) * scale, "solid")
     if rest:

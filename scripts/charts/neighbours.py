@@ -66,6 +66,7 @@ def choose_places(
             if LEAST <= len(claims) <= MOST:
                 claims.sort(key=lambda claim: (-value_of(claim[0]), claim[0].region.region_code))
                 choices.append(PlacesChoice(_name(claims[0][0], "places", level), tuple(claims), absent))
+    choices.sort(key=lambda choice: choice.chart_id, reverse=True)
     return _newest(choices)
 
 
@@ -82,9 +83,8 @@ def choose_levels(
         if len(claims) >= LEAST and claims[0][0].region.region_code == region.region_code:
             name, rule = _name(claims[0][0], "levels", region.region_code), order[claims[0][0].indicator.indicator_id]
             choices.append(PlacesChoice(name, tuple(claims), absent, rule))
-    places = {key: place for place, key in enumerate(order)}
-    newest = sorted(_newest(choices), key=lambda choice: places[choice.figures[0].indicator.indicator_id])
-    return sorted(newest, key=lambda choice: choice.figures[0].period_end, reverse=True)
+    choices.sort(key=lambda choice: list(order).index(choice.figures[0].indicator.indicator_id))
+    return _newest(choices)
 
 
 def _settle(
@@ -112,11 +112,14 @@ def _name(figure: Figure, kind: str, place: str) -> str:
 
 
 def _newest(choices: Sequence[PlacesChoice]) -> list[PlacesChoice]:
-    """Of the charts with one id the one of results, then the newest, then that of most places; the newest first."""
+    """Of the charts with one id the one of results, then the newest, then that of most places.
+
+    The newest come first, those of one time in the order given.
+    """
     best: dict[str, PlacesChoice] = {}
-    for choice in sorted(choices, key=_rank, reverse=True):
-        best.setdefault(choice.chart_id, choice)
-    return sorted(best.values(), key=lambda choice: (choice.figures[0].period_end, choice.chart_id), reverse=True)
+    for choice in choices:
+        best[choice.chart_id] = max(best.get(choice.chart_id, choice), choice, key=_rank)
+    return sorted(best.values(), key=lambda choice: choice.figures[0].period_end, reverse=True)
 
 
 def _rank(choice: PlacesChoice) -> tuple[object, ...]:
