@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.audit.comparability import Comparability
-from scripts.charts.captions import Captions
+from scripts.charts.captions import Captions, Chart
+from scripts.charts.gallery import Choice, lay_out
 from scripts.languages import Localized
 from scripts.ledger.rows import (
     ChartRule,
@@ -130,3 +131,8 @@ def rule(kind: str, indicator_id: str = "x", title: str = "题", **changes: Any)
 def captions(language: str = "zh") -> Captions:
     """Captions in a language."""
     return Captions(load_words(language))
+
+
+def drawn(choice: Choice, language: str = "zh") -> Chart:
+    """A chart in a language."""
+    return lay_out(choice, captions(language))

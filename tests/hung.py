@@ -13,7 +13,7 @@ def hang_chart(site: Site) -> Site:
     """The households that are monitored and those that returned to poverty, on the pages of place and document."""
     rows = {figure.figure_id: figure for figure in site.facts.figures()}
     rule = next(item for item in site.facts.chart_rules if item.kind == "part-whole")
-    pair = Pair(rows["qinghe-2023-monitored-households"], rows["qinghe-2023-returned"], None, None)
+    pair = Pair(rows["qinghe-2023-monitored-households"], rows["qinghe-2023-returned"], None)
     charts = {NAME: PairsChoice(NAME, rule, (pair,))}
     site.chosen = Gallery(charts, (), {"999001": (NAME,)}, {}, {}, {}, {"qinghe-2023": (NAME,)})
     return site

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from scripts.charts.lines import text_width
-from scripts.charts.palette import Face
-from scripts.charts.sheet import Discs, Layout, Letters, Shape
+from scripts.charts.palette import NOTE, SUBTITLE, TITLE
+from scripts.charts.sheet import Disc, Layout, Letters, Shape
 
 CAP, DEPTH = 0.75, 0.14
 """How far type stands above its baseline and below it, in ems."""
@@ -21,6 +21,11 @@ def texts(layout: Layout) -> list[str]:
     return [mark.text for mark in letters(layout)]
 
 
+def body(layout: Layout) -> list[str]:
+    """The texts between the subtitle and the notes."""
+    return [mark.text for mark in letters(layout) if mark.face not in (TITLE, SUBTITLE, NOTE)]
+
+
 def shapes(layout: Layout, start: str) -> list[Shape]:
     return [mark for mark in layout.marks if isinstance(mark, Shape) and mark.name.startswith(start)]
 
@@ -31,8 +36,8 @@ def bars(layout: Layout) -> list[tuple[str, float]]:
     return [(mark.name, round(max(xs) - min(xs) + mark.paint.width, 3)) for mark, xs in widths]
 
 
-def discs(layout: Layout) -> list[tuple[str, int]]:
-    return [(mark.name, len(mark.points)) for mark in layout.marks if isinstance(mark, Discs)]
+def discs(layout: Layout) -> list[Disc]:
+    return [mark for mark in layout.marks if isinstance(mark, Disc)]
 
 
 def joined(layout: Layout) -> list[Shape]:
@@ -42,8 +47,8 @@ def joined(layout: Layout) -> list[Shape]:
 
 def box(mark: Letters) -> Box:
     """Left, top, right and bottom of a line of text."""
-    width = text_width(mark.text, Face(mark.size, 0.0, mark.ink, mark.strong))
-    return mark.x, mark.baseline - CAP * mark.size, mark.x + width, mark.baseline + DEPTH * mark.size
+    size = mark.face.size
+    return mark.x, mark.baseline - CAP * size, mark.x + text_width(mark.text, mark.face), mark.baseline + DEPTH * size
 
 
 def meeting(layout: Layout) -> list[tuple[str, str]]:

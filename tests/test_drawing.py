@@ -11,20 +11,20 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from scripts.charts.drawing import chart_style, draw_themes
-from scripts.charts.palette import PALETTE
-from scripts.charts.sheet import Discs, Layout, Letters, Paint, Shape
+from scripts.charts.drawing import draw_themes
+from scripts.charts.palette import PALETTE, Face
+from scripts.charts.sheet import Disc, Layout, Letters, Paint, Shape
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
 
 BOX = ((0.0, 0.0), (10.0, 0.0), (10.0, 5.0), (0.0, 5.0))
 
 
-def draw(*marks: Letters | Shape | Discs, title: str = "题") -> str:
-    return draw_themes(Layout(title, 100.0, 50.0, 1.0, marks))[0].decode()
+def draw(*marks: Letters | Shape | Disc, title: str = "题") -> str:
+    return draw_themes(Layout(title, 100.0, 50.0, marks))[0].decode()
 
 
-def body(*marks: Letters | Shape | Discs) -> str:
+def body(*marks: Letters | Shape | Disc) -> str:
     """What is drawn after the ground of the page."""
     return draw(*marks).partition("</defs>")[2].partition("/>")[2].removesuffix("</svg>\n")
 
@@ -38,7 +38,7 @@ def test_a_file_has_its_size_its_title_and_the_page() -> None:
 
 
 def test_a_shape_with_ground_edge_and_dashes() -> None:
-    assert body(Shape(BOX, Paint("truncated-ground", "bar", 1.3, (4.0, 2.5)))) == (
+    assert body(Shape(BOX, Paint("tint", "bar", 1.3, (4.0, 2.5)))) == (
         '<path d="M1 0L11 0L11 5L1 5Z" fill="#e6eef9" stroke="#1f4e8c" stroke-width="1.3" stroke-dasharray="4 2.5"/>'
     )
 
@@ -58,13 +58,13 @@ def test_hatching_is_defined_once() -> None:
 
 
 def test_a_disc_is_as_large_as_it_says() -> None:
-    drawing = body(Discs(((20.0, 20.0),), 5.0, Paint("page", "bar", 2.0)))
+    drawing = body(Disc((20.0, 20.0), 5.0, Paint("page", "bar", 2.0)))
     xs = [float(x) for x in re.findall(r"[MC ]([\d.]+) [\d.]+", drawing.partition('" ')[0])]
-    assert (min(xs), max(xs)) == (17, 25)  # the edge of 2 lies half within, half without
+    assert (min(xs), max(xs)) == (16, 26)
 
 
 def test_a_glyph_is_defined_once_and_used_where_it_stands() -> None:
-    drawing = draw(Letters(5.0, 20.0, "11 1", 10.0, "ink", strong=False))
+    drawing = draw(Letters(5.0, 20.0, "11 1", Face(10.0, 15.0, "ink")))
     assert drawing.count("<path id=") == 1
     assert '<g transform="translate(6 20)scale(0.02000)" fill="#17212b"><use xlink:href="#a"/>' in drawing
     assert re.findall(r'<use xlink:href="#a"(?: x="(\d+)")?/>', drawing) == ["", "278", "667"]
@@ -72,18 +72,27 @@ def test_a_glyph_is_defined_once_and_used_where_it_stands() -> None:
 
 def test_strong_type_has_an_edge_of_its_own_colour() -> None:
     assert 'fill="#1f4e8c" stroke="#1f4e8c" stroke-width="17.5"><use' in body(
-        Letters(0.0, 20.0, "1", 10.0, "link", strong=True)
+        Letters(0.0, 20.0, "1", Face(10.0, 15.0, "link", strong=True))
     )
 
 
+def test_grounds_lie_under_lines_and_lines_under_text() -> None:
+    marks = (
+        Letters(0.0, 20.0, "1", Face(10.0, 15.0, "ink")),
+        Shape(BOX[:2], Paint(edge="rule", width=1.0), closed=False),
+        Shape(BOX, Paint("bar")),
+    )
+    assert re.findall('fill="([^"]*)"', body(*marks)) == ["#1f4e8c", "none", "#17212b"]
+
+
 def test_dollar_signs_are_text() -> None:
-    plain, money = (draw(Letters(0.0, 20.0, text, 10.0, "ink", strong=False)) for text in ("1+2", "1$+2$"))
+    plain, money = (draw(Letters(0.0, 20.0, text, Face(10.0, 15.0, "ink"))) for text in ("1+2", "1$+2$"))
     assert money.count("<use") == plain.count("<use") + 2
 
 
 def test_light_and_dark_differ_in_colours_alone() -> None:
-    marks = (Shape(BOX, Paint("bar", "ink", 1.0)), Letters(0.0, 20.0, "甲 1", 10.0, "on-bar", strong=True))
-    light, dark = (item.decode() for item in draw_themes(Layout("题", 100.0, 50.0, 1.0, marks)))
+    marks = (Shape(BOX, Paint("bar", "ink", 1.0)), Letters(0.0, 20.0, "甲 1", Face(10.0, 15.0, "on-bar", strong=True)))
+    light, dark = (item.decode() for item in draw_themes(Layout("题", 100.0, 50.0, marks)))
     assert re.sub("#[0-9a-f]{6}", "#", light) == re.sub("#[0-9a-f]{6}", "#", dark)
     for drawing, palette in zip((light, dark), PALETTE.values(), strict=True):
         assert set(re.findall("#[0-9a-f]{6}", drawing)) == {
@@ -93,27 +102,23 @@ def test_light_and_dark_differ_in_colours_alone() -> None:
 
 def test_a_character_without_a_glyph_stops_the_drawing() -> None:
     with pytest.raises(LedgerError, match="no glyph for '\\\\u200b'"):
-        draw(Letters(0.0, 20.0, "乙\u200b", 10.0, "ink", strong=False))
+        draw(Letters(0.0, 20.0, "乙\u200b", Face(10.0, 15.0, "ink")))
 
 
-def test_nothing_outside_is_changed() -> None:
-    before = dict(mpl.rcParams)
-    with mpl.rc_context({"lines.linewidth": 9.0}):
-        with chart_style():
-            assert mpl.rcParams["lines.linewidth"] == 1.5
-        assert mpl.rcParams["lines.linewidth"] == 9.0
+def test_nothing_outside_matters_or_is_changed() -> None:
+    plain, before = draw(Shape(BOX, Paint(edge="bar", width=1.0, dashes=(4.0, 2.5)))), dict(mpl.rcParams)
+    with mpl.rc_context({"figure.dpi": 300, "lines.scale_dashes": True, "patch.antialiased": False}):
+        assert draw(Shape(BOX, Paint(edge="bar", width=1.0, dashes=(4.0, 2.5)))) == plain
+        assert mpl.rcParams["figure.dpi"] == 300
     assert dict(mpl.rcParams) == before
 
 
 PROGRAM = """
 import hashlib
-from decimal import Decimal
-from scripts.charts.content import Frame, PartWhole, WholeRow
 from scripts.charts.drawing import draw_themes
-from scripts.charts.layouts import lay_out
-row = WholeRow("按户算", Decimal(9922), "共 9,922 户", Decimal(6314), "6,314 户", "63.6%", "3,608 户", "over")
-data = PartWhole(Frame("标题", "副题", "来源", "截至"), (row,), "已消除", "未消除")
-for drawing in draw_themes(lay_out(data)):
+from tests.charted import drawn
+from tests.test_bars import PAIRS
+for drawing in draw_themes(drawn(PAIRS).layout):
     print(hashlib.sha256(drawing).hexdigest())
 """
 

@@ -11,12 +11,11 @@ import pytest
 
 from scripts.audit.comparability import Comparability
 from scripts.charts import gallery
-from scripts.charts.content import Series
-from scripts.charts.gallery import choose_charts, word
+from scripts.charts.gallery import Gallery, choose_charts
 from scripts.charts.identity import MOST
 from scripts.findings import LedgerError
 from scripts.ledger.rows import ChartRule, Figure
-from tests.charted import COUNTY, NATION, OTHERS, captions, figure, rule, source
+from tests.charted import COUNTY, NATION, OTHERS, PREFECTURE, PROVINCE, drawn, figure, rule, source
 
 HOME = rule("home", "income", "{name}")
 PARENTS = rule("parents", "income", "{region}")
@@ -58,6 +57,8 @@ def test_a_region_has_the_chart_of_its_newest_document_and_each_document_its_own
     chosen = choose_charts(facts([*causes("s-1", 2021), *causes("s-2", 2022)], CAUSES))
     assert dict(chosen.regions) == {"999001": ("999001-composition-s-2",)}
     assert len(chosen.reports) == len(chosen.charts) == 2
+    same = choose_charts(facts([*causes("s-2"), *causes("s-1")], CAUSES))
+    assert dict(same.regions) == {"999001": ("999001-composition-s-2",)}
 
 
 def test_what_must_be_kept_apart_stands_on_no_scale() -> None:
@@ -70,6 +71,35 @@ def test_no_page_has_more_charts_than_it_has_room_for() -> None:
     regions = [replace(COUNTY, region_code=f"99{place:04}") for place in range(9)]
     rows = [figure(str(year), year=year, region=place) for place in regions for year in (2020, 2021, 2022)]
     assert len(choose_charts(facts(rows)).indicators["x"]) == gallery.MOST_ON_INDICATOR
+
+
+def test_a_region_stands_beside_those_above_it_for_few_indicators_and_the_first_page_has_titled_series() -> None:
+    above, names = (COUNTY, PREFECTURE, PROVINCE, NATION), ("a", "b", "c")
+    rows = [figure("5", name, region=place) for name in names for place in above]
+    levels = choose_charts(facts(rows, *(rule("parents", name) for name in names))).levels
+    assert len(levels["999001"]) == gallery.MOST_LEVELS
+    series = [
+        figure(str(year), "income", year, region=place) for place in (NATION, COUNTY) for year in (2020, 2021, 2022)
+    ]
+    chosen = choose_charts(facts(series, HOME))
+    assert (chosen.home, len(chosen.indicators["income"])) == (("100000-years-income",), 2)
+
+
+def test_only_remarks_on_the_base_keep_figures_apart_or_doubt_them() -> None:
+    series, shares = INCOME, causes("s-1")
+    ids = tuple(item.figure_id for item in (*series, *shares))
+
+    def chosen(kind: str) -> Gallery:
+        made = facts([*series, *shares], HOME, CAUSES)
+        made.remarks = lambda: (SimpleNamespace(kind=kind, figure_ids=ids),)
+        return choose_charts(made)
+
+    def doubted(made: Gallery) -> bool:
+        return any(getattr(choice, "is_doubted", False) for choice in made.charts.values())
+
+    assert (len(chosen("typo").charts), doubted(chosen("typo"))) == (2, False)
+    assert (len(chosen("unnamed-base").charts), doubted(chosen("unnamed-base"))) == (1, True)
+    assert (len(chosen("ambiguous-wording").charts), doubted(chosen("ambiguous-wording"))) == (2, True)
 
 
 def test_two_charts_of_one_id_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +119,4 @@ def test_ids_are_short_and_stay_when_figures_and_years_are_added() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_one_choice_is_worded_for_each_language(language: str) -> None:
     (choice,) = choose_charts(facts(INCOME, HOME)).charts.values()
-    chart = word(choice, captions(language))
-    assert isinstance(chart.data, Series)
-    assert chart.title == {"zh": "指标income", "en": "Indicator income"}[language]
+    assert drawn(choice, language).title == {"zh": "指标income", "en": "Indicator income"}[language]

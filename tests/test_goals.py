@@ -6,10 +6,12 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.charts.content import Progress
-from scripts.charts.goals import choose_goals, word_goals
+import pytest
+
+from scripts.charts.goals import MOST, choose_goals
 from scripts.ledger.rows import Status
-from tests.charted import captions, figure
+from tests.charted import drawn, figure
+from tests.marks import body, texts
 
 TARGETS = [figure("3000", year=year, status=Status.TARGET) for year in (2022, 2023)]
 REACHED = [figure("3297", year=2022), figure("1500", year=2023)]
@@ -30,22 +32,33 @@ def facts(*shares: str) -> Any:
 
 def test_targets_and_progress_with_their_periods() -> None:
     (choice,) = choose_goals(facts("1.099", "0.5"))
-    chart = word_goals(choice, captions())
+    chart = drawn(choice)
     assert (chart.chart_id, chart.title) == ("999001-targets", "青禾县：2 个目标报过进度")
-    assert isinstance(chart.data, Progress)
-    first, second = chart.data.rows
-    assert (first.planned.label, first.planned.text) == ("目标（2022 年）", "3,000 元")
-    assert (first.reached.label, first.reached.text, first.reached.rate_text) == (
-        "最近（2022 年）",
-        "3,297 元",
-        "109.9%",
-    )
-    assert (first.reached.value, second.reached.value) == (Decimal("109.9"), Decimal("50.0"))
+    assert [goal.percent for goal in choice.goals] == [Decimal("109.9"), Decimal("50.0")]
+    assert body(chart.layout)[:6] == ["指标x", "目标（2022 年）", "3,000 元", "最近（2022 年）", "3,297 元", "109.9%"]
+    assert chart.alt == "青禾县：2 个目标报过进度：指标x 109.9%；指标x 50.0%"
+    assert [(item.text, item.figures) for item in chart.computed] == [
+        ("109.9%", (REACHED[0], TARGETS[0])),
+        ("50.0%", (REACHED[1], TARGETS[1])),
+    ]
+    assert "2023 年" in texts(chart.layout)
     assert [len(scale) for scale in choice.scales] == [1, 1]
 
 
-def test_one_target_or_no_share_is_no_chart() -> None:
-    assert choose_goals(facts("1.099", "")) == []
+@pytest.mark.parametrize("share", ["", "-0.2"])
+def test_one_target_or_no_share_or_less_than_nothing_is_no_chart(share: str) -> None:
+    assert choose_goals(facts("1.099", share)) == []
+    assert len(choose_goals(facts("1.099", "0"))) == 1
+
+
+def test_progress_is_the_newest_and_of_many_targets_the_first_are_shown() -> None:
+    made = facts("1.099", "0.5")
+    old = SimpleNamespace(figure=REACHED[0], share=Decimal("0.1"))
+    made.targets[1].progress = (old, *made.targets[1].progress)
+    made.targets = made.targets * MOST
+    (choice,) = choose_goals(made)
+    assert (choice.goals[1].reached, choice.goals[1].percent) == (REACHED[1], Decimal("50.0"))
+    assert len(choice.goals) == MOST
 
 
 def test_a_task_is_no_target_with_a_number() -> None:

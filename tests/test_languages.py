@@ -20,6 +20,8 @@ import yaml
 
 from scripts.audit.audit import VERDICTS
 from scripts.audit.facts import establish
+from scripts.charts.captions import Captions, Chart
+from scripts.charts.palette import NOTE
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
@@ -31,6 +33,7 @@ from scripts.pages.rendering import Page
 from scripts.paths import ROOT
 from scripts.words import load_words
 from tests.hung import hang_chart
+from tests.marks import letters
 from tests.project import make_pages, make_site
 
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
@@ -88,7 +91,7 @@ KNOWN = {
     "cited",
 }
 # what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
-UNSHOWN = {"chart.source_name", "tiles.cell", "front_door.code", "dataset.reading", "portal.llms_rules"}
+UNSHOWN = {"chart.source_name", "front_door.code", "dataset.reading", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -168,24 +171,20 @@ def page_texts(page: Page) -> Iterator[tuple[str, str]]:
         yield from ((page.path, text) for text in own_texts(document))
 
 
-def chart_strings(value: Any) -> Iterator[str]:
-    """Every text of the data of a chart."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from chart_strings(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__.keys() - {"status", "qualifier"}:
-            yield from chart_strings(getattr(value, name))
+def chart_texts(chart: Chart, captions: Captions) -> Iterator[str]:
+    """Every text of a chart; its sources before they were cut into lines, for their names may be foreign."""
+    figures = [row.figure for row in chart.rows]
+    yield from (chart.alt, captions.sources(figures), captions.evidence(figures))
+    yield from (mark.text for mark in letters(chart.layout) if mark.face != NOTE)
+    yield from (row.label for row in chart.rows)
+    yield from (number.label for number in chart.computed)
 
 
 def site_texts(site: Site) -> Texts:
     """Everything that the pages and charts of a site say in its language, with where it stands."""
     said: Texts = [text for page in make_pages(site).values() for text in page_texts(page)]
     for chart in site.exhibition.charts.values():
-        labels = [*(row.label for row in chart.rows), *(number.label for number in chart.computed)]
-        said += [(chart.chart_id, text) for text in (chart.alt, *chart_strings(chart.data), *labels)]
+        said += [(chart.chart_id, text) for text in chart_texts(chart, site.exhibition.captions)]
     return said
 
 

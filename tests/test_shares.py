@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from scripts.charts.captions import Chart
-from scripts.charts.content import Composition, PartWhole
-from scripts.charts.shares import PairsChoice, PartsChoice, Remainders, choose_shares, word_pairs, word_parts
+from scripts.charts.shares import PairsChoice, PartsChoice, choose_shares
 from scripts.ledger.rows import Figure, Qualifier, Status
-from tests.charted import NATION, captions, figure, indicator, rule
+from tests.charted import NATION, drawn, figure, indicator, rule
+from tests.marks import body, texts
 
-NONE = Remainders({}, ())
+NONE: tuple[frozenset[str], ...] = ()
 BOTH = ("counted=households", "counted=persons")
 PAIRS = rule(
     "part-whole",
@@ -35,15 +35,10 @@ def pairs(*values: tuple[str, str], **changes: Any) -> list[Figure]:
     return rows
 
 
-def chosen_pairs(figures: list[Figure], remainders: Remainders = NONE) -> PairsChoice:
-    (choice,) = choose_shares(figures, [PAIRS], remainders)
+def chosen_pairs(figures: list[Figure], doubted: Sequence[frozenset[str]] = NONE) -> PairsChoice:
+    (choice,) = choose_shares(figures, [PAIRS], doubted)
     assert isinstance(choice, PairsChoice)
     return choice
-
-
-def worded(choice: PairsChoice | PartsChoice) -> Chart:
-    make = captions()
-    return word_pairs(choice, make) if isinstance(choice, PairsChoice) else word_parts(choice, make)
 
 
 def causes(*values: str, **changes: Any) -> list[Figure]:
@@ -54,21 +49,21 @@ def causes(*values: str, **changes: Any) -> list[Figure]:
     ]
 
 
-def chosen_parts(figures: list[Figure], remainders: Remainders = NONE) -> PartsChoice:
-    (choice,) = choose_shares(figures, [CAUSES], remainders)
+def chosen_parts(figures: list[Figure], doubted: Sequence[frozenset[str]] = NONE) -> PartsChoice:
+    (choice,) = choose_shares(figures, [CAUSES], doubted)
     assert isinstance(choice, PartsChoice)
     return choice
 
 
 def test_wholes_with_their_parts_by_breakdown() -> None:
-    chart = worded(chosen_pairs(pairs(("9922", "6314"), ("32550", "21549"))))
+    chart = drawn(chosen_pairs(pairs(("9922", "6314"), ("32550", "21549"))))
     assert chart.title == "9,922 户，其中6,314 户；6,314/9,922"
-    assert isinstance(chart.data, PartWhole)
-    assert [(row.label, row.whole_text, row.part_text, row.share_text) for row in chart.data.rows] == [
-        ("按households", "9,922 户", "6,314 户", "63.6%"),
-        ("按persons", "32,550 人", "21,549 人", "66.2%"),
-    ]
-    assert chart.data.frame.notes == "百分比由本站推算：6,314 ÷ 9,922"
+    households, persons = (
+        ["按households", "9,922 户", "6,314 户", "63.6%"],
+        ["按persons", "32,550 人", "21,549 人", "66.2%"],
+    )
+    assert body(chart.layout) == ["已做", "未做", *households, *persons]
+    assert "百分比由本站推算：6,314 ÷ 9,922" in texts(chart.layout)
     assert [(item.text, item.value, item.unit) for item in chart.computed] == [
         ("63.6%", Decimal("63.6"), "percent"),
         ("66.2%", Decimal("66.2"), "percent"),
@@ -100,45 +95,28 @@ def test_a_share_that_the_document_states_is_shown_as_it_is() -> None:
         for value, name in zip(("63.7", "66.3"), BOTH, strict=True)
     ]
     choice = chosen_pairs([*rows, *shares])
-    chart = worded(choice)
-    assert isinstance(chart.data, PartWhole)
-    assert [row.share_text for row in chart.data.rows] == ["63.7%", "66.3%"]
-    assert (chart.computed, chart.data.frame.notes, len(chart.rows)) == ((), "", 6)
+    chart = drawn(choice)
+    assert [text for text in texts(chart.layout) if text.endswith("%")] == ["63.7%", "66.3%"]
+    assert (chart.computed, len(chart.rows)) == ((), 6)
+    assert "百分比由本站推算" not in "".join(texts(chart.layout))
     assert [[item.value for item in scale] for scale in choice.scales] == [[9922, 6314], [32550, 21549]]
 
 
-def test_a_rest_that_the_document_states_is_shown_where_it_fits() -> None:
-    rows, rest = pairs(("9", "6"), ("8", "4")), figure("3", "rest", unit="household")
-    stated = Remainders({(rows[0].figure_id, rows[1].figure_id): rest}, ())
-    chart = worded(chosen_pairs(rows, stated))
-    assert isinstance(chart.data, PartWhole)
-    assert [row.rest_text for row in chart.data.rows] == ["3 户", ""]
-    wrong = Remainders({(rows[0].figure_id, rows[1].figure_id): replace(rest, value=Decimal(4))}, ())
-    assert len(worded(chosen_pairs(rows, wrong)).rows) == 4
-
-
-def test_a_limit_of_a_part_is_drawn_as_one() -> None:
-    rows = pairs(("9", "6"), ("8", "4"))
-    chart = worded(chosen_pairs([rows[0], replace(rows[1], qualifier=Qualifier.OVER), *rows[2:]]))
-    assert isinstance(chart.data, PartWhole)
-    assert [row.qualifier for row in chart.data.rows] == ["over", "exact"]
-
-
 def test_shares_of_a_hundred_leave_a_rest_that_is_computed() -> None:
-    chart = worded(chosen_parts(causes("11.4", "65.8", "8.5")))
+    chart = drawn(chosen_parts(causes("11.4", "65.8", "8.5")))
     assert chart.title == "按disability最多，65.8／"
-    assert isinstance(chart.data, Composition)
-    assert [part.text for part in chart.data.parts] == ["65.8%", "11.4%", "8.5%"]
-    assert chart.data.whole == 100
-    assert chart.data.rest and (chart.data.rest.label, chart.data.rest.text) == ("其他，报告没写", "约 14.3%")
-    assert chart.data.frame.notes == "其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。"
+    assert body(chart.layout)[1::2] == ["65.8%", "11.4%", "8.5%", "约 14.3%"]
+    assert body(chart.layout)[-2:] == ["其他，报告没写", "约 14.3%"]
+    assert "其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。" in texts(chart.layout)
+    assert chart.alt.endswith("；其他，报告没写 约 14.3%。其他一项由本站推算：100 − 65.8 − 11.4 − 8.5。")
     assert [(item.value, item.unit) for item in chart.computed] == [(Decimal("14.3"), "percent")]
 
 
 def test_a_doubt_about_the_base_is_said() -> None:
     rows = causes("11.4", "65.8", "8.5")
-    doubted = Remainders({}, (frozenset(row.figure_id for row in rows),))
-    assert worded(chosen_parts(rows, doubted)).data.frame.notes.endswith("百分比以什么为基数，报告写得不清楚。")
+    chart = drawn(chosen_parts(rows, [frozenset(row.figure_id for row in rows)]))
+    assert chart.alt.endswith("8.5。百分比以什么为基数，报告写得不清楚。")
+    assert "写得不清楚" not in drawn(chosen_parts(rows, [frozenset([rows[0].figure_id])])).alt
 
 
 @pytest.mark.parametrize(
@@ -150,20 +128,41 @@ def test_a_doubt_about_the_base_is_said() -> None:
     ],
 )
 def test_no_rest_is_made_up(rows: list[Figure]) -> None:
-    chart = worded(chosen_parts(rows))
-    assert isinstance(chart.data, Composition)
-    assert (chart.data.rest, chart.computed) == (None, ())
+    choice = chosen_parts(rows)
+    assert (choice.left, drawn(choice).computed) == (None, ())
 
 
 def test_a_stated_total_closes_the_list_and_is_the_full_width() -> None:
-    total = figure("90", "cause")
-    chart = worded(chosen_parts([*causes("50", "30", "10", unit="cny"), total]))
-    assert isinstance(chart.data, Composition)
-    assert chart.data.total and chart.data.total.text == "90 元"
-    assert chart.data.whole == 90
-    small = worded(chosen_parts([*causes("50", "30", "10", unit="cny"), figure("40", "cause")]))
-    assert isinstance(small.data, Composition)
-    assert small.data.whole is None
+    full = chosen_parts([*causes("50", "30", "10", unit="cny"), figure("90", "cause")])
+    assert (full.whole, body(drawn(full).layout)[-2:]) == (Decimal(90), ["指标cause", "90 元"])
+    small = chosen_parts([*causes("50", "30", "10", unit="cny"), figure("40", "cause")])
+    assert (small.whole, body(drawn(small).layout)[-2:]) == (None, ["指标cause", "40 元"])
+    assert chosen_parts(causes("50", "30", "10")).whole == 100
+
+
+def test_a_total_is_of_the_same_time_status_and_unit_as_its_parts() -> None:
+    rows = causes("50", "30", "10", unit="cny")
+    for change in ({"year": 2022}, {"status": Status.PLAN}, {"unit": "percent"}):
+        assert chosen_parts([figure("90", "cause", **change), *rows]).total is None  # type: ignore[arg-type]
+        assert chosen_parts([figure("90", "cause", **change), *rows, figure("90", "cause")]).total  # type: ignore[arg-type]
+
+
+def test_a_stated_total_leaves_no_rest() -> None:
+    assert chosen_parts([*causes("50", "30", "10"), figure("90", "cause", unit="percent")]).left is None
+
+
+def test_what_is_below_zero_is_no_part() -> None:
+    assert [item.value for item in chosen_parts(causes("50", "30", "-10", "5")).parts] == [50, 30, 5]
+
+
+def test_parts_are_those_of_the_dimension_of_the_rule() -> None:
+    others = [figure(value, "cause", breakdown=f"sector={value}", unit="percent") for value in ("1", "2", "3", "4")]
+    assert len(chosen_parts([*others, *causes("50", "30", "10")]).parts) == 3
+
+
+def test_pairs_stand_in_the_order_of_their_breakdowns() -> None:
+    rows = pairs(("9922", "6314"), ("32550", "21549"))
+    assert [item.whole.breakdown_id for item in chosen_pairs(rows[::-1]).pairs] == list(BOTH)
 
 
 def test_two_parts_are_no_chart_and_results_come_before_plans() -> None:

@@ -6,12 +6,12 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
+from scripts.charts.lines import text_width
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import Site
-from scripts.pages.social import TITLE, Card, artefacts, lay_card, list_cards, pack_card
-from tests.marks import letters, texts
+from scripts.pages.social import INK, INNER, TITLE, VALUE, Card, artefacts, lay_card, list_cards, pack_card
 from tests.project import make_site
 from tests.taken import extend, make
 
@@ -21,12 +21,8 @@ def site(example: Path) -> Site:
     return make_site(extend(example))
 
 
-def said(card: Card) -> list[str]:
-    return texts(lay_card(card, "账"))
-
-
 def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) -> None:
-    assert [card.path for card in list_cards(site)] == [
+    assert [path for path, _ in list_cards(site)] == [
         "social/index.png",
         "social/reports/qinghe-2023.png",
         "social/regions/990000.png",
@@ -36,10 +32,10 @@ def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) ->
 
 def test_a_picture_has_the_size_that_is_asked_for_and_is_small(site: Site) -> None:
     pictures = make(artefacts(site))
-    assert list(pictures) == [f"zh/{card.path}" for card in list_cards(site)]
+    assert list(pictures) == [f"zh/{path}" for path, _ in list_cards(site)]
     for path, content in pictures.items():
         picture = Image.open(io.BytesIO(content))
-        assert (picture.format, picture.size, len(content) < 40_000) == ("PNG", (1200, 630), True), path
+        assert (picture.format, picture.size, len(content) < 30_000) == ("PNG", (1200, 630), True), path
 
 
 def test_the_same_card_gives_the_same_bytes(site: Site) -> None:
@@ -47,9 +43,9 @@ def test_the_same_card_gives_the_same_bytes(site: Site) -> None:
 
 
 def test_what_a_picture_says(site: Site) -> None:
-    card = next(card for card in list_cards(site) if card.path == "social/regions/999001.png")
-    assert said(card) == [
-        "账",
+    card = dict(list_cards(site))["social/regions/999001.png"]
+    assert [line.text for line in lay_card(card)] == [
+        site.words("home.title"),
         "青禾县：登记的数字和做法",
         "登记了 12 个数，每个都有出处",
         "政府报过的数，一笔一笔对回原文",
@@ -58,11 +54,28 @@ def test_what_a_picture_says(site: Site) -> None:
 
 def test_a_long_title_becomes_smaller_and_loses_nothing() -> None:
     title = "在全省巩固拓展脱贫攻坚成果暨学习运用经验推进乡村全面振兴工作会议上的讲话和几点具体要求说明"
-    lines = [mark for mark in letters(lay_card(Card("a.png", title, "", (), ""), "账")) if mark.text in title]
-    assert "".join(mark.text for mark in lines) == title
-    assert all(mark.size < TITLE.size for mark in lines)
+    lines = [line for line in lay_card(Card("账", title, "", (), "")) if line.text in title]
+    assert "".join(line.text for line in lines) == title
+    assert all(line.face.size < TITLE.size for line in lines)
+
+
+def test_figures_stand_side_by_side_with_name_and_period() -> None:
+    card = Card("账", "题", "", (("1,620 户", "监测对象", "2022 年"), ("3 个", "项目", "2023 年")), "脚")
+    lines = list(lay_card(card))[2:-1]
+    assert [line.text for line in lines] == ["1,620 户", "监测对象", "2022 年", "3 个", "项目", "2023 年"]
+    assert [line.baseline for line in lines[:3]] == sorted(line.baseline for line in lines[3:])
+    assert {line.x for line in lines[:3]} == {INNER[0]}
+    assert lines[3].x > INNER[0] + text_width("1,620 户", VALUE)
+
+
+def test_a_picture_is_drawn_in_the_inks_of_a_light_page() -> None:
+    picture = Image.open(io.BytesIO(pack_card(Card("账", "题", "", (("1", "甲", "乙"),), "脚")))).convert("RGB")
+    count = {colour: count for count, colour in picture.getcolors() or ()}
+    assert all(count[ImageColor.getrgb(INK[ink])] > 50 for ink in ("page", "header", "ink", "link", "strong-rule"))
+    assert picture.getpixel((0, 0)) == picture.getpixel((1199, 13)) == ImageColor.getrgb(INK["header"])
+    assert picture.getpixel((0, 629)) == (255, 255, 255)
 
 
 def test_a_character_that_the_font_lacks_stops_the_build() -> None:
     with pytest.raises(LedgerError, match="has no glyph"):
-        pack_card(Card("a.png", "\U0001f33e", "", (), ""), "账")
+        pack_card(Card("账", "\U0001f33e", "", (), ""))

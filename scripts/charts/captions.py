@@ -1,20 +1,18 @@
-"""The words that all charts share, in one language: frames, sources by name, evidence, amounts, alternative texts."""
+"""The words that all charts share, in one language: names, values, notes, sources, evidence, alternative texts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.content import Bar, ChartData, Frame
-from scripts.languages import Localized
-from scripts.ledger.rows import Figure, Source, Unit
-from scripts.numbers.qualifiers import EXACT
+from scripts.charts.sheet import Layout, Sheet
+from scripts.ledger.rows import Figure, Source
 from scripts.phrases import sentence
-from scripts.wording.values import show_value
-from scripts.wording.views import FigureView
+from scripts.wording.values import Shown, show_value
+from scripts.wording.views import members_text, period_text
 from scripts.words import Words
 
 HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -43,10 +41,10 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart in one language: what it shows, alternative text, its figures, and the numbers that we worked out."""
+    """A chart in one language: its layout, alternative text, its figures, and the numbers that we worked out."""
 
     chart_id: str
-    data: ChartData
+    layout: Layout
     alt: str
     rows: tuple[Row, ...]
     computed: tuple[Computed, ...] = ()
@@ -54,7 +52,7 @@ class Chart:
     @property
     def title(self) -> str:
         """What it finds."""
-        return self.data.frame.title
+        return self.layout.title
 
 
 @dataclass(frozen=True)
@@ -63,91 +61,89 @@ class Captions:
 
     words: Words
 
-    def view(self, figure: Figure) -> FigureView:
-        """A figure as it is seen."""
-        return FigureView(figure, self.words)
+    def show(self, figure: Figure) -> Shown:
+        """The value of a figure, in parts."""
+        return show_value(figure.value or Decimal(0), figure.unit, self.words, figure.qualifier)
 
-    def pick(self, text: Localized) -> str:
-        """A text of the data in this language, or in the one whose data it shows."""
-        return self.words.text(text)
-
-    def amount(self, value: Decimal, unit: Unit, qualifier: str = EXACT) -> str:
-        """A number with its unit: `12.3 万元`, `CNY 1.2 million`."""
-        return show_value(value, unit, self.words, qualifier).text
+    def text(self, figure: Figure) -> str:
+        """The value of a figure in words, with its unit."""
+        return self.show(figure).text
 
     def number(self, figure: Figure) -> str:
         """Digits and scale word without the unit: `12.3 万`, `1.2 million`."""
-        return f"{self.view(figure).digits} {self.view(figure).shown.scale}".rstrip()
+        shown = self.show(figure)
+        return f"{shown.number} {shown.scale}".rstrip()
+
+    def currency(self, figure: Figure) -> str:
+        """The currency that stands before the digits, as in English; "" where it stands behind them."""
+        shown = self.show(figure)
+        return shown.lead if figure.unit.dimension == "money" and shown.before.endswith(shown.lead) else ""
+
+    def unit(self, figure: Figure) -> str:
+        """The unit at the head of digits, from what stands before and after them: `万元`, `CNY million`."""
+        return f"{self.currency(figure)} {self.show(figure).after}".strip()
+
+    def region(self, figure: Figure) -> str:
+        """The name of its place."""
+        return self.words.text(figure.region.name)
+
+    def indicator(self, figure: Figure) -> str:
+        """The name of its indicator."""
+        return self.words.text(figure.indicator.name)
+
+    def name(self, figure: Figure) -> str:
+        """Indicator and breakdown."""
+        parts = (self.indicator(figure), members_text(figure.breakdown, self.words))
+        return self.words("text.name_joint").join(part for part in parts if part)
 
     def label(self, figure: Figure) -> str:
         """What tells a figure from the others of its indicator, else the indicator."""
-        view = self.view(figure)
-        return sentence(view.breakdown) or view.indicator
+        return sentence(members_text(figure.breakdown, self.words)) or self.indicator(figure)
 
-    def bar(self, figure: Figure, label: str) -> Bar:
-        """A figure as a bar."""
-        return Bar(
-            label, figure.value or Decimal(0), self.view(figure).text, figure.status.value, figure.qualifier.value
-        )
+    def period(self, figure: Figure) -> str:
+        """Its period in words."""
+        return period_text(figure, self.words)
+
+    def status(self, figure: Figure) -> str:
+        """Its status in words."""
+        return self.words(f"status.{figure.status}")
 
     def source(self, source: Source) -> str:
         """A document by its publisher, whose name is Chinese, or in other languages by its title."""
-        title = self.pick(source.title)
+        title = self.words.text(source.title)
         return source.publisher or title if self.words("chart.source_name") == "publisher" else title
 
-    def frame(self, title: str, subtitle: str, figures: Sequence[Figure], notes: str = "", as_of: str = "") -> Frame:
-        """The words around a chart of these figures."""
-        return Frame(
-            title=HAN_SPACE.sub("", title),
-            subtitle=subtitle,
-            sources=self._sources(figures),
-            evidence=self._evidence(figures),
-            as_of=as_of,
-            notes=notes,
-            site=self.words("site.name"),
-        )
+    def head(self, title: str, subtitle: str) -> Sheet:
+        """A sheet with a title, in which no space parts Han characters, and a subtitle."""
+        return Sheet(HAN_SPACE.sub("", title), subtitle)
 
-    def _sources(self, figures: Sequence[Figure]) -> str:
+    def chart(self, chart_id: str, sheet: Sheet, rows: Sequence[Row], notes: str = "", as_of: str = "") -> Chart:
+        """A chart that is drawn, closed with its notes; its alternative text has the title, every row and the notes."""
+        figures = [row.figure for row in rows]
+        foot = (self.sources(figures), self.evidence(figures), as_of, notes)
+        layout = sheet.finish(foot, self.words("site.name"))
+        listed = [(row.label, self.text(row.figure)) for row in rows]
+        return Chart(chart_id, layout, self.tell(layout.title, listed, notes), tuple(rows))
+
+    def tell(self, title: str, rows: Sequence[tuple[str, str]], notes: str = "") -> str:
+        """An alternative text: the title, rows of labels with their texts, and the notes."""
+        listed = self.words("chart.alt_join").join(f"{label} {text}" for label, text in rows)
+        told = f"{title}{self.words('text.colon')}{listed}"
+        return self.words("series.stop").join(part for part in (told, notes) if part)
+
+    def sources(self, figures: Sequence[Figure]) -> str:
         """The documents by name, those of most figures first; of many the first MOST_SOURCES and how many more."""
         ranked = Counter(self.source(figure.source) for figure in figures).most_common()
         names = self.words("chart.source_joint").join(name for name, _ in ranked[:MOST_SOURCES])
         more = len(ranked) - MOST_SOURCES
-        return (
-            self.words("chart.sources_more", names=names, n=more)
-            if more > 0
-            else self.words("chart.sources", names=names)
-        )
+        return self.words("chart.sources" if more <= 0 else "chart.sources_more", names=names, n=more)
 
-    def _evidence(self, figures: Sequence[Figure]) -> str:
+    def evidence(self, figures: Sequence[Figure]) -> str:
         """How many of the figures stand in an archived text, and of what class their documents are."""
         words = self.words
         counts = Counter("checked" if figure.source.is_archived else "cited" for figure in figures)
         marks = [words(f"chart.{name}", n=counts[name]) for name in EVIDENCE if counts[name]]
-        classes = Counter(
-            source.source_class for source in {item.source.source_id: item.source for item in figures}.values()
-        )
-        named = [
-            words("chart.class", name=words(f"source_class.{key}"), n=count) for key, count in sorted(classes.items())
-        ]
+        sources = {figure.source.source_id: figure.source.source_class for figure in figures}
+        classes = sorted(Counter(sources.values()).items())
+        named = [words("chart.class", name=words(f"source_class.{key}"), n=count) for key, count in classes]
         return words("text.middot").join([words("text.joiner").join(marks), words("text.joiner").join(named)])
-
-    def tell(self, frame: Frame, rows: Iterable[tuple[str, str]], *notes: str) -> str:
-        """The alternative text: the title, every figure with its text, and the notes."""
-        listed = self.words("chart.alt_join").join(f"{label} {text}" for label, text in rows)
-        told = f"{frame.title}{self.words('text.colon')}{listed}"
-        return self.words("series.stop").join([told, *(note for note in notes if note)])
-
-    def rows(self, rows: Iterable[Row]) -> list[tuple[str, str]]:
-        """Labels and texts of rows."""
-        return [(row.label, self.view(row.figure).text) for row in rows]
-
-
-def currency_before(view: FigureView) -> str:
-    """The currency that stands before the digits, as in English; "" where it stands behind them."""
-    last = view.qualifier.rpartition(" ")[2]
-    return last if last == view.unit_id.upper() else ""
-
-
-def head_unit(view: FigureView) -> str:
-    """The unit at the head of digits, from what stands before and after them: `万元`, `CNY million`."""
-    return f"{currency_before(view)} {view.unit}".strip()

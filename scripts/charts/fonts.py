@@ -5,84 +5,59 @@ All lengths are in thousandths of an em, the unit of the font itself.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path as File
 
 from matplotlib.font_manager import FontPath, get_font
 from matplotlib.ft2font import LoadFlags
+from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
-from numpy import float64, uint8
-from numpy.typing import NDArray
+from matplotlib.transforms import Affine2D
+from pylopdf_fonts_zh_cn import sans_path
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding
 
 EM = 1000
 GRID = 2
 """Outlines are written in so many units of the font: at the sizes of a chart less than a hundredth of a pixel."""
 _PER_POINT = EM / TextToPath.FONT_SCALE
-_STEPS = {1: ("m", 1), 2: ("l", 1), 3: ("q", 2), 4: ("c", 3), 79: ("z", 1)}
-"""Of each code of a matplotlib path: the letter of its step, and of how many points it is."""
-_PACKAGES = (("pylopdf_fonts_zh_cn", "sans_path"), ("noto_cjk_sans_otc", "FONT_PATH"))
-_INSTALL = "Install the project's locked packages."
+_LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c", Path.CLOSEPOLY: "z"}
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A shape of the font: its name in it, and its outline as the path of an SVG, in GRIDs, y downwards."""
+    """A shape of the font: its name in it, its outline as the path of an SVG, in GRIDs, y downwards, and as it is."""
 
     name: str
     outline: str
+    path: Path = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it is set: how far it reaches, and its glyphs with where each begins."""
-
-    advance: float
-    glyphs: tuple[tuple[Glyph, float], ...]
+Word = tuple[float, tuple[tuple[Glyph, float], ...]]
+"""A word as it is set: how far it reaches, and its glyphs with where each begins."""
 
 
 @cache
 def font_face() -> FontPath:
-    """The chart font: a file and a face in it; of a collection the first for simplified Chinese.
-
-    Raises LedgerError where none of the packages that bring one is installed.
-    """
-    for package, name in _PACKAGES:
-        try:
-            place = getattr(importlib.import_module(package), name)
-        except ImportError:
-            continue
-        return _face_of(File(str(place() if callable(place) else place)))
-    named = " nor ".join(package.replace("_", "-") for package, _ in _PACKAGES)
-    message = f"no Chinese font for the charts: neither {named} is installed"
-    raise LedgerError([Finding("pyproject.toml", 0, "", "chart-font", message, _INSTALL)])
-
-
-def _face_of(path: File) -> FontPath:
-    count = get_font(str(path)).num_faces & 0xFFFF if path.suffix.lower() == ".ttc" else 1
-    names = [get_font(FontPath(str(path), index)).family_name for index in range(count)]
-    return FontPath(str(path), next((index for index, name in enumerate(names) if name.endswith(" SC")), 0))
-
-
-def font_features(narrow: bool) -> tuple[str] | None:
-    """OpenType features: ``narrow`` quotation marks, as a Latin text has them."""
-    return ("pwid",) if narrow else None
+    """The chart font: a file and a face in it."""
+    return FontPath(str(sans_path()), 0)
 
 
 @lru_cache(maxsize=65536)
 def shape(word: str, narrow: bool) -> Word:
-    """A word (or a Han character, or white space) set in the chart font; a box for what ``check_glyphs`` will stop."""
+    """A word (or a Han character, or white space) set in the chart font; a box for what ``check_glyphs`` will stop.
+
+    ``narrow``: its quotation marks are narrow, as a Latin text has them.
+    """
     word = "".join(character if ord(character) in _characters() else "□" for character in word)
-    font, features = get_font(font_face()), font_features(narrow)
+    font, features = get_font(font_face()), ("pwid",) if narrow else None
     font.set_size(TextToPath.FONT_SCALE, TextToPath.DPI)
     placed, outlines, _ = TextToPath().get_glyphs_with_font(font, word, features=features)
-    glyphs = tuple((_glyph(name, *outlines[name]), x * _PER_POINT) for name, x, _, _ in placed)
+    glyphs = tuple((_glyph(name, Path(*outlines[name])), x * _PER_POINT) for name, x, _, _ in placed)
     font.set_text(word, 0.0, flags=LoadFlags.NO_HINTING, features=features)
-    return Word(font.get_width_height()[0] / 64 * _PER_POINT, glyphs)
+    return font.get_width_height()[0] / 64 * _PER_POINT, glyphs
 
 
 @cache
@@ -102,43 +77,36 @@ def check_glyphs(texts: Iterable[str], title: str) -> Iterator[Finding]:
 _GLYPHS: dict[str, Glyph] = {}
 
 
-def _glyph(name: str, vertices: NDArray[float64], codes: NDArray[uint8]) -> Glyph:
+def _glyph(name: str, path: Path) -> Glyph:
     """The glyph of this name, made when it is first met."""
     if name not in _GLYPHS:
-        points = [(round(x), -round(y)) for x, y in (vertices * (_PER_POINT / GRID)).tolist()]
-        _GLYPHS[name] = Glyph(name, "".join(_steps(points, codes.tolist())))
+        outline = "".join(_steps(path.transformed(Affine2D().scale(_PER_POINT / GRID))))
+        _GLYPHS[name] = Glyph(name, outline, path.transformed(Affine2D().scale(_PER_POINT)))
     return _GLYPHS[name]
 
 
-def _steps(points: list[tuple[int, int]], codes: list[int]) -> Iterator[str]:
-    """An outline step by step, each relative to the end of the one before; a letter is not said twice in a row."""
+def _steps(path: Path) -> Iterator[str]:
+    """An outline step by step, each relative to the end of the one before and as short as can be.
+
+    Level and upright lines have one number, a line to nowhere none. A letter is not said twice in a row, and a space
+    stands only where no letter and no sign parts two numbers.
+    """
     here = start = (0, 0)
-    index, last = 0, ""
-    while index < len(codes):
-        letter, count = _STEPS[codes[index]]
-        ends = points[index : index + count]
-        index += count
+    last = ""
+    for ends, code in path.iter_segments(remove_nans=False, simplify=False):
+        letter = _LETTERS[code]
         if letter == "z":
             here, last = start, letter
             yield letter
             continue
-        said, numbers = _shorten(letter, [end - base for point in ends for end, base in zip(point, here, strict=True)])
-        here = ends[-1]
+        points = [(round(x), -round(y)) for x, y in ends.reshape(-1, 2).tolist()]
+        numbers = [end - base for point in points for end, base in zip(point, here, strict=True)]
+        here = points[-1]
         start = here if letter == "m" else start
-        if numbers:
-            yield _said(said, numbers, last)
-            last = said
-
-
-def _shorten(letter: str, numbers: list[int]) -> tuple[str, list[int]]:
-    """A step in its shortest form: level and upright lines have one number, a line to nowhere none."""
-    if letter != "l" or all(numbers):
-        return letter, numbers
-    return ("h", numbers[:1]) if numbers[0] else ("v", numbers[1:] if numbers[1] else [])
-
-
-def _said(letter: str, numbers: list[int], last: str) -> str:
-    """A step as text: a space only where no letter and no sign parts two numbers."""
-    text = " ".join(str(number) for number in numbers).replace(" -", "-")
-    again = letter == last and letter != "m"
-    return text if again and text.startswith("-") else f" {text}" if again else f"{letter}{text}"
+        if letter == "l" and not all(numbers):
+            letter, numbers = ("h", numbers[:1]) if numbers[0] else ("v", numbers[1:])
+        if any(numbers) or letter != "v":
+            said = " ".join(map(str, numbers)).replace(" -", "-")
+            again = letter == last and letter != "m"
+            yield said if again and said.startswith("-") else f" {said}" if again else f"{letter}{said}"
+            last = letter

@@ -33,16 +33,16 @@ def set_line(text: str) -> tuple[float, list[tuple[Glyph, float]]]:
     """A text in one line, in thousandths of an em: how far it reaches, and its glyphs with where each begins."""
     reach, glyphs, narrow = 0.0, list[tuple[Glyph, float]](), is_latin(text)
     for piece in _WORD.findall(text):
-        word = shape(piece, narrow)
-        glyphs += [(glyph, reach + x) for glyph, x in word.glyphs]
-        reach += word.advance
+        advance, word = shape(piece, narrow)
+        glyphs += [(glyph, reach + x) for glyph, x in word]
+        reach += advance
     return reach, glyphs
 
 
 @lru_cache(maxsize=8192)
 def _advance(text: str, narrow: bool) -> float:
     """Width of a text in ems."""
-    return sum(shape(piece, narrow).advance for piece in _WORD.findall(text)) / EM
+    return sum(shape(piece, narrow)[0] for piece in _WORD.findall(text)) / EM
 
 
 def text_width(text: str, face: Face) -> float:

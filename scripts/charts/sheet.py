@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from scripts.charts.content import Frame
 from scripts.charts.lines import SPACER, text_width, wrap
 from scripts.charts.palette import LABEL, NOTE, PLAIN, SIDE, SUBTITLE, TITLE, VALUE, WIDTH, Face
 
@@ -18,6 +17,8 @@ INNER = WIDTH - 2 * SIDE
 TIP = 7.0
 GAP = 16.0
 SWATCH = 11.0
+INDENT = SWATCH + 6
+"""Where the text behind a sample begins."""
 DASHES, FINE_DASHES = (4.0, 2.5), (3.0, 3.0)
 Look = Literal["solid", "rest", "outline", "tint", "computed"]
 Tip = Literal["flat", "open", "notched"]
@@ -42,9 +43,7 @@ class Letters:
     x: float
     baseline: float
     text: str
-    size: float
-    ink: str
-    strong: bool
+    face: Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +57,21 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Discs:
-    """Round marks of one radius, their edge within it."""
+class Disc:
+    """A round mark; half of its edge lies outside ``radius``."""
 
-    points: tuple[Spot, ...]
+    centre: Spot
     radius: float
     paint: Paint
-    name: str = ""
 
 
-Mark = Letters | Shape | Discs
+Mark = Letters | Shape | Disc
 
 PAINTS: dict[Look, Paint] = {
     "solid": Paint("bar"),
     "rest": Paint("page", "strong-rule", 0.8, hatch="////"),
     "outline": Paint("page", "bar", 1.3, DASHES),
-    "tint": Paint("truncated-ground", "bar", 1.3),
+    "tint": Paint("tint", "bar", 1.3),
     "computed": Paint("computed-ground", "computed", 1.3, DASHES),
 }
 """How a bar of each look is coloured."""
@@ -81,25 +79,18 @@ PAINTS: dict[Look, Paint] = {
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A chart laid out: its title, its size in points, and its marks in the order in which they are drawn.
+    """A chart laid out: its title, its size in points, and its marks: grounds are drawn first, then lines, then text.
 
-    ``side``: how far the marks' origin stands from the upper left corner.
+    The marks' origin stands SIDE from the upper left corner.
     """
 
     title: str
     width: float
     height: float
-    side: float
     marks: tuple[Mark, ...]
 
 
-def middle(top: float, height: float, face: Face) -> float:
-    """Baseline of a line of text that stands in the middle of a height."""
-    return top + (height + 0.73 * face.size) / 2
-
-
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A rectangle on the sheet: left, top, width and height in points."""
 
     x: float
@@ -108,31 +99,43 @@ class Place:
     height: float
 
 
+def middle(top: float, height: float, face: Face) -> float:
+    """Baseline of a line of text that stands in the middle of a height."""
+    return top + (height + 0.73 * face.size) / 2
+
+
 class Sheet:
     """A chart being set. ``y`` is where the next thing goes; left is 0 and right is INNER, within the margins."""
 
-    def __init__(self) -> None:
-        self.y = SIDE
+    def __init__(self, title: str, subtitle: str) -> None:
+        self.title, self.y = title, SIDE
         self.marks: list[Mark] = []
+        self.paragraph(title, TITLE, level=True)
+        self.y += 1
+        self.paragraph(subtitle, SUBTITLE, level=True)
+        self.y += 12
 
-    def finish(self, title: str) -> Layout:
-        """What was put on it, on a page as high as that."""
-        return Layout(title, WIDTH, self.y + SIDE, SIDE, tuple(self.marks))
+    def finish(self, notes: Sequence[str], site: str) -> Layout:
+        """What was put on it, over the notes and, under a hairline, the site's name; as high as that."""
+        self.y += 13
+        for text in notes:
+            self.paragraph(text, NOTE)
+        self.y += 5
+        self.line([(0, self.y), (INNER, self.y)], "rule")
+        self.y += 3
+        self.paragraph(site, NOTE)
+        return Layout(self.title, WIDTH, self.y + SIDE, tuple(self.marks))
 
-    def text(self, x: float, baseline: float, text: str, face: Face, ink: str = "") -> None:
-        """One line of text from ``x`` to the right; ``ink`` is a token that replaces the face's own."""
+    def text(self, x: float, baseline: float, text: str, face: Face) -> None:
+        """One line of text from ``x`` to the right."""
         if text:
-            self.marks.append(Letters(x, baseline, text, face.size, ink or face.ink, face.strong))
+            self.marks.append(Letters(x, baseline, text, face))
 
     def paragraph(self, text: str, face: Face, room: tuple[float, float] = (0.0, INNER), level: bool = False) -> None:
         """A text in as many lines as it needs between two edges; moves down."""
         for line in wrap(text, face, room[1] - room[0], level) if text else []:
             self.text(room[0], middle(self.y, face.leading, face), line, face)
             self.y += face.leading
-
-    def text_right(self, right: float, baseline: float, text: str, face: Face, ink: str = "") -> None:
-        """One line of text that ends at ``right``."""
-        self.text(right - text_width(text, face), baseline, text, face, ink)
 
     def bar(self, place: Place, look: Look, tip: Tip = "flat") -> None:
         """A bar whose outer edge is the place: solid, hatched, outlined, tinted or computed; its end may be open.
@@ -148,61 +151,48 @@ class Sheet:
         corners = [(left, top), *(end if point else end[::2]), (left, bottom)]
         self.marks.append(Shape(tuple(corners), paint, f"bar {look} {tip}"))
 
-    def box(self, place: Place, paint: Paint, name: str = "") -> None:
-        """A rectangle whose outer edge is the place."""
-        inset = paint.width / 2
-        left, right = place.x + inset, place.x + place.width - inset
-        top, bottom = place.y + inset, place.y + place.height - inset
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-        self.marks.append(Shape(corners, paint, name))
-
-    def dots(self, points: Sequence[Spot], radius: float, filled: bool) -> None:
-        """Round marks: filled, or rings of the same outer size. One mark, so that the file says the shape once."""
+    def dot(self, x: float, y: float, radius: float, filled: bool) -> None:
+        """A round mark: filled, or a ring of the same outer size."""
         edge = 0.0 if filled else radius * 0.32
-        paint = Paint("bar" if filled else "page", "bar", edge)
-        if points:
-            self.marks.append(Discs(tuple(points), radius, paint, f"dots {'filled' if filled else 'ring'}"))
+        self.marks.append(Disc((x, y), radius - edge / 2, Paint("bar" if filled else "page", "bar", edge)))
 
     def line(self, points: Sequence[Spot], token: str, width: float = 1.0, dashed: bool = False) -> None:
         """A line through points, in the colour of a token."""
         paint = Paint(edge=token, width=width, dashes=FINE_DASHES if dashed else None)
-        self.marks.append(Shape(tuple(points), paint, "line dashed" if dashed else "line", closed=False))
+        self.marks.append(Shape(tuple(points), paint, "line", closed=False))
 
     def diamond(self, x: float, y: float, radius: float) -> None:
         """A hollow mark on its corner, for a value that is not for a whole year."""
         corners = ((x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius))
         self.marks.append(Shape(corners, Paint("page", "bar", 1.5), "diamond"))
 
-    def limit(self, x: float, y: float, radius: float, side: int, hollow: bool) -> None:
-        """A value of which only a limit is stated: a stroke at the limit, and an arrow to where the value lies.
+    def limit(self, x: float, y: float, radius: float, rises: bool, hollow: bool) -> None:
+        """A value of which only a limit is stated: a triangle that stands on it and points to where the value lies.
 
-        ``side`` is -1 where it lies above, 1 where below; a ``hollow`` one is a target.
+        It ``rises`` where that is above; a ``hollow`` one is a target.
         """
-        tip, neck = y + side * 2.2 * radius, y + side * 1.1 * radius
-        sides = FINE_DASHES if hollow else None
-        self.marks.append(
-            Shape(((x - radius, y), (x + radius, y)), Paint(edge="bar", width=2.2), "limit", closed=False)
-        )
-        stem = Paint(edge="bar", width=1.5, dashes=sides)
-        self.marks.append(Shape(((x, y), (x, neck)), stem, "limit stem", closed=False))
-        head = ((x - radius * 0.6, neck), (x, tip), (x + radius * 0.6, neck))
-        self.marks.append(Shape(head, Paint("page" if hollow else "bar", "bar", 1.0), "limit head"))
+        corners = ((x - radius, y), (x, y - 1.2 * radius if rises else y + 1.2 * radius), (x + radius, y))
+        self.marks.append(Shape(corners, Paint("page" if hollow else "bar", "bar", 1.5), "limit"))
+
+    def cut(self, x: float, top: float, height: float) -> None:
+        """Two strokes across an axis that does not begin at zero."""
+        for left in (x, x + 5):
+            self.line([(left, top + height), (left + 5, top)], "strong-rule", 1.5)
 
     def swatch(self, x: float, look: str) -> None:
         """A small sample of a bar or mark in the coming line of text."""
         top, half = self.y + (LABEL.leading - SWATCH) / 2, SWATCH / 2
         match look:
             case "ring":
-                self.dots([(x + half, top + half)], half, filled=False)
+                self.dot(x + half, top + half, half, filled=False)
             case "diamond":
                 self.diamond(x + half, top + half, half)
             case "limit":
-                self.limit(x + half, top + SWATCH - 1, half * 0.8, -1, hollow=False)
+                self.limit(x + half, top + SWATCH - 2, half, rises=True, hollow=False)
             case "break":
                 self.line([(x + half, top - 1), (x + half, top + SWATCH + 1)], "strong-rule", dashed=True)
             case "cut":
-                for left in (0.0, 5.0):
-                    self.line([(x + left, top + SWATCH), (x + left + 5, top + 1)], "strong-rule", 1.5)
+                self.cut(x, top + 1, SWATCH - 1)
             case "solid" | "rest" | "outline" | "tint" | "computed":
                 self.bar(Place(x, top, SWATCH, SWATCH), look)
 
@@ -210,51 +200,32 @@ class Sheet:
         """Samples with their names, side by side as far as they fit."""
         x = 0.0
         for look, text in keys:
-            width = SWATCH + 6 + text_width(text, LABEL)
+            width = INDENT + text_width(text, LABEL)
             if x and x + width > INNER:
                 x, self.y = 0.0, self.y + LABEL.leading
             self.swatch(x, look)
-            self.paragraph(text, LABEL, (x + SWATCH + 6, INNER + 0.1))
+            self.paragraph(text, LABEL, (x + INDENT, INNER + 0.1))
             self.y -= LABEL.leading
             x += width + GAP
         self.y += LABEL.leading + 6
 
-    def entry(self, label: str, value: tuple[str, str], column: float = 0.0, look: str = "") -> None:
+    def entry(self, label: str, value: str, share: str = "", column: float = 0.0, look: str = "") -> None:
         """A line of an account: a label on the left, behind a sample if there is one, value and share on the right.
 
         ``column`` is the width kept for shares, so that the values of all lines end at a common edge.
         """
-        text, share = value
-        start = SWATCH + 6 if look else 0.0
-        left = INNER - column - text_width(text, VALUE)
+        start = INDENT if look else 0.0
+        left = INNER - column - text_width(value, VALUE)
         if look:
             self.swatch(0, look)
         if left < start:
             self.paragraph(label, LABEL, (start, INNER))
-            self.paragraph(SPACER.join(part for part in value if part), VALUE, (start, INNER))
+            self.paragraph(SPACER.join(part for part in (value, share) if part), VALUE, (start, INNER))
             return
         beside = left - 12 - start >= min(INNER * 0.3, text_width(label, LABEL))
         self.paragraph(label, LABEL, (start, left - 12 if beside else INNER))
         self.y -= LABEL.leading if beside and label else 0
         baseline = middle(self.y, LABEL.leading, LABEL)
-        self.text(left, baseline, text, VALUE)
-        self.text_right(INNER, baseline, share, PLAIN)
+        self.text(left, baseline, value, VALUE)
+        self.text(INNER - text_width(share, PLAIN), baseline, share, PLAIN)
         self.y += LABEL.leading
-
-    def head(self, frame: Frame) -> None:
-        """Title and subtitle, and the space below them."""
-        self.paragraph(frame.title, TITLE, level=True)
-        self.y += 1
-        self.paragraph(frame.subtitle, SUBTITLE, level=True)
-        self.y += 12
-
-    def foot(self, frame: Frame) -> None:
-        """Sources, evidence and as-of date, our arithmetic and notes, and last, under a hairline, the site's name."""
-        self.y += 13
-        for text in (frame.sources, frame.evidence, frame.as_of, frame.notes):
-            self.paragraph(text, NOTE)
-        if frame.site:
-            self.y += 5
-            self.line([(0, self.y), (INNER, self.y)], "rule")
-            self.y += 3
-            self.paragraph(frame.site, NOTE)

@@ -12,14 +12,14 @@ from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact, Part
-from scripts.charts.captions import Captions, Chart
+from scripts.charts.captions import Captions, Chart, Row
 from scripts.charts.drawing import draw_themes
-from scripts.charts.gallery import Gallery, word
-from scripts.charts.layouts import lay_out
+from scripts.charts.gallery import Gallery, lay_out
 from scripts.charts.numbers_table import list_numbers, pack_numbers
 from scripts.charts.palette import PALETTE
 from scripts.charts.sheet import Layout
 from scripts.pages.rendering import load_environment
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 
 DOTS_AN_INCH = 96
@@ -39,7 +39,7 @@ class EmbedPage:
 
 
 class Exhibition:
-    """The charts of a gallery in one language, each worded when it is first asked for."""
+    """The charts of a gallery in one language, laid out when they are first asked for."""
 
     def __init__(self, gallery: Gallery, captions: Captions) -> None:
         self.gallery, self.captions = gallery, captions
@@ -47,16 +47,11 @@ class Exhibition:
     @cached_property
     def charts(self) -> Mapping[str, Chart]:
         """Every chart that stands on a page, by its id."""
-        return {key: word(choice, self.captions) for key, choice in self.gallery.charts.items()}
-
-    @cached_property
-    def sizes(self) -> Mapping[str, tuple[int, int]]:
-        """Width and height of each chart in CSS pixels."""
-        return {key: size_of(lay_out(chart.data)) for key, chart in self.charts.items()}
+        return {key: lay_out(choice, self.captions) for key, choice in self.gallery.charts.items()}
 
     def show(self, chart_id: str) -> dict[str, Any]:
         """What the templates show of a chart."""
-        chart, (width, height) = self.charts[chart_id], self.sizes[chart_id]
+        chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
         return {
             "anchor": f"chart-{chart_id}",
             "title": chart.title,
@@ -67,17 +62,20 @@ class Exhibition:
             "page": str(addresses.chart(chart_id)),
             "width": width,
             "height": height,
-            "rows": [(row.label, self.captions.view(row.figure), self._source(row.figure)) for row in chart.rows],
+            "rows": [self._row(row) for row in chart.rows],
             "computed": chart.computed,
         }
 
     def embed(self, chart_id: str) -> EmbedPage:
         """The page of a chart that other sites may frame."""
-        chart, (width, height) = self.charts[chart_id], self.sizes[chart_id]
+        chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
         return EmbedPage(self.captions.words.language, chart_id, chart.title, chart.alt, width, height)
 
-    def _source(self, figure: Any) -> dict[str, str]:
-        return {"name": self.captions.source(figure.source), "path": str(addresses.report(figure.source.source_id))}
+    def _row(self, row: Row) -> tuple[str, FigureView, dict[str, str]]:
+        """Label, figure and document."""
+        source = row.figure.source
+        document = {"name": self.captions.source(source), "path": str(addresses.report(source.source_id))}
+        return row.label, FigureView(row.figure, self.captions.words), document
 
 
 def size_of(layout: Layout) -> tuple[int, int]:
@@ -97,7 +95,7 @@ def chart_artefacts(exhibitions: Mapping[str, Exhibition]) -> Iterator[Artefact[
 
 def _drawing(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[Layout]:
     paths = tuple(addresses.chart_file(chart_id, form).within(language).path for form in FORMS)
-    return Artefact(paths, Part("chart", chart_id), lambda: lay_out(exhibition.charts[chart_id].data), draw_themes)
+    return Artefact(paths, Part("chart", chart_id), lambda: exhibition.charts[chart_id].layout, draw_themes)
 
 
 def _embed(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[EmbedPage]:

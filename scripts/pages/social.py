@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
-from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgb
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
-from scripts.artefacts import Artefact, Part
-from scripts.charts.drawing import chart_style, draw_figure
-from scripts.charts.fonts import check_glyphs
-from scripts.charts.lines import text_width, wrap
+from scripts.artefacts import Artefact, Part, one_file
+from scripts.charts.fonts import EM, check_glyphs
+from scripts.charts.lines import set_line, text_width, wrap
 from scripts.charts.palette import EMBOLDEN, PALETTE, Face
-from scripts.charts.sheet import Layout, Letters, Mark, Paint, Shape
-from scripts.charts.svg import STRONG
 from scripts.findings import LedgerError
 from scripts.pages.catalogue import CARDS_A_REPORT, Site
 from scripts.phrases import sentence
@@ -29,13 +29,16 @@ from scripts.words import number
 
 FOLDER = "social"
 WIDTH, HEIGHT, DPI = 864.0, 453.6, 100
-"""The sheet in points; at DPI it has 1200 by 630 pixels."""
+SCALE = DPI / 72
+"""The sheet in points; at DPI, which makes so many pixels of a point, it has 1200 by 630 pixels."""
 MARGIN, GAP = 52.0, 26.0
-INNER = (MARGIN, WIDTH - MARGIN)
+INNER, WHOLE = (MARGIN, WIDTH - MARGIN), (-1.0, WIDTH + 1)
+"""From where to where rules run; the outermost pixels are covered whole."""
 TOP, FIGURES, CLOSE = 36.0, 226.0, 396.0
 """Where the name, the hairlines of the figures and the double rule stand, in points from the top."""
-COLOURS = 16
 INK = PALETTE["light"]
+SHADES = {"ink": 4, "link": 4, "ink-2": 3, "ink-3": 2, "header": 1, "strong-rule": 1}
+"""In how many steps each ink fades into the page: with the page itself the 16 colours of a picture."""
 NAME = Face(20.0, 28.0, "ink-2")
 TITLE = Face(42.0, 52.0, "ink", strong=True)
 SUBTITLE = Face(20.0, 30.0, "ink-2")
@@ -47,105 +50,132 @@ SMALLEST = 0.6
 """To which part of its size type may shrink so that it fits."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What a picture says, ``path`` being within the language; ``subtitle`` may be ""."""
+    """What a picture says: the site's name, ``title``, ``subtitle`` or "", value, label and period of its figures."""
 
-    path: str
+    name: str
     title: str
     subtitle: str
-    figures: tuple[FigureView, ...]
+    figures: tuple[tuple[str, str, str], ...]
     foot: str
 
 
-def artefacts(site: Site) -> Iterator[Artefact[tuple[Card, str]]]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text where it stands, by its left end on its baseline."""
+
+    x: float
+    baseline: float
+    text: str
+    face: Face
+
+
+def artefacts(site: Site) -> Iterator[Artefact[Card]]:
     """The pictures of the site, of each archived document and of each region with figures."""
-    name = site.words("home.title")
-    for card in list_cards(site):
-        path = f"{site.words.language}/{card.path}"
-        yield Artefact((path,), Part("page", card.path), partial(_pair, card, name), make_card)
+    for path, card in list_cards(site):
+        yield one_file(f"{site.words.language}/{path}", Part("page", path), partial(_same, card), pack_card)
 
 
-def _pair(card: Card, name: str) -> tuple[Card, str]:
-    return card, name
+def _same(card: Card) -> Card:
+    return card
 
 
-def make_card(inputs: tuple[Card, str]) -> tuple[bytes]:
-    """The picture of a card with the name of the site. Raises LedgerError where the font lacks a character."""
-    return (pack_card(*inputs),)
-
-
-def list_cards(site: Site) -> Iterator[Card]:
-    """What is pictured: the site itself, then documents, then regions."""
-    words, headline = site.words, site.words("home.headline")
+def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
+    """What is pictured, by its path within the language: the site itself, then documents, then regions."""
+    words, name, headline = site.words, site.words("home.title"), site.words("home.headline")
     checked = words("social.site", n=number(sum(item["evidence"]["figures"] for item in site.archived)))
-    yield Card(f"{FOLDER}/index.png", headline, "", tuple(site.cards(site.figures, CARDS_A_REPORT)), checked)
+    yield f"{FOLDER}/index.png", Card(name, headline, "", _told(site.cards(site.figures, CARDS_A_REPORT)), checked)
     for item in site.archived:
-        path, about = f"{FOLDER}/reports/{item['source_id']}.png", {"region": item["region"], "counts": item["counts"]}
-        yield Card(path, item["title"], words("social.report", **about), tuple(item["cards"]), headline)
+        subtitle = words("social.report", region=item["region"], counts=item["counts"])
+        path = f"{FOLDER}/reports/{item['source_id']}.png"
+        yield path, Card(name, item["title"], subtitle, _told(item["cards"]), headline)
     for code, figures in sorted(site.by_region.items()):
-        path, title = f"{FOLDER}/regions/{code}.png", words("region.title", name=site.name("regions", code))
-        cards = tuple(site.cards(figures, CARDS_A_REPORT))
-        yield Card(path, title, words("social.region", n=number(len(figures))), cards, headline)
+        title = words("region.title", name=site.name("regions", code))
+        subtitle = words("social.region", n=number(len(figures)))
+        cards = _told(site.cards(figures, CARDS_A_REPORT))
+        yield f"{FOLDER}/regions/{code}.png", Card(name, title, subtitle, cards, headline)
 
 
-def pack_card(card: Card, name: str) -> bytes:
-    """A picture as PNG; ``name``, that of the site, stands above the title. Raises LedgerError for a missing glyph."""
-    layout = lay_card(card, name)
-    texts = [mark.text for mark in layout.marks if isinstance(mark, Letters)]
-    if findings := list(check_glyphs(texts, card.title)):
+def _told(views: Iterable[FigureView]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((view.text, view.name, view.period) for view in views)
+
+
+def pack_card(card: Card) -> bytes:
+    """A picture as PNG. Raises LedgerError where the font lacks a character."""
+    lines = list(lay_card(card))
+    if findings := list(check_glyphs([line.text for line in lines], card.title)):
         raise LedgerError(findings)
-    with chart_style():
-        figure = draw_figure(layout, INK)
-        for text in figure.findobj(Text):
-            _embolden(text)
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="raw", dpi=DPI)
-    size = round(WIDTH * DPI / 72), round(HEIGHT * DPI / 72)
-    picture = Image.frombytes("RGBA", size, buffer.getvalue()).convert("RGB")
+    canvas = RendererAgg(WIDTH * SCALE, HEIGHT * SCALE, DPI)
+    _rule(canvas, HEIGHT / 2, HEIGHT, "page", WHOLE)
+    _rule(canvas, 5.0, 10.0, "header", WHOLE)
+    for left, right in _columns()[: len(card.figures)]:
+        _rule(canvas, FIGURES, 1.2, "strong-rule", (left, right))
+    for y in (CLOSE, CLOSE + 4):
+        _rule(canvas, y, 1.2, "ink", INNER)
+    for line in lines:
+        _letters(canvas, line)
+    picture = Image.frombuffer("RGBA", (int(canvas.width), int(canvas.height)), canvas.buffer_rgba())
     packed = io.BytesIO()
-    small = picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    small.save(packed, format="png")
+    small = picture.convert("RGB").quantize(palette=_colours(), dither=Image.Dither.NONE)
+    small.save(packed, format="png", compress_type=zlib.Z_RLE)
     return packed.getvalue()
 
 
-def _embolden(text: object) -> None:
-    if isinstance(text, Text) and text.get_gid() == STRONG:
-        width = EMBOLDEN * float(text.get_fontsize())
-        text.set_path_effects([withStroke(linewidth=width, foreground=text.get_color())])
+@cache
+def _colours() -> Image.Image:
+    """The palette of a picture: the page, and each ink in its shades."""
+    page, shades = to_rgb(INK["page"]), [*to_rgb(INK["page"])]
+    for ink, steps in SHADES.items():
+        for step in range(1, steps + 1):
+            shades += [b + (a - b) * step / steps for a, b in zip(to_rgb(INK[ink]), page, strict=True)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([round(255 * part) for part in shades])
+    return palette
 
 
-def lay_card(card: Card, name: str) -> Layout:
-    """The picture as marks."""
-    marks, room = list[Mark](), WIDTH - 2 * MARGIN
-    marks.append(_rule(5.0, 10.0, "header", (0.0, WIDTH)))
-    y = _text(marks, name, NAME, (MARGIN, TOP, room))
-    y = _text(marks, card.title, TITLE, (MARGIN, y + 8, room), most=2)
-    _text(marks, sentence(card.subtitle), SUBTITLE, (MARGIN, y + 4, room))
-    column = (room - GAP * (CARDS_A_REPORT - 1)) / CARDS_A_REPORT
-    for at, view in enumerate(card.figures):
-        _figure(marks, view, MARGIN + at * (column + GAP), column)
-    marks += [_rule(CLOSE + offset, 1.2, "ink") for offset in (0.0, 4.0)]
-    _text(marks, card.foot, FOOT, (MARGIN, CLOSE + 12, room))
-    return Layout(card.title, WIDTH, HEIGHT, 0.0, tuple(marks))
+def _rule(canvas: RendererAgg, y: float, width: float, ink: str, span: tuple[float, float]) -> None:
+    gc = canvas.new_gc()
+    gc.set_foreground(INK[ink])
+    gc.set_linewidth(width * SCALE)
+    canvas.draw_path(gc, Path([(x, HEIGHT - y) for x in span]), Affine2D().scale(SCALE))
 
 
-def _figure(marks: list[Mark], view: FigureView, left: float, room: float) -> None:
-    """A value over its label and its period, under a hairline."""
-    marks.append(_rule(FIGURES, 1.2, "strong-rule", (left, left + room)))
-    y = _text(marks, view.text, VALUE, (left, FIGURES + 6, room))
-    y = _text(marks, view.name, LABEL, (left, y + 2, room), most=3)
-    _text(marks, sentence(view.period), PERIOD, (left, y, room))
+def _letters(canvas: RendererAgg, line: Line) -> None:
+    """A line as one shape of its glyphs; strong type has an edge of its own colour."""
+    glyphs = [Affine2D().translate(at, 0).transform_path(glyph.path) for glyph, at in set_line(line.text)[1]]
+    gc, face = canvas.new_gc(), line.face
+    gc.set_foreground(INK[face.ink])
+    gc.set_linewidth(EMBOLDEN * face.size * SCALE if face.strong else 0.0)
+    place = Affine2D().scale(face.size / EM).translate(line.x, HEIGHT - line.baseline).scale(SCALE)
+    canvas.draw_path(gc, Path.make_compound_path(*glyphs), place, to_rgb(INK[face.ink]))
 
 
-def _text(marks: list[Mark], text: str, face: Face, place: tuple[float, float, float], most: int = 1) -> float:
+def lay_card(card: Card) -> Iterator[Line]:
+    """The lines of a picture, where they stand."""
+    room = WIDTH - 2 * MARGIN
+    y = yield from _set(card.name, NAME, (MARGIN, TOP, room))
+    y = yield from _set(card.title, TITLE, (MARGIN, y + 8, room), most=2)
+    yield from _set(card.subtitle, SUBTITLE, (MARGIN, y + 4, room))
+    for (value, label, period), (left, right) in zip(card.figures, _columns(), strict=False):
+        y = yield from _set(value, VALUE, (left, FIGURES + 6, right - left))
+        y = yield from _set(label, LABEL, (left, y + 2, right - left), most=3)
+        yield from _set(period, PERIOD, (left, y, right - left))
+    yield from _set(card.foot, FOOT, (MARGIN, CLOSE + 12, room))
+
+
+def _columns() -> list[tuple[float, float]]:
+    """Left and right of each figure."""
+    width = (WIDTH - 2 * MARGIN - GAP * (CARDS_A_REPORT - 1)) / CARDS_A_REPORT
+    return [(left, left + width) for left in (MARGIN + at * (width + GAP) for at in range(CARDS_A_REPORT))]
+
+
+def _set(text: str, face: Face, place: tuple[float, float, float], most: int = 1) -> Generator[Line, None, float]:
     """A text in ``most`` lines, smaller where it needs more, at a left, a top and in a width; returns its lower end."""
     left, top, room = place
-    small, lines = _fit(text, face, room, most)
+    small, lines = _fit(sentence(text), face, room, most)
     for line in lines:
-        marks.append(
-            Letters(left, top + (small.leading + small.size * 0.72) / 2, line, small.size, face.ink, face.strong)
-        )
+        yield Line(left, top + (small.leading + small.size * 0.72) / 2, line, small)
         top += small.leading
     return top
 
@@ -160,7 +190,3 @@ def _fit(text: str, face: Face, room: float, most: int) -> tuple[Face, list[str]
         if fits or size <= face.size * SMALLEST:
             return small, lines
         size -= 1.0
-
-
-def _rule(y: float, width: float, ink: str, span: tuple[float, float] = INNER) -> Mark:
-    return Shape(((span[0], y), (span[1], y)), Paint(edge=ink, width=width), "rule", closed=False)
