@@ -1,0 +1,124 @@
+"""What is told of a place: which sentences, by which figures, and what a document's silence may be called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
+
+from scripts.audit.audit import Verdict
+from scripts.audit.facts import Facts
+from scripts.audit.story import newest_archived, tell_story
+from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source
+from scripts.wording.story import Piece, render_story
+from scripts.words import load_words
+from tests import audited
+from tests.audited import text
+from tests.invented import figure
+
+HOUSEHOLDS, PERSONS = {"breakdown_id": "counted=households"}, {"breakdown_id": "counted=persons"}
+REPORT = replace(audited.source("s-1"), text_sha256="0", completeness="complete", kind="work-report")
+
+
+def row(indicator_id: str, value: str, unit: str = "household", source: Source = REPORT, **changes: Any) -> Figure:
+    """A figure about the place of a document."""
+    made = figure(indicator_id, value, unit, **changes).figure
+    return replace(made, figure_id=f"{indicator_id}-{value}", source=source, region=source.region)
+
+
+def facts(
+    figures: Sequence[Figure] = (),
+    verdicts: Mapping[str, Sequence[Verdict]] | None = None,
+    measures: Sequence[Measure] = (),
+    targets: Sequence[object] = (),
+) -> Facts:
+    """Only what a story asks for."""
+    double = SimpleNamespace(
+        figures=lambda source_id="", region_code="": tuple(
+            item
+            for item in figures
+            if source_id in ("", item.source.source_id)
+            and item.region.region_code in (region_code or item.region.region_code)
+        ),
+        measures=lambda source_id: measures,
+        verdicts_of=verdicts or {},
+        targets=targets,
+    )
+    return cast(Facts, double)
+
+
+def told(known: Facts, source: Source = REPORT, language: str = "zh") -> list[str]:
+    """The sentences as text."""
+    return [sentence.text for sentence in render_story(tell_story(known, source), load_words(language))]
+
+
+def test_a_whole_report_without_figures_is_said_to_give_none() -> None:
+    assert told(facts()) == [
+        "没写衔接资金的数。",
+        "没写监测了多少户、消除了多少户。",
+        "没写收入是多少。",
+        "没有带数字的目标。",
+    ]
+
+
+def test_of_a_text_held_in_part_nothing_is_said_to_be_missing() -> None:
+    assert told(facts(), replace(REPORT, completeness=CUT)) == ["只存了一部分，没有存的部分不能说没写。"]
+
+
+def test_a_plan_has_no_results_and_nothing_is_missing() -> None:
+    assert told(facts(), replace(REPORT, kind=PLAN_EXPLANATION)) == ["这是工作计划的解读，不是年终报告，没有结果数。"]
+
+
+def test_a_cited_document_is_never_said_to_be_silent() -> None:
+    assert told(facts(), replace(REPORT, text_sha256="")) == []
+
+
+def test_the_first_rule_of_a_group_that_finds_its_figures_is_told() -> None:
+    funds, projects = (
+        row("linking-funds-invested", "160000000", "cny"),
+        row("linking-projects-implemented", "256", "item"),
+    )
+    assert told(facts([funds, projects]))[:2] == ["2023 年投入财政衔接资金 1.6 亿元，实施 256 项。", "支出了多少没写。"]
+    assert told(facts([funds]))[0] == "2023 年投入财政衔接资金 1.6 亿元。"
+    planned = replace(funds, status=type(funds.status)("plan"))
+    assert "投入" not in told(facts([planned]))[0]
+
+
+def test_what_is_left_is_told_only_where_the_ledger_derives_it() -> None:
+    all_of = [row("monitored-total", "320", **HOUSEHOLDS), row("monitored-total", "1105", "person", **PERSONS)]
+    cleared = [row("monitored-cleared", "200", **HOUSEHOLDS), row("monitored-cleared", "700", "person", **PERSONS)]
+    assert told(facts([*all_of, *cleared]))[1] == "2023 年，累计监测 320 户 1,105 人；200 户 700 人已消除风险。"
+
+
+def test_nobody_fell_back_is_said_in_words_and_as_the_report_says_it() -> None:
+    assert "报告称没有返贫致贫。" in told(facts([row("relapsed", "0", **HOUSEHOLDS)]))
+    assert "返贫致贫 3 户。" in told(facts([row("relapsed", "3", **HOUSEHOLDS)]))
+
+
+def test_problems_are_named_where_they_are_not_counted() -> None:
+    problem = cast(
+        Measure,
+        SimpleNamespace(
+            kind="problem", measure_id="m", source=REPORT, name=text("人岗不匹配", "People and posts do not match")
+        ),
+    )
+    assert told(facts(measures=[problem]))[-1] == "提到的问题：人岗不匹配。"
+    counted = [row("assessment-problems", "54", "item")]
+    assert "提到的问题" not in "".join(told(facts(counted, measures=[problem])))
+
+
+def test_a_number_leads_to_its_receipt_and_a_sentence_begins_with_a_capital() -> None:
+    known = facts([row("linking-funds-spent-share", "54.71", "percent")])
+    sentence = render_story(tell_story(known, REPORT), load_words("en"))[0]
+    assert sentence.text == "2023, 54.71% of the transition funds had been spent."
+    assert sentence.pieces[2] == Piece("54.71%", "receipts/s-1.html#linking-funds-spent-share-54.71")
+
+
+def test_the_newest_archived_document_is_told() -> None:
+    older = replace(REPORT, source_id="s-0", period_end=REPORT.period_end.replace(year=2020))
+    cited = replace(REPORT, source_id="s-2", text_sha256="", period_end=REPORT.period_end.replace(year=2030))
+    sources = {item.source_id: item for item in (older, REPORT, cited)}
+    known = cast(Facts, SimpleNamespace(references=SimpleNamespace(sources=sources)))
+    assert newest_archived(known, REPORT.region.region_code) is REPORT
+    assert newest_archived(known, "000000") is None
