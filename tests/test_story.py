@@ -122,3 +122,11 @@ def test_the_newest_archived_document_is_told() -> None:
     known = cast(Facts, SimpleNamespace(references=SimpleNamespace(sources=sources)))
     assert newest_archived(known, REPORT.region.region_code) is REPORT
     assert newest_archived(known, "000000") is None
+
+
+def test_a_number_of_the_same_matter_under_another_indicator_is_no_silence() -> None:
+    other = row("county-funds", "4000000", "cny")
+    theme = replace(other.indicator.theme, theme_id="funds")
+    known = facts([replace(other, indicator=replace(other.indicator, theme=theme))])
+    assert "没写衔接资金的数。" not in told(known)
+    assert "没写衔接资金的数。" in told(facts([other]))

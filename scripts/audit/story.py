@@ -33,11 +33,23 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """What a document must not give for its silence to be told.
+
+    No figure of these indicators, and none of ``theme_id`` whose unit is of ``dimension``, whatever its indicator.
+    """
+
+    indicator_ids: tuple[str, ...]
+    theme_id: str = ""
+    dimension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A sentence ``key`` of a slot and the figures that fill it, by their names in the words.
 
-    ``left``: computed differences that it needs too, each of two of its figures. ``without``: indicators of which the
-    document must give nothing. ``zero`` names a figure that must be 0.
+    ``left``: computed differences that it needs too, each of two of its figures. ``without``: on what the document must
+    be silent. ``zero`` names a figure that must be 0.
     """
 
     slot: str
@@ -45,7 +57,7 @@ class Rule:
     key: str
     picks: Mapping[str, Pick] = field(default_factory=dict)
     left: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
+    without: Silence | None = None
     zero: str = ""
 
 
@@ -76,6 +88,9 @@ PROBLEMS = {
     "resolved": Pick("assessment-problems", "state=resolved"),
     "remaining": Pick("assessment-problems", "state=remaining"),
 }
+NO_MONEY = Silence(("linking-funds-invested", "linking-funds-allocated"), "funds", "money")
+NO_PEOPLE = Silence(("monitored-total", "monitored-cleared", "monitored-cleared-share"), "monitoring", "count")
+NO_INCOME = Silence(("out-of-poverty-income", "rural-income", "poverty-county-income", "resident-income"))
 RULES = (
     Rule(MONEY, "invested", "invested-projects", {**INVESTED, "projects": Pick("linking-projects-implemented")}),
     Rule(MONEY, "invested", "invested", INVESTED),
@@ -92,10 +107,12 @@ RULES = (
         {**SPENT, "required": Pick("linking-funds-spent-share", statuses=(Status.TARGET,))},
     ),
     Rule(MONEY, "spent", "spent", SPENT),
-    Rule(MONEY, "spent", "no-spent", INVESTED, without=("linking-funds-spent-share", "linking-funds-allocated")),
+    Rule(
+        MONEY, "spent", "no-spent", INVESTED, without=Silence(("linking-funds-spent-share", "linking-funds-allocated"))
+    ),
     Rule(MONEY, "apart", "apart", {**INVESTED, "other": Pick("linking-funds-allocated")}),
     Rule(MONEY, "base", "other-base", {**SPENT, **FROM_ABOVE}),
-    Rule(MONEY, "none", "no-money", without=("linking-funds-invested", "linking-funds-allocated")),
+    Rule(MONEY, "none", "no-money", without=NO_MONEY),
     Rule(PEOPLE, "monitored", "monitored-left", {**MONITORED, **CLEARED}, LEFT),
     Rule(PEOPLE, "monitored", "monitored-cleared", {**MONITORED, **CLEARED}),
     Rule(PEOPLE, "monitored", "monitored", MONITORED),
@@ -108,12 +125,7 @@ RULES = (
     ),
     Rule(PEOPLE, "relapsed", "no-relapse", {"households": Pick("relapsed", HOUSEHOLDS)}, zero="households"),
     Rule(PEOPLE, "relapsed", "relapsed", {"households": Pick("relapsed", HOUSEHOLDS)}),
-    Rule(
-        PEOPLE,
-        "none",
-        "no-people",
-        without=("monitored-total", "monitored-cleared", "monitored-cleared-share", "monitored-new"),
-    ),
+    Rule(PEOPLE, "none", "no-people", without=NO_PEOPLE),
     Rule(
         LIVELIHOOD,
         INCOME,
@@ -122,7 +134,7 @@ RULES = (
     ),
     Rule(LIVELIHOOD, INCOME, "income", {"income": Pick("out-of-poverty-income")}),
     Rule(LIVELIHOOD, INCOME, "rural-income", {"income": Pick("rural-income")}),
-    Rule(LIVELIHOOD, INCOME, "no-income", without=("out-of-poverty-income", "rural-income", "poverty-county-income")),
+    Rule(LIVELIHOOD, INCOME, "no-income", without=NO_INCOME),
     Rule(
         LIVELIHOOD,
         "jobs",
@@ -180,7 +192,7 @@ def _by_rules(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterat
 
 def _apply(rule: Rule, facts: Facts, source: Source, figures: Sequence[Figure]) -> Clause | None:
     """The sentence of a rule; None where something that it needs is missing."""
-    if rule.without and not (source.is_whole_report and _gives_none(figures, rule.without)):
+    if rule.without and not (source.is_whole_report and not any(_breaks(rule.without, row) for row in figures)):
         return None
     parts: dict[str, Part] = {}
     for name, pick in rule.picks.items():
@@ -195,8 +207,10 @@ def _apply(rule: Rule, facts: Facts, source: Source, figures: Sequence[Figure]) 
     return None if isinstance(zero, Figure) and zero.value else Clause(rule.slot, rule.key, parts)
 
 
-def _gives_none(figures: Iterable[Figure], indicator_ids: Sequence[str]) -> bool:
-    return not any(figure.indicator.indicator_id in indicator_ids for figure in figures)
+def _breaks(silence: Silence, figure: Figure) -> bool:
+    """Whether a figure is about what the silence would be on."""
+    about = (figure.indicator.theme.theme_id, figure.unit.dimension)
+    return figure.indicator.indicator_id in silence.indicator_ids or about == (silence.theme_id, silence.dimension)
 
 
 def _pick(figures: Iterable[Figure], pick: Pick) -> Figure | None:

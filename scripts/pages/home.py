@@ -10,6 +10,7 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
 from scripts.ledger.rows import Source
+from scripts.ledger.versions import version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, describe_core
 from scripts.pages.places import SCRIPTS
@@ -78,7 +79,7 @@ def describe_home(site: Site) -> HomePage:
     return HomePage(
         front=front,
         held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
-        day=day_text(site.holdings.version.replace(".", "-"), words),
+        day=day_text(version_day(site.holdings.version), words),
         provinces=tuple(site.places(addresses.NATION)),
         nation=tuple(_nation(site)),
         places=tuple(_places(site)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
-from scripts.ledger.records import group_by, rows_of
+from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
@@ -51,7 +51,7 @@ def describe_updates(site: Site) -> UpdatesPage:
 
 def describe_days(site: Site) -> tuple[tuple[str, tuple[ChangeGroup, ...]], ...]:
     """The changes of each day, the newest first."""
-    days = group_by(rows_of(site.ledger, "changes"), "day")
+    days = group_by(site.facts.frame("changes").itertuples(index=False), "day")
     return tuple((day_text(day, site.words), tuple(_groups(site, days[day]))) for day in sorted(days, reverse=True))
 
 
