@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from scripts.exports.api import api_artefacts
 from scripts.exports.api_rows import read_bounds
-from scripts.exports.api_schemas import DOCUMENTS
+from scripts.exports.api_schemas import DOCUMENTS, OBJECTS
 from tests.taken import SITE, extend, hold, make
 
 LENGTHS = {"qinghe-2023": 200}
@@ -184,6 +184,11 @@ def test_every_file_fits_its_schema(example: Path, address: str) -> None:
         kinds.add(kind)
         assert [error.message for error in schemas[kind].iter_errors(content)] == [], path
     assert kinds == set(DOCUMENTS)
+
+
+def test_every_object_of_the_table_is_a_file_or_in_one(files: dict[str, Any]) -> None:
+    within = {name for kind in DOCUMENTS for name in files[f"api/v1/schemas/{kind}.json"]["$defs"]}
+    assert within | set(DOCUMENTS) == set(OBJECTS)
 
 
 def test_a_file_that_lacks_a_field_or_has_another_does_not_fit(files: dict[str, Any]) -> None:

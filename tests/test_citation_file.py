@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import yaml
 
 from scripts.exports.citation_file import render_citation_file
 from scripts.paths import ROOT
 
-DESCRIPTOR = {
+DESCRIPTOR: dict[str, str | list[Mapping[str, str]]] = {
     "title": "账 Ledger",
     "description": 'What "they" said.',
     "version": "2024.10.20",

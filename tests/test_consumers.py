@@ -121,6 +121,6 @@ def test_totals_agree_over_all_formats(folder: Path) -> None:
 
 
 def test_no_digit_of_the_real_data_is_lost_in_a_double() -> None:
-    figures = hold(ROOT).tables.export("figures")
-    numbers = figures.frame["value_text"][figures.frame["unit"] != "date"]
+    figures = hold(ROOT).tables.frames["figures"]
+    numbers = figures["value_text"][figures["unit"] != "date"]
     assert [text for text in numbers if canonical(Decimal(repr(float(text)))) != text] == []

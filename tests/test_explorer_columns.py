@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
+from scripts.pages.places import pack_json
 from tests.cited import SHARE, add_figures, add_source
 from tests.project import make_site
 
@@ -31,6 +33,11 @@ def site(example: Path) -> Site:
     site = make_site(example)
     judge(site, derived=["funds", "funds-county"], differs=["funds"])
     return site
+
+
+def pack(site: Site) -> dict[str, Any]:
+    """The columns as scripts read them."""
+    return dict(json.loads(pack_json(pack_columns(site))))
 
 
 def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
@@ -65,7 +72,7 @@ def test_the_verdicts_of_a_figure_are_those_of_every_relation_that_it_stands_in(
 
 
 def test_a_row_is_a_code_in_each_column(site: Site) -> None:
-    packed = pack_columns(site)
+    packed = pack(site)
     row = packed["figures"].index("qinghe-2023-funds-county")
     columns = [name for name in packed if name not in ("figures", "noted", "receipt")]
     told = {name: packed[name]["names"][packed[name]["codes"][row]] for name in columns}
@@ -84,7 +91,7 @@ def test_a_row_is_a_code_in_each_column(site: Site) -> None:
 
 
 def test_addresses_come_from_the_build(site: Site) -> None:
-    packed = pack_columns(site)
+    packed = pack(site)
     row = packed["figures"].index("qinghe-2023-funds-county")
     assert {name: packed[name]["pages"][packed[name]["codes"][row]] for name in ("receipt", "indicator", "region")} == {
         "receipt": "receipts/qinghe-2023.html",
@@ -94,7 +101,7 @@ def test_addresses_come_from_the_build(site: Site) -> None:
 
 
 def test_regions_know_what_is_above_them(site: Site) -> None:
-    assert column(pack_columns(site), "region") == [
+    assert column(pack(site), "region") == [
         ("100000", "全国", -1),
         ("990000", "云岭省", 0),
         ("999000", "禾川市", 1),
@@ -103,7 +110,7 @@ def test_regions_know_what_is_above_them(site: Site) -> None:
 
 
 def test_indicators_are_in_the_order_of_their_sounds_with_their_themes(site: Site) -> None:
-    assert column(pack_columns(site), "indicator")[:4] == [
+    assert column(pack(site), "indicator")[:4] == [
         ("toilets-deadline", "厕所完工期限", "construction"),
         ("returned-to-poverty", "返贫户", "monitoring"),
         ("monitored", "监测对象", "monitoring"),
@@ -112,7 +119,7 @@ def test_indicators_are_in_the_order_of_their_sounds_with_their_themes(site: Sit
 
 
 def test_breakdowns_and_words_as_stated_are_columns_too(site: Site) -> None:
-    packed = pack_columns(site)
+    packed = pack(site)
     assert column(packed, "breakdown") == [
         ("", ""),
         ("counted=households", "按户"),
@@ -123,7 +130,7 @@ def test_breakdowns_and_words_as_stated_are_columns_too(site: Site) -> None:
 
 
 def test_periods_are_in_the_order_of_their_last_days_with_their_years(site: Site) -> None:
-    assert column(pack_columns(site), "period") == [
+    assert column(pack(site), "period") == [
         ("2023-01-01/2023-12-31", "2023 年", "2023"),
         ("2023-01-01/2023-12-31", "2023 年底", "2023"),
         ("2024-01-01/2024-12-31", "2024 年", "2024"),
@@ -131,7 +138,7 @@ def test_periods_are_in_the_order_of_their_last_days_with_their_years(site: Site
 
 
 def test_verdicts_that_need_a_look_come_first_and_none_last(site: Site) -> None:
-    assert column(pack_columns(site), "verdict") == [
+    assert column(pack(site), "verdict") == [
         ("differs derived", "与算式有出入、用来推算别的数"),
         ("derived", "用来推算别的数"),
         ("", ""),
@@ -139,7 +146,7 @@ def test_verdicts_that_need_a_look_come_first_and_none_last(site: Site) -> None:
 
 
 def test_amounts_are_in_order_within_their_unit_and_days_by_the_calendar(site: Site) -> None:
-    packed = pack_columns(site)
+    packed = pack(site)
     units = packed["amount"]["unit_ids"]
     amounts = [(raw, text, digits, units[unit]) for raw, text, digits, unit in column(packed, "amount")]
     assert amounts[:7] == [
@@ -155,7 +162,7 @@ def test_amounts_are_in_order_within_their_unit_and_days_by_the_calendar(site: S
 
 def test_english_names_are_in_the_order_of_their_letters(example: Path) -> None:
     site = make_site(example, "en")
-    names = pack_columns(site)["indicator"]["names"]
+    names = pack(site)["indicator"]["names"]
     assert names == sorted(names, key=str.casefold)
 
 

@@ -29,9 +29,8 @@ def tables(example: Path) -> Tables:
 
 def rows(tables: Tables, name: str) -> dict[str, dict[str, str]]:
     """Rows by their first cell, empty cells left out."""
-    export = tables.export(name)
-    found = export.frame.to_dict("records")
-    return {next(iter(row.values())): {key: cell for key, cell in row.items() if cell} for row in found}
+    found = tables.frames[name].to_dict("records")
+    return {next(iter(row.values())): {str(key): cell for key, cell in row.items() if cell} for row in found}
 
 
 def test_a_figure_keeps_its_proof(tables: Tables) -> None:
@@ -154,15 +153,10 @@ def test_where_the_address_is_known_a_page_is_a_full_address(example: Path) -> N
     assert f"{SITE}/zh/indicators.html#linking-funds" in pages
 
 
-def test_a_part_has_the_rows_of_its_frame(tables: Tables) -> None:
-    whole, part = tables.export("figures"), tables.export("figures", tables.frames["figures"].take([2, 0]))
-    assert part.frame.to_dict("records") == whole.frame.iloc[[2, 0]].to_dict("records")
-
-
 def test_an_added_column_that_nobody_makes_stops_the_build(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(module.OF_SOURCE, "publisher")
     with pytest.raises(KeyError, match=r"columns\.toml adds 'publisher' to figures"):
-        tables.export("figures")
+        _ = tables.frames
 
 
 def test_a_code_means_what_its_table_says() -> None:

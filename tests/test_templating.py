@@ -9,8 +9,8 @@ from scripts.exports.templating import fill
 
 
 def test_marks_of_xml_are_escaped() -> None:
-    entries = [("a&b<c>.html", "2024-02-01")]
-    assert b"<loc>https://e.org/a&amp;b&lt;c&gt;.html</loc>" in fill(
+    entries = [('a&b<"c">.html', "2024-02-01")]
+    assert b"<loc>https://e.org/a&amp;b&lt;&quot;c&quot;&gt;.html</loc>" in fill(
         "sitemap_index.xml", {"address": "https://e.org", "entries": entries}
     )
 

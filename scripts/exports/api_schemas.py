@@ -24,8 +24,6 @@ from scripts.words import load_words
 Schema = dict[str, Json]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFINED = "#/$defs/"
-LISTS = {"relations": "relation", "targets": "target", "remarks": "remark", "measures": "measure", "reports": "report"}
-"""Lists that grow with the nation, each an index and a part for each province; what an item is."""
 TEMPLATES = {
     "report_figures": addresses.api_report("{source_id}"),
     "region": addresses.api_region("{region_code}"),
@@ -60,6 +58,10 @@ class ObjectFields(TypedDict, total=False):
 OBJECTS = cast(
     "Mapping[str, ObjectFields]", tomllib.loads(Path(__file__).with_name("api.toml").read_text(encoding="utf-8"))
 )
+LISTS = {
+    name: given["file"][name].rstrip("*") for name, given in OBJECTS.items() if "province" in given.get("file", {})
+}
+"""Lists that grow with the nation, each an index and a part for each province; what an item is."""
 DOCUMENTS = ("index", *(name for name, fields in OBJECTS.items() if "file" in fields))
 """The kinds of files."""
 

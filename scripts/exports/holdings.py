@@ -103,18 +103,18 @@ class Holdings:
 
     def export(self, name: str, part: Part) -> Export:
         """The same, as they are taken away."""
-        return self.tables.export(name, self.frame(name, part))
+        return Export(name, self.tables.schemas[name], self.frame(name, part))
 
     def exports(self, part: Part) -> list[Export]:
         """All tables of a part: its own rows, what names its figures, and the documents and indicators of both."""
         whole = self.tables.frames
         if part == WHOLE:
-            return [self.tables.export(name) for name in whole]
+            return [self.export(name, WHOLE) for name in whole]
         frames = {name: frame for name in CONTENT if len(frame := self._with_naming(name, part))}
         for name, column in (("sources", "source_id"), ("indicators", "indicator_id")):
             named: set[str] = set().union(*(frame[column] for frame in frames.values() if column in frame))
             frames[name] = whole[name][whole[name][column].isin(named)]
-        return [self.tables.export(name, frame) for name, frame in frames.items() if len(frame)]
+        return [Export(name, self.tables.schemas[name], frame) for name, frame in frames.items() if len(frame)]
 
     def files(self, part: Part) -> dict[str, Address]:
         """The files of a part by format: csv where it has figures, xlsx for regions and archived reports.

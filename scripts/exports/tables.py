@@ -17,7 +17,6 @@ import pandas as pd
 from scripts import addresses
 from scripts.addresses import Address
 from scripts.audit.facts import Facts
-from scripts.exports.formats import Export
 from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
 from scripts.ledger.rows import TASK, References, Source
@@ -65,11 +64,6 @@ class Tables:
     def frames(self) -> Mapping[str, pd.DataFrame]:
         """The cells of each table as text, with every column of its schema; without an added one KeyError names it."""
         return {name: self._complete(name, schema.names) for name, schema in self.schemas.items()}
-
-    def export(self, name: str, frame: pd.DataFrame | None = None) -> Export:
-        """Rows of a table: those of ``frame``, or all."""
-        frame = self.frames[name] if frame is None else frame
-        return Export(name, self.schemas[name], frame)
 
     @cached_property
     def _bases(self) -> Mapping[str, pd.DataFrame]:

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).resolve().parent
+QUOTE = {'"': "&quot;"}
 Values = Mapping[str, object]
 
 
@@ -23,7 +24,7 @@ def fill(template: str, values: Values) -> bytes:
 def _environment(is_xml: bool) -> Environment:
     environment = Environment(  # noqa: S701 - XML is escaped by finalize, the rest is plain text
         loader=FileSystemLoader(FOLDER),
-        finalize=(lambda value: escape(str(value))) if is_xml else None,
+        finalize=(lambda value: escape(str(value), QUOTE)) if is_xml else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
