@@ -143,8 +143,8 @@ def test_a_stated_total_closes_the_list_and_is_the_full_width() -> None:
 def test_a_total_is_of_the_same_time_status_and_unit_as_its_parts() -> None:
     rows = causes("50", "30", "10", unit="cny")
     for change in ({"year": 2022}, {"status": Status.PLAN}, {"unit": "percent"}):
-        assert chosen_parts([figure("90", "cause", **change), *rows]).total is None  # type: ignore[arg-type]
-        assert chosen_parts([figure("90", "cause", **change), *rows, figure("90", "cause")]).total  # type: ignore[arg-type]
+        assert chosen_parts([figure("90", "cause", **change), *rows]).total is None
+        assert chosen_parts([figure("90", "cause", **change), *rows, figure("90", "cause")]).total
 
 
 def test_a_stated_total_leaves_no_rest() -> None:

@@ -46,9 +46,9 @@ def test_what_a_picture_says(site: Site) -> None:
     card = dict(list_cards(site))["social/regions/999001.png"]
     assert [line.text for line in lay_card(card)] == [
         site.words("home.title"),
-        "青禾县：登记的数字和做法",
-        "登记了 12 个数，每个都有出处",
-        "政府报过的数，一笔一笔对回原文",
+        site.words("region.title", name="青禾县"),
+        site.words("social.region", n=12),
+        site.words("home.headline"),
     ]
 
 

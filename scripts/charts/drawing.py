@@ -25,22 +25,23 @@ from scripts.charts.palette import EMBOLDEN, MARKS, PALETTE, SIDE, paint
 from scripts.charts.sheet import Disc, Layout, Letters, Shape
 from scripts.findings import LedgerError
 
-STYLE = {"figure.dpi": 72.0, "lines.scale_dashes": False, "path.simplify": False}
-"""Beside matplotlib's own defaults, whatever is set outside: one unit of a file is a point."""
 HATCH = 6
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 
 
 def draw_themes(layout: Layout) -> tuple[bytes, ...]:
-    """A chart as SVG, a file for each palette, of one drawing. Raises LedgerError where the font lacks a character."""
+    """A chart as SVG, a file for each palette, of one drawing. Raises LedgerError where the font lacks a character.
+
+    Matplotlib's own defaults hold, whatever is set outside, and one unit of a file is a point.
+    """
     lines = [mark for mark in layout.marks if isinstance(mark, Letters)]
     if findings := list(check_glyphs([line.text for line in lines], layout.title)):
         raise LedgerError(findings)
     renderer = SvgRenderer(layout.width, layout.height)
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(STYLE)
+        mpl.rcParams.update({"figure.dpi": 72.0, "lines.scale_dashes": False, "path.simplify": False})
         _draw_figure(layout).draw(renderer)
     for line in lines:
         renderer.draw_line(line)

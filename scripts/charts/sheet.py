@@ -22,7 +22,7 @@ INDENT = SWATCH + 6
 DASHES, FINE_DASHES = (4.0, 2.5), (3.0, 3.0)
 Look = Literal["solid", "rest", "outline", "tint", "computed"]
 Tip = Literal["flat", "open", "notched"]
-Spot = tuple[float, float]
+Position = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Letters:
 class Shape:
     """A polygon, or a line where it is not closed; ``name`` says what it is to whom reads the marks."""
 
-    points: tuple[Spot, ...]
+    points: tuple[Position, ...]
     paint: Paint
     name: str = ""
     closed: bool = True
@@ -60,7 +60,7 @@ class Shape:
 class Disc:
     """A round mark; half of its edge lies outside ``radius``."""
 
-    centre: Spot
+    centre: Position
     radius: float
     paint: Paint
 
@@ -156,7 +156,7 @@ class Sheet:
         edge = 0.0 if filled else radius * 0.32
         self.marks.append(Disc((x, y), radius - edge / 2, Paint("bar" if filled else "page", "bar", edge)))
 
-    def line(self, points: Sequence[Spot], token: str, width: float = 1.0, dashed: bool = False) -> None:
+    def line(self, points: Sequence[Position], token: str, width: float = 1.0, dashed: bool = False) -> None:
         """A line through points, in the colour of a token."""
         paint = Paint(edge=token, width=width, dashes=FINE_DASHES if dashed else None)
         self.marks.append(Shape(tuple(points), paint, "line", closed=False))
