@@ -1,4 +1,4 @@
-// The filters above long lists: targets, audit, data sets.
+// The filters above long lists: targets, arithmetic checks.
 "use strict";
 (() => {
   const { fill } = window.LedgerShared;
@@ -13,7 +13,7 @@
     }
 
     show(filtered) {
-      const rows = [...this.details.querySelectorAll("li[data-region], li[data-regions]")];
+      const rows = [...this.details.querySelectorAll("li[data-region]")];
       const shown = rows.filter((row) => !row.hidden).length;
       this.details.open = filtered ? shown > 0 : this.open;
       this.details.hidden = filtered && !shown;
@@ -26,7 +26,7 @@
   // A row has a data attribute named like each select, its values between spaces. What is chosen stands in the address.
   // Without JavaScript everything is shown, and the form stays hidden.
   function prepareFilter(form) {
-    const rows = [...document.querySelectorAll("li[data-region], li[data-regions]")];
+    const rows = [...document.querySelectorAll("li[data-region]")];
     const output = form.querySelector("output");
     const { found, none, some } = output.dataset;
     const lists = new Set(rows.map((row) => row.closest("details")).filter(Boolean));
