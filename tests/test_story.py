@@ -17,7 +17,8 @@ from tests import audited
 from tests.audited import text
 from tests.invented import figure
 
-HOUSEHOLDS, PERSONS = {"breakdown_id": "counted=households"}, {"breakdown_id": "counted=persons"}
+HOUSEHOLDS: dict[str, Any] = {"breakdown_id": "counted=households"}
+PERSONS: dict[str, Any] = {"breakdown_id": "counted=persons"}
 REPORT = replace(audited.source("s-1"), text_sha256="0", completeness="complete", kind="work-report")
 
 
