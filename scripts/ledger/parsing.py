@@ -220,7 +220,6 @@ def progress_of(record: Record, references: References) -> Progress:
         target_indicator=references.indicators[record.text("target_indicator_id")],
         progress_indicator=references.indicators[record.text("progress_indicator_id")],
         kind=record.text("kind"),
-        settles=record.text("settles") == "yes",
         extra=record.rest,
     )
 

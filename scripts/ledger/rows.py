@@ -49,7 +49,6 @@ class Qualifier(StrEnum):
 
 
 SHARE, PERCENT = "share", "percent"
-TASK = "task"
 CUT, PLAN_EXPLANATION = "cut", "plan-explanation"
 
 
@@ -273,12 +272,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An indicator whose figures tell how far a target of another indicator has come; ``settles`` where they end it."""
+    """An indicator whose figures tell how far a target of another indicator has come; they settle nothing."""
 
     target_indicator: Indicator
     progress_indicator: Indicator
     kind: str
-    settles: bool
     extra: Extra = field(default_factory=dict)
 
 
