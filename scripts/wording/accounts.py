@@ -61,7 +61,7 @@ class RemarkView:
 class TargetView:
     """One target in one language: ``text`` is its value, "" for a measure, ``due`` by when, ``note`` what to know.
 
-    ``origin``: who announced it, and when. ``progress``: what has been reported since, ``evidence``: what answers it;
+    ``origin``: the document, and its day. ``progress``: what has been reported since, ``evidence``: what answers it;
     each with the address of its proof.
     """
 
@@ -201,9 +201,7 @@ class Accounts:
             name=target_name(row, words),
             text=view.text if isinstance(view, FigureView) else "",
             due=due_text(target, words),
-            origin=words("text.space").join(
-                filter(None, (source.publisher or words.text(source.title), source.published))
-            ),
+            origin=words("target.origin", title=words.text(source.title), day=source.published).strip(),
             note=words.text(row.note if isinstance(row, Figure) else row.detail),
             proof=view.proof,
             progress=tuple(map(self._step, _newest(target))),
