@@ -10,6 +10,7 @@ import pytest
 from scripts.audit.audit import DIFFERS
 from scripts.audit.facts import Facts, establish
 from scripts.audit.fulfilment import EXCEEDED, MET, MISSED, PARTLY, PASSED_OVER
+from scripts.audit.targets import Target
 from scripts.ledger.packages import load_package
 from scripts.ledger.rows import Status
 from scripts.paths import ROOT
@@ -20,6 +21,10 @@ from scripts.words import load_words
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     return establish(load_package(ROOT))
+
+
+def target_of(facts: Facts, target_id: str) -> Target:
+    return next(target for target in facts.targets if target.target_id == target_id)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_a_result_stands_behind_each_answer_and_none_without_a_due_day(facts: Fa
 
 
 def test_a_later_year_is_shown_beside_a_target_and_does_not_answer_it(facts: Facts) -> None:
-    target = facts.target_of["cited-xinhua-2024-01-tap-water-share-target-2024"]
+    target = target_of(facts, "cited-xinhua-2024-01-tap-water-share-target-2024")
     assert (target.term.due, target.state) == (date(2024, 12, 31), "open")
     assert [(step.figure.figure_id, step.share) for step in target.progress] == [
         ("cited-water-ministry-2025-tap-water-tap-water-share", None)
@@ -84,7 +89,7 @@ def test_a_later_year_is_shown_beside_a_target_and_does_not_answer_it(facts: Fac
 
 
 def test_a_demand_without_a_deadline_shows_what_was_reported_and_is_not_judged(facts: Facts) -> None:
-    target = facts.target_of["suihua-2022-relapsed-demand"]
+    target = target_of(facts, "suihua-2022-relapsed-demand")
     assert (target.term.due, target.state) == (None, "open")
     assert [step.figure.figure_id for step in target.progress] == ["suihua-2022-relapsed"]
 

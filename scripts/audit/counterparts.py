@@ -61,11 +61,11 @@ def same_cells(rows: Rows) -> list[Cell]:
         return []
     sources = rows.references.sources
     ranks, roots = rank_sources(sources.values()), {key: _root(row, sources) for key, row in sources.items()}
+    shared = _shared(frame, roots)
     groups: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
-    for figure in rows.figures_in(_shared(frame, roots)):
-        reading = read_figure(figure)
-        if reading:
-            groups[_key(figure)].append(reading)
+    for key, figure in zip(shared[KEY].itertuples(index=False, name=None), rows.figures_in(shared), strict=True):
+        if reading := read_figure(figure):
+            groups[key].append(reading)
     return [
         _cell(sorted(cell, key=lambda item: (ranks[item.figure.source.source_id], item.figure.figure_id)))
         for _, cell in sorted(groups.items())
@@ -88,18 +88,6 @@ def _shared(figures: pd.DataFrame, roots: Mapping[str, str]) -> pd.DataFrame:
     again = figures[figures.duplicated(KEY, keep=False)]
     several = again.assign(source_id=again["source_id"].map(roots)).groupby(KEY, sort=False)["source_id"]
     return again[several.transform("nunique") > 1]
-
-
-def _key(figure: Figure) -> tuple[str, ...]:
-    return (
-        figure.indicator.indicator_id,
-        figure.breakdown_id,
-        figure.region.region_code,
-        figure.period_start.isoformat(),
-        figure.period_end.isoformat(),
-        figure.measured,
-        figure.status,
-    )
 
 
 def _cell(readings: Sequence[Reading]) -> Cell:

@@ -47,11 +47,6 @@ class Facts(Rows):
         return {figure_id: cell for cell in self.cells for figure_id in cell.figure_ids}
 
     @cached_property
-    def target_of(self) -> Mapping[str, Target]:
-        """The target that a figure or a measure is, by its id."""
-        return {target.target_id: target for target in self.targets}
-
-    @cached_property
     def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
         """The targets that a figure or a measure answers, or tells something of while they are open, by its id."""
         return _by_each(
