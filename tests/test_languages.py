@@ -108,7 +108,7 @@ CODES |= {
     "en",
     "inf",
     "ledger",
-    "task",
+    "measure",
     "figure",
     "date",
     "type",

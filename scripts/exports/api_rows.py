@@ -19,7 +19,7 @@ from scripts.numbers.numerals import canonical
 
 Row = dict[str, Json]
 EXACT = Context(prec=100, traps=[Inexact])
-LISTED = frozenset(["remark_ids", "figure_ids", "progress_ids", "evidence_ids", "evidence_sources", "passed_over"])
+LISTED = frozenset(["remark_ids", "figure_ids", "progress_ids", "evidence_ids", "evidence_sources"])
 RANGES = frozenset(["computed_range", "stated_range"])
 OF_DOCUMENT = frozenset(["source_title", "source_title_en", "publisher", "published", "url", "text_sha256"])
 """What is said of a document: once, where the document is described."""

@@ -159,10 +159,7 @@ def _list_objects() -> Mapping[str, Fields]:
             **_links(),
         },
         "remark": {"figure_ids": array(TEXT), **_links()},
-        "target": {
-            **dict.fromkeys(("progress_ids", "evidence_ids", "evidence_sources", "passed_over"), array(TEXT)),
-            **_links(),
-        },
+        "target": {**dict.fromkeys(("progress_ids", "evidence_ids", "evidence_sources"), array(TEXT)), **_links()},
         "measure": _links(),
         "province": {
             "province": TEXT,

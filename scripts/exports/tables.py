@@ -115,7 +115,7 @@ class Tables:
 
     @cached_property
     def states(self) -> Mapping[tuple[str, str], str]:
-        """What became of each target, by its kind and its id: a figure and a task may have the same."""
+        """What became of each target, by its kind and its id: a figure and a measure may have the same."""
         return {(target.kind, target.target_id): target.state for target in self.facts.targets}
 
     @cached_property
@@ -200,7 +200,7 @@ class _Section:
         return [";".join(sorted(row.remark_id for row in of.get(key, ()))) for key in rows["figure_id"]]
 
     def states(self, rows: Columns) -> Cells:
-        kind, column = ("figure", "figure_id") if "figure_id" in rows else ("task", "measure_id")
+        kind, column = ("figure", "figure_id") if "figure_id" in rows else ("measure", "measure_id")
         return [self.tables.states.get((kind, key), "") for key in rows[column]]
 
     def source(self, rows: Columns, text: Callable[[Source], str]) -> Cells:
@@ -230,7 +230,7 @@ def page_addresses(name: str, rows: Columns) -> Iterator[Address]:
 
 
 def target_page(kind: str, target_id: str, source_id: str) -> Address:
-    """The page that proves a target: the receipt of a figure, or the place of a task on the page of its report."""
+    """The page that proves a target: the receipt of a figure, or the place of a measure on the page of its report."""
     if kind == "figure":
         return addresses.receipt(source_id, target_id)
     return addresses.report(source_id).at(f"measure-{target_id}")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from scripts import addresses
 from scripts.addresses import province_of
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
-from scripts.audit.fulfilment import UNMEASURABLE
+from scripts.audit.fulfilment import OPEN, STATES
 from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page
 from scripts.wording.accounts import Accounts, CellView, CheckView, RemarkView, TargetView
@@ -100,7 +100,7 @@ def target_pages(site: Site) -> Iterator[Page]:
             groups=_groups(accounts.states(rows)),
             regions=_regions(site, {target.region_code for target in rows}),
             themes=tuple((row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in themes),
-            closed=(UNMEASURABLE,),
+            closed=(),
         )
     yield from _pages(site, "targets", "state", _groups(accounts.states(accounts.targets)), parts)
 
@@ -157,32 +157,26 @@ def account_lines(site: Site) -> dict[str, Any]:
     counts, words = site.accounts.counts(), site.words
     verdicts, states = counts["verdicts"], counts["states"]
     told = {name.replace("-", "_"): number(verdicts[name]) for name in VERDICTS}
-    with_number = sum(target.has_number for target in site.accounts.targets)
-    tasks = len(site.accounts.targets) - with_number
-    done = number(states["met"] + states["exceeded"])
+    lines = [
+        words("home.target_state", name=words(f"target_state.{state}"), n=number(states[state]))
+        for state in sorted(STATES, key=lambda state: state == OPEN)
+        if states[state]
+    ]
     return {
         "claims": sum(verdicts[name] for name in (AGREES, TRUNCATED, DIFFERS)),
         "audit_line": words("home.audit_line", **told),
-        "promised": with_number,
-        "target_line": words(
-            "home.target_line",
-            waiting=number(states["waiting"]),
-            done=done,
-            tasks=number(tasks),
-            silent=number(states["due-not-reported"]),
-        ),
+        "promised": len(site.accounts.targets),
+        "target_line": words("home.target_line", states=words("series.join").join(lines)),
     }
 
 
 def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
     """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
     accounts = site.accounts
-    targets = [target for target in accounts.of("targets", key, value) if target.has_number]
     return {
         "verdicts": accounts.verdicts(accounts.of("checks", key, value)),
         "remarks": accounts.of("remarks", key, value),
-        "targets": limit(sorted(targets, key=lambda view: view.share is None)),
-        "tasks": sum(not target.has_number for target in accounts.of("targets", key, value)),
+        "targets": limit(sorted(accounts.of("targets", key, value), key=lambda view: view.state_id == OPEN)),
         "proof_of": proof_of(accounts),
     }
 
