@@ -36,6 +36,7 @@ FIGURE = [
 UNITS = {
     "household": ("户", "household", "households", "户", "count"),
     "person": ("人", "person", "persons", "人|名", "count"),
+    "toilet": ("座厕所", "toilet", "toilets", "座", "count"),
     "project": ("个项目", "project", "projects", "个|项", "count"),
     "cny": ("元", "yuan", "yuan", "元", "money"),
     "percent": ("%", "percent", "percent", "%|成=10", "ratio"),

@@ -14,7 +14,8 @@ MEASURES = (
     "span_start,span_end"
 )
 FOLLOWUPS = "measure_id,source_id,follows_id"
-HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS}
+REMARKS = "remark_id,source_id,kind,severity,figure_ids,text_zh,text_en"
+HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS, "remarks": REMARKS}
 OLD, NEW = "qinghe-2023", "qinghe-2024"
 SOURCE = (
     "{id},青禾县报告,A report,青禾县乡村振兴局,{published},{kind},999001,{start},{end},,{sha},{completeness},"
@@ -43,7 +44,7 @@ def figure(name: str, indicator: str, stated: str, *cells: str, **changes: str) 
     )
 
 
-def measure(name: str, kind: str = "task", source: str = NEW, year: str = "2024", at: int = 200) -> str:
+def measure(name: str, kind: str = "target", source: str = NEW, year: str = "2024", at: int = 200) -> str:
     """A row of measures."""
     return f"{source}-{name},{source},999001,{year},construction,{kind},名,Name,,,内容。,Detail.,{at},{at + 5}"
 
@@ -86,6 +87,18 @@ def add_file(root: Path, table: str, file: str) -> None:
 
 def add_progress(root: Path, *rows: str) -> None:
     """Write the table of progress."""
-    header = "target_indicator_id,progress_indicator_id,kind,settles"
+    header = "target_indicator_id,progress_indicator_id,kind"
     (root / "data/reference/progress.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     add_file(root, "progress", "data/reference/progress.csv")
+
+
+def add_remark(root: Path, source_id: str, kind: str, figure_ids: str) -> None:
+    """Add a remark about figures."""
+    add_rows(root, source_id, "remarks", f"{source_id}-{kind},{source_id},{kind},note,{figure_ids},说明。,Note.")
+
+
+def add_member(root: Path, breakdown_id: str) -> None:
+    """Add a member of a breakdown."""
+    path = root / "data/reference/breakdowns.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([lines[0], *sorted([*lines[1:], f"{breakdown_id},名,name,"])]) + "\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import load_package, load_texts
 from scripts.pages.account_pages import account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import Site
-from tests.next_year import NEW, add_rows, add_source, figure
+from tests.next_year import NEW, add_member, add_rows, add_source, figure
 from tests.project import make_site, read_pages
 
 REPORT = "data/reports/qinghe-2023"
@@ -64,18 +64,17 @@ def test_remarks_lead_to_their_figures(site: Site) -> None:
 
 
 def test_targets_of_the_example(site: Site) -> None:
-    targets = [(view.name, view.text, view.due, view.state, view.share) for view in site.accounts.targets]
+    targets = [(view.name, view.text, view.due, view.state) for view in site.accounts.targets]
     assert targets == [
-        ("研判频率", "每周 1 次", "没写期限", "等下一年报告", None),
-        ("新建卫生厕所", "500 座", "2024 年内", "等下一年报告", None),
-        ("厕所完工期限", "不晚于 2024 年 6 月 30 日", "2024 年 6 月 30 日前", "等下一年报告", None),
+        ("新建卫生厕所", "500 座", "2024 年内", "等后续报告"),
+        ("厕所完工期限", "不晚于 2024 年 6 月 30 日", "2024 年 6 月 30 日前", "等后续报告"),
     ]
 
 
 def test_parts_of_a_page_are_those_of_its_region_or_document(site: Site) -> None:
     parts = account_parts(site, "region_code", "999001")
     assert [group.total for group in parts.verdicts] == [1, 1, 1]
-    assert (len(parts.remarks), parts.targets.total, parts.tasks) == (1, 3, 0)
+    assert (len(parts.remarks), parts.targets.total) == (1, 2)
     other = account_parts(site, "source_id", "yunling-2023")
     assert (other.verdicts, other.remarks, other.targets.total) == ((), [], 0)
 
@@ -96,12 +95,12 @@ def test_the_audit_page_shows_each_working_with_links_to_its_figures(site: Site)
 def test_the_target_page_says_what_by_when_and_where(site: Site) -> None:
     index, page = read_pages(target_pages(site)).values()
     assert (index.path, page.path) == ("targets.html", "targets/990000.html")
-    assert '<a href="targets/990000.html#waiting">3</a>' in index.slots["provinces"]
-    shown = page.slots["state-waiting"]
+    assert '<a href="targets/990000.html#open">2</a>' in index.slots["provinces"]
+    shown = page.slots["state-open"]
     assert '<li id="target-qinghe-2023-toilets"' in shown
     assert '<a href="../receipts/qinghe-2023.html#qinghe-2023-toilets">新建卫生厕所 500 座</a>' in shown
     assert "2024 年内" in shown
-    assert "没有登记这一期的结果" in shown
+    assert "文中没写年份，按本段的2024年计。" in shown
 
 
 def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> None:
@@ -110,3 +109,25 @@ def test_a_kept_target_shows_its_result_with_number_and_time(example: Path) -> N
     shown = read_pages(target_pages(make_site(example)))["targets/990000.html"].slots["state-met"]
     told = "结果：新建卫生厕所 500 座 · 2024 年"
     assert f'<a class="l-note" href="../receipts/{NEW}.html#{NEW}-toilets">{told}</a>' in shown
+
+
+def test_a_target_without_a_deadline_says_so_in_its_day_and_not_in_its_name(example: Path) -> None:
+    add_member(example, "deadline=not-stated")
+    path = example / REPORT / "figures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("toilets-built,,", "toilets-built,deadline=not-stated,"))
+    add_source(example)
+    add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "250座", "250", "toilet", end="2024-06-30"))
+    site = make_site(example)
+    (view,) = (view for view in site.accounts.targets if view.text == "500 座")
+    assert (view.name, view.due, view.state_id) == ("新建卫生厕所", "2024 年，没写期限", "open")
+    reported = "新建卫生厕所 250 座 · 2024 年 1 月 1 日至 6 月 30 日，是目标的 50.0%"
+    assert view.progress == ((reported, f"receipts/{NEW}.html#{NEW}-toilets"),)
+
+
+def test_what_several_documents_say_alike_is_shown_once(example: Path) -> None:
+    for source, sha in ((NEW, "a" * 64), ("qinghe-2024-b", "b" * 64)):
+        add_source(example, source, sha=sha)
+        row = figure("toilets", "toilets-built", "500座", "500", "toilet", source=source)
+        add_rows(example, source, "figures", row)
+    view = next(view for view in make_site(example).accounts.targets if view.text == "500 座")
+    assert [proof for _, proof in view.evidence] == [f"receipts/{NEW}.html#{NEW}-toilets"]

@@ -120,7 +120,7 @@ def test_a_figure_names_its_verdicts_and_remarks(files: dict[str, Any]) -> None:
         {"relation_id": "qinghe-2023-persons-per-household", "verdict": "derived"}
     ]
     assert figures["qinghe-2023-water-rank"]["remark_ids"] == ["qinghe-2023-rank"]
-    assert figures["qinghe-2023-toilets"]["target_state"] == "waiting"
+    assert figures["qinghe-2023-toilets"]["target_state"] == "open"
 
 
 def test_a_region_and_an_indicator_list_how_much_when_and_where(files: dict[str, Any]) -> None:

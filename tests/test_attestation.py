@@ -67,7 +67,7 @@ def test_records_that_fit_are_accepted(example: Path, with_texts: bool) -> None:
         (f"{REPORT}/figures.csv", "126,project", "127,project", "figures: changed qinghe-2023-projects."),
         (f"{REPORT}/figures.csv", ",over,", ",exact,", "figures: changed qinghe-2023-funds-county."),
         (f"{REPORT}/measures.csv", ",123,132", ",124,132", "measures: changed qinghe-2023-review."),
-        (f"{REPORT}/measures.csv", ",problem,", ",task,", "measures: changed qinghe-2023-upkeep."),
+        (f"{REPORT}/measures.csv", ",problem,", ",work,", "measures: changed qinghe-2023-upkeep."),
         (
             f"{REPORT}/omissions.csv",
             "qinghe-2023,133,136,进一步,idiom\n",

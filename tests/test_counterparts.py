@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from scripts.audit.counterparts import same_cells
-from tests.audited import figure
+from scripts.audit.counterparts import rank_sources, same_cells
+from scripts.ledger.parts import Rows
+from tests.audited import figure, source
 from tests.audited import rows as typed_rows
 
 
@@ -67,3 +71,35 @@ def test_what_is_not_the_same_cell(changes: dict[str, str]) -> None:
 def test_dates_are_left_out() -> None:
     rows = [figure(f"f{at}", "6月底", "date", indicator_id="i", source_id=f"s-{at}") for at in range(2)]
     assert same_cells(typed_rows(rows, [])) == []
+
+
+def test_chinese_comes_before_other_languages_and_official_sites_before_press_and_reposts() -> None:
+    kinds = [("a", "official-site", "en"), ("b", "repost", ""), ("c", "press-site", ""), ("d", "official-site", "")]
+    sources = [replace(source(f"s-{name}"), source_class=kind, language=language) for name, kind, language in kinds]
+    ranks = rank_sources(sources)
+    assert sorted(ranks, key=lambda key: ranks[key]) == ["s-d", "s-c", "s-b", "s-a"]
+
+
+def told_by(**sources: dict[str, Any]) -> Rows:
+    """One cell that these sources fill, each changed as named."""
+    cells = [figure(f"f-{key}", "320户", "household", indicator_id="i", source_id=key) for key in sources]
+    rows = typed_rows(cells, [])
+    changed = {key: replace(row, **sources.get(key, {})) for key, row in rows.references.sources.items()}
+    return replace(rows, references=replace(rows.references, sources=changed))
+
+
+def test_the_first_source_of_a_cell_stands_first() -> None:
+    (cell,) = same_cells(told_by(a={"source_class": "repost"}, b={}))
+    assert cell.figure_ids == ("f-b", "f-a")
+
+
+def test_a_repost_and_its_origin_are_one_source() -> None:
+    chain = {"b": {"reprint_of": "a"}, "c": {"reprint_of": "b"}}
+    assert same_cells(told_by(a={}, **chain)) == []
+    (cell,) = same_cells(told_by(a={}, b=chain["b"], c={}))
+    assert cell.figure_ids == ("f-a", "f-b", "f-c")
+
+
+def test_documents_that_name_each_other_as_origin_stop_nothing() -> None:
+    circle = {"a": {"reprint_of": "b"}, "b": {"reprint_of": "a"}}
+    assert len(same_cells(told_by(**circle))) == 1

@@ -87,7 +87,7 @@ FORGERIES = {
     ),
     "a measure's span that points anywhere": Forgery(((MEASURES, ",123,132", ",30,40"),), ("span-name",)),
     "a measure's span outside the text": Forgery(((MEASURES, ",123,132", ",1123,1132"),), ("span-outside",)),
-    "a measure of another kind": Forgery(((MEASURES, ",task,", ",problem,"),)),
+    "a measure of another kind": Forgery(((MEASURES, ",work,", ",problem,"),)),
     "a schema that is weakened": Forgery(
         (("data/schemas/units.json", '"count",\n', '"count",\n          "anything",\n'),)
     ),

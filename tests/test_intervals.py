@@ -167,3 +167,24 @@ def test_what_lies_below(one: str, other: str, below: bool) -> None:
 )
 def test_what_lies_within(one: str, other: str, within: bool) -> None:
     assert read(one).lies_within(read(other)) is within
+
+
+@pytest.mark.parametrize(
+    ("reach", "whole"),
+    [
+        ("(1270.02,1271.42]", "[1271,1271]"),
+        ("(3,5)", "[4,4]"),
+        ("[3,5]", "[3,5]"),
+        ("(-2.5,1)", "[-2,0]"),
+        ("(3.2,)", "[4,)"),
+        ("(,3)", "(,2]"),
+        ("(,)", "(,)"),
+    ],
+)
+def test_what_is_counted_is_rounded_inward(reach: str, whole: str) -> None:
+    assert read(reach).whole_numbers() == read(whole)
+
+
+@pytest.mark.parametrize("reach", ["(3,4)", "[3.2,3.8]"])
+def test_where_no_whole_number_lies_there_is_none(reach: str) -> None:
+    assert read(reach).whole_numbers() is None

@@ -70,9 +70,8 @@ def test_targets_stand_in_the_order_of_their_identifiers(example: Path) -> None:
     frame = target_frame(establish(load_audited(example)).targets)
     assert frame["target_id"].is_monotonic_increasing
     assert frame[["target_id", "kind", "name_zh", "value", "state", "reason"]].to_numpy().tolist() == [
-        ["qinghe-2023-review", "figure", "研判频率", "1", "waiting", ""],
-        ["qinghe-2023-toilets", "figure", "新建卫生厕所", "500", "waiting", ""],
-        ["qinghe-2023-toilets-deadline", "figure", "厕所完工期限", "2024-06-30", "waiting", ""],
+        ["qinghe-2023-toilets", "figure", "新建卫生厕所", "500", "open", ""],
+        ["qinghe-2023-toilets-deadline", "figure", "厕所完工期限", "2024-06-30", "open", ""],
     ]
 
 

@@ -109,7 +109,7 @@ CODES |= {
     "en",
     "inf",
     "ledger",
-    "task",
+    "measure",
     "figure",
     "date",
     "type",

@@ -12,7 +12,15 @@ from scripts.artefacts import WHOLE, Part
 from scripts.audit.facts import Facts, establish
 from scripts.audit.part_days import part_day, province_of_part, sources_of
 from scripts.ledger.packages import load_package
+from tests.next_year import add_file
 from tests.taken import extend
+
+PARTS = [
+    Part("report", "qinghe-2023"),
+    Part("report", "yunling-2023"),
+    Part("region", "999001"),
+    Part("indicator", "projects"),
+]
 
 
 @pytest.fixture
@@ -44,6 +52,26 @@ def test_nothing_is_older_than_the_ledger(example: Path) -> None:
     path.write_text(json.dumps({**descriptor, "created": "2025-03-01T00:00:00Z"}), encoding="utf-8")
     facts = establish(load_package(example))
     assert part_day(facts, Part("report", "qinghe-2023")) == date(2025, 3, 1)
+
+
+def test_the_table_of_changes_says_when_a_part_changed(example: Path) -> None:
+    rows = [
+        ("2026-05-01", "figures", "qinghe-2023-toilets"),
+        ("2026-06-02", "figures", "qinghe-2023-withdrawn-long-ago"),
+        ("2026-07-03", "indicators", "projects"),
+    ]
+    lines = ["day,table,row,kind,column,old,new,cause,words_zh,words_en"]
+    lines += [f"{day},{table},{row},changed,note,,,our error,改,Changed" for day, table, row in rows]
+    (example / "data/changes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    add_file(example, "changes", "data/changes.csv")
+    facts = establish(load_package(extend(example)))
+    days = {part.key: part_day(facts, part).isoformat() for part in PARTS}
+    assert days == {
+        "qinghe-2023": "2026-06-02",
+        "yunling-2023": "2024-02-01",
+        "999001": "2026-06-02",
+        "projects": "2026-07-03",
+    }
 
 
 def test_the_province_of_a_part(facts: Facts) -> None:

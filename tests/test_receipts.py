@@ -123,7 +123,7 @@ def test_a_date_has_its_note_and_its_target(example: Path) -> None:
     assert told["上下限"] == "没有，日期照原文登记。"
     assert told["说明"] == "文中没写年份，按本段的2024年计。"
     assert told["没核：年份。"] == "那几个字里没写年份，照登记的时段补上。"
-    assert told["这是一个目标"] == "厕所完工期限 不晚于 2024 年 6 月 30 日 等下一年报告"
+    assert told["这是一个目标"] == "厕所完工期限 不晚于 2024 年 6 月 30 日 等后续报告"
 
 
 def test_a_figure_cited_by_link(example: Path) -> None:
@@ -174,8 +174,8 @@ def test_a_target_and_the_figure_that_answers_it(example: Path) -> None:
     )
     add_figures(example, done)
     found = receipts(example)
-    assert "做到" in rows(found["qinghe-2023-toilets"])["这是一个目标"]
-    assert rows(found["cited-qinghe-toilets"])["这个数对应的目标"] == "新建卫生厕所 500 座 做到"
+    assert "达到" in rows(found["qinghe-2023-toilets"])["这是一个目标"]
+    assert rows(found["cited-qinghe-toilets"])["这个数对应的目标"] == "新建卫生厕所 500 座 达到"
 
 
 def test_a_document_of_very_many_figures_has_a_page_a_theme_and_an_index(

@@ -75,7 +75,7 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
 def test_a_figure_names_what_the_audit_and_the_remarks_say_of_it(tables: Tables) -> None:
     figures = rows(tables, "figures")
     assert figures["qinghe-2023-monitored-persons"]["verdicts"] == "qinghe-2023-persons-per-household:derived"
-    assert figures["qinghe-2023-toilets"]["target_state"] == "waiting"
+    assert figures["qinghe-2023-toilets"]["target_state"] == "open"
     noted = {key: row["remark_ids"] for key, row in figures.items() if "remark_ids" in row}
     assert noted == {"qinghe-2023-water-rank": "qinghe-2023-rank"}
 
@@ -112,9 +112,9 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: Tables) -> None:
 
 
 def test_measures_remarks_omissions_and_targets_keep_theirs(tables: Tables) -> None:
-    task = rows(tables, "measures")["qinghe-2023-toilets"]
-    assert {name: task[name] for name in ("kind_zh", "region_zh", "theme_en", "evidence", "page")} == {
-        "kind_zh": "任务",
+    work = rows(tables, "measures")["qinghe-2023-toilets"]
+    assert {name: work[name] for name in ("kind_zh", "region_zh", "theme_en", "evidence", "page")} == {
+        "kind_zh": "安排的工作",
         "region_zh": "青禾县",
         "theme_en": "Village construction",
         "evidence": "checked",
@@ -123,8 +123,8 @@ def test_measures_remarks_omissions_and_targets_keep_theirs(tables: Tables) -> N
     remark = rows(tables, "remarks")["qinghe-2023-rank"]
     assert (remark["kind_zh"], remark["text_sha256"]) == ("没写基数或依据", SHA256)
     target = rows(tables, "targets")["qinghe-2023-toilets"]
-    assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等下一年报告")
-    assert (target["due"], target["due_stated"]) == ("2024-12-31", "true")
+    assert (target["name_zh"], target["value_zh"], target["state_zh"]) == ("新建卫生厕所", "500 座", "等后续报告")
+    assert target["due"] == "2024-12-31"
     assert target["page"] == "zh/receipts/qinghe-2023.html#qinghe-2023-toilets"
 
 
@@ -144,8 +144,8 @@ def test_a_target_says_where_it_stands(example: Path) -> None:
     found = rows(hold(example).tables, "targets")
     kept = ("kind", "as_stated", "span_start", "span_end")
     assert [found["qinghe-2023-toilets"].get(name) for name in kept] == ["figure", "500座", "164", "168"]
-    assert [found["qinghe-2023-wells"].get(name) for name in kept] == ["task", None, "200", "205"]
-    assert str(target_page("task", "wells", "qinghe-2023")) == "reports/qinghe-2023.html#measure-wells"
+    assert [found["qinghe-2023-wells"].get(name) for name in kept] == ["measure", None, "200", "205"]
+    assert str(target_page("measure", "wells", "qinghe-2023")) == "reports/qinghe-2023.html#measure-wells"
 
 
 def test_where_the_address_is_known_a_page_is_a_full_address(example: Path) -> None:

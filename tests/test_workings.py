@@ -279,11 +279,11 @@ def test_sentences(formula: str, kind: str, unit: str, zh: str, en: str) -> None
 def test_a_derived_number_is_labelled_as_ours() -> None:
     verdict = judged(list(FIGURES.values()), "{employed} / {goal-share} * 100", "ratio", "person")
     zh, en = (render_working(verdict, words) for words in WORDS.values())
-    assert (zh.label, zh.result, zh.range) == ("本站推算，报告没有写", "53,000 人", "52,750 人到 53,270 人之间")
+    assert (zh.label, zh.result, zh.range) == ("本站推算，报告没有写", "53,000 人", "52,751 人到 53,265 人之间")
     assert (en.label, en.result, en.range) == (
         "computed by us, not stated",
         "53,000 persons",
-        "between 52,750 persons and 53,270 persons",
+        "between 52,751 persons and 53,265 persons",
     )
 
 

@@ -25,7 +25,7 @@ TABLES = {
     "omissions": "source_id span_start span_end text reason",
 }
 TARGETS = ("targets", "targets")
-TARGET_COLUMNS = "start due due_stated state reason share progress_ids evidence_ids evidence_sources passed_over"
+TARGET_COLUMNS = "start due state reason share progress_ids evidence_ids evidence_sources"
 BOUNDS = ("bounds", "bounds_cut")
 
 

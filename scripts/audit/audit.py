@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scripts.audit.intervals import Range, enclose, point
+from scripts.audit.precision import COUNT
 from scripts.audit.readings import Reading, read_figures
 from scripts.checks.dimensions import BARE, MixedUnitsError, measure
 from scripts.checks.formulas import APART, DERIVED, Formula, Token, read_formula
@@ -48,7 +49,8 @@ class Verdict:
     ``figures`` are those of the formula, in its order. ``terms``: the left side; ``stated_term``: the right side (None
     for derived). ``unit``: that of the result, None where nothing says it. ``nominal``: the left side at the values as
     stated; ``computed``: all that it can be if the figures were rounded; ``stated``: all that the stated side can have
-    been if it was. They are None where there is none.
+    been if it was. They are None where there is none. Of derived things that are counted ``computed`` holds the whole
+    numbers, and ``nominal`` is the nearest of them.
     ``cut``: for truncated, what had to be taken as cut off for the sides to meet (stated, all, some).
     ``loose``: they agree only because a qualifier (at least, under …) leaves room. ``is_average``: so much of one thing
     for each of another, so that even what is counted has decimals. ``reason``, for unchecked: missing
@@ -122,7 +124,17 @@ def _judge_derived(verdict: Verdict, formula: Formula, used: Sequence[Reading]) 
         counted = measure(formula.shape, tuple(reading.figure.unit.unit_id for reading in used), len(formula.numbers))
     except MixedUnitsError:  # has its finding
         counted = BARE
-    return replace(verdict, verdict=DERIVED_NUMBER, is_average=bool(counted.under))
+    derived = replace(verdict, verdict=DERIVED_NUMBER, is_average=bool(counted.under))
+    return derived if derived.is_average else _count_whole(derived)
+
+
+def _count_whole(verdict: Verdict) -> Verdict:
+    """A derived number of households, villages and the like is a whole number: its range ends at such numbers."""
+    whole = verdict.computed.whole_numbers() if verdict.computed else None
+    if whole is None or verdict.nominal is None or verdict.unit is None or verdict.unit.dimension != COUNT:
+        return verdict
+    nearest = Fraction(round(verdict.nominal))
+    return replace(verdict, nominal=Fraction(min(max(nearest, whole.low), whole.high)), computed=whole)
 
 
 def _judge_claim(verdict: Verdict, formula: Formula, used: Sequence[Reading]) -> Verdict:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.audit.facts import Facts
-from scripts.ledger.packages import Ledger, Table
+from scripts.ledger.packages import Ledger
 
 MOST = 40
 LONGEST = 60
@@ -35,11 +35,10 @@ def summarise_changes(before: Ledger, after: Ledger) -> list[Change]:
 
 
 def _rows(ledger: Ledger, name: str) -> Rows:
+    """The rows of a table by their keys; none where it is absent."""
     table = ledger.tables.get(name)
-    return _by_key(table) if table else {}
-
-
-def _by_key(table: Table) -> dict[str, Cells]:
+    if table is None:
+        return {}
     rows = ({name: str(row[name]) for name in table.columns} for row in table.frame.to_dict("records"))
     return {"/".join(row[name] for name in table.key or table.columns): row for row in rows}
 
@@ -59,21 +58,19 @@ def _compare(name: str, before: Rows, after: Rows) -> Iterator[Change]:
 
 def summarise_outcomes(before: Facts, after: Facts) -> list[Change]:
     """Relations whose verdict and targets whose state is another than before; those new or gone with theirs."""
+    pairs = zip(_outcomes(before), _outcomes(after), strict=True)
     return [
         Change(name, "", key, ((name, old.get(key, ""), new.get(key, "")),))
-        for name, outcomes in (("verdict", _verdicts), ("target", _states))
-        for old, new in [(outcomes(before), outcomes(after))]
+        for name, (old, new) in zip(("verdict", "target"), pairs, strict=True)
         for key in sorted({*old, *new})
         if old.get(key) != new.get(key)
     ]
 
 
-def _verdicts(facts: Facts) -> Cells:
-    return {verdict.relation_id: verdict.verdict for verdict in facts.verdicts}
-
-
-def _states(facts: Facts) -> Cells:
-    return {target.target_id: target.state for target in facts.targets}
+def _outcomes(facts: Facts) -> tuple[Cells, Cells]:
+    """The verdict of each relation, and the state of each target."""
+    verdicts = {verdict.relation_id: verdict.verdict for verdict in facts.verdicts}
+    return verdicts, {target.target_id: target.state for target in facts.targets}
 
 
 def render_changes(rows: Sequence[Change], outcomes: Sequence[Change], sizes: Sequence[int]) -> str:

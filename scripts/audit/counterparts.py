@@ -1,12 +1,13 @@
 """The same cell in two sources: one indicator, breakdown, region, period, way of measuring and status, stated twice.
 
-Conflicts between sources stay conflicts: nothing is averaged and no source is preferred.
+Conflicts between sources stay conflicts: nothing is averaged. The first source is named first, which makes none of
+them truer; a repost counts as one with what it reposts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,8 +15,10 @@ import pandas as pd
 from scripts.audit.intervals import Range
 from scripts.audit.readings import Reading, read_figure
 from scripts.ledger.parts import Rows
-from scripts.ledger.rows import Figure
+from scripts.ledger.rows import Figure, Source
 
+Ranks = Mapping[str, tuple[bool, int, str]]
+CLASSES = ("official-site", "press-site", "repost")
 KEY = ["indicator_id", "breakdown", "region_code", "period_start", "period_end", "measured", "status"]
 AGREE, DIFFER, SCOPE = "agree", "differ", "scope"
 CELL_VERDICTS = (DIFFER, SCOPE, AGREE)
@@ -23,7 +26,7 @@ CELL_VERDICTS = (DIFFER, SCOPE, AGREE)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell that two sources or more fill: ``figures``, in the order of figure_id, are alike in all of ``KEY``.
+    """One cell that two sources or more fill: ``figures``, the first source first, are alike in all of ``KEY``.
 
     ``verdict``: agree (one number fits all that is said), differ (none does), scope (the units or qualifiers are not
     the same, so that what is said may be of another extent, though it does not conflict). ``truncated``: they agree
@@ -40,37 +43,46 @@ class Cell:
         return tuple(figure.figure_id for figure in self.figures)
 
 
+def rank_sources(sources: Iterable[Source]) -> Ranks:
+    """The order in which sources are named: Chinese before others, official site before press before reposts."""
+    return {row.source_id: (bool(row.language), CLASSES.index(row.source_class), row.source_id) for row in sources}
+
+
 def same_cells(rows: Rows) -> list[Cell]:
-    """Every cell that more than one source fills, in the order of its key; days are left out."""
+    """Every cell that more than one source fills, in the order of its key; days are left out.
+
+    Documents that go back to one (``reprint_of``) are one source.
+    """
     frame = rows.frame("figures")
     if frame.empty:
         return []
+    sources = rows.references.sources
+    ranks, roots = rank_sources(sources.values()), {key: _root(row, sources) for key, row in sources.items()}
+    shared = _shared(frame, roots)
     groups: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
-    for figure in rows.figures_in(_shared(frame)):
-        reading = read_figure(figure)
-        if reading:
-            groups[_key(figure)].append(reading)
-    several = [cell for _, cell in sorted(groups.items()) if len({item.figure.source.source_id for item in cell}) > 1]
-    return [_cell(cell) for cell in several]
+    for key, figure in zip(shared[KEY].itertuples(index=False, name=None), rows.figures_in(shared), strict=True):
+        if reading := read_figure(figure):
+            groups[key].append(reading)
+    return [
+        _cell(sorted(cell, key=lambda item: (ranks[item.figure.source.source_id], item.figure.figure_id)))
+        for _, cell in sorted(groups.items())
+        if len({roots[item.figure.source.source_id] for item in cell}) > 1
+    ]
 
 
-def _shared(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures whose cell another source fills too, in the order of figure_id."""
+def _root(source: Source, sources: Mapping[str, Source]) -> str:
+    """The document that a repost goes back to; itself where it is none."""
+    passed = [source.source_id]
+    while (origin := sources.get(sources[passed[-1]].reprint_of)) and origin.source_id not in passed:
+        passed.append(origin.source_id)
+    return passed[-1]
+
+
+def _shared(figures: pd.DataFrame, roots: Mapping[str, str]) -> pd.DataFrame:
+    """Figures whose cell another source fills too."""
     again = figures[figures.duplicated(KEY, keep=False)]
-    several = again.groupby(KEY, sort=False)["source_id"].transform("nunique") > 1
-    return again[several].sort_values("figure_id", kind="stable")
-
-
-def _key(figure: Figure) -> tuple[str, ...]:
-    return (
-        figure.indicator.indicator_id,
-        figure.breakdown_id,
-        figure.region.region_code,
-        figure.period_start.isoformat(),
-        figure.period_end.isoformat(),
-        figure.measured,
-        figure.status,
-    )
+    several = again.assign(source_id=again["source_id"].map(roots)).groupby(KEY, sort=False)["source_id"]
+    return again[several.transform("nunique") > 1]
 
 
 def _cell(readings: Sequence[Reading]) -> Cell:

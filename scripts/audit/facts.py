@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -46,16 +47,25 @@ class Facts(Rows):
         return {figure_id: cell for cell in self.cells for figure_id in cell.figure_ids}
 
     @cached_property
-    def target_of(self) -> Mapping[str, Target]:
-        """The target that a figure or a measure is, by its id."""
-        return {target.target_id: target for target in self.targets}
-
-    @cached_property
     def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
-        """The targets that a figure or a measure answers, or takes further, by its id."""
+        """The targets that a figure or a measure answers, or tells something of while they are open, by its id."""
         return _by_each(
             self.targets, lambda target: [*(step.figure.figure_id for step in target.progress), *target.evidence_ids]
         )
+
+    @cached_property
+    def changed_on(self) -> Mapping[str, date]:
+        """The newest day in the table of changes, by the document or the indicator that a changed row belongs to.
+
+        The id of a row begins with that of its document, so that a row which was withdrawn has one too.
+        """
+        days: dict[str, date] = {}
+        for cells in self.frame("changes").to_dict("records"):
+            day, names = date.fromisoformat(cells["day"]), cells["row"].split("-")
+            starts = ("-".join(names[:end]) for end in range(len(names), 0, -1))
+            key = next((start for start in starts if start in self.references.sources), cells["row"])
+            days[key] = max(day, days.get(key, day))
+        return days
 
 
 def establish(ledger: Ledger) -> Facts:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import inf
+from math import ceil, floor, inf
 
 from scripts.checks.formulas import Arithmetic
 from scripts.numbers.qualifiers import Interval
@@ -47,6 +47,15 @@ class Range:
         """Whether ``value`` lies in it."""
         above = value > self.low or (self.low_closed and value == self.low)
         return above and (value < self.high or (self.high_closed and value == self.high))
+
+    def whole_numbers(self) -> Range | None:
+        """From the first whole number in it to the last, None where there is none; an end without limit stays."""
+        low, high = self.low, self.high
+        if isinstance(low, Fraction):
+            low = Fraction(floor(low)) if self.contains(floor(low)) else Fraction(floor(low) + 1)
+        if isinstance(high, Fraction):
+            high = Fraction(ceil(high)) if self.contains(ceil(high)) else Fraction(ceil(high) - 1)
+        return Range(low, high, low != -inf, high != inf) if low <= high else None
 
     def meets(self, other: Range) -> bool:
         """Whether the two have a number in common."""

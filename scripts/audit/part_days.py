@@ -1,7 +1,8 @@
 """On which day a part of the ledger last changed, and in which province it lies.
 
-Pages and files of a part carry its own day, so that a new report elsewhere leaves them as they are. Until changes are
-recorded, a part is as new as its newest document, and no older than the ledger itself.
+Pages and files of a part carry its own day, so that a new report elsewhere leaves them as they are. The table of
+changes says when rows of a part changed; where it says nothing, a part is as new as its newest document. No part is
+older than the ledger itself.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from scripts.audit.facts import Facts
 
 
 def part_day(facts: Facts, part: Part) -> date:
-    """The day on which the part last changed: that of its newest document, or that on which the ledger was begun.
+    """The day on which a row of its documents, or the indicator that it is about, last changed.
 
-    A part without a document (a page of the whole site) is of the day of the newest of all.
+    Without such a row: the day of its newest document. A part without a document (a page of the whole site) is of the
+    day of the newest of all.
     """
     known = facts.references.sources
-    days = [known[key].issued for key in sources_of(facts, part) or known]
-    return max([*days, *_begun(facts)])
+    keys = sources_of(facts, part) or tuple(known)
+    changed = [facts.changed_on[key] for key in (*keys, part.key) if key in facts.changed_on]
+    return max([*(changed or [known[key].issued for key in keys]), *_begun(facts)])
 
 
 def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:

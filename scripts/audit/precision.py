@@ -1,7 +1,8 @@
 """How many digits a computed number may show: never more than the figures that it comes from justify.
 
 The width of the range decides. A number is rounded to the power of ten that still fits into the width; the ends of
-the range have one digit more and are rounded outward, so that what is shown never claims more than what is known.
+the range have one digit more and are rounded outward, so that what is shown never claims more than what is known. A
+narrow range of what is counted ends at whole numbers, which are shown as they are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from scripts.numbers.numerals import plain
 
 SHARE_PLACE = Decimal("0.1")
 DIGITS = 3  # of a number that is exact and has no end, such as 10 / 3
-LEAST = {"count": Decimal(1), "money": Decimal("0.01")}
+COUNT = "count"
+NARROW = Decimal(100)  # a range of things that are counted which is less wide than ten of these ends at whole numbers
+LEAST = {COUNT: Decimal(1), "money": Decimal("0.01")}
 SMALL_DIGITS = 2  # of such a share below 0.1%
 
 
@@ -52,7 +55,7 @@ def round_within(nominal: Fraction, reach: Range, dimension: str) -> Rounded:
             False,
         )
     place = max(place_within(Fraction(reach.high) - Fraction(reach.low)), least)
-    fine = max(place / 10, least)
+    fine = least if dimension == COUNT and place <= NARROW else max(place / 10, least)
     low, high = round_to(Fraction(reach.low), fine, -1), round_to(Fraction(reach.high), fine, 1)
     shown = round_to(nominal, place)
     return Rounded(shown if low <= shown <= high else round_to(nominal, fine), low, high, False)

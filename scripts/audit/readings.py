@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import inf
 
 from scripts.audit.intervals import End, Range, as_range, hull, overlap, point
@@ -45,13 +45,21 @@ class Limits:
     is_counted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A figure that is a number: its ``value`` in the base unit, and the ranges that its words allow."""
+    """A figure that is a number: its ``value`` in the base unit, and the ranges that its words allow.
+
+    The words are read when the ranges are asked for: many relations are shown and not computed.
+    """
 
     figure: Figure
     value: Decimal
-    ranges: Ranges
+
+    @cached_property
+    def ranges(self) -> Ranges:
+        """What the words allow."""
+        figure, limits = self.figure, _limits(self.figure, self.value)
+        return read_ranges(figure.as_stated, self.value, figure.qualifier, figure.unit.words, limits)
 
 
 def read_figures(figures: Iterable[Figure]) -> dict[str, Reading]:
@@ -62,11 +70,7 @@ def read_figures(figures: Iterable[Figure]) -> dict[str, Reading]:
 
 def read_figure(figure: Figure) -> Reading | None:
     """A figure as ranges; None for a day."""
-    if figure.value is None:
-        return None
-    limits = _limits(figure, figure.value)
-    ranges = read_ranges(figure.as_stated, figure.value, figure.qualifier, figure.unit.words, limits)
-    return Reading(figure, figure.value, ranges)
+    return None if figure.value is None else Reading(figure, figure.value)
 
 
 @lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from scripts.audit.audit import DERIVED_NUMBER, Verdict
 from scripts.audit.facts import Facts
+from scripts.audit.fulfilment import OPEN as OUTSTANDING
 from scripts.audit.targets import Target
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source, Status
 
@@ -255,8 +256,8 @@ def _beside(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator
 def _announced(facts: Facts, source: Source) -> Iterator[Clause]:
     """Targets with a day, then those without; that there are none is said of a whole report alone."""
     targets = [target for target in facts.targets if target.source is source and target.region is source.region]
-    dated = tuple(target for target in targets if target.figure and target.term.stated)
-    undated = tuple(target for target in targets if target.figure and not target.term.stated)
+    dated = tuple(target for target in targets if target.figure and target.term.due)
+    undated = tuple(target for target in targets if target.figure and not target.term.due)
     worded = tuple(target for target in targets if target.figure is None)
     for key, items in (("targets-dated", dated), ("targets-undated", undated), ("targets-worded", worded)):
         if items:
@@ -274,5 +275,5 @@ def _left_open(facts: Facts, source: Source) -> Iterator[Clause]:
     )
     if problems and not counted:
         yield Clause(OPEN, "problem-list", items=problems)
-    if any(target.source is source and not target.evidence_ids for target in facts.targets):
+    if any(target.source is source and target.state == OUTSTANDING for target in facts.targets):
         yield Clause(OPEN, "await")

@@ -94,7 +94,7 @@ def _exact(end: End) -> str | None:
 
 READERS: Mapping[str, Callable[[str], Json]] = {
     **dict.fromkeys(("remark_ids", "figure_ids", "progress_ids", "evidence_ids"), read_list),
-    **dict.fromkeys(("evidence_sources", "passed_over"), read_list),
+    "evidence_sources": read_list,
     **dict.fromkeys(("computed_range", "stated_range"), read_bounds),
     "verdicts": read_mentions,
 }

@@ -19,7 +19,7 @@ from scripts.addresses import Address
 from scripts.audit.facts import Facts
 from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
-from scripts.ledger.rows import TASK, References, Source
+from scripts.ledger.rows import References, Source
 from scripts.wording.judgements import target_frame, verdict_frame
 from scripts.wording.values import show_value
 from scripts.words import load_words
@@ -97,7 +97,7 @@ class Tables:
         if column in OF_SOURCE:
             return ("source_id",), lambda key: OF_SOURCE[column](references.sources[key])
         if column == "target_state":
-            kind, key = (TASK, "measure_id") if table == "measures" else ("figure", "figure_id")
+            kind, key = ("measure", "measure_id") if table == "measures" else ("figure", "figure_id")
             states = {target.target_id: target.state for target in self.facts.targets if target.kind == kind}
             return (key,), lambda row_id: states.get(row_id, "")
         if column in MAKERS:
@@ -154,7 +154,7 @@ def row_page(table: str, row: Mapping[str, object]) -> Address:
 
 
 def target_page(kind: str, target_id: str, source_id: str) -> Address:
-    """The page that proves a target: the receipt of a figure, or the place of a task on the page of its report."""
+    """The page that proves a target: the receipt of a figure, or the place of a measure on the page of its report."""
     if kind == "figure":
         return addresses.receipt(source_id, target_id)
     return _measure_page(source_id, target_id)

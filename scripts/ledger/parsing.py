@@ -30,7 +30,6 @@ STEMS = {"part_name": "part", "rest_name": "rest"}  # of columns of texts, where
 LISTED = re.compile("[;|]")
 CELLS: Mapping[object, Callable[[str], object]] = {
     date: date.fromisoformat,
-    bool: "yes".__eq__,
     tuple[str, ...]: lambda cell: tuple(filter(None, LISTED.split(cell))),
 }
 """How a cell is read by the type of its field; any other type, an enumeration say, is itself called with the cell."""

@@ -46,7 +46,6 @@ class Qualifier(StrEnum):
 
 
 SHARE, PERCENT = "share", "percent"
-TASK = "task"
 CUT, PLAN_EXPLANATION = "cut", "plan-explanation"
 
 
@@ -121,7 +120,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A published document. ``published`` is a day, a month or a year as far as it is known, "" where it is not."""
+    """A published document. ``published`` is a day, a month or a year as far as it is known, "" where it is not.
+
+    ``language`` is "" for Chinese; ``reprint_of`` is the source that it prints again, "" where it is its own.
+    """
 
     source_id: str
     title: Localized
@@ -136,6 +138,8 @@ class Source:
     completeness: str
     source_class: str
     note: Localized
+    language: str = ""
+    reprint_of: str = ""
 
     @property
     def is_archived(self) -> bool:
@@ -259,12 +263,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An indicator whose figures tell how far a target of another indicator has come; ``settles`` where they end it."""
+    """An indicator whose figures tell how far a target of another indicator has come; they settle nothing."""
 
     target_indicator: Indicator
     progress_indicator: Indicator
     kind: str
-    settles: bool
 
 
 @dataclass(frozen=True, slots=True)

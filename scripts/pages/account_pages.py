@@ -12,7 +12,7 @@ from scripts import addresses
 from scripts.addresses import province_of
 from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
-from scripts.audit.fulfilment import UNMEASURABLE
+from scripts.audit.fulfilment import OPEN
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
@@ -72,12 +72,11 @@ class AccountsPart:
 
 @dataclass(frozen=True, slots=True)
 class AccountParts:
-    """Checks, remarks and targets of one region or document, for its page. ``tasks``: targets without a number."""
+    """Checks, remarks and targets of one region or document, for its page."""
 
     verdicts: tuple[Group, ...]
     remarks: Sequence[RemarkView]
     targets: Excerpt
-    tasks: int
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
@@ -121,7 +120,7 @@ def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
             groups=_groups(accounts.states(rows)),
             regions=_regions(site, {target.region_code for target in rows}),
             themes=tuple((row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in themes),
-            closed=(UNMEASURABLE,),
+            closed=(),
         )
     yield from _pages(site, "targets", "state", _groups(accounts.states(accounts.targets)), parts)
 
@@ -179,13 +178,10 @@ def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
 def account_parts(site: Site, key: str, value: str) -> AccountParts:
     """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
     accounts = site.accounts
-    targets = accounts.of("targets", key, value)
-    numbered = [target for target in targets if target.has_number]
     return AccountParts(
         verdicts=_groups(accounts.verdicts(accounts.of("checks", key, value))),
         remarks=accounts.of("remarks", key, value),
-        targets=limit(sorted(numbered, key=lambda view: view.share is None)),
-        tasks=len(targets) - len(numbered),
+        targets=limit(sorted(accounts.of("targets", key, value), key=lambda view: view.state_id == OPEN)),
     )
 
 

@@ -266,18 +266,12 @@ class Receipts:
 
     @cached_property
     def _answers(self) -> dict[str, list[TargetView]]:
-        """Targets that a figure answers or takes further."""
-        proofs = {view.proof: view.figure_id for view in self.site.figures}
-        return _by_figure(
-            (
-                target,
-                [
-                    *(view.figure_id for view in target.progress),
-                    *(proofs.get(proof, "") for _, proof in target.evidence),
-                ],
-            )
-            for target in self.site.accounts.targets
-        )
+        """Targets that a figure answers, or that are open and of which it tells something."""
+        views = {view.target_id: view for view in self.site.accounts.targets if view.text}
+        return {
+            figure_id: [views[target.target_id] for target in targets if target.figure]
+            for figure_id, targets in self.site.facts.targets_of.items()
+        }
 
     @cached_property
     def _cells(self) -> dict[str, CellView]:

@@ -1,4 +1,4 @@
-"""The audit and the targets as readers see them in one language: verdicts with working, promises with their state.
+"""The audit and the targets as readers see them in one language: verdicts with working, targets with their state.
 
 Built once from ``audit`` and ``targets`` and looked up by region and by document. Nothing is judged here, and nothing
 is known of pages but the anchors that other pages link to.
@@ -7,8 +7,8 @@ is known of pages but the anchors that other pages link to.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,12 +16,12 @@ from scripts.audit.audit import VERDICTS, Verdict
 from scripts.audit.counterparts import CELL_VERDICTS, Cell
 from scripts.audit.facts import Facts
 from scripts.audit.fulfilment import STATES
-from scripts.audit.targets import Target
-from scripts.audit.terms import Term
+from scripts.audit.targets import Step, Target
+from scripts.audit.terms import NO_DEADLINE
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Figure, Measure, Remark, Source
 from scripts.phrases import day_text
-from scripts.wording.views import FigureView, Index, MeasureView
+from scripts.wording.views import FigureView, Index, MeasureView, span_text
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
 
@@ -59,7 +59,11 @@ class RemarkView:
 
 @dataclass(frozen=True)
 class TargetView:
-    """One target in one language. ``share`` is how many per cent of it the newest progress makes, None if unknown."""
+    """One target in one language: ``text`` is its value, "" for a measure, ``due`` by when, ``note`` what to know.
+
+    ``origin``: the document, and its day. ``progress``: what has been reported since, ``evidence``: what answers it;
+    each with the address of its proof.
+    """
 
     target_id: str
     source_id: str
@@ -73,20 +77,16 @@ class TargetView:
     name: str
     text: str
     due: str
+    origin: str
+    note: str
     proof: str
-    share: Decimal | None
-    progress: tuple[FigureView, ...]
+    progress: tuple[tuple[str, str], ...]
     evidence: tuple[tuple[str, str], ...]
 
     @property
     def anchor(self) -> str:
         """Its id on a page; figures and measures of the same name keep theirs."""
         return f"target-{self.target_id}"
-
-    @property
-    def has_number(self) -> bool:
-        """Whether the target is a number and no task in words."""
-        return bool(self.text)
 
 
 @dataclass(frozen=True)
@@ -133,14 +133,10 @@ class Accounts:
         ]
 
     def states(self, targets: Sequence[TargetView]) -> list[dict[str, Any]]:
-        """Targets in groups by state; empty groups are left out. Within a group those with a number come first."""
+        """Targets in groups by state; empty groups are left out."""
         groups = group_by(targets, "state_id")
         return [
-            {
-                "id": name,
-                "name": self.words(f"target_state.{name}"),
-                "rows": sorted(groups[name], key=lambda view: not view.has_number),
-            }
+            {"id": name, "name": self.words(f"target_state.{name}"), "rows": groups[name]}
             for name in STATES
             if name in groups
         ]
@@ -190,10 +186,11 @@ class Accounts:
         return CellView(cell.verdict, self.words(f"cell_verdict.{cell.verdict}"), figures)
 
     def _target(self, target: Target) -> TargetView:
-        words, row = self.words, self._view(target.row)
+        words, row, source = self.words, target.row, target.source
+        view = self._view(row)
         return TargetView(
             target_id=target.target_id,
-            source_id=target.source.source_id,
+            source_id=source.source_id,
             region_code=target.region.region_code,
             region=words.text(target.region.name),
             theme_id=target.theme.theme_id,
@@ -201,13 +198,16 @@ class Accounts:
             state_id=target.state,
             state=words(f"target_state.{target.state}"),
             reason=words(f"target_reason.{target.outcome.reason}") if target.outcome.reason else "",
-            name=row.name,
-            text=row.text if isinstance(row, FigureView) else "",
-            due=self._due(target.term),
-            proof=row.proof,
-            share=None if target.share is None else (target.share * 100).quantize(PLACE),
-            progress=tuple(self.figures[step.figure.figure_id] for step in target.progress),
-            evidence=tuple((self._result(view), view.proof) for view in map(self._view, target.outcome.evidence)),
+            name=target_name(row, words),
+            text=view.text if isinstance(view, FigureView) else "",
+            due=due_text(target, words),
+            origin=words("target.origin", title=words.text(source.title), day=source.published).strip(),
+            note=words.text(row.note if isinstance(row, Figure) else row.detail),
+            proof=view.proof,
+            progress=tuple(map(self._step, _newest(target))),
+            evidence=tuple(
+                _first_of_each((self._result(row), row.proof) for row in map(self._view, target.outcome.evidence))
+            ),
         )
 
     def _view(self, row: Figure | Measure) -> FigureView | MeasureView:
@@ -218,9 +218,45 @@ class Accounts:
             return row.name
         return self.words("target.row", name=f"{row.name} {row.text}", period=row.period)
 
-    def _due(self, term: Term) -> str:
-        if not term.stated:
-            return self.words("target.no_day", year=term.due.year)
-        if (term.due.month, term.due.day) == (12, 31):
-            return self.words("target.by_year", year=term.due.year)
-        return self.words("target.by_day", day=day_text(term.due.isoformat(), self.words))
+    def _step(self, step: Step) -> tuple[str, str]:
+        """A figure that was reported since, and how much of the target it is where both are the same thing."""
+        view = self.figures[step.figure.figure_id]
+        told = self._result(view)
+        if step.share is None or step.figure.unit.dimension == "ratio":
+            return told, view.proof
+        return self.words("target.part", row=told, share=(step.share * 100).quantize(PLACE)), view.proof
+
+
+def target_name(row: Figure | Measure, words: Words) -> str:
+    """What is to be reached: the indicator with its breakdown, or the measure; a missing deadline is no part of it."""
+    if isinstance(row, Measure):
+        return words.text(row.name)
+    breakdown = tuple(member for member in row.breakdown if member.breakdown_id != NO_DEADLINE)
+    return FigureView(replace(row, breakdown=breakdown), words).name
+
+
+def due_text(target: Target, words: Words) -> str:
+    """By when; where no deadline is stated, of which time the document speaks."""
+    row, due = target.row, target.term.due
+    if isinstance(row, Measure):
+        return words("period.year", year=row.year)
+    if due is None:
+        return words("target.no_deadline", period=span_text(row.period_start, row.period_end, words))
+    if (due.month, due.day) == (12, 31):
+        return words("target.by_year", year=due.year)
+    return words("target.by_day", day=day_text(due.isoformat(), words))
+
+
+def _newest(target: Target) -> tuple[Step, ...]:
+    """The newest figure within the time of a target, and the newest of all."""
+    within = [step for step in target.progress if target.figure and step.figure.period_end <= target.figure.period_end]
+    return tuple({step.figure.figure_id: step for step in (*within[-1:], *target.progress[-1:])}.values())
+
+
+def _first_of_each(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Several documents may say the same: the first of them stands for all."""
+    seen: set[str] = set()
+    for text, proof in lines:
+        if text not in seen:
+            seen.add(text)
+            yield text, proof

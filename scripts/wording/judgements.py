@@ -15,9 +15,9 @@ import pandas as pd
 from scripts.audit.audit import Verdict
 from scripts.audit.intervals import End, Range
 from scripts.audit.targets import Target
-from scripts.ledger.rows import Figure, Measure
+from scripts.ledger.rows import Figure
 from scripts.numbers.numerals import canonical
-from scripts.wording.views import FigureView
+from scripts.wording.accounts import target_name
 from scripts.wording.workings import render_working
 from scripts.words import Words, load_words
 
@@ -95,15 +95,13 @@ def _target(target: Target) -> dict[str, str]:
         "theme_id": target.theme.theme_id,
         **_target_figure(target.figure),
         "start": target.term.start.isoformat(),
-        "due": target.term.due.isoformat(),
-        "due_stated": "true" if target.term.stated else "false",
+        "due": target.term.due.isoformat() if target.term.due else "",
         "state": target.state,
         "reason": outcome.reason,
         "share": "" if target.share is None else canonical(target.share),
         "progress_ids": ";".join(step.figure.figure_id for step in target.progress),
         "evidence_ids": ";".join(target.evidence_ids),
-        "evidence_sources": ";".join(source.source_id for source in outcome.evidence_sources),
-        "passed_over": ";".join(source.source_id for source in outcome.passed_over),
+        "evidence_sources": ";".join(source.source_id for source in outcome.sources),
         "source_id": target.source.source_id,
         "span_start": str(span.start) if span else "",
         "span_end": str(span.end) if span else "",
@@ -111,11 +109,10 @@ def _target(target: Target) -> dict[str, str]:
 
 
 def _target_figure(figure: Figure | None) -> dict[str, str]:
-    """What is known of a number; a task has none of it but its status."""
+    """What is known of a number; a measure has none of it."""
     if figure is None:
-        return {"status": "task", **dict.fromkeys(FIGURE_COLUMNS, "")}
+        return dict.fromkeys(FIGURE_COLUMNS, "")
     return {
-        "status": figure.status,
         "indicator_id": figure.indicator.indicator_id,
         "breakdown": figure.breakdown_id,
         "value": figure.day.isoformat() if figure.day else canonical(figure.value or Decimal(0)),
@@ -126,9 +123,4 @@ def _target_figure(figure: Figure | None) -> dict[str, str]:
 
 
 def _target_names(target: Target) -> dict[str, str]:
-    """What is to be reached: the indicator with its breakdown, or the task."""
-    return {f"name_{language}": _name(target.row, load_words(language)) for language in LANGUAGES}
-
-
-def _name(row: Figure | Measure, words: Words) -> str:
-    return FigureView(row, words).name if isinstance(row, Figure) else words.text(row.name)
+    return {f"name_{language}": target_name(target.row, load_words(language)) for language in LANGUAGES}

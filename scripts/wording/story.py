@@ -12,6 +12,7 @@ from scripts.addresses import province_of
 from scripts.audit.audit import Verdict
 from scripts.audit.story import Clause, Part
 from scripts.audit.targets import Target
+from scripts.audit.terms import NO_DEADLINE
 from scripts.ledger.rows import Figure
 from scripts.phrases import sentence
 from scripts.wording.values import show_value
@@ -19,7 +20,6 @@ from scripts.wording.views import members_text, period_text
 from scripts.wording.workings import render_working
 from scripts.words import Words
 
-NO_DEADLINE = "deadline=not-stated"
 PERIOD = "period"
 
 
@@ -105,9 +105,7 @@ def _target(target: Target, words: Words) -> Piece:
     if members:
         name = words("audit.detail", name=name, detail=members_text(members, words))
     values = {"name": name, "value": _value(figure, words), "period": period_text(figure, words)}
-    return Piece(
-        words("story.target-dated" if target.term.stated else "story.target-undated", **values), _receipt(figure)
-    )
+    return Piece(words("story.target-dated" if target.term.due else "story.target-undated", **values), _receipt(figure))
 
 
 def _value(figure: Figure, words: Words) -> str:

@@ -71,7 +71,8 @@ def _derived(maker: Maker) -> tuple[Shown, str, str]:
     number = round_within(_nominal(verdict), _range(verdict), dimension)
     spread, result = maker.between(number), maker.amount(number.nominal)
     if not spread:
-        key = "audit.derived_exact" if number.is_exact else "audit.derived_about"
+        only = all(term.reading is None or term.reading.ranges.rounded.is_point for term in verdict.terms)
+        key = "audit.derived_about" if not number.is_exact else f"audit.derived_{'exact' if only else 'whole'}"
         return result, "", words(key, result=result.text)
     if None in (number.low, number.high):
         return whole(spread), spread, words("audit.derived_limit", range=spread)
