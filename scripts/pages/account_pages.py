@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from scripts import addresses
 from scripts.addresses import province_of
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, DIFFERS, NOT_COMPARABLE, TRUNCATED, UNCHECKED, VERDICTS
-from scripts.audit.fulfilment import OPEN, STATES
+from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Site, limit
 from scripts.pages.pages import Page
 from scripts.wording.accounts import Accounts, CellView, CheckView, RemarkView, TargetView
@@ -159,7 +159,7 @@ def account_lines(site: Site) -> dict[str, Any]:
     told = {name.replace("-", "_"): number(verdicts[name]) for name in VERDICTS}
     lines = [
         words("home.target_state", name=words(f"target_state.{state}"), n=number(states[state]))
-        for state in sorted(STATES, key=lambda state: state == OPEN)
+        for state in STATES
         if states[state]
     ]
     return {
@@ -176,7 +176,7 @@ def account_parts(site: Site, key: str, value: str) -> dict[str, Any]:
     return {
         "verdicts": accounts.verdicts(accounts.of("checks", key, value)),
         "remarks": accounts.of("remarks", key, value),
-        "targets": limit(sorted(accounts.of("targets", key, value), key=lambda view: view.state_id == OPEN)),
+        "targets": limit(sorted(accounts.of("targets", key, value), key=lambda view: STATES.index(view.state_id))),
         "proof_of": proof_of(accounts),
     }
 
