@@ -45,7 +45,7 @@ def test_filters_offer_what_some_figure_has(site: Site) -> None:
             ("construction", "乡村建设"),
         ],
         "year": [("2024", "2024 年"), ("2023", "2023 年")],
-        "status": [("result", "实际完成"), ("ongoing", "进行中"), ("plan", "计划")],
+        "status": [("result", "实际完成"), ("ongoing", "进行中"), ("target", "目标")],
         "evidence": [("checked", "与存档原文一致"), ("cited", "仅引出处")],
         "verdict": [],
     }

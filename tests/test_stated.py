@@ -40,8 +40,8 @@ def test_the_example_says_what_it_states(example: Path) -> None:
             "    fix: Correct the value or the characters.",
         ),
         (
-            "2024-01-01,2024-12-31,during,plan,2024-06-30",
-            "2025-01-01,2025-12-31,during,plan,2024-06-30",
+            "2024-01-01,2024-12-31,during,target,2024-06-30",
+            "2025-01-01,2025-12-31,during,target,2024-06-30",
             "10:value: [stated-value] '6月底前' reads as '2025-06-30', the row has '2024-06-30'.\n"
             "    fix: Correct the value or the characters.",
         ),

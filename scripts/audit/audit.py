@@ -109,7 +109,7 @@ def judge(relation: Relation, formula: Formula, figures: Mapping[str, Figure]) -
     used = [readings[name] for name in formula.figure_ids[: formula.used]]
     try:
         nominal = formula.evaluate([*(Fraction(reading.value) for reading in used), *formula.numbers])
-        verdict = replace(verdict, nominal=nominal, computed=_come_to(formula, used, "rounded"))
+        verdict = replace(verdict, nominal=nominal, computed=_come_to(formula, used, "rounded", nominal))
         return (
             _judge_derived(verdict, formula, used) if formula.form == DERIVED else _judge_claim(verdict, formula, used)
         )
@@ -138,35 +138,30 @@ def _count_whole(verdict: Verdict) -> Verdict:
 
 
 def _judge_claim(verdict: Verdict, formula: Formula, used: Sequence[Reading]) -> Verdict:
-    term, computed = verdict.stated_term, verdict.computed
-    if term is None or computed is None:
+    term, computed, nominal = verdict.stated_term, verdict.computed, verdict.nominal
+    if term is None or computed is None or nominal is None:
         return verdict
+
+    def meet(left: str, right: str) -> bool:
+        return _come_to(formula, used, left, nominal).meets(_stated(term, right))
+
     stated = _stated(term, "rounded")
     verdict = replace(verdict, stated=stated)
     if not (computed.has_limit and stated.has_limit):
         return replace(verdict, reason=NO_LIMIT)
     if computed.meets(stated):
         readings = [reading for reading in (*used, term.reading) if reading]
-        loose = any(reading.ranges.is_open for reading in readings) and not _meet(
-            formula, used, term, ("plain", "plain")
-        )
+        loose = any(reading.ranges.is_open for reading in readings) and not meet("plain", "plain")
         return replace(verdict, verdict=AGREES, loose=loose)
-    for left, right, cut in WAYS:
-        if _meet(formula, used, term, (left, right)):
-            return replace(verdict, verdict=TRUNCATED, cut=cut)
-    return replace(verdict, verdict=DIFFERS)
+    cut = next((cut for left, right, cut in WAYS if meet(left, right)), "")
+    return replace(verdict, verdict=TRUNCATED if cut else DIFFERS, cut=cut)
 
 
-def _meet(formula: Formula, used: Sequence[Reading], term: Term, ways: tuple[str, str]) -> bool:
-    return _come_to(formula, used, ways[0]).meets(_stated(term, ways[1]))
-
-
-def _come_to(formula: Formula, used: Sequence[Reading], way: str) -> Range:
-    """The left side with every figure read in one way."""
+def _come_to(formula: Formula, used: Sequence[Reading], way: str, nominal: Fraction) -> Range:
+    """The left side with every figure read in one way; ``nominal`` is that at the values as stated."""
     ranges = [_range(reading, way) for reading in used]
     if all(item.is_point for item in ranges):
-        ends = [Fraction(item.low) for item in ranges]
-        return point(formula.evaluate([*ends, *formula.numbers]))
+        return point(nominal)
     return enclose(formula.evaluate, [*ranges, *map(point, formula.numbers)], formula.repeated)
 
 

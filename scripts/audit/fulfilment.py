@@ -18,7 +18,7 @@ from scripts.ledger.rows import Figure, Qualifier
 
 OPEN, MET, EXCEEDED, PARTLY, MISSED = "open", "met", "exceeded", "partly", "missed"
 PASSED_OVER, NOT_COMPARABLE = "passed-over", "not-comparable"
-STATES = (OPEN, MET, EXCEEDED, PARTLY, MISSED, PASSED_OVER, NOT_COMPARABLE)
+STATES = (MET, EXCEEDED, PARTLY, MISSED, NOT_COMPARABLE, PASSED_OVER, OPEN)
 FAVOUR = {state: rank for rank, state in enumerate((EXCEEDED, MET, PARTLY, MISSED, NOT_COMPARABLE))}
 ADDITIVE = frozenset(["flow", "count"])
 DIVISIBLE = ADDITIVE | {"stock"}

@@ -12,7 +12,7 @@ from scripts import addresses
 from scripts.addresses import province_of
 from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
-from scripts.audit.fulfilment import OPEN
+from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
@@ -181,7 +181,7 @@ def account_parts(site: Site, key: str, value: str) -> AccountParts:
     return AccountParts(
         verdicts=_groups(accounts.verdicts(accounts.of("checks", key, value))),
         remarks=accounts.of("remarks", key, value),
-        targets=limit(sorted(accounts.of("targets", key, value), key=lambda view: view.state_id == OPEN)),
+        targets=limit(sorted(accounts.of("targets", key, value), key=lambda view: STATES.index(view.state_id))),
     )
 
 
