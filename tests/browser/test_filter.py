@@ -32,7 +32,7 @@ def test_what_fits_nothing_says_so_and_no_filter_shows_all_again(open_page: Open
     before = summary.inner_text()
     page.fill("form.l-filter [name=text]", "no such words")
     expect(page.locator("form.l-filter output")).to_have_text("Nothing fits")
-    expect(head).to_be_hidden()
+    expect(page.locator("#open")).to_be_hidden()
     page.fill("form.l-filter [name=text]", "")
     expect(summary).to_have_text(before)
     expect(page.locator("#open")).to_be_visible()
