@@ -11,7 +11,7 @@ from scripts.audit.audit import Verdict
 from scripts.audit.facts import Facts
 from scripts.audit.story import newest_archived, tell_story
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source
-from scripts.wording.story import Piece, render_story
+from scripts.wording.sentences import Piece, render_story
 from scripts.words import load_words
 from tests import audited
 from tests.audited import text

@@ -17,7 +17,7 @@ from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days
 from scripts.phrases import count_text, day_text
-from scripts.wording.story import Sentence, render_story
+from scripts.wording.sentences import Sentence, render_story
 
 MOST_LINES = 6
 REPOST = "repost"

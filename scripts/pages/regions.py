@@ -21,7 +21,7 @@ from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
-from scripts.wording.story import Sentence, render_story
+from scripts.wording.sentences import Sentence, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
@@ -45,6 +45,7 @@ class Story:
     path: str
     until: str
     rank: str
+    publisher: str
     facts: tuple[str, ...]
     url: str
     slots: tuple[tuple[str, tuple[Sentence, ...]], ...]
@@ -127,7 +128,6 @@ def describe_story(site: Site, code: str) -> Story | None:
         return None
     sentences = groupby(render_story(tell_story(site.facts, source), words), attrgetter("slot"))
     facts = (
-        source.publisher or words("text.no_publisher"),
         source.published or words("text.no_date"),
         words(f"source_kind.{source.kind}"),
         words(f"source_class.{source.source_class}"),
@@ -138,6 +138,7 @@ def describe_story(site: Site, code: str) -> Story | None:
         path=str(addresses.report(source.source_id)),
         until=day_text(source.period_end, words),
         rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
+        publisher=source.publisher or words("text.no_publisher"),
         facts=facts,
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
