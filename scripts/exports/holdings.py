@@ -92,14 +92,12 @@ class Holdings:
 
     def count(self, part: Part) -> int:
         """How many figures a part has."""
-        return len(self.frame("figures", part))
+        return len(self.frame("figures", part) if part == WHOLE else self._at("figures", part))
 
     def frame(self, name: str, part: Part) -> pd.DataFrame:
         """The rows of a table that are of a part by their own cells."""
-        if name not in self.tables.frames:
-            return pd.DataFrame()
-        frame = self.tables.frames[name]
-        return frame if part == WHOLE else frame.take(self._places.get((name, part.kind), {}).get(part.key, []))
+        frame = self.tables.frames.get(name, pd.DataFrame())
+        return frame if part == WHOLE else frame.take(self._at(name, part))
 
     def export(self, name: str, part: Part) -> Export:
         """The same, as they are taken away."""
@@ -123,8 +121,7 @@ class Holdings:
         """
         if part == WHOLE:
             return {form: addresses.release(self.version, name) for form, name in RELEASED.items()}
-        is_held = any(part.key in self._places.get((name, part.kind), {}) for name in STATED)
-        row = self.row(part) if is_held else None
+        row = self.row(part) if any(self._at(name, part) for name in STATED) else None
         has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
         forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
         return {form: addresses.part_data(part.kind, part.key, form) for form in forms}
@@ -190,6 +187,10 @@ class Holdings:
         frame, figures = self.tables.frames[name], set(self._cells(part, "figure_id"))
         named = [not figures.isdisjoint(ids.split(";")) for ids in frame["figure_ids"]]
         return frame[frame.index.isin(own.index) | named]
+
+    def _at(self, name: str, part: Part) -> list[int]:
+        """Positions of the rows of a table that are of a part."""
+        return self._places.get((name, part.kind), {}).get(part.key, [])
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], Mapping[str, list[int]]]:
