@@ -42,7 +42,7 @@ def test_a_place_has_its_own_rows_and_what_they_refer_to(holdings: Holdings) -> 
         "measures": 3,
         "relations": 1,
         "remarks": 1,
-        "targets": 3,
+        "targets": 2,
         "omissions": 5,
         "sources": 1,
         "indicators": 10,

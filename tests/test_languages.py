@@ -294,16 +294,28 @@ def configuration(language: str) -> dict[str, Any]:
     return loaded
 
 
+def entries(nav: list[dict[str, Any]]) -> dict[str, str]:
+    """The titles of a navigation with their pages: those of a section stand with the page that opens it."""
+    found: dict[str, str] = {}
+    for item in nav:
+        for title, target in item.items():
+            inner = {} if isinstance(target, str) else entries(target)
+            found |= (
+                {f"{title}": target} if isinstance(target, str) else {f"{title}.": next(iter(inner.values())), **inner}
+            )
+    return found
+
+
 def test_the_frames_have_the_same_words_and_sections() -> None:
     zh, en = configuration("zh"), configuration("en")
-    assert [next(iter(item.values())) for item in en["nav"]] == [next(iter(item.values())) for item in zh["nav"]]
+    assert list(entries(en["nav"]).values()) == list(entries(zh["nav"]).values())
     assert en["extra"]["words"].keys() == zh["extra"]["words"].keys()
     assert (zh["extra"]["folder"], en["extra"]["folder"]) == ("zh", "en")
     said = {
         "site": en["site_name"],
         "about": en["site_description"],
         **en["extra"]["words"],
-        **{path: title for item in en["nav"] for title, path in item.items()},
+        **{str(path): title for title, path in entries(en["nav"]).items()},
     }
     assert left_over(list(said.items()), "en", []) == []
 
