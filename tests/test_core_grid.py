@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 import pytest
 
-from scripts.ledger.rows import CUT, Figure, Source
+from scripts.ledger.rows import CUT, Figure
 from scripts.pages import core_grid
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, CoreGrid, describe_core
@@ -73,7 +72,8 @@ def test_an_empty_cell_says_what_is_known(site: Site) -> None:
     assert shown(describe_core(site, PLACE))["监测对象"] == [("given", ["320 户", "1,105 人"]), ("none", [])]
     source = funds(site).source
     before = replace(source, source_id="qinghe-2022", period_end=date(2022, 12, 31))
-    sources = cast(dict[str, Source], site.facts.references.sources)
+    sources = site.facts.references.sources
+    assert isinstance(sources, dict)
     for completeness, state in (("complete", "silent"), (CUT, "unread")):
         sources["qinghe-2022"] = replace(before, completeness=completeness)
         assert shown(describe_core(site, PLACE))["监测对象"][1] == (state, [])
