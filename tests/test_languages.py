@@ -36,6 +36,7 @@ from tests.hung import hang_chart
 from tests.marks import letters
 from tests.project import make_pages, make_site
 
+NAMED = re.compile(r"\{[^}]*\}|\([\u4e00-\u9fff]+\)")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 LATIN = re.compile("[A-Za-z][A-Za-z0-9’'-]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}…|\S+\.(?:csv|html|json|zip)\b")
@@ -270,10 +271,10 @@ def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
 
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_a_table_of_words_holds_one_language(language: str) -> None:
-    """But for the descriptions of machine files (api), which name codes."""
+    """But for descriptions of machine files (api), which name codes, and Chinese names in brackets, marked on pages."""
     words = flat(load_words(language).table).items()
     shown = [
-        (key, re.sub(r"\{[^}]*\}", "", text))
+        (key, NAMED.sub("", text))
         for key, text in words
         if key not in UNSHOWN and key.partition(".")[0] not in ("api", "language", "value")
     ]
@@ -294,30 +295,22 @@ def configuration(language: str) -> dict[str, Any]:
     return loaded
 
 
-def entries(nav: list[dict[str, Any]]) -> dict[str, str]:
-    """The titles of a navigation with their pages: those of a section stand with the page that opens it."""
-    found: dict[str, str] = {}
+def entries(nav: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Title and page of each entry of a navigation; the title of a group goes with its first page."""
     for item in nav:
-        for title, target in item.items():
-            inner = {} if isinstance(target, str) else entries(target)
-            found |= (
-                {f"{title}": target} if isinstance(target, str) else {f"{title}.": next(iter(inner.values())), **inner}
-            )
-    return found
+        for title, below in item.items():
+            pages = [(title, below)] if isinstance(below, str) else list(entries(below))
+            yield from pages if isinstance(below, str) else [(title, pages[0][1]), *pages]
 
 
 def test_the_frames_have_the_same_words_and_sections() -> None:
     zh, en = configuration("zh"), configuration("en")
-    assert list(entries(en["nav"]).values()) == list(entries(zh["nav"]).values())
+    assert [page for _, page in entries(en["nav"])] == [page for _, page in entries(zh["nav"])]
     assert en["extra"]["words"].keys() == zh["extra"]["words"].keys()
     assert (zh["extra"]["folder"], en["extra"]["folder"]) == ("zh", "en")
-    said = {
-        "site": en["site_name"],
-        "about": en["site_description"],
-        **en["extra"]["words"],
-        **{str(path): title for title, path in entries(en["nav"]).items()},
-    }
-    assert left_over(list(said.items()), "en", []) == []
+    said = {"site": en["site_name"], "about": en["site_description"], **en["extra"]["words"]}
+    titles = [(page, title) for title, page in entries(en["nav"])]
+    assert left_over([*said.items(), *titles], "en", []) == []
 
 
 def test_a_text_that_is_left_over_is_found() -> None:

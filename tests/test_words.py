@@ -16,7 +16,7 @@ USED = re.compile(r"""\b(?:t|words|self\.words|site\.words|maker\.words)\(\s*["'
 
 def test_a_word_is_filled_in() -> None:
     assert load_words("zh")("region.title", name="青禾县") == "青禾县：报过的数"
-    assert load_words("en")("region.title", name="Qinghe") == "Qinghe: figures and measures"
+    assert load_words("en")("region.title", name="Qinghe") == "Qinghe: what was reported"
 
 
 @pytest.mark.parametrize("key", ["region.nothing", "nothing.title"])
