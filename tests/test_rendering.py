@@ -61,6 +61,7 @@ def test_front_matter_is_json_with_html_escaped() -> None:
         ("index.html", "/data/SHA256SUMS", "../data/SHA256SUMS"),
         ("regions/1.html", "/data/a/b.csv", "../../data/a/b.csv"),
         ("regions/1.html", "#figures", "#figures"),
+        ("regions/1.html", "regions/1.html#figures", "#figures"),
     ],
 )
 def test_relative_link(page: str, target: str, expected: str) -> None:

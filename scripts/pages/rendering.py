@@ -151,6 +151,8 @@ def cut_front(front: Front) -> str:
 def relative_link(page: str, target: str) -> str:
     """Address of ``target`` as seen from ``page``, both from the root of the language; "/data/x" is above it."""
     path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return f"#{anchor}"
     goal = f"..{path}" if path.startswith("/") else path
     start = posixpath.dirname(page) or "."
     return (posixpath.relpath(goal, start) if path else "") + mark + anchor

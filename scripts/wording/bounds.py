@@ -58,13 +58,10 @@ def render_bounds(figure: Figure, ranges: Ranges | None, is_unread: bool, words:
     dimension = figure.unit.dimension
     bare = ranges.rounded.is_point or dimension in SETTLED or _is_goal(figure)
     what = words("receipt.what_" + (figure.status if figure.status in PROMISED else "result"))
-    ends = (
-        ()
-        if bare
-        else tuple(
-            (words("receipt.bound_label", what=what, bound=bound), end) for bound, end in _ends(case, ranges.rounded)
-        )
-    )
+    ends = () if bare else tuple(_ends(case, ranges.rounded))
+    if ends:
+        (bound, end), *others = ends
+        ends = ((words("receipt.bound_label", what=what, bound=bound), end), *others)
     return Bounds(ends, "".join(_reasons(case, dimension)), _in_full(case))
 
 
