@@ -116,7 +116,9 @@ def test_a_target_without_a_deadline_says_so_in_its_day_and_not_in_its_name(exam
     path = example / REPORT / "figures.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("toilets-built,,", "toilets-built,deadline=not-stated,"))
     add_source(example)
-    add_rows(example, NEW, "figures", figure("toilets", "toilets-built", "250座", "250", "toilet", end="2024-06-30"))
+    parts = (("early", "90座", "90", "2024-03-31"), ("toilets", "250座", "250", "2024-06-30"))
+    for name, stated, value, end in parts:
+        add_rows(example, NEW, "figures", figure(name, "toilets-built", stated, value, "toilet", end=end))
     site = make_site(example)
     (view,) = (view for view in site.accounts.targets if view.text == "500 座")
     assert (view.name, view.due, view.state_id) == ("新建卫生厕所", "2024 年，没写期限", "open")

@@ -190,7 +190,11 @@ def test_a_figure_of_a_later_time_is_shown_without_a_share(example: Path) -> Non
 def test_a_linked_rate_is_progress_and_never_an_answer(example: Path) -> None:
     add_progress(example, "toilets-built,tap-water-share,share")
     add_source(example)
-    rates = {"half": ("61%", "61", "2024-06-30"), "end": ("103%", "103", "2024-12-31")}
+    rates = {
+        "half": ("61%", "61", "2024-06-30"),
+        "end": ("103%", "103", "2024-12-31"),
+        "next": ("7%", "7", "2025-01-31"),
+    }
     rows = [
         figure(f"share-{name}", "tap-water-share", stated, value, "percent", end=end, measured="at end")
         for name, (stated, value, end) in rates.items()
@@ -198,7 +202,11 @@ def test_a_linked_rate_is_progress_and_never_an_answer(example: Path) -> None:
     add_rows(example, NEW, "figures", *rows)
     target = targets(example)[TOILETS]
     assert (target.state, target.evidence_ids) == ("open", ())
-    assert steps(target) == [(f"{NEW}-share-half", "0.6100"), (f"{NEW}-share-end", "1.0300")]
+    assert steps(target) == [
+        (f"{NEW}-share-half", "0.6100"),
+        (f"{NEW}-share-end", "1.0300"),
+        (f"{NEW}-share-next", "None"),
+    ]
 
 
 @pytest.mark.parametrize(("kind", "share"), [("part", "0.8000"), ("mention", "None")])

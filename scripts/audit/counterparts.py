@@ -66,7 +66,6 @@ def same_cells(rows: Rows) -> list[Cell]:
     return [
         _cell(sorted(cell, key=lambda item: (ranks[item.figure.source.source_id], item.figure.figure_id)))
         for _, cell in sorted(groups.items())
-        if len({roots[item.figure.source.source_id] for item in cell}) > 1
     ]
 
 
