@@ -21,6 +21,7 @@ REQUIRED = (
     "arithmetic/*.html",
     "targets.html",
     "targets/*.html",
+    "updates.html",
     "data.html",
     "methods.html",
     "glossary.html",
