@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from scripts import addresses
@@ -55,7 +57,7 @@ class HomePage:
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
     changed: str
-    changes: Sequence[ChangeGroup]
+    changes: tuple[tuple[str, int], ...]
     charts: tuple[Mapping[str, Any], ...]
 
 
@@ -84,7 +86,7 @@ def describe_home(site: Site) -> HomePage:
         nation=tuple(_nation(site)),
         places=tuple(_places(site)),
         changed=days[0][0] if days else "",
-        changes=days[0][1] if days else (),
+        changes=tuple(_by_cause(days[0][1])) if days else (),
         charts=site.show(site.gallery.home),
     )
 
@@ -97,6 +99,12 @@ def _nation(site: Site) -> Iterator[NationLine]:
             (year, cell) for year, cell in zip(grid.years, row.cells, strict=True) if cell.views or cell.growth
         )
         yield NationLine(row.name, row.path, year, cell)
+
+
+def _by_cause(groups: Sequence[ChangeGroup]) -> Iterator[tuple[str, int]]:
+    """How many changes have each cause."""
+    for cause, rows in groupby(groups, attrgetter("cause")):
+        yield cause, sum(group.rows.total for group in rows)
 
 
 def _places(site: Site) -> Iterator[PlaceLine]:

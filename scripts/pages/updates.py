@@ -21,6 +21,7 @@ KINDS = ("added", "changed", "withdrawn")
 class ChangeGroup:
     """Changes of one kind and cause on one day: what changed in words, and where it stands, "" where nowhere."""
 
+    cause: str
     name: str
     rows: Excerpt
 
@@ -58,10 +59,12 @@ def describe_days(site: Site) -> tuple[tuple[str, tuple[ChangeGroup, ...]], ...]
 def _groups(site: Site, rows: list[Any]) -> Iterator[ChangeGroup]:
     causes = group_by(rows, "cause")
     for cause in (name for name in CAUSES if name in causes):
+        said = site.words(f"change_cause.{cause.replace(' ', '-')}")
         kinds = group_by(causes[cause], "kind")
         for kind in (name for name in KINDS if name in kinds):
-            name = site.words(f"change.{kind}", cause=site.words(f"change_cause.{cause.replace(' ', '-')}"))
-            yield ChangeGroup(name, limit([_told(site, row) for row in kinds[kind]]))
+            yield ChangeGroup(
+                said, site.words(f"change.{kind}", cause=said), limit([_told(site, row) for row in kinds[kind]])
+            )
 
 
 def _told(site: Site, row: Any) -> Mapping[str, str]:
