@@ -78,6 +78,8 @@ def test_an_empty_cell_says_what_is_known(site: Site) -> None:
         sources["qinghe-2022"] = replace(before, completeness=completeness)
         assert shown(describe_core(site, PLACE))["监测对象"][1] == (state, [])
         assert describe_core(site, PLACE).states == (state,)
+    sources["qinghe-2022"] = replace(before, period_end=date(2022, 6, 30))
+    assert shown(describe_core(site, PLACE))["监测对象"][1] == ("none", [])
 
 
 def test_growth_stands_under_its_level(site: Site) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from scripts.audit.story import newest_archived
 from scripts.ledger.rows import Figure, Indicator, Source, Status
@@ -30,7 +31,7 @@ class CoreCell:
     """An indicator in a year.
 
     ``state``: given, differs, silent (a whole report without it), unread (a report held in part), none (no report of
-    that year is entered).
+    the whole of that year is entered).
     """
 
     state: str
@@ -117,8 +118,8 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
 
 
 def _absence(year: int, sources: Sequence[Source]) -> str:
-    """What it means that a year has no value."""
-    held = [source for source in sources if source.is_archived and source.period_end.year == year]
+    """What it means that a year has no value; a report that ends before the year does is not silent on it."""
+    held = [source for source in sources if source.is_archived and source.period_end == date(year, 12, 31)]
     if any(source.is_whole_report for source in held):
         return SILENT
     return UNREAD if held else NONE
