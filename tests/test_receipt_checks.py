@@ -31,6 +31,7 @@ def test_an_archived_text() -> None:
         "+ 存档和登记表没换。",
         "+ 前后合得上。",
         "- 没核：归类。",
+        "- 没核：文件是谁写的。",
         "- 没核：事情本身。",
     ]
     assert lines[3].text == "全文有 1,234 处数字，每处只归一笔：或者登记成数，或者列在不登记的清单里，写明缘由。"
@@ -43,9 +44,10 @@ def test_a_document_cited_by_link() -> None:
         (True, "It fits its surroundings. "),
         (False, "Not checked: characters and place. "),
         (False, "Not checked: the classification. "),
+        (False, "Not checked: who wrote the document. "),
         (False, "Not checked: the matter itself. "),
     ]
-    assert lines[4] == CheckLine(
+    assert lines[5] == CheckLine(
         False,
         "Not checked: the matter itself. ",
         "Whether the money was really spent so, the work really done and a target later met needs other evidence and "
