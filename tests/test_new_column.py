@@ -15,6 +15,8 @@ import pytest
 from scripts.exports.api import api_artefacts
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.releases import release_artefacts
+from scripts.pages.rendering import load_environment
+from tests.project import make_site
 from tests.taken import hold, make, read_csv
 
 NAME = "pages_read"
@@ -29,8 +31,8 @@ RELEASE = "data/releases/2024.2.1"
 
 
 @pytest.fixture
-def files(example: Path) -> dict[str, bytes]:
-    """The files of the example, whose figures have a new column between unit and qualifier, that is 7 in every row."""
+def package(example: Path) -> Path:
+    """The example, whose figures have a new column between unit and qualifier, that is 7 in every row."""
     schema = example / "data/schemas/figures.json"
     content = json.loads(schema.read_text(encoding="utf-8"))
     at = [item["name"] for item in content["fields"]].index("qualifier")
@@ -44,7 +46,13 @@ def files(example: Path) -> dict[str, bytes]:
             [[*row[:at], cell, *row[at:]] for cell, row in [(NAME, header), *(("7", row) for row in rows)]]
         )
         path.write_text(buffer.getvalue(), encoding="utf-8")
-    holdings = hold(example)
+    return example
+
+
+@pytest.fixture
+def files(package: Path) -> dict[str, bytes]:
+    """The files of that package."""
+    holdings = hold(package)
     return make([*part_artefacts(holdings), *release_artefacts(holdings, ()), *api_artefacts(holdings, {})])
 
 
@@ -82,3 +90,16 @@ def test_it_is_in_the_interface_its_schema_and_the_codebook(files: dict[str, byt
     assert {"@id": f"figures/{NAME}", "dataType": "sc:Integer"}.items() <= next(
         field for field in fields if field["name"] == NAME
     ).items()
+
+
+def test_it_is_on_a_page_whose_template_shows_it(package: Path) -> None:
+    view = make_site(package).figures[0]
+    assert view.figure.extra == {NAME: 7}
+    assert load_environment().from_string("{{ view.figure.extra.pages_read }}").render(view=view) == "7"
+
+
+def test_the_columns_of_today_are_fields_of_their_rows(example: Path) -> None:
+    facts = hold(example).facts
+    assert {frozenset(row.extra) for row in facts.figures()} == {frozenset()}
+    assert {frozenset(row.extra) for row in facts.measures()} == {frozenset()}
+    assert {frozenset(row.extra) for row in facts.references.sources.values()} == {frozenset()}

@@ -7,7 +7,7 @@ and stops the run as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from typing import TypeVar, get_args, get_type_hints
 import pandas as pd
 
 from scripts.languages import Localized, list_languages
+from scripts.ledger.fields import parse_cell
 from scripts.ledger.packages import Ledger
 from scripts.ledger.rows import Figure, Indicator, Member, References, Region, Source, Span, Theme, Unit
 
@@ -28,6 +29,7 @@ Reader = Callable[[Cells, References], object]
 WRITTEN_IN = "zh"  # the language of a text whose column names none
 STEMS = {"part_name": "part", "rest_name": "rest"}  # of columns of texts, where a field has another name
 LISTED = re.compile("[;|]")
+ENDING = re.compile("_(id|code|start|end|zh|en)$")  # of columns that a field of another name is made of
 CELLS: Mapping[object, Callable[[str], object]] = {
     date: date.fromisoformat,
     tuple[str, ...]: lambda cell: tuple(filter(None, LISTED.split(cell))),
@@ -64,18 +66,28 @@ def rows_of(
     """The rows of a table (or those of ``frame``) as the class ``make``, in order; none where the table is absent."""
     if name not in ledger.tables:
         return
-    columns = tuple(ledger.tables[name].columns)
-    readers = _readers(make, columns)
+    fields = tuple((str(item["name"]), str(item["type"])) for item in ledger.tables[name].schema["fields"])
+    columns = tuple(column for column, _ in fields)
+    readers = _readers(make, fields)
     for values in (ledger.frame(name) if frame is None else frame)[[*columns]].itertuples(index=False, name=None):
         cells = dict(zip(columns, values, strict=True))
         yield make(**{field: read(cells, known) for field, read in readers.items()})
 
 
 @cache
-def _readers(make: Callable[..., object], columns: tuple[str, ...]) -> Mapping[str, Reader]:
-    """How each field of a class is read from the columns of its table."""
-    kinds = get_type_hints(make)
-    return {field: SPECIAL.get((make, field)) or _reader(field, kind, columns) for field, kind in kinds.items()}
+def _readers(make: Callable[..., object], fields: tuple[tuple[str, str], ...]) -> Mapping[str, Reader]:
+    """How each field of a class is read from the columns of its table: pairs of name and type."""
+    kinds, columns = get_type_hints(make), tuple(column for column, _ in fields)
+    readers = {field: SPECIAL.get((make, field)) or _reader(field, kind, columns) for field, kind in kinds.items()}
+    return readers | ({"extra": _read_extra(kinds, fields)} if "extra" in kinds else {})
+
+
+def _read_extra(kinds: Collection[str], fields: Iterable[tuple[str, str]]) -> Reader:
+    """The columns of which no field of the class is made, each by its type: what a new column is on pages."""
+    left = [
+        pair for pair in fields if pair[0] not in kinds and ENDING.sub("", pair[0]) not in {*kinds, *STEMS.values()}
+    ]
+    return lambda cells, _: {column: parse_cell(cells[column], kind) for column, kind in left}
 
 
 def _reader(field: str, kind: object, columns: tuple[str, ...]) -> Reader:

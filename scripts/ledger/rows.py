@@ -2,18 +2,22 @@
 
 Nothing below sees a cell of text again. A field bears the name of its column, without the ending ``_id`` or ``_code``
 where it is a row and ``_zh`` or ``_en`` where it is a text in several languages; ``parsing`` reads it by its type.
+A column of which no field is made is in ``extra`` under its own name: a new one reaches pages without a line here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from scripts.languages import Localized
-from scripts.ledger.fields import first_day
+from scripts.ledger.fields import Cell, first_day
 from scripts.numbers.units import Units, read_units
+
+Extra = Mapping[str, Cell]
 
 
 class Status(StrEnum):
@@ -140,6 +144,7 @@ class Source:
     note: Localized
     language: str = ""
     reprint_of: str = ""
+    extra: Extra = field(default_factory=dict, compare=False)
 
     @property
     def is_archived(self) -> bool:
@@ -192,6 +197,7 @@ class Figure:
     as_stated: str
     span: Span | None
     note: Localized
+    extra: Extra = field(default_factory=dict, compare=False)
 
     @property
     def breakdown_id(self) -> str:
@@ -234,6 +240,7 @@ class Measure:
     level: str
     detail: Localized
     span: Span
+    extra: Extra = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
