@@ -6,7 +6,6 @@ data and the interface outside (``data/…``, ``api/…``). What grows with the 
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, replace
 
 NATION = "100000"
@@ -33,12 +32,6 @@ class Address:
     def within(self, language: str) -> Address:
         """The address of a page as it stands in one language, from the root of the site; data stay where they are."""
         return replace(self, path=f"{language}/{self.path}", is_page=False) if self.is_page else self
-
-    def seen_from(self, page: str) -> str:
-        """The address as a link on ``page``, a path from the root of a language."""
-        goal = self.path if self.is_page else f"../{self.path}"
-        way = posixpath.relpath(goal, posixpath.dirname(page) or ".") if self.path else ""
-        return f"{way}#{self.anchor}" if self.anchor else way
 
 
 def province_of(region_code: str) -> str:
@@ -177,11 +170,6 @@ def datasets() -> Address:
 def hand_written(name: str) -> Address:
     """A page that is written by hand: methods, glossary, about."""
     return Address(f"{name}.html")
-
-
-def page_picture(kind: str, key: str) -> Address:
-    """The picture that chats show beside a link, of one language: kind is regions, reports, themes or site."""
-    return Address(f"social/{kind}-{key}.png")
 
 
 # Data and the interface, outside the languages

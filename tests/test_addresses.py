@@ -28,21 +28,6 @@ def test_addresses_read_as_they_are_published(address: Address, text: str) -> No
     assert str(address) == text
 
 
-@pytest.mark.parametrize(
-    ("page", "address", "link"),
-    [
-        ("index.html", addresses.region("610824"), "regions/610824.html"),
-        ("regions/610824.html", addresses.region("610000"), "610000.html"),
-        ("regions/610824.html", addresses.receipt("a", "a-b"), "../receipts/a.html#a-b"),
-        ("regions/610824.html", addresses.part_data("region", "610824", "csv"), "../../data/regions/610824.csv"),
-        ("reports/in/610000.html", addresses.home(), "../../index.html"),
-        ("receipts/a.html", Address("", "a-b"), "#a-b"),
-    ],
-)
-def test_an_address_is_seen_from_a_page(page: str, address: Address, link: str) -> None:
-    assert address.seen_from(page) == link
-
-
 def test_a_page_stands_within_each_language_and_data_outside() -> None:
     assert str(addresses.region("610824").within("en")) == "en/regions/610824.html"
     assert str(addresses.part_data("theme", "funds", "csv").within("en")) == "data/themes/funds.csv"

@@ -35,7 +35,6 @@ from scripts.wording.views import (
 from scripts.words import Words
 
 MOST_ROWS = 200
-MOST_CARDS = 9
 MOST_RECEIPTS = 200
 MOST_IN_LIST = 2
 CARDS_A_REPORT = 3

@@ -52,7 +52,6 @@ class RemarkView:
     region_code: str
     region: str
     kind: str
-    severity_id: str
     text: str
     figures: tuple[FigureView, ...]
 
@@ -179,7 +178,7 @@ class Accounts:
         code, region = self._place(row.source)
         figures = tuple(self.figures[key] for key in row.figure_ids)
         kind = self.words(f"remark_kind.{row.kind}")
-        return RemarkView(row.source.source_id, code, region, kind, row.severity, self.words.text(row.text), figures)
+        return RemarkView(row.source.source_id, code, region, kind, self.words.text(row.text), figures)
 
     def _cell(self, cell: Cell) -> CellView:
         figures = tuple(self.figures[key] for key in cell.figure_ids)

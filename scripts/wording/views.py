@@ -275,12 +275,6 @@ def members_text(members: Sequence[Member], words: Words) -> str:
     return words("text.joiner").join(words.text(member.name) for member in members)
 
 
-def breakdown_text(breakdown: str, index: Index, words: Words) -> str:
-    """Names of the members of a breakdown; "" where there is none."""
-    members = [index.get("breakdowns", item) for item in breakdown.split(";") if item]
-    return words("text.joiner").join(words.pick(member, "name") for member in members)
-
-
 def period_text(figure: Figure, words: Words) -> str:
     """The period of a figure as readers write it: a year, a range, or an as-of date for what is taken at one day."""
     first, last = figure.period_start, figure.period_end
