@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.audit.comparability import NOT_STATED, Comparability
-from scripts.audit.facts import establish
-from scripts.checks.assurance import summarise_evidence
-from scripts.exports.holdings import Holdings
-from scripts.ledger.packages import load_package
-from scripts.pages.catalogue import Site
+from scripts.audit.comparability import Comparability
 from scripts.pages.compare import (
     DIMENSIONS,
     FIGURE,
@@ -28,9 +21,7 @@ from scripts.pages.compare import (
     summarise_places,
     why_barred,
 )
-from scripts.paths import ROOT
 from scripts.wording.views import FigureView
-from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.invented import figure, index, local, rule
 from tests.project import make_site, read_pages
@@ -189,48 +180,3 @@ def test_the_page_says_what_it_needs_and_where_to_go_without_it(example: Path, l
     assert '<option value="tap-water-share">' in slot
     assert 'data-index="compare/index.js" data-folder="compare"' in slot
     assert "compare-examples" not in slot
-
-
-@cache
-def real_site() -> Site:
-    ledger = load_package(ROOT)
-    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, {}), load_words("zh"))
-
-
-def test_no_set_of_the_data_joins_what_the_rules_keep_apart() -> None:
-    site = real_site()
-    rows = {row.indicator_id: row for row in site.index.all("indicators")}
-    levels = {row.region_code: row.level for row in site.index.all("regions")}
-    free = {item.indicator_id for item in site.index.all("charts") if item.kind == "parents"}
-    views = {view.figure_id: view for view in site.figures}
-    for indicator_id in site.by_indicator:
-        joined: dict[int, list[FigureView]] = defaultdict(list)
-        for row in figures(summarise_indicator(site, indicator_id)):
-            if not row["barred"]:
-                joined[row["set"]].append(views[row["id"]])
-        for members in joined.values():
-            assert (
-                len(
-                    {
-                        (v.unit_id, v.status_id, v.measured_id, v.period_start, v.period_end, v.breakdown_id)
-                        for v in members
-                    }
-                )
-                == 1
-            )
-            assert len({levels[v.region_code] for v in members}) == 1 or indicator_id in free
-            assert rows[indicator_id].places != "apart"
-            assert NOT_STATED not in members[0].breakdown_id
-
-
-def test_every_figure_of_the_data_is_there_once() -> None:
-    site = real_site()
-    told = [row["id"] for key in site.by_indicator for row in figures(summarise_indicator(site, key))]
-    assert sorted(told) == sorted(view.figure_id for view in site.figures)
-
-
-def test_sets_that_differ_never_read_the_same_in_the_data() -> None:
-    site = real_site()
-    for key in site.by_indicator:
-        texts = [tuple(item["texts"]) for item in summarise_indicator(site, key)["sets"]]
-        assert len(texts) == len(set(texts)), key

@@ -8,7 +8,6 @@ import json
 import shutil
 import sqlite3
 import subprocess
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -20,8 +19,6 @@ from frictionless import Package, Resource
 
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.releases import release_artefacts
-from scripts.numbers.numerals import canonical
-from scripts.paths import ROOT
 from tests.conftest import copy_package
 from tests.taken import extend, hold, make
 
@@ -118,9 +115,3 @@ def test_totals_agree_over_all_formats(folder: Path) -> None:
         if path.with_suffix(".json").exists():
             assert len(json.loads(path.with_suffix(".json").read_bytes())) == count, path.name
     connection.close()
-
-
-def test_no_digit_of_the_real_data_is_lost_in_a_double() -> None:
-    figures = hold(ROOT).tables.frames["figures"]
-    numbers = figures["value_text"][figures["unit"] != "date"]
-    assert [text for text in numbers if canonical(Decimal(repr(float(text)))) != text] == []

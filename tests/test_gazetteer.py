@@ -7,8 +7,6 @@ from collections import Counter
 import pytest
 
 from scripts.ledger.gazetteer import Division, list_divisions
-from scripts.ledger.packages import load_package
-from scripts.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -40,10 +38,3 @@ def test_codes_stand_once_and_parents_stand_before() -> None:
     assert all(
         item.parent == "100000" or codes.index(item.parent) < codes.index(item.code) for item in list_divisions()
     )
-
-
-def test_the_regions_of_the_ledger_bear_the_names_of_the_gazetteer() -> None:
-    names = {division.code: (division.name, division.level, division.parent) for division in list_divisions()}
-    regions = load_package(ROOT).frame("regions")
-    rows = zip(regions["region_code"], regions["name_zh"], regions["level"], regions["parent_code"], strict=True)
-    assert [row for row in rows if row[0] != "100000" and names.get(row[0]) != row[1:]] == []

@@ -11,6 +11,7 @@ from scripts.paths import ROOT
 
 ROW = re.compile(r"^\| ((?:`[a-z_]+/?`(?:, )?)+) \|", re.MULTILINE)
 NAME = re.compile(r"`([a-z_]+)/?`")
+LIVE = re.compile(r"(?:load_package|hold)[(]ROOT[)]|commands[.][a-z]+[(]ROOT, ")
 
 
 def drawn(readme: str) -> list[list[str]]:
@@ -98,3 +99,10 @@ def test_an_import_that_looks_ahead_is_told() -> None:
 def test_a_circle_is_told() -> None:
     sources = {"a.one": "import scripts.a.two\n", "a.two": "import scripts.a.one\n"}
     assert set(circle(sources)) == {"a.one", "a.two"}
+
+
+def test_one_file_of_tests_depends_on_live_data() -> None:
+    files = sorted((ROOT / "tests").glob("test_*.py"))
+    readers = [path.name for path in files if LIVE.search(path.read_text(encoding="utf-8"))]
+    # The first two read the schemas alone.
+    assert readers == ["test_columns.py", "test_languages.py", "test_live.py"]

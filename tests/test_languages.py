@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
@@ -19,11 +18,8 @@ import pytest
 import yaml
 
 from scripts.audit.audit import VERDICTS
-from scripts.audit.facts import establish
 from scripts.charts.captions import Captions, Chart
 from scripts.charts.palette import NOTE
-from scripts.checks.assurance import summarise_evidence
-from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
 from scripts.ledger.columns import file_schemas
 from scripts.ledger.packages import load_package
@@ -213,21 +209,9 @@ def left_over(said: Texts, language: str, names: list[str]) -> list[tuple[str, s
     return [(where, text[:200]) for text, where in found.items()]
 
 
-@cache
-def real_site(language: str) -> Site:
-    ledger = load_package(ROOT)
-    return Site(Holdings(establish(ledger)), summarise_evidence(ledger, {}), load_words(language))
-
-
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_nothing_of_the_other_language_is_left_in_the_example(example: Path, language: str) -> None:
     site = hang_chart(make_site(example, language))
-    assert left_over(site_texts(site), language, foreign_names(site)) == []
-
-
-@pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
-def test_nothing_of_the_other_language_is_left_in_the_data(language: str) -> None:
-    site = real_site(language)
     assert left_over(site_texts(site), language, foreign_names(site)) == []
 
 

@@ -11,7 +11,6 @@ import pytest
 from scripts.checks import relation_rules
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import FILE, LINE, Ledger, Table, load_package
-from scripts.paths import ROOT
 from tests.audited import figure, ledger, relation
 
 FIGURES = [
@@ -230,7 +229,3 @@ def test_remarks(figure_ids: str, messages: list[str]) -> None:
 
 def test_a_package_may_have_neither(example: Path) -> None:
     assert found(load_package(example)) == []
-
-
-def test_the_tables_of_the_project_have_no_fault() -> None:
-    assert found(load_package(ROOT)) == []
