@@ -30,6 +30,7 @@ from scripts.ledger.rows import Status
 from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
 from scripts.pages.compare import summarise_indicator
+from scripts.pages.regions import describe_story
 from scripts.paths import ROOT
 from scripts.settings import Settings
 from scripts.wording.sentences import render_story
@@ -228,3 +229,12 @@ def render_stories() -> str:
 
 def test_what_is_told_of_the_places() -> None:
     assert render_stories() == STORIES.read_text(encoding="utf-8")
+
+
+def test_of_a_text_held_in_part_the_place_says_where_it_is_from_and_no_day() -> None:
+    story = describe_story(live_site("zh"), "610000")
+    assert story is not None
+    assert (story.until, story.note.startswith("存档来自收费文库")) == ("", True)
+    whole = describe_story(live_site("zh"), "611000")
+    assert whole is not None
+    assert (whole.until, whole.note) == ("数字截至 2022 年 12 月 31 日。", "")

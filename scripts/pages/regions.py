@@ -15,6 +15,7 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import newest_archived, tell_story
 from scripts.exports.downloads import Downloads
+from scripts.ledger.rows import CUT
 from scripts.pages.account_pages import AccountParts, account_parts
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.core_grid import CoreGrid, describe_core
@@ -39,11 +40,15 @@ class RegionsPage:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a document says of its place: ``slots`` are names with their sentences; ``facts`` say what it is."""
+    """What a document says of its place: ``slots`` are names with their sentences; ``facts`` say what it is.
+
+    Of a text that is held in part ``note`` says where it is from and what was inferred, and ``until`` is "".
+    """
 
     title: str
     path: str
     until: str
+    note: str
     rank: str
     publisher: str
     facts: tuple[str, ...]
@@ -133,10 +138,12 @@ def describe_story(site: Site, code: str) -> Story | None:
         words(f"source_class.{source.source_class}"),
         words(f"completeness.{source.completeness}"),
     )
+    is_cut = source.completeness == CUT
     return Story(
         title=words.text(source.title),
         path=str(addresses.report(source.source_id)),
-        until=day_text(source.period_end, words),
+        until="" if is_cut else words("region.story_until", day=day_text(source.period_end, words)),
+        note=words.text(source.note) if is_cut else "",
         rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
         publisher=source.publisher or words("text.no_publisher"),
         facts=facts,
