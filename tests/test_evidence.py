@@ -122,7 +122,8 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "6400亿元",
             [
                 "f.csv:2:as_stated: [cut-number] '6400亿元' reads as exact 640000000000, but with the characters beside"
-                " it, '规模超过6400亿元', as over 640000000000.\n    mend: Widen the span to 0 to 10, and correct the row."
+                " it, '规模超过6400亿元', as over 640000000000.\n"
+                "    mend: Widen the span to 0 to 10, and correct the row."
             ],
         ),
         (
@@ -145,8 +146,8 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
             "400余人",
             "400",
             [
-                "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, '400余人', "
-                "as over 400.\n    mend: Widen the span to 0 to 5, and correct the row."
+                "f.csv:2:as_stated: [cut-number] '400' reads as exact 400, but with the characters beside it, "
+                "'400余人', as over 400.\n    mend: Widen the span to 0 to 5, and correct the row."
             ],
         ),
         (

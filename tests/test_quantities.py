@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.numbers.numerals import QuantityError, canonical
@@ -16,6 +16,7 @@ from scripts.numbers.quantities import Quantity
 from scripts.numbers.renderings import format_en, format_zh
 from scripts.numbers.search import find_runs
 from tests.grammar import UNITS, read, written
+from tests.slow_numbers import meanings
 from tools.bench_numbers import REFUSED as REFUSED_MEANING
 from tools.bench_numbers import CorpusForm, read_corpus, read_form
 
@@ -465,6 +466,105 @@ def test_english_for_readers_loses_no_digit(value: Decimal) -> None:
     _, digits, *scale = format_en(value, "", "", currency="CNY").split()
     factor = {"million": 10**6, "billion": 10**9, "trillion": 10**12}[scale[0]] if scale else 1
     assert Decimal(digits.replace(",", "")) * factor == value
+
+
+# --- a second reader -----------------------------------------------------------------------------------------------
+PIECES = [*"零一二两三五九十百千万亿點点叁贰拾佰萬億兩", *"0125890", "10", "3.5", "1,000", "20", ".", ",", "５"]
+MARKS = [
+    "半",
+    "余",
+    "多",
+    "来",
+    "分之",
+    "成",
+    "折",
+    "元",
+    "角",
+    "户",
+    "戶",
+    "吨",
+    "斤",
+    "年",
+    "%",
+    "‰",
+    "％",
+    "个百分点",
+    "倍",
+    "位",
+]
+BESIDE = [
+    "约",
+    "近",
+    "超过",
+    "超過",
+    "不到",
+    "不低于",
+    "≥",
+    "以上",
+    "左右",
+    "以内",
+    "负",
+    "-",
+    "－",
+    "增长",
+    "下降",
+    "占",
+    "第",
+]
+ODD = [
+    "几",
+    "数",
+    "±",
+    "½",
+    "④",
+    " ",
+    "l",
+    "兆",
+    "至",
+    "—",
+    "~",
+    "～",
+    ":",
+    "：",
+    "比",
+    "翻",
+    "番",
+    "上",
+    "过",
+    "一半",
+    "半数",
+    ":1",
+]
+anything = st.lists(st.sampled_from([*PIECES, *MARKS, *BESIDE, *ODD]), min_size=1, max_size=6).map("".join)
+likely = st.tuples(
+    st.sampled_from(["", *BESIDE]),
+    st.lists(st.sampled_from([*PIECES, "余", "多", "半", "分之"]), min_size=1, max_size=4).map("".join),
+    st.sampled_from(["", *MARKS]),
+    st.sampled_from(["", "", *MARKS, *ODD, *PIECES, *BESIDE]),
+    st.sampled_from(["", "", *PIECES, *MARKS, *BESIDE]),
+).map("".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(anything, likely))
+@example("三成半")
+@example("叁佰贰拾万元")
+@example("超过3.5萬戶以上")
+@example("约3—5万元")
+@example("1比3")
+@example("翻三番")
+@example("3元5角")
+@example("八五折")
+def test_nothing_is_read_that_a_slow_reader_does_not_read_too(text: str) -> None:
+    try:
+        quantity = read(text)
+    except QuantityError:
+        return
+    if quantity.kind in {"date", "frequency"}:
+        return
+    values = {value for value, qualifier in meanings(text) if qualifier == quantity.qualifier}
+    low = quantity.value if quantity.qualifier == "exact" or quantity.kind != "range" else None
+    assert low in values or (low is None and values), f"{text} is read as {quantity.canonical} {quantity.qualifier}"
 
 
 ALPHABET = (

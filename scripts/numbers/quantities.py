@@ -17,8 +17,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scripts.numbers import qualifiers
-from scripts.numbers.characters import NUMERALS, fold, plain_numerals
-from scripts.numbers.forms import Form, read_form
+from scripts.numbers.characters import FINANCIAL, NUMERALS, fold, plain_numerals
+from scripts.numbers.forms import HALF, Form, read_form
 from scripts.numbers.numerals import HAN, NUMERAL, Numeral, QuantityError, canonical
 from scripts.numbers.occasions import read_date, read_frequency
 from scripts.numbers.prefixes import DOWN, Prefix, read_prefix
@@ -31,7 +31,7 @@ from scripts.numbers.zeros import read_zero
 MOST_CHARACTERS = 60
 YEARS = range(1900, 2101)
 FIRST = frozenset(["首位", "榜首"])
-_SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}])\s+(?=[0-9{HAN}])")
+_SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}{FINANCIAL}])\s+(?=[0-9{HAN}{FINANCIAL}])")
 _SHARES = {"成": 10, "折": 10}  # 十二成 and 75 times 折 are no shares
 _RECENT = re.compile(r"年|天|日|周|个月|个星期|届")
 
@@ -162,7 +162,7 @@ def _read_amount(text: str, prefix: Prefix, form: Form, units: Units) -> Quantit
     value, place = sign * form.numeral.value * unit.factor, form.numeral.place * unit.factor
     qualifier = joint_qualifier(words)
     soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(words))
-    if value < 0 and (soft or (unit.dimension in COUNTED and not prefix.direction)):
+    if value < 0 and (soft or form.is_bare or (unit.dimension in COUNTED and not prefix.direction)):
         raise QuantityError(text, "a number below zero that nothing can be", "check the characters of the span")
     step = max(qualifiers.soft_place(value), place) if soft and value else place
     if qualifier != EXACT:
@@ -185,8 +185,9 @@ def _unit_word(suffix: Suffix, prefix: Prefix) -> str:
 
 def _check_number(text: str, form: Form, suffix: Suffix, words: list[str]) -> None:
     """What is a number only with a qualifier (上千, 过半), and what words like 过, 成 and (含) do not take."""
+    halved = form.numeral.place == HALF and not suffix.word  # 半多
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
-    if large or (form.is_bare and not words):
+    if large or halved or (form.is_bare and not words):
         problem = "with what stands beside it, this names no number"
         raise QuantityError(text, problem, "register it as an omission (idiom), or check the characters")
     if not set(suffix.closing) <= {*MEANINGS, *IDLE}:
