@@ -26,9 +26,10 @@ AFTER = {
     "多": ["over"],
     "以内": ["at most"],
     "不到": ["under"],
+    "增长": [],
 }
-UNITS = {"户": 1, "元": 1, "吨": 1, "年": 1, "位": 1, "%": 1, "个百分点": 1, "倍": 1, "": 1, "成": 10, "折": 10}
-UNITS |= {"角": Fraction(1, 10), "斤": Fraction(1, 2000), "‰": Fraction(1, 10), ":1": 1, "比1": 1, "比一": 1}
+UNITS = dict.fromkeys(["户", "元", "吨", "年", "位", "%", "个百分点", "倍", "", ":1", "比1", "比一"], Fraction(1))
+UNITS |= {"成": Fraction(10), "折": Fraction(10), "角": Fraction(1, 10), "‰": Fraction(1, 10), "斤": Fraction(1, 2000)}
 JOINT = {frozenset(["over", "at least"]): "over", frozenset(["under", "at most"]): "under"}
 
 
