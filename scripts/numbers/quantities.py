@@ -33,6 +33,7 @@ YEARS = range(1900, 2101)
 FIRST = frozenset(["首位", "榜首"])
 _SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}{FINANCIAL}])\s+(?=[0-9{HAN}{FINANCIAL}])")
 _SHARES = {"成": 10, "折": 10}  # 十二成 and 75 times 折 are no shares
+_DAY = re.compile("(19|20)[0-9]{6}")
 _RECENT = re.compile(r"年|天|日|周|个月|个星期|届")
 
 
@@ -198,8 +199,10 @@ def _check_calendar(text: str, prefix: Prefix, form: Form, suffix: Suffix) -> No
     """23日 is a day, 98年 a year, 近三年 the last three years: none of them is an amount."""
     value, word = form.numeral.value, suffix.word
     alone = not prefix.end and not suffix.closing
+    weekday = prefix.per and not word  # 每周五
     day = word == "日" and value < 32 and not suffix.closing
     year = word.startswith("年") and (value in YEARS or (alone and re.match("[0-9]{2}年", text)))
     recent = prefix.last == "近" and _RECENT.match(word)
-    if day or year or recent:
+    bare = alone and not word and (int(value) in YEARS or _DAY.fullmatch(text))  # 2022.6, 20220630
+    if weekday or day or year or recent or bare:
         raise QuantityError(text, "a day or a period, not an amount", "shorten the span, or register it as a date")
