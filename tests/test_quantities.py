@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.quantities import Quantity
@@ -369,6 +370,14 @@ def test_the_corpus_is_large_and_of_many_kinds() -> None:
 @pytest.mark.parametrize("form", read_corpus(), ids=lambda form: f"{form.kind}: {form.text}")
 def test_each_form_of_the_corpus_is_read_as_it_is_meant(form: CorpusForm) -> None:
     assert read_form(form.text, UNITS) == form.meaning
+
+
+def test_traditional_and_full_width_forms_are_read_the_same() -> None:
+    traditional = OpenCC("s2t")
+    wide = {code: code + 0xFEE0 for code in map(ord, "0123456789%-~:().+/<>")}
+    for form in read_corpus():
+        text = "".join(traditional.convert(sign) for sign in form.text)
+        assert [read_form(text, UNITS), read_form(text.translate(wide), UNITS)] == [form.meaning] * 2, form.text
 
 
 @pytest.mark.parametrize("form", read_corpus(), ids=lambda form: form.text)
