@@ -185,6 +185,14 @@ def test_cited_words_that_can_be_read_are_compared(example: Path) -> None:
     ]
 
 
+def test_cited_chinese_is_compared(example: Path) -> None:
+    add_figures(example, SHARE.replace("90,percent,at least,90%以上", "99,percent,exact,三分之一"))
+    assert say(example) == [
+        "data/cited/figures.csv:2:value: [stated-value] '三分之一' reads as '33.33', the row has '99'.\n"
+        "    mend: Correct the value or the characters."
+    ]
+
+
 @pytest.mark.parametrize("words", ["几十万座", "l2户", "3兆座", "±120万"])
 def test_cited_chinese_that_cannot_be_read_is_a_finding(example: Path, words: str) -> None:
     add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", words))
