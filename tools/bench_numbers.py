@@ -231,7 +231,7 @@ SUITE_NAME = {"zh": "本站读公开题集", "en": "This site, the public suite"
 def render_table(language: str, scores: Mapping[str, Counter[str]]) -> str:
     """The scores as a Markdown table: a row a reader."""
     titles = TITLES[language]
-    lines = ["| " + " | ".join(titles) + " |", "|---|" + "---:|" * (len(titles) - 1)]
+    lines = ["| " + " | ".join(titles) + " |", "|---" * len(titles) + "|"]
     for name, counts in scores.items():
         cells = [str(counts[key]) if key in counts else "—" for key in SCORES]
         lines.append("| " + " | ".join([name, *cells]) + " |")
@@ -273,8 +273,9 @@ def main(arguments: Sequence[str]) -> int:
         misread += lines
     tables = {}
     for language, page in PAGES.items():
-        names = {"ours": OURS[language], "suite": SUITE_NAME[language]}
-        table = render_table(language, {names.get(name, name): score for name, score in scores.items()})
+        names = {name: f'<span lang="en">{name}</span>' if language != "en" else name for name in scores}
+        names |= {"ours": OURS[language], "suite": SUITE_NAME[language]}
+        table = render_table(language, {names[name]: score for name, score in scores.items()})
         tables[language] = f"{table}\n\n{render_caption(language, read_corpus())}"
         if "--write" in arguments:
             page.write_text(insert(page.read_text(encoding="utf-8"), tables[language]), encoding="utf-8")
