@@ -194,6 +194,8 @@ CASES = """
 约3—5万元 20000 元 range about 10000 [20000,60000]
 双月一次 0.5 次/月 frequency exact - [0.5,0.5]
 60岁 60 岁 other exact 1 [59.5,60.5)
+32日 32 日 time exact 1 [32,32]
+十成 100 % ratio exact 10 [95,105)
 """
 
 DATES = """
@@ -238,6 +240,9 @@ REFUSED = """
 007 not&a&well-formed&number
 三成五成 not&a&unit&word
 12成 names&no&number
+11成 names&no&number
+10.5折 names&no&number
+31日 a&day&or&a&period
 百人 names&no&number
 2_3户 a&space&within&the&number
 1._30户 a&space&within&the&number

@@ -16,7 +16,7 @@ import cn2an
 
 HAN = "〇零一二两三四五六七八九十百千万亿廿卅"
 HAN_DIGITS = {sign: digit for digit, signs in enumerate(["零〇", "一", "二两", *"三四五六七八九"]) for sign in signs}
-EXPONENTS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+EXPONENTS = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 MOST_DIGITS = 15  # beyond this it is a telephone or account number
 SHOWN_DIGITS = 4  # of a number that has no end, such as 1 / 3
 

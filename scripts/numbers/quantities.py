@@ -33,7 +33,7 @@ YEARS = range(1900, 2101)
 FIRST = frozenset(["首位", "榜首"])
 _SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}{FINANCIAL}])\s+(?=[0-9{HAN}{FINANCIAL}])")
 _SHARES = {"成": 10, "折": 10}  # 十二成 and 75 times 折 are no shares
-_DAY = re.compile("(19|20)[0-9]{6}")
+_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:\.[0-9]+|[0-9]{4})?")  # 2022, 2022.6, 20220630
 _RECENT = re.compile(r"年|天|日|周|个月|个星期|届")
 
 
@@ -175,13 +175,12 @@ def _read_amount(words: str, prefix: Prefix, form: Form, units: Units) -> Quanti
         bounds, truncated = qualifiers.rounded(value, step), qualifiers.cut(value, step)
     word = _unit_word(suffix, prefix)
     quantity = Quantity(words, value, None, step, word, unit.dimension, qualifier, bounds, truncated, prefix.direction)
-    return _inverted(quantity) if form.is_inverse else quantity
+    return _inverted(quantity, value, step) if form.is_inverse else quantity
 
 
-def _inverted(quantity: Quantity) -> Quantity:
+def _inverted(quantity: Quantity, value: Fraction, step: Fraction) -> Quantity:
     """One to this number: 1比3 is a third."""
-    value, step = quantity.value or Fraction(0), quantity.step or Fraction(0)
-    if quantity.qualifier != EXACT or value - step <= 0:
+    if quantity.qualifier != EXACT or value <= step:
         raise QuantityError(quantity.text, "a ratio that cannot be turned round", "register it as a measure")
     return replace(quantity, value=1 / value, bounds=quantity.bounds.inverted, truncated=quantity.truncated.inverted)
 
@@ -209,6 +208,6 @@ def _check_calendar(words: str, prefix: Prefix, form: Form, suffix: Suffix) -> N
     day = word == "日" and value < 32 and not suffix.closing
     year = word.startswith("年") and (value in YEARS or (alone and re.match("[0-9]{2}年", words)))
     recent = prefix.last == "近" and _RECENT.match(word)
-    bare = alone and not word and (int(value) in YEARS or _DAY.fullmatch(words))  # 2022.6, 20220630
-    if weekday or day or year or recent or bare:
+    dated = _DATED.fullmatch(words)
+    if weekday or day or year or recent or dated:
         raise QuantityError(words, "a day or a period, not an amount", "shorten the span, or register it as a date")
