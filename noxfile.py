@@ -146,6 +146,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_numbers(session: nox.Session) -> None:
+    """Compare the number grammar with its peers on the project's corpus and a public suite (-- --write)."""
+    session.install("recognizers-text-suite==1.0.2a2", "emoji<2", "cn2an==0.5.24", "jionlp==1.5.31", "opencc-py==1.4.2")
+    session.run("python", "-m", "tools.bench_numbers", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve pyproject.toml anew into lock/, with hashes and no address of an index."""
     session.install("uv")

@@ -15,6 +15,7 @@ def test_fold() -> None:
     assert fold("１９．１ 億元（約）　９１．５％") == "19.1 亿元(约) 91.5%"
     assert fold("３～５戶，参拾萬圓：１∶２－≧") == "3~5户，参拾万圆:1:2-≥"
     assert fold("㎡½④") == "㎡½④"
+    assert fold("０９ＡＺａｚ") == "09AZaz"
 
 
 @given(st.text(max_size=20))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from scripts.numbers.forms import read_form
-from scripts.numbers.numerals import QuantityError, canonical
+from scripts.numbers.numerals import QuantityError
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ from scripts.numbers.numerals import QuantityError, canonical
         ("百分百", "100 1 %"),
         ("百分之三十多", "30 1 %多"),
         ("千分之五", "0.5 0.1 %"),
-        ("三分之二", "66.67 10 %"),
+        ("三分之二", "200/3 10 %"),
         ("二十五分之一", "4 4 %"),
         ("六成五", "65 1 %"),
         ("三成半以上", "35 5 %以上"),
@@ -43,8 +45,9 @@ def test_forms(words: str, form: str) -> None:
     found = read_form(words)
     assert found is not None
     marks = {"more": bool(found.more), "bare": found.is_bare, "inverse": found.is_inverse}
-    numbers = [canonical(found.numeral.value), canonical(found.numeral.place), found.rest]
-    assert " ".join([*numbers, *(mark for mark, holds in marks.items() if holds)]) == form
+    value, place, rest = form.split(" ", 2)
+    assert (found.numeral.value, found.numeral.place) == (Fraction(value), Fraction(place))
+    assert " ".join([found.rest, *(mark for mark, holds in marks.items() if holds)]) == rest
 
 
 @pytest.mark.parametrize("words", ["户", "", "±5", ".5", "几十", "半折", "½"])

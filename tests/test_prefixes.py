@@ -18,6 +18,8 @@ from tests.grammar import UNITS
         ("约占5%", Prefix(2, "占", ("约",))),
         ("同比下降5%", Prefix(4, "下降", (), "down")),
         ("下降到5%", Prefix(3, "到")),
+        ("下降为5%", Prefix(3, "为")),
+        ("增长为5%", Prefix(3, "为", (), "up")),
         ("增长-5%", Prefix(3, "-", (), "up", sign="-")),
         ("负增长5%", Prefix(3, "负增长", (), "up", shrinks=True)),
         ("位列全省第5", Prefix(5, "第", is_ranking=True, order="第")),

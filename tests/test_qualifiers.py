@@ -8,7 +8,17 @@ from fractions import Fraction
 import pytest
 
 from scripts.numbers.numerals import QuantityError
-from scripts.numbers.qualifiers import EVERYTHING, Interval, cut, joint_qualifier, only, qualified, rounded, soft_place
+from scripts.numbers.qualifiers import (
+    EVERYTHING,
+    Interval,
+    cut,
+    is_other_word,
+    joint_qualifier,
+    only,
+    qualified,
+    rounded,
+    soft_place,
+)
 
 FIVE = Fraction(5)
 
@@ -28,6 +38,28 @@ def test_several_words_must_agree() -> None:
     assert joint_qualifier(["不足", "以内"]) == "under"
     with pytest.raises(QuantityError, match="“约…以上” say different things"):
         joint_qualifier(["约", "以上"])
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "other"),
+    [
+        ("节", "约5万元", "", True),
+        ("大", "约5万元", "", False),
+        ("", "约5万元", "", False),
+        ("最", "近5家", "", True),
+        ("", "5万元多", "渠道", True),
+        ("", "5万元多", "，", False),
+        ("", "5万元多", "", False),
+        ("", "3个内", "设机构", True),
+        ("", "5万元以上", "的", False),
+    ],
+)
+def test_a_qualifier_that_belongs_to_another_word(before: str, words: str, after: str, other: bool) -> None:
+    assert is_other_word(before, words, after) is other
+
+
+def test_everything_has_no_ends() -> None:
+    assert Interval(None, None, False, False) == EVERYTHING
 
 
 def test_intervals() -> None:

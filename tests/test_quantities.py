@@ -8,13 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.quantities import Quantity
 from scripts.numbers.search import find_runs
 from tests.grammar import UNITS, read, written
+from tests.slow_numbers import meanings
 from tools.bench_numbers import REFUSED as REFUSED_MEANING
 from tools.bench_numbers import CorpusForm, read_corpus, read_form
 
@@ -191,6 +193,8 @@ CASES = """
 约3—5万元 20000 元 range about 10000 [20000,60000]
 双月一次 0.5 次/月 frequency exact - [0.5,0.5]
 60岁 60 岁 other exact 1 [59.5,60.5)
+32日 32 日 time exact 1 [32,32]
+十成 100 % ratio exact 10 [95,105)
 """
 
 DATES = """
@@ -235,6 +239,9 @@ REFUSED = """
 007 not&a&well-formed&number
 三成五成 not&a&unit&word
 12成 names&no&number
+11成 names&no&number
+10.5折 names&no&number
+31日 a&day&or&a&period
 百人 names&no&number
 2_3户 a&space&within&the&number
 1._30户 a&space&within&the&number
@@ -369,6 +376,14 @@ def test_each_form_of_the_corpus_is_read_as_it_is_meant(form: CorpusForm) -> Non
     assert read_form(form.text, UNITS) == form.meaning
 
 
+def test_traditional_and_full_width_forms_are_read_the_same() -> None:
+    traditional = OpenCC("s2t")
+    wide = {code: code + 0xFEE0 for code in map(ord, "0123456789%-~:().+/<>")}
+    for form in read_corpus():
+        text = "".join(traditional.convert(sign) for sign in form.text)
+        assert [read_form(text, UNITS), read_form(text.translate(wide), UNITS)] == [form.meaning] * 2, form.text
+
+
 @pytest.mark.parametrize("form", read_corpus(), ids=lambda form: form.text)
 def test_the_search_sees_what_the_grammar_reads(form: CorpusForm) -> None:
     if form.meaning != REFUSED_MEANING and "-" not in form.meaning[0][1:]:
@@ -443,6 +458,105 @@ def test_over_by_less_than_one_place(number: int, scale: str, more: str, inside:
     assert high is not None
     assert high - quantity.value == quantity.step
     assert set(canonical(high - quantity.value).strip("0")) == {"1"}
+
+
+# --- a second reader -----------------------------------------------------------------------------------------------
+PIECES = [*"零一二两三五九十百千万亿點点叁贰拾佰萬億兩", *"0125890", "10", "3.5", "1,000", "20", ".", ",", "５"]
+MARKS = [
+    "半",
+    "余",
+    "多",
+    "来",
+    "分之",
+    "成",
+    "折",
+    "元",
+    "角",
+    "户",
+    "戶",
+    "吨",
+    "斤",
+    "年",
+    "%",
+    "‰",
+    "％",
+    "个百分点",
+    "倍",
+    "位",
+]
+BESIDE = [
+    "约",
+    "近",
+    "超过",
+    "超過",
+    "不到",
+    "不低于",
+    "≥",
+    "以上",
+    "左右",
+    "以内",
+    "负",
+    "-",
+    "－",
+    "增长",
+    "下降",
+    "占",
+    "第",
+]
+ODD = [
+    "几",
+    "数",
+    "±",
+    "½",
+    "④",
+    " ",
+    "l",
+    "兆",
+    "至",
+    "—",
+    "~",
+    "～",
+    ":",
+    "：",
+    "比",
+    "翻",
+    "番",
+    "上",
+    "过",
+    "一半",
+    "半数",
+    ":1",
+]
+anything = st.lists(st.sampled_from([*PIECES, *MARKS, *BESIDE, *ODD]), min_size=1, max_size=6).map("".join)
+likely = st.tuples(
+    st.sampled_from(["", *BESIDE]),
+    st.lists(st.sampled_from([*PIECES, "余", "多", "半", "分之"]), min_size=1, max_size=4).map("".join),
+    st.sampled_from(["", *MARKS]),
+    st.sampled_from(["", "", *MARKS, *ODD, *PIECES, *BESIDE]),
+    st.sampled_from(["", "", *PIECES, *MARKS, *BESIDE]),
+).map("".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(anything, likely))
+@example("三成半")
+@example("叁佰贰拾万元")
+@example("超过3.5萬戶以上")
+@example("约3—5万元")
+@example("1比3")
+@example("翻三番")
+@example("3元5角")
+@example("八五折")
+def test_nothing_is_read_that_a_slow_reader_does_not_read_too(text: str) -> None:
+    try:
+        quantity = read(text)
+    except QuantityError:
+        return
+    if quantity.kind in {"date", "frequency"}:
+        return
+    values = {value for value, qualifier in meanings(text) if qualifier == quantity.qualifier}
+    low = quantity.value if quantity.qualifier == "exact" or quantity.kind != "range" else None
+    assert low in values or (low is None and values), f"{text} is read as {quantity.canonical} {quantity.qualifier}"
 
 
 ALPHABET = (

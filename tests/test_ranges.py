@@ -39,6 +39,9 @@ def ends(text: str) -> str:
         ("5万元以上", ""),
         ("三至", ""),
         ("-3%", ""),
+        ("几-5个", ""),
+        ("3余—5个", ""),
+        ("3个工—5个", ""),
     ],
 )
 def test_the_ends_of_a_range(text: str, found: str) -> None:
@@ -57,6 +60,7 @@ def test_the_ends_of_a_range(text: str, found: str) -> None:
         "80至1亿元",
         "增长5%至6%",
         "3%—-1%",
+        "-5%—-3%",
         "不低于3%至5%",
         "第3至5",
         "5万元以上10万元",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scripts.numbers.units import UnitWord, read_units, written_forms
+from scripts.numbers.units import NO_UNIT, UnitWord, read_units, written_forms
 
 UNITS = read_units(
     (
@@ -23,6 +23,12 @@ def test_a_word_has_a_size_in_its_unit() -> None:
     assert UNITS.find("吨") == UnitWord("吨", Fraction(1), "other")
     assert UNITS.find("个县(市、区)") == UnitWord("个县(市、区)", Fraction(1), "count")
     assert UNITS.factors == {Fraction(1), Fraction(1, 1000), Fraction(1, 2000)}
+
+
+def test_the_base_is_the_first_word_of_size_one() -> None:
+    units = read_units((("吨", "斤=0.0005|吨", "other"),))
+    assert units.find("斤") == UnitWord("吨", Fraction(1, 2000), "other")
+    assert UnitWord("", Fraction(1), "number") == NO_UNIT
 
 
 def test_a_word_of_no_unit_is_not_found() -> None:

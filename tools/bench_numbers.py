@@ -31,7 +31,7 @@ REFUSE = "refuse"
 Meaning = tuple[str, str, str, str]  # value, unit word, qualifier, direction
 REFUSED: Meaning = (REFUSE, "", "", "")
 Reader = Callable[[str], tuple[Fraction, ...]]
-RIGHT, WRONG, UNREAD, INVENTED = "right", "wrong", "unread", "invented"
+SCORES = RIGHT, WRONG, UNREAD, INVENTED = ("right", "wrong", "unread", "invented")
 PAGES = {language: ROOT / f"docs/{language}/methods.md" for language in ("zh", "en")}
 MARKS = ("<!-- bench_numbers -->", "<!-- /bench_numbers -->")
 
@@ -157,7 +157,7 @@ def score_peer(read: Reader, forms: Sequence[CorpusForm], factors: frozenset[Fra
 
     Its conventions are allowed: a fraction for a percentage, and the written unit where ours is another size of it.
     """
-    counts: Counter[str] = Counter()
+    counts = Counter(dict.fromkeys(SCORES, 0))
     for form in forms:
         found = read(form.text)
         if form.meaning == REFUSED:
@@ -170,7 +170,7 @@ def score_peer(read: Reader, forms: Sequence[CorpusForm], factors: frozenset[Fra
 
 def score_grammar(forms: Sequence[CorpusForm], units: Units) -> tuple[Counter[str], list[str]]:
     """How the grammar does on the same forms, and each form that it reads otherwise than it is meant."""
-    counts: Counter[str] = Counter()
+    counts = Counter(dict.fromkeys(SCORES, 0))
     misread = []
     for form in forms:
         found = read_form(form.text, units)
@@ -189,7 +189,7 @@ SUITE_UNITS = {"Jin": "1/2000", "Kilogram": "1/1000", "Gram": "1/1000000", "Cent
 
 def score_suite(rows: Sequence[Mapping[str, str]], units: Units) -> tuple[Counter[str], list[str]]:
     """How the grammar does on a public suite, given its conventions, and each text that it reads otherwise."""
-    counts: Counter[str] = Counter()
+    counts = Counter(dict.fromkeys(SCORES[:-1], 0))
     misread = []
     for row in rows:
         value = read_form(row["text"], units)[0]
@@ -216,21 +216,33 @@ def _nearly(one: Fraction, other: Fraction) -> bool:
 
 # --- tables --------------------------------------------------------------------------------------------------------
 TITLES = {
-    "zh": ("读法", "读对", "读错", "不读", "不该读的读了"),
-    "en": ("reader", "right", "wrong", "not read", "read where nothing is to be read"),
+    "zh": ("谁读", "读对", "读错", "不读", "不该读的也读了"),
+    "en": ("Reader", "Right", "Wrong", "Not read", "Read where nothing is to be read"),
 }
-OURS = {"zh": "本站", "en": "this site"}
-SUITE_NAME = {"zh": "本站，读公开题集", "en": "this site, on the public suite"}
+CAPTIONS = {
+    "zh": "{kinds} 类 {forms} 个写法：{numbers} 个各有一个数，{refused} 个不该读出数，其余是日期和范围。",
+    "en": "{forms} forms of {kinds} kinds: {numbers} mean one number, {refused} are not to be read, the rest are dates "
+    "and ranges.",
+}
+OURS = {"zh": "本站", "en": "This site"}
+SUITE_NAME = {"zh": "本站读公开题集", "en": "This site, the public suite"}
 
 
 def render_table(language: str, scores: Mapping[str, Counter[str]]) -> str:
     """The scores as a Markdown table: a row a reader."""
     titles = TITLES[language]
-    lines = ["| " + " | ".join(titles) + " |", "|---|" + "---:|" * (len(titles) - 1)]
+    lines = ["| " + " | ".join(titles) + " |", "|---" * len(titles) + "|"]
     for name, counts in scores.items():
-        cells = [str(counts[key]) if key in counts else "—" for key in (RIGHT, WRONG, UNREAD, INVENTED)]
+        cells = [str(counts[key]) if key in counts else "—" for key in SCORES]
         lines.append("| " + " | ".join([name, *cells]) + " |")
     return "\n".join(lines)
+
+
+def render_caption(language: str, forms: Sequence[CorpusForm]) -> str:
+    """What the corpus holds, in a sentence."""
+    numbers = sum(form.value is not None for form in forms)
+    refused, kinds = sum(form.meaning == REFUSED for form in forms), len({form.kind for form in forms})
+    return CAPTIONS[language].format(kinds=kinds, forms=len(forms), numbers=numbers, refused=refused)
 
 
 def insert(page: str, table: str) -> str:
@@ -261,8 +273,10 @@ def main(arguments: Sequence[str]) -> int:
         misread += lines
     tables = {}
     for language, page in PAGES.items():
-        names = {"ours": OURS[language], "suite": SUITE_NAME[language]}
-        tables[language] = render_table(language, {names.get(name, name): score for name, score in scores.items()})
+        names = {name: f'<span lang="en">{name}</span>' if language != "en" else name for name in scores}
+        names |= {"ours": OURS[language], "suite": SUITE_NAME[language]}
+        table = render_table(language, {names[name]: score for name, score in scores.items()})
+        tables[language] = f"{table}\n\n{render_caption(language, read_corpus())}"
         if "--write" in arguments:
             page.write_text(insert(page.read_text(encoding="utf-8"), tables[language]), encoding="utf-8")
     sys.stdout.write("\n".join([tables["en"], *misread, f"{len(misread)} misread"]) + "\n")

@@ -119,8 +119,8 @@ def check_report(source: str, text: str, spans: list[Passage], units: Units) -> 
 def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
     """A figure's span takes in what belongs to its number: with the characters beside it it reads no other value.
 
-    超过 before it or 余 and 万 after it would change the value or the qualifier. A digit that is cut off is named by
-    the search for numerals.
+    超过 before it or 余 and 万 after it would change the value or the qualifier. The widest piece of text that reads as
+    one number decides. A digit that is cut off is named by the search for numerals.
     """
     if span.table != "figures" or not (reading := _read(span.stated, units)):
         return
@@ -130,19 +130,20 @@ def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
         return
     before = BREAK.split(text[first : span.start])[-1]
     after = BREAK.split(text[span.end : span.end + WIDER])[0]
-    for left in range(len(before) + 1):
-        for right in range(len(after) + 1):
-            start, end = span.start - left, span.end + right
-            wider = text[start:end]
-            other = () if is_other_word(text[:start], wider, text[end:]) else _read(wider, units)
-            if other and other != reading:
-                message = (
-                    f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
-                    f"{quote(wider)}, as {' '.join(other)}."
-                )
-                fix = f"Widen the span to {start} to {end}, and correct the row."
-                yield span.fault("as_stated", "cut-number", message, fix)
-                return
+    windows = [(left, right) for left in range(len(before) + 1) for right in range(len(after) + 1)]
+    for left, right in sorted(windows, key=sum, reverse=True):
+        start, end = span.start - left, span.end + right
+        wider = text[start:end]
+        other = () if is_other_word(text[:start], wider, text[end:]) else _read(wider, units)
+        if other and other != reading:
+            message = (
+                f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
+                f"{quote(wider)}, as {' '.join(other)}."
+            )
+            fix = f"Widen the span to {start} to {end}, and correct the row."
+            yield span.fault("as_stated", "cut-number", message, fix)
+        if other:
+            return
 
 
 def _read(words: str, units: Units) -> tuple[str, str] | tuple[()]:

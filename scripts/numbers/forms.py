@@ -35,7 +35,7 @@ _SPECIAL = re.compile("[半成折比:番角毛分米]|百分百|个多")  # for 
 _DIGIT = "[1-9一二三四五六七八九]"
 _HALVED = "月|小时|星期|百分点|学期"  # 两个半月 is two and a half months, 两个半天 two half-days
 _SHARE_STEP = Fraction(10)  # 一半, 三成, 三分之一 are said to the tenth
-_HALF = Fraction(1, 2)
+HALF = Fraction(1, 2)
 
 
 def read_form(words: str) -> Form | None:
@@ -82,7 +82,7 @@ def _half_share(match: Match) -> Form:
 
 
 def _half_unit(match: Match) -> Form:
-    return Form(Numeral(_HALF, _HALF), match["tail"])
+    return Form(Numeral(HALF, HALF), match["tail"])
 
 
 def _and_a_half(match: Match) -> Form:
@@ -90,7 +90,7 @@ def _and_a_half(match: Match) -> Form:
     numeral = read_numeral(match["number"])
     if numeral.place != 1 or numeral.scale != 1:
         raise _malformed(match)
-    return Form(Numeral(numeral.value + _HALF, _HALF), match["unit"] + match["tail"])
+    return Form(Numeral(numeral.value + HALF, HALF), match["unit"] + match["tail"])
 
 
 def _money(match: Match) -> Form:
@@ -157,7 +157,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Form]], ...] = tuple(
         ("(?:一半|半数|对半|对折|半(?=$|[以之左]))", _half_share),
         ("半(?=[^折])", _half_unit),
         (rf"(?P<number>{NUMERAL})(?P<unit>个)半(?={_HALVED})", _and_a_half),
-        (rf"(?P<number>{NUMERAL})(?P<unit>[^半0-9{HAN}]+)半(?![0-9{HAN}]|{_HALVED})", _and_a_half),
+        (rf"(?P<number>{NUMERAL})(?P<unit>[^半余多上下左内不0-9{HAN}]+)半(?![0-9{HAN}]|{_HALVED})", _and_a_half),
         (rf"(?P<yuan>{NUMERAL})[元块](?=.[角毛分])(?:(?P<jiao>{_DIGIT})[角毛])?(?:(?P<fen>{_DIGIT})分)?", _money),
         ("(?P<number>[0-9]{1,3})米(?P<decimals>[0-9]{1,2})(?![0-9.])", _metres),
         (rf"(?P<left>{NUMERAL})(?P<sign>[:比])(?P<right>{NUMERAL})", _ratio),

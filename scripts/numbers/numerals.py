@@ -19,7 +19,7 @@ HAN_DIGITS = {sign: digit for digit, signs in enumerate(["零〇", "一", "二�
 BIG = "(?:万亿|亿|万)"
 BARE = f"(?:[百千]?{BIG}|[百千])"  # a scale word that is a number only beside a qualifier: 上千, 百余
 DIGITS = "一二三四五六七八九"
-EXPONENTS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+EXPONENTS = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 MOST_DIGITS = 15  # beyond this it is a telephone or account number
 SHOWN_DIGITS = 4  # of a number that has no end, such as 1 / 3
 

@@ -111,7 +111,8 @@ PERIODICAL = (
     (rf"(?P<period>[日周旬月季年]){_ACTS}", _SINGLE),
     (rf"每半{_PERIOD}{_ACTS}?", _HALVED),
     (rf"半{_PERIOD}{_ACTS}", _HALVED),
-    (rf"(?:双|隔){_PERIOD}{_ACTS}?", _DOUBLE),
+    (rf"隔{_PERIOD}{_ACTS}?", _DOUBLE),
+    (rf"双(?P<period>月|周){_ACTS}?", _DOUBLE),
 )
 _PERIODICAL = [(re.compile(pattern), spacing) for pattern, spacing in PERIODICAL]
 _SPACING = "[一两三四五六半1-9]"

@@ -14,6 +14,7 @@ from scripts.numbers.units import Units
 from scripts.numbers.vocabulary import either, meanings, word_list
 
 UP, DOWN = "up", "down"
+IS = "为"
 
 SIGNS = {"-": "-", "–": "-", "+": "+", "负": "-", "负的": "-", "零下": "-"}
 DASHES = frozenset("-–")  # signs only where nothing else can be meant: 增长-2%, not 收入-5万元
@@ -22,13 +23,15 @@ COMPARING, EXTREMES, FILLERS, GRANTS = (
     frozenset(word_list("special", row)) for row in ("comparing", "extremes", "fillers", "grants")
 )
 COMPARED = word_list("change", "compared")
+VERBS = frozenset(word_list("change", "up", "down"))
+CHANGES = VERBS | {*word_list("change", "up_noun", "down_noun")}
 
 _EVERY = re.compile(rf"每(?P<many>[十百千万]*)(?P<unit>个?[^0-9〇零两{DIGITS}十百千万亿]{{1,4}})")
 _BARE = re.compile(rf"{BARE}(?![0-9{DIGITS}十百千零])")
 _HALF = re.compile(r"半数?(?:$|[以之左])")
 _ROLES = {
     **dict.fromkeys(word_list("neutral"), "neutral"),
-    **{word: role for word, role in meanings("change").items() if role != "compared"},
+    **{word: role.removesuffix("_noun") for word, role in meanings("change").items() if role != "compared"},
     **dict.fromkeys(SIGNS, "sign"),
     **dict.fromkeys(ORDER, "order"),
     **dict.fromkeys(BEFORE, "qualifier"),
@@ -99,6 +102,10 @@ def _add(found: Prefix, word: str, role: str) -> Prefix:
     after = replace(found, end=found.end + len(word), last=word)
     if found.sign or found.order or (role == "sign" and not _takes_sign(found, word)):
         raise _misplaced(found.last, word)
+    if role == "level" or (word == IS and found.last in VERBS):
+        if found.last not in CHANGES:
+            raise _misplaced(found.last, word)
+        return replace(after, direction="")
     if role == "neutral":
         _check_between(found.qualifiers, word)
         return after
@@ -110,9 +117,7 @@ def _add(found: Prefix, word: str, role: str) -> Prefix:
         return replace(after, is_ranking=True)
     if role == "order":
         return replace(after, order=word)
-    if role == "level" and _ROLES.get(found.last) in {UP, DOWN}:
-        return replace(after, direction="")
-    if role == "level" or found.direction:
+    if found.direction:
         raise _misplaced(found.last, word)
     return replace(after, direction=DOWN if role == DOWN else UP, shrinks=role == "shrinking")
 

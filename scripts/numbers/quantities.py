@@ -17,8 +17,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scripts.numbers import qualifiers
-from scripts.numbers.characters import NUMERALS, fold, plain_numerals
-from scripts.numbers.forms import Form, read_form
+from scripts.numbers.characters import FINANCIAL, NUMERALS, fold, plain_numerals
+from scripts.numbers.forms import HALF, Form, read_form
 from scripts.numbers.numerals import HAN, NUMERAL, Numeral, QuantityError, canonical
 from scripts.numbers.occasions import read_date, read_frequency
 from scripts.numbers.prefixes import DOWN, Prefix, read_prefix
@@ -30,8 +30,9 @@ from scripts.numbers.zeros import read_zero
 
 MOST_CHARACTERS = 60
 FIRST = frozenset(["首位", "榜首"])
-_SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}])\s+(?=[0-9{HAN}])")
+_SPACED = re.compile(rf"(?<=[0-9.,])\s+(?=[0-9.,])|(?<=[{HAN}{FINANCIAL}])\s+(?=[0-9{HAN}{FINANCIAL}])")
 _SHARES = {"成": 10, "折": 10}  # 十二成 and 75 times 折 are no shares
+_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:\.[0-9]+|[0-9]{4})?")  # 2022, 2022.6, 20220630
 _RECENT = re.compile(r"年|天|日|周|个月|个星期|届")
 
 
@@ -79,7 +80,7 @@ def parse(text: str, units: Units, year: int | None = None) -> Quantity:
     the text, where there is no number, more than one, or one that this grammar does not know.
     """
     try:
-        return _read(text, normalise(text), units, year)
+        return replace(_read(normalise(text), units, year), text=text)
     except QuantityError as error:
         raise QuantityError(text, error.problem, error.fix) from None
 
@@ -97,26 +98,25 @@ def normalise(text: str) -> str:
     return plain_numerals("".join(words.split()))
 
 
-def _read(text: str, words: str, units: Units, year: int | None) -> Quantity:
+def _read(words: str, units: Units, year: int | None) -> Quantity:
     if (unit := read_zero(words)) is not None:
-        return _settled(text, Fraction(0), unit, "zero", EXACT)
+        return _settled(words, Fraction(0), unit, "zero", EXACT)
     if frequency := read_frequency(words, units):
-        return _settled(text, frequency.value, frequency.unit_word, "frequency", frequency.qualifier)
+        return _settled(words, frequency.value, frequency.unit_word, "frequency", frequency.qualifier)
     if day := read_date(words, year):
-        return Quantity(text, None, day[0], None, "", "date", day[1], EVERYTHING, EVERYTHING)
+        return Quantity(words, None, day[0], None, "", "date", day[1], EVERYTHING, EVERYTHING)
     prefix = read_prefix(words, units)
     core = words[prefix.end :]
     if found := read_range(core, prefix, units):
-        step, word = found.step, _unit_word(found.suffix, prefix)
-        ends = found.ends
-        return Quantity(text, ends.low, None, step, word, "range", found.qualifier, ends, ends, prefix.direction)
+        ends, word = found.ends, _unit_word(found.suffix, prefix)
+        return Quantity(words, ends.low, None, found.step, word, "range", found.qualifier, ends, ends, prefix.direction)
     if core in FIRST or (core == "首" and prefix.is_ranking):
-        return _read_rank(text, replace(prefix, order="第"), Form(Numeral(Fraction(1), Fraction(1)), "位"), units)
+        return _read_rank(words, replace(prefix, order="第"), Form(Numeral(Fraction(1), Fraction(1)), "位"), units)
     form = read_form(core)
     if form is None:
         raise _unknown(words, core)
     is_rank = prefix.order or prefix.is_ranking
-    return _read_rank(text, prefix, form, units) if is_rank else _read_amount(text, prefix, form, units)
+    return _read_rank(words, prefix, form, units) if is_rank else _read_amount(words, prefix, form, units)
 
 
 def _unknown(words: str, core: str) -> QuantityError:
@@ -132,72 +132,81 @@ def _unknown(words: str, core: str) -> QuantityError:
     )
 
 
-def _settled(text: str, value: Fraction, unit: str, kind: str, qualifier: str) -> Quantity:
+def _settled(words: str, value: Fraction, unit: str, kind: str, qualifier: str) -> Quantity:
     """A quantity that is not rounded: a zero in words, a rank, a frequency."""
     bounds = qualifiers.only(value) if qualifier == EXACT else qualifiers.qualified(value, qualifier, (), Fraction(1))
-    return Quantity(text, value, None, None, unit, kind, qualifier, bounds, bounds)
+    return Quantity(words, value, None, None, unit, kind, qualifier, bounds, bounds)
 
 
-def _read_rank(text: str, prefix: Prefix, form: Form, units: Units) -> Quantity:
+def _read_rank(words: str, prefix: Prefix, form: Form, units: Units) -> Quantity:
     suffix = read_rank_suffix(form.rest, units)
     whole = form.numeral.value.denominator == 1 and form.numeral.place == 1 and form.numeral.value >= 1
     if suffix is None or not whole or not prefix.order or form.more or prefix.per or prefix.direction:
-        raise QuantityError(text, "not a rank, such as 第四位 or 前三名", "if it is a name, register it as an omission")
+        raise QuantityError(
+            words, "not a rank, such as 第四位 or 前三名", "if it is a name, register it as an omission"
+        )
     top = ["最多"] if prefix.order == "前" else []  # 前三名: third or better
     qualifier = joint_qualifier([*top, *prefix.qualifiers, *_qualifying(suffix[1])])
-    return _settled(text, form.numeral.value, suffix[0], RANK, qualifier)
+    return _settled(words, form.numeral.value, suffix[0], RANK, qualifier)
 
 
 def _qualifying(closing: tuple[str, ...]) -> list[str]:
     return [word for word in closing if word in MEANINGS]
 
 
-def _read_amount(text: str, prefix: Prefix, form: Form, units: Units) -> Quantity:
+def _read_amount(words: str, prefix: Prefix, form: Form, units: Units) -> Quantity:
     suffix = read_suffix(form.rest, units)
-    words = [*prefix.qualifiers, *filter(None, [form.more]), *_qualifying(suffix.closing)]
-    _check_number(text, form, suffix, words)
-    _check_calendar(text, prefix, form, suffix)
+    meant = [*prefix.qualifiers, *filter(None, [form.more]), *_qualifying(suffix.closing)]
+    _check_number(words, form, suffix, meant)
+    _check_calendar(words, prefix, form, suffix)
     unit, sign = suffix.unit, -1 if prefix.is_negative else 1
     value, place = sign * form.numeral.value * unit.factor, form.numeral.place * unit.factor
-    qualifier = joint_qualifier(words)
-    soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(words))
-    if value < 0 and (soft or (unit.dimension in COUNTED and not prefix.direction)):
-        raise QuantityError(text, "a number below zero that nothing can be", "check the characters of the span")
+    qualifier = joint_qualifier(meant)
+    soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(meant))
+    if value < 0 and (soft or form.is_bare or (unit.dimension in COUNTED and not prefix.direction)):
+        raise QuantityError(words, "a number below zero that nothing can be", "check the characters of the span")
     step = max(qualifiers.soft_place(value), place) if soft and value else place
     if qualifier != EXACT:
-        bounds = truncated = qualifiers.qualified(value, qualifier, words, step)
+        bounds = truncated = qualifiers.qualified(value, qualifier, meant, step)
     elif unit.dimension in COUNTED and place == 1:
         bounds = truncated = qualifiers.only(value)
     else:
         bounds, truncated = qualifiers.rounded(value, step), qualifiers.cut(value, step)
-    if form.is_inverse:
-        if qualifier != EXACT or value - step <= 0:
-            raise QuantityError(text, "a ratio that cannot be turned round", "register it as a measure")
-        value, bounds, truncated = 1 / value, bounds.inverted, truncated.inverted
     word = _unit_word(suffix, prefix)
-    return Quantity(text, value, None, step, word, unit.dimension, qualifier, bounds, truncated, prefix.direction)
+    quantity = Quantity(words, value, None, step, word, unit.dimension, qualifier, bounds, truncated, prefix.direction)
+    return _inverted(quantity, value, step) if form.is_inverse else quantity
+
+
+def _inverted(quantity: Quantity, value: Fraction, step: Fraction) -> Quantity:
+    """One to this number: 1比3 is a third."""
+    if quantity.qualifier != EXACT or value <= step:
+        raise QuantityError(quantity.text, "a ratio that cannot be turned round", "register it as a measure")
+    return replace(quantity, value=1 / value, bounds=quantity.bounds.inverted, truncated=quantity.truncated.inverted)
 
 
 def _unit_word(suffix: Suffix, prefix: Prefix) -> str:
     return f"{suffix.unit.base}/{prefix.per}" if prefix.per else suffix.unit.base
 
 
-def _check_number(text: str, form: Form, suffix: Suffix, words: list[str]) -> None:
+def _check_number(words: str, form: Form, suffix: Suffix, meant: list[str]) -> None:
     """What is a number only with a qualifier (上千, 过半), and what words like 过, 成 and (含) do not take."""
+    halved = form.numeral.place == HALF and not suffix.word  # 半多
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
-    if large or (form.is_bare and not words):
+    if large or halved or (form.is_bare and not meant):
         problem = "with what stands beside it, this names no number"
-        raise QuantityError(text, problem, "register it as an omission (idiom), or check the characters")
+        raise QuantityError(words, problem, "register it as an omission (idiom), or check the characters")
     if not set(suffix.closing) <= {*MEANINGS, *IDLE}:
-        raise QuantityError(text, "a closing word that only a range can have", "check the characters of the span")
+        raise QuantityError(words, "a closing word that only a range can have", "check the characters of the span")
 
 
-def _check_calendar(text: str, prefix: Prefix, form: Form, suffix: Suffix) -> None:
+def _check_calendar(words: str, prefix: Prefix, form: Form, suffix: Suffix) -> None:
     """23日 is a day, 98年 a year, 近三年 the last three years: none of them is an amount."""
     value, word = form.numeral.value, suffix.word
     alone = not prefix.end and not suffix.closing
+    weekday = prefix.per and not word  # 每周五
     day = word == "日" and value < 32 and not suffix.closing
-    year = word.startswith("年") and (value in YEARS or (alone and re.match("[0-9]{2}年", text)))
+    year = word.startswith("年") and (value in YEARS or (alone and re.match("[0-9]{2}年", words)))
     recent = prefix.last == "近" and _RECENT.match(word)
-    if day or year or recent:
-        raise QuantityError(text, "a day or a period, not an amount", "shorten the span, or register it as a date")
+    dated = _DATED.fullmatch(words)
+    if weekday or day or year or recent or dated:
+        raise QuantityError(words, "a day or a period, not an amount", "shorten the span, or register it as a date")

@@ -48,23 +48,16 @@ def read_range(core: str, prefix: Prefix, units: Units) -> StatedRange | None:
 
     Raises QuantityError where two numbers are not one: they fall, are years, have different units, or tell a change.
     """
-    found = []
     for match in _SEPARATOR.finditer(core, 1):
-        tail = core[match.end() :]
+        separator, tail = match.group(), core[match.end() :]
         low = _read_end(core[: match.start()], units) if _NUMERAL.search(tail) else None
         high = _read_end(tail, units) if low else None
         if low and high:
-            found.append((low, match.group(), high, tail))
-    if not found:
-        return None
-    low, separator, high, tail = found[0]
-    if len(found) > 1:
-        raise _no_range(core)
-    _check(core, separator, prefix, tail)
-    low = _same_unit(core, low, separator, high)
-    if prefix.sign == "-":
-        low = replace(low, value=-low.value)
-    return _ends(core, low, separator, high, tail, prefix)
+            _check(core, separator, prefix, tail)
+            low = _same_unit(core, low, separator, high)
+            low = replace(low, value=-low.value) if prefix.sign == "-" else low
+            return _ends(core, low, separator, high, tail, prefix)
+    return None
 
 
 def _read_end(words: str, units: Units) -> _End | None:
