@@ -69,3 +69,11 @@ def test_more_than_one_are_called_as_one_where_no_other_name_is_given(example: P
 def test_an_absent_table_has_no_rows(example: Path) -> None:
     ledger = load_package(example)
     assert list(rows_of(Member, ledger, "nothing", read_references(ledger))) == []
+
+
+def test_a_column_of_which_no_field_is_made_is_extra(example: Path) -> None:
+    ledger = load_package(example)
+    ledger.tables["figures"].schema["fields"].append({"name": "pages_read", "type": "integer"})
+    frame = ledger.frame("figures").head(2).assign(pages_read=["7", ""])
+    rows = list(rows_of(Figure, ledger, "figures", read_references(ledger), frame))
+    assert [dict(row.extra) for row in rows] == [{"pages_read": 7}, {"pages_read": None}]

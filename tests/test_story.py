@@ -131,3 +131,83 @@ def test_a_number_of_the_same_matter_under_another_indicator_is_no_silence() -> 
     known = facts([replace(other, indicator=replace(other.indicator, theme=theme))])
     assert "没写衔接资金的数。" not in told(known)
     assert "没写衔接资金的数。" in told(facts([other]))
+
+
+def left(verdict: str, kind: str, *figures: Figure) -> Verdict:
+    """A number that the ledger works out from figures: its sentence is of the words, its value of no matter here."""
+    double = SimpleNamespace(
+        verdict=verdict,
+        figure_ids=tuple(figure.figure_id for figure in figures),
+        relation=SimpleNamespace(kind=kind),
+        relation_id="r",
+    )
+    return cast(Verdict, double)
+
+
+def keys(known: Facts, source: Source = REPORT) -> list[str]:
+    """The keys of the sentences."""
+    return [clause.key for clause in tell_story(known, source)]
+
+
+def test_what_is_left_needs_a_derived_difference_of_exactly_these_figures() -> None:
+    planned, started = row("linking-projects-planned", "83", "item"), row("linking-projects-started", "76", "item")
+    other = row("linking-projects-implemented", "256", "item")
+    fits = left("derived", "difference", planned, started)
+
+    def known(*verdicts: Verdict) -> Facts:
+        return facts([planned, started], {planned.figure_id: verdicts, started.figure_id: verdicts})
+
+    assert "not-started" in keys(known(fits))
+    assert "not-started" not in keys(known())
+    for wrong in (
+        left("agrees", "difference", planned, started),
+        left("derived", "share", planned, started),
+        left("derived", "difference", planned, other),
+        left("derived", "difference", planned, started, other),
+    ):
+        assert "not-started" not in keys(known(wrong))
+    assert "not-started" in keys(known(left("derived", "ratio", planned, started)))
+
+
+def test_incomes_stand_side_by_side_for_the_same_indicator_and_year_alone() -> None:
+    nation = replace(audited.region("100000"), level="nation")
+    province = replace(audited.region("990000"), level="province", parent=nation)
+    source = replace(REPORT, region=replace(REPORT.region, parent=province))
+    own = row("out-of-poverty-income", "13168", "cny", source)
+
+    def at(region: object, value: str, **changes: Any) -> Figure:
+        made = replace(own, figure_id=f"a-{value}", region=cast(Any, region), source=replace(REPORT, source_id="s-9"))
+        return replace(made, **changes)
+
+    same = [at(province, "1"), at(nation, "2")]
+    assert "beside-nation-province" in keys(facts([own, *same]), source)
+    assert "beside-nation" in keys(facts([own, same[1]]), source)
+    earlier = {"period_start": own.period_start.replace(year=2020), "period_end": own.period_end.replace(year=2020)}
+    planned = type(own.status)("plan")
+    grown = figure("x", "1", breakdown_id="change=growth", breakdown="增长").figure.breakdown
+    other = row("rural-income", "1", "cny").indicator
+    for changes in ({**earlier}, {"status": planned}, {"breakdown": grown}, {"indicator": other}):
+        assert not [key for key in keys(facts([own, at(nation, "3", **changes)]), source) if key.startswith("beside")]
+    assert not [key for key in keys(facts(same), source) if key.startswith("beside")]
+
+
+def test_targets_are_told_by_whether_they_have_a_day_and_a_number() -> None:
+    goal = row("toilets-built", "500", "item")
+
+    def target(due: object, figure_of: object, state: str = "open", of: Source = REPORT) -> object:
+        term = SimpleNamespace(due=due)
+        return SimpleNamespace(source=of, region=of.region, figure=figure_of, term=term, state=state)
+
+    assert keys(facts(targets=[target(goal.period_end, goal)]))[-2:] == ["targets-dated", "await"]
+    assert keys(facts(targets=[target(None, goal)]))[-2:] == ["targets-undated", "await"]
+    assert keys(facts(targets=[target(None, None)]))[-2:] == ["targets-worded", "await"]
+    assert keys(facts(targets=[target(goal.period_end, goal, "met")]))[-1] == "targets-dated"
+    elsewhere = replace(REPORT, source_id="s-7")
+    assert keys(facts(targets=[target(goal.period_end, goal, of=elsewhere)]))[-1] == "no-targets"
+
+
+def test_the_newest_figure_of_an_indicator_is_told() -> None:
+    old = row("linking-funds-invested", "100000000", "cny", period_start="2022-01-01", period_end="2022-12-31")
+    new = row("linking-funds-invested", "160000000", "cny")
+    for order in ([old, new], [new, old]):
+        assert told(facts(order))[0] == "2023 年投入财政衔接资金 1.6 亿元。"
