@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+import pandas as pd
+import pytest
 
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
@@ -26,3 +30,13 @@ def test_two_conditions_hold_together_and_none_gives_nothing(example: Path) -> N
 
 def test_a_table_that_is_absent_has_no_rows(example: Path) -> None:
     assert establish(load_package(example)).followups == ()
+
+
+def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = establish(load_package(example))
+    rows = [("2024-02-01", "qinghe-2023-toilets"), ("2024-03-01", "qinghe-2023"), ("2024-02-15", "qinghe-2023-gone")]
+    frame = pd.DataFrame([*rows, ("2024-01-05", "monitored"), ("2024-01-04", "monitored")], columns=["day", "row"])
+    monkeypatch.setattr(type(facts), "frame", lambda self, name, **part: frame)
+    assert facts.changed_on == {"qinghe-2023": date(2024, 3, 1), "monitored": date(2024, 1, 5)}

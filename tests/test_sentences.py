@@ -20,6 +20,7 @@ def test_a_figure_is_a_link_to_its_receipt_and_its_period_is_text() -> None:
     assert sentence.pieces == (Piece("2023 年"), Piece("投入财政衔接资金 "), Piece("1.6 亿元", proof), Piece("。"))
     assert sentence == Sentence(MONEY, sentence.pieces)
     assert sentence.text == "2023 年投入财政衔接资金 1.6 亿元。"
+    assert [piece.is_computed for piece in sentence.pieces] == [False, False, False, False]
 
 
 def test_a_period_may_be_that_of_a_named_figure() -> None:
