@@ -96,12 +96,14 @@ def _piece(part: Part, words: Words) -> Piece:
 
 
 def _target(target: Target, words: Words) -> Piece:
-    """`转移就业 4,200 人（2023 年）`; a target without a day leaves the day out."""
+    """`2023 年转移就业 4,200 人`; a target without a day leaves the day out, and none of a thing is told in words."""
     figure = target.figure
     if figure is None:
         return _piece(target.row, words)
     members = tuple(member for member in figure.breakdown if member.breakdown_id != NO_DEADLINE)
     name = words.text(figure.indicator.name)
+    if figure.value == 0:
+        return Piece(words("story.target-none", name=name), _receipt(figure))
     if members:
         name = words("audit.detail", name=name, detail=members_text(members, words))
     values = {"name": name, "value": _value(figure, words), "period": period_text(figure, words)}
