@@ -120,3 +120,14 @@ def test_ids_are_short_and_stay_when_figures_and_years_are_added() -> None:
 def test_one_choice_is_worded_for_each_language(language: str) -> None:
     (choice,) = choose_charts(facts(INCOME, HOME)).charts.values()
     assert drawn(choice, language).title == {"zh": "指标income", "en": "Indicator income"}[language]
+
+
+def test_a_text_of_unknown_origin_has_its_chart_on_its_own_page_alone() -> None:
+    unknown = replace(source("s-2"), publisher="")
+    assert (unknown.is_of_unknown_origin, source("s-2").is_of_unknown_origin) == (True, False)
+    assert not replace(unknown, source_class="official-site").is_of_unknown_origin
+    rows = [replace(row, source=unknown) for row in causes("s-2", 2024)]
+    chosen = choose_charts(facts([*causes("s-1"), *rows], CAUSES))
+    assert dict(chosen.regions) == {"999001": ("999001-composition-s-1",)}
+    assert sorted(chosen.reports) == ["s-1", "s-2"]
+    assert dict(choose_charts(facts(rows, CAUSES)).regions) == {}

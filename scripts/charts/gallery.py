@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 from scripts.audit.comparability import Comparability
@@ -21,6 +20,7 @@ from scripts.findings import Finding, LedgerError
 from scripts.ledger.rows import Figure
 
 T = TypeVar("T")
+Shares = PairsChoice | PartsChoice
 Choice = YearsChoice | PlacesChoice | PairsChoice | PartsChoice | GoalsChoice
 MOST_ON_INDICATOR = 6
 MOST_LEVELS = 2
@@ -60,7 +60,7 @@ def choose_charts(facts: Facts) -> Gallery:
     shares = _shares(facts, figures)
     pages: dict[str, Mapping[str, Sequence[Choice]]] = {
         "indicators": _of_indicators(facts, figures),
-        "regions": {code: _newest(rows) for code, rows in _group(chain(*shares.values()), _region_of).items()},
+        "regions": {code: _newest(rows) for code, rows in _group(_headlines(shares), _region_of).items()},
         "levels": {
             code: choose_levels(rows[0].region, by_region, facts.comparability, facts.chart_rules)[:MOST_LEVELS]
             for code, rows in by_region.items()
@@ -91,7 +91,7 @@ def lay_out(choice: Choice, captions: Captions) -> Chart:
             return lay_goals(choice, captions)
 
 
-def _shares(facts: Facts, figures: Sequence[Figure]) -> dict[str, list[PairsChoice | PartsChoice]]:
+def _shares(facts: Facts, figures: Sequence[Figure]) -> dict[str, list[Shares]]:
     """Parts and wholes, by document."""
     doubted = [frozenset(remark.figure_ids) for remark in facts.remarks() if remark.kind in DOUBTS]
     groups = _group(figures, lambda figure: figure.source.source_id)
@@ -103,7 +103,13 @@ def _region_of(choice: Choice) -> str:
     return choice.figures[0].region.region_code
 
 
-def _newest(choices: Sequence[PairsChoice | PartsChoice]) -> list[PairsChoice | PartsChoice]:
+def _headlines(shares: Mapping[str, Sequence[Shares]]) -> Iterator[Shares]:
+    """Those that may stand on the page of a place: drawn from documents whose origin is known."""
+    for choices in shares.values():
+        yield from (choice for choice in choices if not choice.figures[0].source.is_of_unknown_origin)
+
+
+def _newest(choices: Sequence[Shares]) -> list[Shares]:
     """Of each rule the chart of the newest document: what is older stands on the page of its report."""
     aged = sorted(choices, key=lambda choice: (choice.figures[0].period_end, choice.figures[0].source.source_id))
     newest = {choice.rule.chart_id: choice for choice in aged}

@@ -50,7 +50,7 @@ class Qualifier(StrEnum):
 
 
 SHARE, PERCENT = "share", "percent"
-CUT, PLAN_EXPLANATION = "cut", "plan-explanation"
+CUT, PLAN_EXPLANATION, REPOST = "cut", "plan-explanation", "repost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,11 @@ class Source:
         A date that is not written is taken to be the latest that it can be.
         """
         return date.fromisoformat(first_day(self.published)) if self.published else self.period_end
+
+    @property
+    def is_of_unknown_origin(self) -> bool:
+        """Whether it is a repost that names no publisher: it feeds no headline and no chart of a place."""
+        return self.source_class == REPOST and not self.publisher
 
     @property
     def is_whole_report(self) -> bool:

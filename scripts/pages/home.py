@@ -11,7 +11,6 @@ from typing import Any
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
-from scripts.ledger.rows import Source
 from scripts.ledger.versions import version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, describe_core
@@ -22,7 +21,6 @@ from scripts.phrases import count_text, day_text
 from scripts.wording.sentences import Sentence, render_story
 
 MOST_LINES = 6
-REPOST = "repost"
 NEWEST = 12
 
 
@@ -112,19 +110,14 @@ def _places(site: Site) -> Iterator[PlaceLine]:
     codes = {row.region.region_code for row in site.facts.references.sources.values() if row.is_archived}
     found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
     newest = sorted(found, key=lambda row: row.period_end, reverse=True)
-    for source in sorted(newest, key=_is_of_unknown_origin)[:NEWEST]:
-        sentences, is_unknown = render_story(tell_story(site.facts, source), site.words), _is_of_unknown_origin(source)
+    for source in sorted(newest, key=attrgetter("is_of_unknown_origin"))[:NEWEST]:
+        sentences, is_unknown = render_story(tell_story(site.facts, source), site.words), source.is_of_unknown_origin
         yield PlaceLine(
             name=site.words.text(source.region.name),
             path=str(addresses.region(source.region.region_code)),
             until="" if is_unknown else site.words("period.as_of", day=day_text(source.period_end, site.words)),
             sentences=sentences[:1] if is_unknown else tuple(_first(sentences)),
         )
-
-
-def _is_of_unknown_origin(source: Source) -> bool:
-    """Whether nothing says who first published a text and when: it feeds no headline."""
-    return source.source_class == REPOST and not source.publisher
 
 
 def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
