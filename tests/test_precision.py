@@ -62,7 +62,20 @@ def test_beside_a_stated_number(
     assert canonical(found) == shown
 
 
-@pytest.mark.parametrize(("width", "place"), [("37", "10"), ("0.3", "0.1"), ("1", "1"), ("0.09", "0.01")])
+@pytest.mark.parametrize(
+    ("width", "place"),
+    [
+        ("37", "10"),
+        ("0.3", "0.1"),
+        ("1", "1"),
+        ("0.09", "0.01"),
+        ("9.9", "1"),
+        ("10", "10"),
+        ("100", "100"),
+        ("0.1", "0.1"),
+        ("0.095", "0.01"),
+    ],
+)
 def test_the_place_that_fits(width: str, place: str) -> None:
     assert place_within(Fraction(width)) == Decimal(place)
 
