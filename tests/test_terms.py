@@ -117,9 +117,7 @@ def test_the_missing_deadline_is_taken_off_before_later_figures_are_looked_for(e
 @pytest.mark.parametrize(
     ("published", "answers"), [("2024-01-09", []), ("2024-01-10", [f"{NEW}-result"]), ("2024-01-11", [f"{NEW}-result"])]
 )
-def test_what_is_issued_on_the_day_of_the_target_answers_it(
-    example: Path, published: str, answers: list[str]
-) -> None:
+def test_what_is_issued_on_the_day_of_the_target_answers_it(example: Path, published: str, answers: list[str]) -> None:
     add_target(example)
     add_source(example, published=published)
     add_rows(example, NEW, "figures", figure("result", "projects", "9个", "9", "project"))
