@@ -82,3 +82,26 @@ def test_equal_characters_are_told_apart_by_those_around_them(example: Path, cha
         == hash_text(text[66:78] + "\x1f" + text[82:94])[:12]
     )
     assert len(set(marks.values())) == 11
+
+
+@pytest.mark.parametrize(
+    ("span", "before", "after"),
+    [((0, 3), (0, 0), (3, 15)), ((0, 0), (0, 0), (0, 12)), ((5, 9), (0, 5), (9, 21)), ((13, 14), (1, 13), (14, 26))],
+)
+def test_a_figure_at_the_beginning_of_a_text_has_what_there_is_before_it(
+    example: Path, change: Change, span: tuple[int, int], before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    change("data/reports/qinghe-2023/figures.csv", "126个,67,71", f"126个,{span[0]},{span[1]}")
+    ledger, texts = load_package(example), load_texts(example / "texts")
+    (text,) = texts.values()
+    mark = fingerprint_surroundings(ledger, "qinghe-2023", text)["qinghe-2023-projects"]
+    assert mark == hash_text(text[slice(*before)] + "\x1f" + text[slice(*after)])[:12]
+
+
+@pytest.mark.parametrize("cells", ["126个,,", "126个,67,", "126个,,71"])
+def test_a_figure_without_both_ends_has_no_surroundings(example: Path, change: Change, cells: str) -> None:
+    change("data/reports/qinghe-2023/figures.csv", "126个,67,71", cells)
+    ledger, texts = load_package(example), load_texts(example / "texts")
+    marks = fingerprint_surroundings(ledger, "qinghe-2023", *texts.values())
+    assert len(marks) == 11
+    assert "qinghe-2023-projects" not in marks

@@ -42,6 +42,12 @@ def test_the_limit_holds_wherever_the_run_starts(
     assert len(say(example)) == count
 
 
+@pytest.mark.parametrize(("length", "count"), [(23, 0), (24, 1)])
+def test_a_cell_that_is_nothing_but_a_copy_is_found(example: Path, change: Change, length: int, count: int) -> None:
+    change(MEASURES, "每周把情况过一遍。", CLAUSE[:length])
+    assert len(say(example)) == count
+
+
 def test_white_space_hides_nothing(example: Path, change: Change) -> None:
     change(MEASURES, "每周把情况过一遍。", "\u3000 ".join(CLAUSE))
     assert len(say(example)) == 1
@@ -51,6 +57,15 @@ def test_titles_may_be_taken_over(example: Path, change: Change) -> None:
     change(SOURCES, "青禾县2023年乡村振兴工作情况", CLAUSE)
     change(MEASURES, "每周把情况过一遍。", f"见{CLAUSE}。")
     assert say(example) == []
+
+
+@pytest.mark.parametrize(("length", "count"), [(23, 1), (24, 0)])
+def test_a_title_is_taken_out_where_it_could_be_a_copy_by_itself(
+    example: Path, change: Change, length: int, count: int
+) -> None:
+    change(SOURCES, "青禾县2023年乡村振兴工作情况", CLAUSE[:length])
+    change(MEASURES, "每周把情况过一遍。", CLAUSE)
+    assert len(say(example)) == count
 
 
 def test_a_document_named_in_title_marks_may_stand(example: Path, change: Change) -> None:

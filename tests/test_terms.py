@@ -114,6 +114,27 @@ def test_the_missing_deadline_is_taken_off_before_later_figures_are_looked_for(e
     assert [(row.figure_id, link) for row, link in found.later(target(found))] == [(f"{NEW}-same", "own")]
 
 
+@pytest.mark.parametrize(
+    ("published", "answers"), [("2024-01-09", []), ("2024-01-10", [f"{NEW}-result"]), ("2024-01-11", [f"{NEW}-result"])]
+)
+def test_what_is_issued_on_the_day_of_the_target_answers_it(example: Path, published: str, answers: list[str]) -> None:
+    add_target(example)
+    add_source(example, published=published)
+    add_rows(example, NEW, "figures", figure("result", "projects", "9个", "9", "project"))
+    found = index(example)
+    assert [row.figure_id for row in found.results(target(found), date(2024, 12, 31))] == answers
+    assert [row.figure_id for row, _ in found.later(target(found))] == answers
+
+
+@pytest.mark.parametrize(("end", "answers"), [("2023-12-31", []), ("2024-01-01", [f"{NEW}-result"])])
+def test_what_ends_on_the_first_day_of_the_term_is_of_it(example: Path, end: str, answers: list[str]) -> None:
+    add_target(example)
+    add_source(example)
+    add_rows(example, NEW, "figures", figure("result", "projects", "9个", "9", "project", start="2023-01-01", end=end))
+    found = index(example)
+    assert [row.figure_id for row, _ in found.later(target(found))] == answers
+
+
 WHOLE_REPORT = figure("funds", "linking-funds", "9元", "9", "cny")
 
 
@@ -125,6 +146,8 @@ WHOLE_REPORT = figure("funds", "linking-funds", "9元", "9", "cny")
         ({"completeness": "cut"}, WHOLE_REPORT, False),
         ({"kind": "plan-explanation"}, WHOLE_REPORT, False),
         ({"published": "2024-12-30"}, WHOLE_REPORT, False),  # not due yet
+        ({"published": "2024-12-31"}, WHOLE_REPORT, True),
+        ({}, WHOLE_REPORT.replace("2024-01-01", "2024-12-31"), True),  # results of the last day alone
         ({}, WHOLE_REPORT.replace("999001", "999000"), False),  # results of another place
         ({}, WHOLE_REPORT.replace("2024-", "2025-"), False),  # results of another year
         ({}, WHOLE_REPORT.replace(",result,", ",plan,"), False),  # plans, no results
@@ -146,3 +169,14 @@ def test_without_a_person_who_read_it_no_report_is_silent(example: Path) -> None
     add_rows(example, NEW, "figures", WHOLE_REPORT)
     found = index(example)
     assert found.silent(target(found, "toilets"), date(2024, 12, 31)) == []
+
+
+@pytest.mark.parametrize(("published", "silent"), [("2024-01-10", []), ("2024-01-11", [NEW])])
+def test_a_report_of_the_day_of_the_target_does_not_pass_it_over(
+    example: Path, published: str, silent: list[str]
+) -> None:
+    add_source(example, published=published)
+    add_rows(example, NEW, "figures", WHOLE_REPORT)
+    add_remark(example, NEW, "silent", f"{OLD}-toilets")
+    found = index(example)
+    assert [report.source_id for report in found.silent(target(found, "toilets"), date(2024, 1, 10))] == silent

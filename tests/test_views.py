@@ -8,7 +8,7 @@ import pytest
 
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
-from scripts.wording.views import counts_text, period_text, summarise_figures, summarise_measures
+from scripts.wording.views import FigureView, counts_text, period_text, summarise_figures, summarise_measures
 from scripts.words import load_words
 from tests.cited import SHARE, add_figures
 from tests.conftest import Change
@@ -52,6 +52,15 @@ def test_figures_of_the_example(example: Path) -> None:
     assert views["qinghe-2023-toilets-deadline"].value is None
     assert views["qinghe-2023-water-rank"].text == "第 4 位"
     assert {view.evidence for view in views.values()} == {"checked"}
+
+
+@pytest.mark.parametrize(
+    ("measured", "zh", "en"),
+    [("during", "期间内", "over the period"), ("at end", "期末", "at the end"), ("cumulative", "累计数", "cumulative")],
+)
+def test_how_a_number_belongs_to_its_period_in_words(measured: str, zh: str, en: str) -> None:
+    row = figure("x", "1", measured_id=measured).figure
+    assert (FigureView(row, ZH).measured, FigureView(row, EN).measured) == (zh, en)
 
 
 def test_figures_of_the_example_in_english(example: Path) -> None:

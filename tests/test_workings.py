@@ -249,6 +249,21 @@ def test_derived() -> None:
             "The report does not state this number. The arithmetic gives about 3.28 persons.",
         ),
         (
+            "{started} - {started}",
+            "difference",
+            "project",
+            "报告没有写这个数。照算式算是 0 个项目。",
+            "The report does not state this number. The arithmetic gives 0 projects.",
+        ),
+        (
+            "{five} / {households}",
+            "ratio",
+            "person",
+            "报告没有写这个数。照算式算约为 5.4 人；报告里的数如果是四舍五入来的，实际在 5.39 人到 5.5 人之间。",
+            "The report does not state this number. The arithmetic gives about 5.4 persons; if the figures were "
+            "rounded, it lies between 5.39 persons and 5.5 persons.",
+        ),
+        (
             "{more} / {started}",
             "ratio",
             "cny",

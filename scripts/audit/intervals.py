@@ -165,7 +165,7 @@ def enclose(function: Arithmetic, ranges: Sequence[Range], repeated: Collection[
     slopes = function([Slope(item, {at: point(1)} if at in moving else {}) for at, item in enumerate(ranges)]).slopes
     lows, highs, open_low, open_high = list(ranges), list(ranges), False, False
     for at in moving:
-        slope, (low, high) = slopes.get(at, point(0)), (_lower(ranges[at]), _upper(ranges[at]))
+        slope, (low, high) = slopes[at], (_lower(ranges[at]), _upper(ranges[at]))
         if slope.low < 0 < slope.high:
             continue
         first, last = (low, high) if slope.low >= 0 else (high, low)
