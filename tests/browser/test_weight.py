@@ -50,7 +50,7 @@ def weigh(page: Page) -> Iterator[dict[str, int]]:
         addresses[event["requestId"]] = event["response"]["url"]
 
     def loaded(event: dict[str, Any]) -> None:
-        if event["encodedDataLength"]:
+        if event["encodedDataLength"] and event["requestId"] in addresses:  # others began before the page was asked for
             weights[addresses[event["requestId"]]] = int(event["encodedDataLength"])
 
     session.on("Network.responseReceived", answered)
