@@ -96,3 +96,13 @@ def test_a_nought_that_is_told_in_words(site: Site, monkeypatch: pytest.MonkeyPa
     view = next(view for view in site.by_region[PLACE] if view.indicator_id == "returned-to-poverty")
     assert CoreCell("given", (view,)).is_zero
     assert not CoreCell("given", (FigureView(funds(site), site.words),)).is_zero
+
+
+def test_of_sources_that_say_the_same_a_chinese_one_stands_first(site: Site) -> None:
+    own = replace(funds(site), period_start=date(2022, 1, 1), period_end=date(2022, 12, 31))
+    chinese = replace(own.source, source_id="b", text_sha256="", source_class="repost")
+    foreign = replace(chinese, source_id="a", source_class="official-site", language="en")
+    for source in (foreign, chinese):
+        add(site, replace(own, figure_id=source.source_id, source=source))
+    (row, _) = describe_core(site, PLACE).rows
+    assert [view.figure_id for view in row.cells[1].views] == ["b"]

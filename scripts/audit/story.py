@@ -15,11 +15,11 @@ from scripts.audit.audit import DERIVED_NUMBER, Verdict
 from scripts.audit.facts import Facts
 from scripts.audit.fulfilment import OPEN as OUTSTANDING
 from scripts.audit.targets import Target
+from scripts.audit.terms import HAPPENED
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source, Status
 
 MONEY, PEOPLE, LIVELIHOOD, ANNOUNCED, OPEN = SLOTS = ("money", "people", "livelihood", "announced", "open")
-HAPPENED = (Status.RESULT, Status.PRELIMINARY)
-LEVELS = {"nation": "nation", "province": "province"}
+LEVELS = ("nation", "province")
 INCOME, PROBLEM = "income", "problem"
 Part = Figure | Verdict | Measure | Target
 
@@ -30,7 +30,7 @@ class Pick:
 
     indicator_id: str
     breakdown: str = ""
-    statuses: tuple[Status, ...] = HAPPENED
+    statuses: frozenset[Status] = HAPPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ HOUSEHOLDS, PERSONS = "counted=households", "counted=persons"
 INVESTED = {"funds": Pick("linking-funds-invested")}
 ALLOCATED = {"funds": Pick("linking-funds-allocated")}
 FROM_ABOVE = {"funds": Pick("linking-funds-allocated", "fund-level=central-and-province")}
-PLANNED = {"planned": Pick("linking-projects-planned", statuses=(*HAPPENED, Status.PLAN))}
+PLANNED = {"planned": Pick("linking-projects-planned", statuses=HAPPENED | {Status.PLAN})}
 SPENT = {"share": Pick("linking-funds-spent-share")}
 MONITORED = {"households": Pick("monitored-total", HOUSEHOLDS), "persons": Pick("monitored-total", PERSONS)}
 CLEARED = {
@@ -105,7 +105,7 @@ RULES = (
         MONEY,
         "spent",
         "spent-required",
-        {**SPENT, "required": Pick("linking-funds-spent-share", statuses=(Status.TARGET,))},
+        {**SPENT, "required": Pick("linking-funds-spent-share", statuses=frozenset([Status.TARGET]))},
     ),
     Rule(MONEY, "spent", "spent", SPENT),
     Rule(
@@ -248,7 +248,7 @@ def _beside(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator
             and row.status in HAPPENED
         )
         if (figure := next(same, None)) and region.level in LEVELS:
-            above[LEVELS[region.level]] = figure
+            above[region.level] = figure
     if above:
         yield Clause(LIVELIHOOD, f"beside-{'-'.join(sorted(above))}", above)
 

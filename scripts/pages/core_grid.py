@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.audit.counterparts import rank_sources
 from scripts.audit.story import newest_archived
-from scripts.ledger.rows import Figure, Indicator, Source, Status
+from scripts.audit.terms import HAPPENED
+from scripts.ledger.rows import Figure, Indicator, Source
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
 
@@ -20,10 +22,8 @@ MOST_YEARS = 4
 RELAPSED = "relapsed"
 NATIONAL = "central-linking-budget"  # the one core indicator that only the nation has
 MOST_IN_CELL = 3
-HAPPENED = (Status.RESULT, Status.PRELIMINARY)
 GROWTH = "change=growth"
 GIVEN, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
-CLASSES = ("official-site", "press-site", "repost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,11 @@ def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
 
 
 def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
-    """One for each value of a breakdown, by breakdown: archived first, then official sites, press, reposts."""
-    ranked = sorted(views, key=lambda view: (view.breakdown_id, *_rank(view.figure.source)))
+    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources."""
+    ranked = sorted(views, key=lambda view: (view.breakdown_id, _rank(view.figure.source)))
     first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
     return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
 
 
-def _rank(source: Source) -> tuple[bool, int, str]:
-    return not source.is_archived, CLASSES.index(source.source_class), source.source_id
+def _rank(source: Source) -> tuple[bool, tuple[bool, int, str]]:
+    return not source.is_archived, rank_sources([source])[source.source_id]

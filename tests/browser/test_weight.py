@@ -50,8 +50,8 @@ def weigh(page: Page) -> Iterator[dict[str, int]]:
         addresses[event["requestId"]] = event["response"]["url"]
 
     def loaded(event: dict[str, Any]) -> None:
-        if event["encodedDataLength"] and event["requestId"] in addresses:  # others began before the page was asked for
-            weights[addresses[event["requestId"]]] = int(event["encodedDataLength"])
+        if event["encodedDataLength"]:  # an answer that came before the page was watched is counted by its id
+            weights[addresses.get(event["requestId"], event["requestId"])] = int(event["encodedDataLength"])
 
     session.on("Network.responseReceived", answered)
     session.on("Network.loadingFinished", loaded)
