@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-import pytest
-
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
+from tests.next_year import add_change
 
 
 def test_rows_of_a_part_are_those_of_the_whole_that_belong_to_it(example: Path) -> None:
@@ -32,11 +30,21 @@ def test_a_table_that_is_absent_has_no_rows(example: Path) -> None:
     assert establish(load_package(example)).followups == ()
 
 
-def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(
-    example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    facts = establish(load_package(example))
+def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(example: Path) -> None:
     rows = [("2024-02-01", "qinghe-2023-toilets"), ("2024-03-01", "qinghe-2023"), ("2024-02-15", "qinghe-2023-gone")]
-    frame = pd.DataFrame([*rows, ("2024-01-05", "monitored"), ("2024-01-04", "monitored")], columns=["day", "row"])
-    monkeypatch.setattr(type(facts), "frame", lambda self, name, **part: frame)
+    for day, row in [*rows, ("2024-01-05", "monitored"), ("2024-01-04", "monitored")]:
+        add_change(example, day, row)
+    facts = establish(load_package(example))
     assert facts.changed_on == {"qinghe-2023": date(2024, 3, 1), "monitored": date(2024, 1, 5)}
+
+
+def test_the_history_of_a_row_has_what_was_done_to_it_and_to_its_document_the_earliest_first(example: Path) -> None:
+    add_change(example, "2024-03-01", "qinghe-2023-toilets", kind="changed", column="value", cause="our error")
+    add_change(example, "2024-02-01", "qinghe-2023")
+    add_change(example, "2024-02-15", "qinghe-2023", table="measures")
+    add_change(example, "2024-02-16", "qinghe-2023-water")
+    found = establish(load_package(example)).history("figures", "qinghe-2023-toilets", "qinghe-2023")
+    assert [(revision.kind, revision.columns, revision.cause) for revision in found] == [
+        ("added", (), "new report"),
+        ("changed", ("value",), "our error"),
+    ]

@@ -51,6 +51,7 @@ class Qualifier(StrEnum):
 
 SHARE, PERCENT = "share", "percent"
 CUT, PLAN_EXPLANATION, REPOST = "cut", "plan-explanation", "repost"
+ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,25 @@ class Followup:
     measure_id: str
     source: Source
     follows_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What was done to a row of the ledger on a day, and why.
+
+    ``row`` is the id of the row, or that of its document where several rows of it changed alike. ``columns``: those
+    that changed, () where the row came or went.
+    """
+
+    day: date
+    table: str
+    row: str
+    kind: str
+    columns: tuple[str, ...]
+    old: str
+    new: str
+    cause: str
+    words: Localized
 
 
 @dataclass(frozen=True, slots=True)
