@@ -52,7 +52,7 @@ def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:
     text = render_codebook(schemas, "全部数据", load_words("zh")).decode()
     assert text.startswith(
         "# 全部数据：数据项说明\n\n## 数据 `figures`\n\n"
-        "列名 | 中文名 | 类型 | 单位 | SDMX 概念 | 意思\n---|---|---|---|---|---\n"
+        "列名 | 中文名 | 类型 | 单位 | 对应的国际统计概念 | 意思\n---|---|---|---|---|---\n"
         "`figure_id` | 数字代号 | string |  |  | 固定代号，也是网页上的锚点。\n"
     )
     line = "`period_end` | Period end | date |  | TIME_PERIOD | Last day of the period, or the as-of date.\n"

@@ -18,7 +18,7 @@ from scripts.audit.groups import Grouping, group_figures
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parts import Rows, read_rows
-from scripts.ledger.rows import Remark, Revision
+from scripts.ledger.rows import Change, Remark
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -62,11 +62,11 @@ class Facts(Rows):
         The id of a row begins with that of its document, so that a row which was withdrawn has one too.
         """
         days: dict[str, date] = {}
-        for revision in self.revisions:
-            names = revision.row.split("-")
+        for change in self.changes:
+            names = change.row.split("-")
             starts = ("-".join(names[:end]) for end in range(len(names), 0, -1))
-            key = next((start for start in starts if start in self.references.sources), revision.row)
-            days[key] = max(revision.day, days.get(key, revision.day))
+            key = next((start for start in starts if start in self.references.sources), change.row)
+            days[key] = max(change.day, days.get(key, change.day))
         return days
 
     @cached_property
@@ -80,14 +80,14 @@ class Facts(Rows):
         """Which figures may stand side by side over places."""
         return group_figures(self.figures(), self.comparability)
 
-    def history(self, table: str, row: str, source_id: str) -> list[Revision]:
+    def history(self, table: str, row: str, source_id: str) -> list[Change]:
         """What was done to a row or to all rows of its document alike, the earliest first."""
-        found = (self._revisions_of.get((table, key), ()) for key in (row, source_id))
-        return sorted((revision for revisions in found for revision in revisions), key=lambda item: item.day)
+        found = (self._changes_of.get((table, key), ()) for key in (row, source_id))
+        return sorted((change for changes in found for change in changes), key=lambda change: change.day)
 
     @cached_property
-    def _revisions_of(self) -> Mapping[tuple[str, str], tuple[Revision, ...]]:
-        return _by_each(self.revisions, lambda revision: [(revision.table, revision.row)])
+    def _changes_of(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:
+        return _by_each(self.changes, lambda change: [(change.table, change.row)])
 
 
 def establish(ledger: Ledger) -> Facts:

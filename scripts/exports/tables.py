@@ -154,7 +154,7 @@ class Tables:
     def _first_published(self, figure_id: str, source_id: str) -> str:
         """The day on which the figure or its document was added, else the day on which the ledger began."""
         added = [*self.facts.history("figures", figure_id, source_id), *self.facts.history("sources", source_id, "")]
-        days = [revision.day for revision in added if revision.kind == ADDED]
+        days = [change.day for change in added if change.kind == ADDED]
         day = min(days, default=self.facts.begun)
         return day.isoformat() if day else ""
 

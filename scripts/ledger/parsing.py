@@ -20,7 +20,7 @@ import pandas as pd
 from scripts.languages import Localized, list_languages
 from scripts.ledger.fields import parse_cell
 from scripts.ledger.packages import Ledger
-from scripts.ledger.rows import Figure, Indicator, Member, References, Region, Revision, Source, Span, Theme, Unit
+from scripts.ledger.rows import Figure, Indicator, Member, References, Region, Source, Span, Theme, Unit
 
 T = TypeVar("T")
 Cells = Mapping[str, str]
@@ -141,7 +141,6 @@ SPECIAL: Mapping[tuple[object, str], Reader] = {
     (Figure, "day"): lambda cells, known: date.fromisoformat(cells["value"]) if _is_day(cells, known) else None,
     (Figure, "breakdown"): lambda cells, known: known.breakdown(cells["breakdown"]),
     (Member, "unit"): lambda cells, known: known.units.get(cells.get("unit_id", "")),
-    (Revision, "columns"): lambda cells, _: tuple(filter(None, cells["column"].split(";"))),
     (Indicator, "is_local"): lambda cells, _: cells.get("places") == "apart",
 }
 """Fields that their types do not explain."""

@@ -15,6 +15,7 @@ import pandas as pd
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parsing import read_references, rows_of
 from scripts.ledger.rows import (
+    Change,
     ChartRule,
     Figure,
     Followup,
@@ -24,7 +25,6 @@ from scripts.ledger.rows import (
     References,
     Relation,
     Remark,
-    Revision,
 )
 
 T = TypeVar("T")
@@ -83,9 +83,9 @@ class Rows:
         return self._rows("followups", Followup, {})
 
     @cached_property
-    def revisions(self) -> tuple[Revision, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """What was added, changed and withdrawn."""
-        return self._rows("changes", Revision, {})
+        return self._rows("changes", Change, {})
 
     @cached_property
     def chart_rules(self) -> tuple[ChartRule, ...]:
