@@ -8,9 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from scripts import addresses
 from scripts.audit.audit import count_verdicts
-from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.causes import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
+from scripts.audit.changes import (
+    Outcomes,
+    read_outcomes,
+    released_outcomes,
+    render_changes,
+    summarise_changes,
+    summarise_outcomes,
+)
 from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
 from scripts.charts.gallery import choose_charts
@@ -24,19 +31,22 @@ from scripts.checks.gate import check_all, check_ledger
 from scripts.checks.review import render_review, review_evidence
 from scripts.checks.signatures import find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
+from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
-from scripts.exports.formats import pack_zip
 from scripts.exports.holdings import Holdings
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.exports.manifests import check_releases
+from scripts.findings import Finding, LedgerError, file_fault, stop_at
+from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.ledger.versions import Release, load_built, load_releases, version_day
+from scripts.ledger.versions import Release, load_release, load_releases, version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
+from scripts.site.freezing import check_keeper, check_version_follows, freeze_release
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.publishing import list_addresses, publish
@@ -44,6 +54,7 @@ from scripts.site.staging import stage_file
 from scripts.words import load_words, number
 
 TEST_PACKAGES = "tests/packages"
+NAME_ONE = "Name a folder of releases after the command, or in LEDGER_VERSIONS."
 NOT_HERE = "attested, not verified here"
 CONTEXT = 12  # characters that scan shows beside a numeral
 
@@ -64,32 +75,48 @@ def build(root: Path, settings: Settings) -> str:
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)
     kept = load_releases(settings.versions)
-    holdings = Holdings(establish(ledger), settings.address)
+    holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
     sites = [Site(holdings, evidence, load_words(language), gallery, root / "docs") for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
-    exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
+    exports = export_artefacts(holdings, lengths, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     front = front_door_artefacts(languages, settings.address)
     site = publish(root, [*exports, *charts, *front, *pages], settings)
     beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 
 
-def keep(root: Path, settings: Settings, folder: str) -> str:
-    """Keep the release of the last build in FOLDER, so that later builds publish that version again."""
-    version = str(load_json(root, DESCRIPTOR).get("version", ""))
-    built = root / "build" / "site" / addresses.release(version, "").path
-    files = load_built(built, version)
-    path = Path(folder) / f"data-{version}.zip"
-    content = pack_zip(files)
-    if path.exists() and path.read_bytes() != content:
-        message = f"{path.name} holds other files than the last build, and a published version does not change."
-        _stop_at([Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")])
-    stage_file(path, content)
-    return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes."
+def release(root: Path, settings: Settings, folder: str | None = None) -> str:
+    """Freeze the last build as a release with its manifest, in FOLDER (else LEDGER_VERSIONS), to be published again.
+
+    Refuses without the keeper's name and contact, and where a figure changed without a cause since the release before.
+    """
+    target = _folder_of_releases(settings, folder)
+    stop_at(check_keeper(read_keeper(root)))
+    ledger, _ = _gate(root, settings)
+    kept = load_releases(target) if target.is_dir() else []
+    check_version_follows(kept, str(ledger.descriptor.get("version", "")))
+    path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
+    return f"Released {path.name}: {number(count)} files, {number(path.stat().st_size)} bytes."
+
+
+def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
+    """Prove that the releases in FOLDER (else LEDGER_VERSIONS) are one chain, with the files that they list."""
+    releases = [release for release in load_releases(_folder_of_releases(settings, folder)) if release.has_manifest]
+    stop_at(check_releases(releases))
+    names = ", ".join(release.version for release in releases)
+    return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
+
+
+def _folder_of_releases(settings: Settings, folder: str | None) -> Path:
+    if folder or settings.versions:
+        return Path(folder or str(settings.versions))
+    raise LedgerError(
+        Finding("LEDGER_VERSIONS", 0, "", "versions-missing", "No folder of releases is named.", NAME_ONE)
+    )
 
 
 def _earlier(kept: Sequence[Release], version: str) -> list[str]:
@@ -110,7 +137,7 @@ def attest(
         return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
     folder = root / (package or "")
     ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources)
-    _stop_at(list(check_ledger(ledger, texts, source_id or "")))
+    stop_at(list(check_ledger(ledger, texts, source_id or "")))
     wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
     records = {source: make_record(ledger, texts, source) for source in reports}
@@ -122,7 +149,7 @@ def attest(
 def canonical(root: Path, settings: Settings) -> str:
     """Rewrite the tables in their one canonical form."""
     ledger = load_package(root)
-    _stop_at(list(ledger.findings))
+    stop_at(list(ledger.findings))
     files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
     for name, text in files.items():
         stage_file(root / name, text.encode())
@@ -132,7 +159,7 @@ def canonical(root: Path, settings: Settings) -> str:
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
     ledger, texts = load_package(root), load_texts(settings.sources)
-    _stop_at(list(check_texts(ledger, texts, source_id)))
+    stop_at(list(check_texts(ledger, texts, source_id)))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         message = f"No archived text for {source_id!r} is at hand."
@@ -147,19 +174,55 @@ def scan(root: Path, settings: Settings, source_id: str) -> str:
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
-def changes(root: Path, settings: Settings, base: str, output: str | None = None) -> str:
-    """Tell what differs from the checkout in the folder BASE, as Markdown; with --output, into a file."""
-    before, after = load_package(Path(base)), load_package(root)
-    _stop_at([*before.findings, *after.findings])
-    sites = [folder / "build" / "site" for folder in (Path(base), root)]
-    sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
-    rows, outcomes = summarise_changes(before, after), summarise_outcomes(establish(before), establish(after))
-    text = render_changes(rows, outcomes, sizes if len(sizes) == len(sites) else ())
-    text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
+def changes(root: Path, settings: Settings, base: str, output: str | None = None, *, draft: bool = False) -> str:
+    """Tell what differs from BASE: the folder of a checkout, the archive of a release, or a version that was kept.
+
+    As Markdown, with --output into a file; with --draft the rows that data/changes.csv lacks are added to it. Stops
+    where a figure changed without a cause.
+    """
+    before, outcomes = _read_base(base, settings)
+    after = load_package(root)
+    stop_at([*before.findings, *after.findings])
+    explained = explain(summarise_changes(before, after), before, after)
+    unexplained = list(check_causes(explained, after, base))
+    if draft:
+        drafted = draft_rows(explained, version_day(str(after.descriptor.get("version", ""))))
+        stage_file(root / FILE_OF_CHANGES, render_drafted(after.tables[CHANGES], drafted).encode())
+        return f"Drafted {number(len(drafted))} rows in {FILE_OF_CHANGES}: fill in cause and words."
+    text = render_changes(
+        [item.difference for item in explained],
+        summarise_outcomes(outcomes, read_outcomes(establish(after))),
+        _sizes(Path(base), root),
+        unexplained,
+    )
+    if not before.is_packed:
+        text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
     if output:
         stage_file(Path(output), f"{text}\n".encode())
-        return f"Wrote {output}."
-    return text
+    stop_at(unexplained)
+    return f"Wrote {output}." if output else text
+
+
+def _read_base(base: str, settings: Settings) -> tuple[Ledger, Outcomes]:
+    """What is compared with, and what came out of it then."""
+    if Path(base).is_dir():
+        ledger = load_package(Path(base))
+        stop_at(ledger.findings)
+        return ledger, read_outcomes(establish(ledger))
+    archive = Path(base) if Path(base).is_file() else (settings.versions or Path()) / f"data-{base}.zip"
+    if not archive.is_file():
+        message = f"{base!r} is no folder, no archive, and no version that was kept."
+        raise LedgerError(Finding("changes", 0, "base", "no-base", message, NAME_ONE))
+    ledger = read_release(load_release(archive))
+    return ledger, released_outcomes(ledger)
+
+
+def _sizes(before: Path, after: Path) -> tuple[int, ...]:
+    """Bytes of both sites, where both are built."""
+    sites = [folder / "build" / "site" for folder in (before, after)]
+    if not all(site.is_dir() for site in sites):
+        return ()
+    return tuple(sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites)
 
 
 def citation(root: Path, settings: Settings) -> str:
@@ -176,9 +239,9 @@ def review(root: Path, settings: Settings, base: str, change: str | None = None)
     cannot have changed, run it in the base: ``review . --change ../after``.
     """
     before, after = load_package(Path(base)), load_package(Path(change) if change else root)
-    _stop_at([*before.findings, *after.findings])
+    stop_at([*before.findings, *after.findings])
     judged = review_evidence(before, after)
-    _stop_at(list(judged.faults))
+    stop_at(list(judged.faults))
     return render_review(judged, has_keys=bool(before.keys))
 
 
@@ -192,7 +255,8 @@ COMMANDS: Mapping[str, Callable[..., str]] = {
     "canonical": canonical,
     "changes": changes,
     "review": review,
-    "keep": keep,
+    "release": release,
+    "verify": verify,
     "citation": citation,
 }
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
@@ -200,15 +264,16 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "attest": ("source_id?", "--schemas!", "--package"),
     "review": ("base", "--change"),
     "scan": ("source_id",),
-    "changes": ("base", "--output"),
-    "keep": ("folder",),
+    "changes": ("base", "--output", "--draft!"),
+    "release": ("folder?",),
+    "verify": ("folder?",),
 }
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
     ledger, texts = load_package(root), load_texts(settings.sources)
-    _stop_at(list(check_all(ledger, texts, only)))
+    stop_at(list(check_all(ledger, texts, only)))
     return ledger, texts
 
 
@@ -232,11 +297,6 @@ def _migrate(package: Path, root: Path, key: Path | None) -> str:
     others = [source for source in archived_sources(ledger) if source not in records]
     needed = f"; changed, so run attest with the texts: {', '.join(others)}" if others else ""
     return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
-
-
-def _stop_at(findings: list[Finding]) -> None:
-    if findings:
-        raise LedgerError(findings)
 
 
 def _check_version(ledger: Ledger) -> None:

@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the example as a reader has them on disk."""
     root = tmp_path_factory.mktemp("consumer")
     holdings = hold(extend(copy_package("example", root / "package")))
-    for path, content in make([*part_artefacts(holdings), *release_artefacts(holdings, ())]).items():
+    for path, content in make([*part_artefacts(holdings), *release_artefacts(holdings)]).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root

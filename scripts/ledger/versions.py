@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile
 
 from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
 
-SUMS = "SHA256SUMS"
+SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 ARCHIVE = re.compile(r"data-([0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\.zip")
 VERSION = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
 NAME = re.compile(r"[a-z][a-z0-9-]*\.(csv|json|parquet|xlsx|zip|sqlite|md)")
@@ -34,11 +34,15 @@ BUILD = "Run nox -s build, then keep what it built."
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release as it was published: the SHA-256 of each file by its name, and the archive that holds them."""
+    """One release as it was published: the SHA-256 of each file by its name, and the archive that holds them.
+
+    ``has_manifest``: its manifest is there too, which was made last and is in no sum.
+    """
 
     version: str
     archive: Path
     sums: Mapping[str, str]
+    has_manifest: bool = False
 
     def read(self, name: str) -> bytes:
         """One of its files."""
@@ -86,9 +90,10 @@ def load_release(path: Path) -> Release:
             stop_at(_check_names(path.name, archive))
             sums = read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
             stop_at(_check_sums(path.name, archive, sums))
+            has_manifest = MANIFEST in archive.namelist()
     except UNREADABLE:
         raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
-    return Release(match[1], path, sums)
+    return Release(match[1], path, sums, has_manifest)
 
 
 def load_built(folder: Path, version: str) -> dict[str, bytes]:
@@ -129,7 +134,7 @@ def _check_names(file: str, archive: ZipFile) -> Iterator[Finding]:
 
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
     """Every file has a sum, and the sum is its own."""
-    for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
+    for name in sorted(({*archive.namelist(), SUMS} ^ {*sums, SUMS}) - {MANIFEST}):
         yield _fault(f"{file}/{name}", "Not both in the archive and in SHA256SUMS.", FETCH)
     for name in sorted(set(archive.namelist()) & set(sums)):
         if hashlib.sha256(archive.read(name)).hexdigest() != sums[name]:
