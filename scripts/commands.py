@@ -41,14 +41,16 @@ from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.ledger.versions import Release, load_release, load_releases, version_day
+from scripts.ledger.versions import LISTED, Release, load_release, load_releases, read_listed, version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
+from scripts.site.build_folder import hold_build
 from scripts.site.freezing import check_keeper, check_version_follows, freeze_release
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
+from scripts.site.progress import tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
@@ -71,10 +73,15 @@ def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
 
 def build(root: Path, settings: Settings) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
+    with hold_build(root, tell):
+        return _build(root, settings)
+
+
+def _build(root: Path, settings: Settings) -> str:
     ledger, texts = _gate(root, settings)
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)
-    kept = load_releases(settings.versions)
+    kept = load_releases(settings.versions, root)
     holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
@@ -97,15 +104,17 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     target = _folder_of_releases(settings, folder)
     stop_at(check_keeper(read_keeper(root)))
     ledger, _ = _gate(root, settings)
-    kept = load_releases(target) if target.is_dir() else []
+    kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
-    return f"Released {path.name}: {number(count)} files, {number(path.stat().st_size)} bytes."
+    return f"Released {path.name}: {number(count)} files, {number(path.stat().st_size)} bytes; commit {LISTED}."
 
 
 def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
     """Prove that the releases in FOLDER (else LEDGER_VERSIONS) are one chain, with the files that they list."""
-    releases = [release for release in load_releases(_folder_of_releases(settings, folder)) if release.has_manifest]
+    releases = [
+        release for release in load_releases(_folder_of_releases(settings, folder), root) if release.has_manifest
+    ]
     stop_at(check_releases(releases))
     names = ", ".join(release.version for release in releases)
     return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
@@ -180,7 +189,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     As Markdown, with --output into a file; with --draft the rows that data/changes.csv lacks are added to it. Stops
     where a figure changed without a cause.
     """
-    before, outcomes = _read_base(base, settings)
+    before, outcomes = _read_base(base, root, settings)
     after = load_package(root)
     stop_at([*before.findings, *after.findings])
     explained = explain(summarise_changes(before, after), before, after)
@@ -203,7 +212,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     return f"Wrote {output}." if output else text
 
 
-def _read_base(base: str, settings: Settings) -> tuple[Ledger, Outcomes]:
+def _read_base(base: str, root: Path, settings: Settings) -> tuple[Ledger, Outcomes]:
     """What is compared with, and what came out of it then."""
     if Path(base).is_dir():
         ledger = load_package(Path(base))
@@ -213,7 +222,7 @@ def _read_base(base: str, settings: Settings) -> tuple[Ledger, Outcomes]:
     if not archive.is_file():
         message = f"{base!r} is no folder, no archive, and no version that was kept."
         raise LedgerError(Finding("changes", 0, "base", "no-base", message, NAME_ONE))
-    ledger = read_release(load_release(archive))
+    ledger = read_release(load_release(archive, read_listed(root)))
     return ledger, released_outcomes(ledger)
 
 

@@ -79,9 +79,9 @@ class Holdings:
 
     @property
     def previous(self) -> Release | None:
-        """The release before this version, if it was kept."""
+        """The release before this version, if it was kept with its manifest."""
         day = version_day(self.version)
-        return next((release for release in self.kept if version_day(release.version) < day), None)
+        return next((one for one in self.kept if one.has_manifest and version_day(one.version) < day), None)
 
     @cached_property
     def differences(self) -> list[dict[str, str]]:

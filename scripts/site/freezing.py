@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from scripts import addresses
 from scripts.audit.causes import FILE_OF_CHANGES, check_causes, explain
 from scripts.audit.changes import summarise_changes
 from scripts.exports.archives import read_release
-from scripts.exports.formats import Files, pack_zip
+from scripts.exports.formats import Files, pack_document, pack_zip
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_addresses, hash_files, hash_tree, make_manifest, report_roots
 from scripts.findings import Finding, LedgerError, stop_at
 from scripts.keeper import FILE, Keeper
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.rows import WITHDRAWN
-from scripts.ledger.versions import MANIFEST, Release, load_built, version_day
+from scripts.ledger.versions import LISTED, MANIFEST, SUMS, Release, load_built, read_listed, version_day
 from scripts.site.staging import list_files, stage_file
 
 INPUTS = {
@@ -45,19 +46,21 @@ def freeze_release(root: Path, holdings: Holdings, folder: Path) -> tuple[Path, 
     if previous:
         stop_at(_check_changes(holdings, previous, [path for path in list_files(site) if path != own]))
     manifest = same.read(MANIFEST) if same and same.has_manifest else _describe(root, holdings, own)
-    archive = folder / f"data-{version}.zip"
+    archive, listed, digest = folder / f"data-{version}.zip", read_listed(root), sha256(files[SUMS]).hexdigest()
+    if listed.get(version, digest) != digest:
+        stop_at([_other_files(LISTED)])
     stage_file(archive, pack_zip({**files, MANIFEST: manifest}))
+    stage_file(root / LISTED, pack_document({**listed, version: digest}))
     stage_file(site / own, manifest)
     return archive, len(files) + 1
 
 
 def _describe(root: Path, holdings: Holdings, own: str) -> bytes:
     """The manifest; ``own``: its path on the site, which it does not list."""
-    site, before = root / "build" / "site", holdings.previous
+    site = root / "build" / "site"
     inputs = {name: hash_tree(root, _list(root, patterns)) for name, patterns in INPUTS.items()}
     published = hash_files(site, (path for path in list_files(site) if path != own))
-    chained = before if before and before.has_manifest else None
-    return make_manifest(holdings.version, chained, inputs, published, report_roots(holdings))
+    return make_manifest(holdings.version, holdings.previous, inputs, published, report_roots(holdings))
 
 
 def _list(root: Path, patterns: Sequence[str]) -> list[str]:
@@ -77,18 +80,20 @@ def _check_built(files: Files, previous: Release | None) -> Iterator[Finding]:
 def _check_same(same: Release | None, files: Files) -> Iterator[Finding]:
     """A version is released once."""
     if same and any(same.read(name) != files.get(name) for name in same.sums):
-        message = f"{same.archive.name} holds other files than the last build, and a published version does not change."
-        yield Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")
+        yield _other_files(same.archive.name)
+
+
+def _other_files(name: str) -> Finding:
+    message = f"{name} holds other files than the last build, and a published version does not change."
+    return Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")
 
 
 def _check_changes(holdings: Holdings, previous: Release, paths: Sequence[str]) -> Iterator[Finding]:
     """No figure changed in silence, and no address was lost."""
     before, after = read_release(previous), holdings.facts.ledger
     yield from check_causes(explain(summarise_changes(before, after), before, after), after, previous.version)
-    if previous.has_manifest:
-        changes = holdings.facts.changes
-        withdrawn = [change.row for change in changes if change.kind == WITHDRAWN and change.table != "figures"]
-        yield from check_addresses(previous, paths, withdrawn)
+    gone = [change.row for change in holdings.facts.changes if change.kind == WITHDRAWN and change.table != "figures"]
+    yield from check_addresses(previous, paths, gone)
 
 
 def check_keeper(keeper: Keeper) -> Iterator[Finding]:
