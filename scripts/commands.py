@@ -12,6 +12,7 @@ from scripts.audit.audit import count_verdicts
 from scripts.audit.causes import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.changes import (
     Outcomes,
+    Reasons,
     read_outcomes,
     released_outcomes,
     render_changes,
@@ -198,11 +199,12 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
         drafted = draft_rows(explained, version_day(str(after.descriptor.get("version", ""))))
         stage_file(root / FILE_OF_CHANGES, render_drafted(after.tables[CHANGES], drafted).encode())
         return f"Drafted {number(len(drafted))} rows in {FILE_OF_CHANGES}: fill in cause and words."
+    causes = {(item.difference.table, item.difference.key): item.reason.get("cause", "") for item in explained}
     text = render_changes(
         [item.difference for item in explained],
         summarise_outcomes(outcomes, read_outcomes(establish(after))),
         _sizes(Path(base), root),
-        unexplained,
+        Reasons(causes, [finding.message for finding in unexplained]),
     )
     if not before.is_packed:
         text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))

@@ -104,13 +104,12 @@ def draft_rows(explained: Sequence[Explained], day: str) -> list[dict[str, str]]
 def render_drafted(table: Table, drafted: Iterable[Mapping[str, str]]) -> str:
     """The table of changes with these rows, in its canonical form; one of the same day and row takes its place."""
     names = table.columns
-    rows = {tuple(row[name] for name in table.key): row for row in table.frame[names].to_dict("records")}
+    known = (dict(zip(names, cells, strict=True)) for cells in table.frame[names].itertuples(index=False, name=None))
+    rows: dict[tuple[str, ...], Row] = {tuple(row[name] for name in table.key): row for row in known}
     for row in drafted:
-        old = rows.get(tuple(row[name] for name in table.key), {})
-        kept = (
-            {name: old.get(name, "") for name in names} if old.get("kind") == row["kind"] else dict.fromkeys(names, "")
-        )
-        rows[tuple(row[name] for name in table.key)] = {**kept, **{name: cell for name, cell in row.items() if cell}}
+        key = tuple(row[name] for name in table.key)
+        old = rows[key] if key in rows and rows[key]["kind"] == row["kind"] else {}
+        rows[key] = {**dict.fromkeys(names, ""), **old, **{name: cell for name, cell in row.items() if cell}}
     frame = pd.DataFrame([rows[key] for key in sorted(rows)], columns=names, dtype=object)
     return str(frame.to_csv(index=False, lineterminator="\n"))
 

@@ -6,14 +6,15 @@ Two packages in, Markdown out. A row is the same row as long as its key is. Noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scripts.audit.facts import Facts
-from scripts.findings import Finding
 from scripts.ledger.packages import Ledger
 
 MOST = 40
+SCREEN = 15
+"""Lines of a list that stand open."""
 LONGEST = 60
 Cells = Mapping[str, str]
 Rows = Mapping[str, Cells]
@@ -95,35 +96,51 @@ def _cells(ledger: Ledger, name: str, key: str, column: str) -> Cells:
     return {} if table is None else dict(zip(table.frame[key], table.frame[column], strict=True))
 
 
-def render_changes(
-    rows: Sequence[Difference], outcomes: Sequence[Difference], sizes: Sequence[int], faults: Sequence[Finding] = ()
-) -> str:
-    """Both lists as Markdown for a comment; ``sizes``: bytes of the site before and after, or nothing.
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why rows differ: the cause by table and key where there is one, and what wants one, in sentences."""
 
-    ``faults``: figures that changed without a cause, which stand first.
+    causes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    missing: Sequence[str] = ()
+
+
+def render_changes(
+    rows: Sequence[Difference], outcomes: Sequence[Difference], sizes: Sequence[int], reasons: Reasons | None = None
+) -> str:
+    """Both lists as Markdown for a comment, what lacks a cause first, long lists folded so that it is one screen.
+
+    ``sizes``: bytes of the site before and after, or nothing.
     """
-    counts = Counter((change.table, change.kind) for change in rows)
+    counts, reasons = Counter((change.table, change.kind) for change in rows), reasons or Reasons()
     head = ["| table | added | removed | changed |", "|---|---:|---:|---:|"]
     lines = [
         f"| {name} | " + " | ".join(str(counts[name, kind]) for kind in ("added", "removed", "changed")) + " |"
         for name in dict.fromkeys(change.table for change in rows)
     ]
-    missing = "\n".join(f"- {fault.message}" for fault in faults)
-    parts = [f"### Without a cause: {len(faults)}", missing] if faults else []
+    missing = [f"- {sentence}" for sentence in reasons.missing]
+    parts = [f"### Without a cause: {len(missing)}", _fold(missing)] if missing else []
     parts += ["### Data", "\n".join([*head, *lines]) if rows else "No row of any table differs."]
-    parts += ["\n".join(_list(rows))] if rows else []
-    parts += ["### Audit and targets", "\n".join(_list(outcomes)) or "Every verdict and every state is as before."]
+    parts += [_fold(_list(rows, reasons.causes))] if rows else []
+    parts += ["### Audit and targets", _fold(_list(outcomes, {})) or "Every verdict and every state is as before."]
     if sizes:
         before, after = sizes
         parts += ["### Size of the site", f"{before:,} bytes before, {after:,} after ({after - before:+,})."]
     return "\n\n".join(parts)
 
 
-def _list(changes: Sequence[Difference]) -> Iterator[str]:
+def _fold(lines: Iterable[str]) -> str:
+    """A list; a long one is folded."""
+    shown = list(lines)
+    text = "\n".join(shown)
+    return f"<details><summary>{len(shown)} lines</summary>\n\n{text}\n\n</details>" if len(shown) > SCREEN else text
+
+
+def _list(changes: Sequence[Difference], causes: Mapping[tuple[str, str], str]) -> Iterator[str]:
     for change in changes[:MOST]:
         cells = "; ".join(f"{column}: {_show(old)} → {_show(new)}" for column, old, new in change.cells)
+        cause = causes.get((change.table, change.key), "")
         place = f"{change.table} `{change.key}`"
-        yield f"- {place} {change.kind}".rstrip() + (f" · {cells}" if cells else "")
+        yield " · ".join(filter(None, [f"- {place} {change.kind}".rstrip(), cells, cause]))
     if len(changes) > MOST:
         yield f"- and {len(changes) - MOST:,} more"
 

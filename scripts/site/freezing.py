@@ -92,8 +92,10 @@ def _check_changes(holdings: Holdings, previous: Release, paths: Sequence[str]) 
     """No figure changed in silence, and no address was lost."""
     before, after = read_release(previous), holdings.facts.ledger
     yield from check_causes(explain(summarise_changes(before, after), before, after), after, previous.version)
-    gone = [change.row for change in holdings.facts.changes if change.kind == WITHDRAWN and change.table != "figures"]
-    yield from check_addresses(previous, paths, gone)
+    rows = {change.row for change in holdings.facts.changes if change.kind == WITHDRAWN}
+    figures = before.frame("figures")
+    of_figures = figures[figures["figure_id"].isin(rows)][["indicator_id", "region_code", "source_id"]]
+    yield from check_addresses(previous, paths, sorted({*rows, *of_figures.to_numpy().ravel()}))
 
 
 def check_keeper(keeper: Keeper) -> Iterator[Finding]:
