@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.pages.lines import MOST_ROWS, Held, limit
+from scripts.pages.listings import MOST_ROWS, Held, limit
 from tests.project import make_site
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.pages.catalogue import Site
 from scripts.pages.documents import report_facts
-from scripts.pages.lines import ReportCounts
+from scripts.pages.listings import ReportCounts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 from tests.project import make_pages, make_site
 

@@ -12,7 +12,7 @@ import yaml
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from scripts.pages.lines import ThemeLine
+from scripts.pages.listings import ThemeLine
 from scripts.pages.rendering import (
     EMPTY,
     Front,

@@ -14,7 +14,7 @@ from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Site
-from scripts.pages.lines import Excerpt, Link, limit
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 

@@ -20,7 +20,7 @@ from scripts.exports.holdings import Holdings
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition, ShownChart
-from scripts.pages.lines import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
+from scripts.pages.listings import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
 from scripts.phrases import count_text

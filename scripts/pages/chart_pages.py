@@ -11,7 +11,7 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import EmbedPage, Exhibition, ShownChart
-from scripts.pages.lines import Link
+from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.words import Words
 

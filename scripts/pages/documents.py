@@ -15,7 +15,7 @@ from scripts.ledger.rows import Omission, Source
 from scripts.pages.account_pages import AccountParts, account_parts
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
-from scripts.pages.lines import (
+from scripts.pages.listings import (
     Excerpt,
     Link,
     MeasureGroup,

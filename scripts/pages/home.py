@@ -14,7 +14,7 @@ from scripts.ledger.versions import version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreCell, describe_core
-from scripts.pages.lines import RegionLine
+from scripts.pages.listings import RegionLine
 from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days

@@ -15,7 +15,7 @@ from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
-from scripts.pages.lines import Excerpt, Link, limit
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import FigureView

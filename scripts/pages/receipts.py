@@ -24,7 +24,7 @@ from scripts.ledger.records import group_by
 from scripts.ledger.rows import read_unit_words
 from scripts.numbers.units import Units
 from scripts.pages.catalogue import Chapter, Site
-from scripts.pages.lines import Link
+from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView

@@ -20,7 +20,7 @@ from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
-from scripts.pages.lines import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
+from scripts.pages.listings import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
 from scripts.wording.sentences import Sentence, render_story

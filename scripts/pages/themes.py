@@ -11,7 +11,7 @@ from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
-from scripts.pages.lines import Excerpt, IndicatorLine, ThemeLine, limit
+from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import MeasureView

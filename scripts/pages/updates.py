@@ -10,7 +10,7 @@ from scripts.artefacts import Artefact
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Change
 from scripts.pages.catalogue import Site
-from scripts.pages.lines import Excerpt, limit
+from scripts.pages.listings import Excerpt, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
 
