@@ -37,8 +37,10 @@ from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
+from scripts.site.build_folder import hold_build
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
+from scripts.site.progress import tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
@@ -60,6 +62,11 @@ def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
 
 def build(root: Path, settings: Settings) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
+    with hold_build(root, tell):
+        return _build(root, settings)
+
+
+def _build(root: Path, settings: Settings) -> str:
     ledger, texts = _gate(root, settings)
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)

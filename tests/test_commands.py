@@ -136,7 +136,7 @@ def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] Not a ZIP file, or damaged."):
         commands.build(project, Settings(versions=path.parent))
-    assert not (project / "build").exists()
+    assert not (project / "build" / "site").exists()
 
 
 def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:
