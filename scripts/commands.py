@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,10 @@ from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_releases
-from scripts.findings import Finding, LedgerError, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, file_fault
+from scripts.intake.arrival import take_in
+from scripts.intake.conversation import read_document, render_arrival
+from scripts.intake.drafts import draft_folder, read_draft, write_draft
 from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
@@ -46,7 +49,7 @@ from scripts.ledger.versions import LISTED, Release, load_release, load_releases
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
-from scripts.settings import Settings
+from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
 from scripts.site.freezing import check_keeper, check_version_follows, freeze_release
 from scripts.site.front_door import front_door_artefacts
@@ -103,7 +106,7 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     Refuses without the keeper's name and contact, and where a figure changed without a cause since the release before.
     """
     target = _folder_of_releases(settings, folder)
-    stop_at(check_keeper(read_keeper(root)))
+    _stop_at(check_keeper(read_keeper(root)))
     ledger, _ = _gate(root, settings)
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
@@ -116,7 +119,7 @@ def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
     releases = [
         release for release in load_releases(_folder_of_releases(settings, folder), root) if release.has_manifest
     ]
-    stop_at(check_releases(releases))
+    _stop_at(check_releases(releases))
     names = ", ".join(release.version for release in releases)
     return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
 
@@ -146,8 +149,8 @@ def attest(
         packages = sorted(path.parent for path in (root / TEST_PACKAGES).glob("*/datapackage.json"))
         return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
     folder = root / (package or "")
-    ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources)
-    stop_at(list(check_ledger(ledger, texts, source_id or "")))
+    ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources, named=settings.named)
+    _stop_at(list(check_ledger(ledger, texts, source_id or "")))
     wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
     records = {source: make_record(ledger, texts, source) for source in reports}
@@ -159,7 +162,7 @@ def attest(
 def canonical(root: Path, settings: Settings) -> str:
     """Rewrite the tables in their one canonical form."""
     ledger = load_package(root)
-    stop_at(list(ledger.findings))
+    _stop_at(list(ledger.findings))
     files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
     for name, text in files.items():
         stage_file(root / name, text.encode())
@@ -168,8 +171,8 @@ def canonical(root: Path, settings: Settings) -> str:
 
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
-    ledger, texts = load_package(root), load_texts(settings.sources)
-    stop_at(list(check_texts(ledger, texts, source_id)))
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    _stop_at(list(check_texts(ledger, texts, source_id)))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
         message = f"No archived text for {source_id!r} is at hand."
@@ -192,7 +195,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     """
     before, outcomes = _read_base(base, root, settings)
     after = load_package(root)
-    stop_at([*before.findings, *after.findings])
+    _stop_at([*before.findings, *after.findings])
     explained = explain(summarise_changes(before, after), before, after)
     unexplained = list(check_causes(explained, after, base))
     if draft:
@@ -210,7 +213,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
         text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
     if output:
         stage_file(Path(output), f"{text}\n".encode())
-    stop_at(unexplained)
+    _stop_at(unexplained)
     return f"Wrote {output}." if output else text
 
 
@@ -218,7 +221,7 @@ def _read_base(base: str, root: Path, settings: Settings) -> tuple[Ledger, Outco
     """What is compared with, and what came out of it then."""
     if Path(base).is_dir():
         ledger = load_package(Path(base))
-        stop_at(ledger.findings)
+        _stop_at(ledger.findings)
         return ledger, read_outcomes(establish(ledger))
     archive = Path(base) if Path(base).is_file() else (settings.versions or Path()) / f"data-{base}.zip"
     if not archive.is_file():
@@ -250,10 +253,27 @@ def review(root: Path, settings: Settings, base: str, change: str | None = None)
     cannot have changed, run it in the base: ``review . --change ../after``.
     """
     before, after = load_package(Path(base)), load_package(Path(change) if change else root)
-    stop_at([*before.findings, *after.findings])
+    _stop_at([*before.findings, *after.findings])
     judged = review_evidence(before, after)
-    stop_at(list(judged.faults))
+    _stop_at(list(judged.faults))
     return render_review(judged, has_keys=bool(before.keys))
+
+
+def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
+    """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
+
+    Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
+    """
+    words = load_words("zh" if settings.environment.get("LANG", "").startswith("zh") else "en")
+    document = read_document(file, given, words)
+    _check_new(root, document.source_id)
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    _stop_at(list(ledger.findings))
+    arrival = take_in(ledger, texts, document)
+    for name, content in arrival.files.items():
+        stage_file((settings.sources or root / OWN_TEXTS) / name, content)
+    folder = write_draft(root, arrival.draft)
+    return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
 
 
 COUNTED = ("figures", "omissions", "runs", "measures")
@@ -269,6 +289,7 @@ COMMANDS: Mapping[str, Callable[..., str]] = {
     "release": release,
     "verify": verify,
     "citation": citation,
+    "intake": intake,
 }
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "check": ("source_id?",),
@@ -278,13 +299,24 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "changes": ("base", "--output", "--draft!"),
     "release": ("folder?",),
     "verify": ("folder?",),
+    "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
 }
+
+
+def _check_new(root: Path, source_id: str) -> None:
+    """Raises LedgerError where somebody has begun to go through a draft of that id: it is not made anew."""
+    if (draft_folder(root, source_id) / "source.csv").is_file():
+        figures = read_draft(root, source_id).figures
+        if count := sum(bool(figure.decision) for figure in figures):
+            message = f"There is a draft of {source_id!r} in which {count} of {len(figures)} figures are decided."
+            fix = f"Go on with it (review {source_id}), choose another --id, or delete drafts/{source_id}."
+            _stop_at([file_fault(f"drafts/{source_id}", "draft-begun", message, fix)])
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
-    ledger, texts = load_package(root), load_texts(settings.sources)
-    stop_at(list(check_all(ledger, texts, only)))
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    _stop_at(list(check_all(ledger, texts, only)))
     return ledger, texts
 
 
@@ -308,6 +340,11 @@ def _migrate(package: Path, root: Path, key: Path | None) -> str:
     others = [source for source in archived_sources(ledger) if source not in records]
     needed = f"; changed, so run attest with the texts: {', '.join(others)}" if others else ""
     return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
+
+
+def _stop_at(findings: Iterable[Finding]) -> None:
+    if faults := list(findings):
+        raise LedgerError(faults)
 
 
 def _check_version(ledger: Ledger) -> None:
