@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.ledger.rows import ADDED, Change
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import Excerpt, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import place_of_change
 from scripts.phrases import day_text
@@ -33,7 +34,7 @@ class CorrectionsPage:
     """All corrections."""
 
     front: Front
-    rows: Excerpt
+    rows: Excerpt[Correction]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:

@@ -11,7 +11,8 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.ledger.rows import ADDED, CHANGED, WITHDRAWN
 from scripts.ledger.versions import MANIFEST, SUMS, Release, version_day
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import Excerpt, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
 
@@ -39,7 +40,7 @@ class ReleaseList:
     version: str
     previous: str
     releases: tuple[ReleaseLine, ...]
-    rows: Excerpt
+    rows: Excerpt[dict[str, str]]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
