@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.messages import choose_language
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,7 +15,8 @@ class Settings:
 
     ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``address`` is where the
     site will be, without a slash at its end, "" if nobody said (LEDGER_SITE_URL); ``versions`` is the folder of earlier
-    versions of the data (LEDGER_VERSIONS); ``key`` is the file of the key that signs attestations (LEDGER_KEY).
+    versions of the data (LEDGER_VERSIONS); ``key`` is the file of the key that signs attestations (LEDGER_KEY);
+    ``language`` is the one that messages are in.
     """
 
     sources: Path | None = None
@@ -21,6 +24,7 @@ class Settings:
     versions: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     key: Path | None = None
+    language: str = field(default_factory=lambda: choose_language(""))
 
 
 def read_settings(environment: Mapping[str, str], root: Path) -> Settings:

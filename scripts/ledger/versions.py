@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, stop_at
 
 SUMS = "SHA256SUMS"
 ARCHIVE = re.compile(r"data-([0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\.zip")
@@ -28,8 +28,6 @@ MOST_BYTES = 1 << 30
 """An archive that unpacks to more than this is not a release of ours."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What reading a damaged or encrypted archive raises."""
-FETCH = "Fetch the archive again from where it was kept."
-BUILD = "Run nox -s build, then keep what it built."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,7 @@ def load_releases(folder: Path | None) -> list[Release]:
     if folder is None:
         return []
     if not folder.is_dir():
-        fix = "Correct LEDGER_VERSIONS, or unset it to build without them."
-        message = "The folder of kept versions is not there."
-        raise LedgerError(file_fault(folder.name, "versions-missing", message, fix))
+        raise LedgerError(file_fault(folder.name, "versions-missing"))
     releases: list[Release] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("data-*.zip")):
@@ -79,15 +75,14 @@ def load_release(path: Path) -> Release:
     """One archive, every file of it read and held against its sum. Raises LedgerError with every fault."""
     match = ARCHIVE.fullmatch(path.name)
     if match is None:
-        fix = "Name it after its version, such as data-2026.11.22.zip."
-        raise LedgerError(_fault(path.name, "Its name names no version.", fix))
+        raise LedgerError(file_fault(path.name, "kept-version.name"))
     try:
         with ZipFile(path) as archive:
             stop_at(_check_names(path.name, archive))
             sums = read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
             stop_at(_check_sums(path.name, archive, sums))
     except UNREADABLE:
-        raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
+        raise LedgerError(file_fault(path.name, "kept-version.damaged")) from None
     return Release(match[1], path, sums)
 
 
@@ -98,11 +93,11 @@ def load_built(folder: Path, version: str) -> dict[str, bytes]:
     """
     listed = folder / SUMS
     if not listed.is_file():
-        raise LedgerError(file_fault("build/site", "keep", f"There is no site with version {version!r}.", BUILD))
+        raise LedgerError(file_fault("build/site", "keep.nothing", version=version))
     sums = read_sums(SUMS, listed.read_bytes())
     files = {name: (folder / name).read_bytes() for name in sums if (folder / name).is_file()}
     altered = [name for name in sums if name not in files or hashlib.sha256(files[name]).hexdigest() != sums[name]]
-    stop_at(file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered)
+    stop_at(file_fault(f"{folder.name}/{name}", "keep.altered") for name in altered)
     return {**files, SUMS: listed.read_bytes()}
 
 
@@ -110,7 +105,7 @@ def read_sums(file: str, content: bytes) -> dict[str, str]:
     """A SHA256SUMS as sum by name; ``file`` names it. Raises LedgerError naming each line that is not one of them."""
     matches = {at: LINE.fullmatch(line) for at, line in enumerate(content.decode(errors="replace").splitlines(), 1)}
     broken = [at for at, match in matches.items() if match is None]
-    stop_at(Finding(file, at, "", "kept-version", "The line is not a sum and a name.", FETCH) for at in broken)
+    stop_at(fault_in(file, at, "", "kept-version.line") for at in broken)
     return {match[2]: match[1] for match in matches.values() if match}
 
 
@@ -118,23 +113,19 @@ def _check_names(file: str, archive: ZipFile) -> Iterator[Finding]:
     """An archive holds its sums and files of known kinds under plain names, each once, and no more than a release."""
     for name, count in sorted(Counter(archive.namelist()).items()):
         if name != SUMS and not NAME.fullmatch(name):
-            yield _fault(f"{file}/{name}", "Not a file of a release.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.foreign")
         elif count > 1:
-            yield _fault(f"{file}/{name}", f"It stands {count} times in the archive.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.twice", count=count)
     if SUMS not in archive.namelist():
-        yield _fault(f"{file}/{SUMS}", "The sums are missing.", FETCH)
+        yield file_fault(f"{file}/{SUMS}", "kept-version.no-sums")
     if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
-        yield _fault(file, "It unpacks to more than a release can have.", FETCH)
+        yield file_fault(file, "kept-version.large")
 
 
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
     """Every file has a sum, and the sum is its own."""
     for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
-        yield _fault(f"{file}/{name}", "Not both in the archive and in SHA256SUMS.", FETCH)
+        yield file_fault(f"{file}/{name}", "kept-version.unlisted")
     for name in sorted(set(archive.namelist()) & set(sums)):
         if hashlib.sha256(archive.read(name)).hexdigest() != sums[name]:
-            yield _fault(f"{file}/{name}", "Its sum is not the one in SHA256SUMS.", FETCH)
-
-
-def _fault(file: str, message: str, fix: str) -> Finding:
-    return file_fault(file if file.isprintable() else ascii(file)[1:-1], "kept-version", message, fix)
+            yield file_fault(f"{file}/{name}", "kept-version.sum")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.artefacts import Artefact
-from scripts.findings import Finding, LedgerError
+from scripts.findings import LedgerError, file_fault, stop_at
 from scripts.languages import Language, list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
@@ -45,7 +45,7 @@ def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) 
         kept |= set(_build_language(root, language, settings, following))
         kept |= set(_cut_pages(root, language, pages, following))
     remove_strays(following, kept)
-    _stop_at(check_site(following))
+    stop_at(check_site(following))
     return swap(root / "build")
 
 
@@ -147,13 +147,5 @@ def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path,
     environment = {**settings.environment, **variables}
     run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if run.returncode:
-        lines = [line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO")]
-        message = "\n".join(["MkDocs stopped:", *lines])
-        raise LedgerError(
-            [Finding(language.config, 0, "", "mkdocs", message, "Mend the page or setting that it names.")]
-        )
-
-
-def _stop_at(findings: Iterable[Finding]) -> None:
-    if faults := list(findings):
-        raise LedgerError(faults)
+        lines = tuple(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
+        raise LedgerError(file_fault(language.config, "mkdocs", lines=lines))
