@@ -33,10 +33,6 @@ class Words:
         own = text.texts.get(self.language)
         return text.texts[self.data] if own is None else own
 
-    def pick(self, row: Any, column: str) -> str:
-        """The cell of ``column`` in the language of the data: ``name`` reads ``name_zh`` or ``name_en``."""
-        return str(getattr(row, f"{column}_{self.data}"))
-
 
 @cache
 def load_words(language: str) -> Words:

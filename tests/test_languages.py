@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, cast
 
 import markdown
 import pytest
@@ -23,7 +23,6 @@ from scripts.charts.palette import NOTE
 from scripts.languages import list_languages
 from scripts.ledger.columns import file_schemas
 from scripts.ledger.packages import load_package
-from scripts.ledger.records import rows_of
 from scripts.pages.catalogue import Site
 from scripts.pages.rendering import Page
 from scripts.paths import ROOT
@@ -114,9 +113,9 @@ CODES |= {
     "cited",
 }
 CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
-CODES |= {
-    part for schema in file_schemas(load_package(ROOT)).values() for name in schema.names for part in name.split("_")
-}
+FIELDS = [field for schema in file_schemas(load_package(ROOT)).values() for field in schema.fields]
+CODES |= {part for field in FIELDS for part in field.name.split("_")} | {"true", "false"}
+CODES |= {str(code) for field in FIELDS for code in cast("list[str]", field.constraints.get("enum", []))}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "content")
 VOID = {"img", "input", "br", "hr", "meta", "link", "rect", "wbr"}
 SILENT = {"cite", "code", "pre", "script", "style", "textarea"}
@@ -187,8 +186,8 @@ def site_texts(site: Site) -> Texts:
 
 def foreign_names(site: Site) -> list[str]:
     """Titles, publishers and words as stated of documents that are not Chinese: they are shown as they are."""
-    sources = [text for row in rows_of(site.ledger, "sources") for text in (row.title, row.publisher)]
-    figures = [row.as_stated for row in rows_of(site.ledger, "figures")]
+    sources = [text for row in site.references.sources.values() for text in (row.title["zh"], row.publisher)]
+    figures = [row.as_stated for row in site.facts.figures()]
     return sorted({text for text in (*sources, *figures) if LATIN.search(text)}, key=len, reverse=True)
 
 
