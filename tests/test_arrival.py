@@ -58,8 +58,8 @@ def test_a_region_is_found_by_code_or_name(words: str, example: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"region": "鼓楼区"}, "[argument] '鼓楼区' names 4 regions: 鼓楼区 320106、鼓楼区 320302、"),
-        ({"region": "某某县"}, "[argument] '某某县' names no regions."),
+        ({"region": "鼓楼区"}, "[argument] '鼓楼区' names 4 regions: 鼓楼区 320106, 鼓楼区 320302, "),
+        ({"region": "某某县"}, "[argument] '某某县' names no region."),
         ({"region": "999999"}, "[argument] There is no region with the code '999999'."),
         ({"source_id": "靖边2023"}, "[argument] '靖边2023' cannot be the id of a report."),
         ({"year": "23"}, "[argument] '23' is no year."),

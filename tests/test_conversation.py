@@ -95,6 +95,6 @@ def test_a_draft_that_somebody_has_begun_is_not_made_anew(example: Path, file: s
 
 
 def test_questions_are_in_the_language_of_the_person(example: Path, file: str) -> None:
-    settings = Settings(sources=example / "texts", environment={"LANG": "zh_CN.UTF-8"})
+    settings = Settings(sources=example / "texts", language="zh")
     assert "数字 3 个" in commands.intake(example, settings, file, **OPTIONS)
     assert conversation.NEEDED == ("id", "region", "period")
