@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_releases
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.arrival import take_in
 from scripts.intake.conversation import read_document, render_arrival
 from scripts.intake.drafts import draft_folder, read_draft, write_draft
@@ -46,6 +46,7 @@ from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import LISTED, Release, load_release, load_releases, read_listed, version_day
+from scripts.messages import load_sentences
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
@@ -60,7 +61,6 @@ from scripts.site.staging import stage_file
 from scripts.words import load_words, number
 
 TEST_PACKAGES = "tests/packages"
-NAME_ONE = "Name a folder of releases after the command, or in LEDGER_VERSIONS."
 NOT_HERE = "attested, not verified here"
 CONTEXT = 12  # characters that scan shows beside a numeral
 
@@ -106,7 +106,7 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     Refuses without the keeper's name and contact, and where a figure changed without a cause since the release before.
     """
     target = _folder_of_releases(settings, folder)
-    _stop_at(check_keeper(read_keeper(root)))
+    stop_at(check_keeper(read_keeper(root)))
     ledger, _ = _gate(root, settings)
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
@@ -119,7 +119,7 @@ def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
     releases = [
         release for release in load_releases(_folder_of_releases(settings, folder), root) if release.has_manifest
     ]
-    _stop_at(check_releases(releases))
+    stop_at(check_releases(releases))
     names = ", ".join(release.version for release in releases)
     return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
 
@@ -127,9 +127,7 @@ def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
 def _folder_of_releases(settings: Settings, folder: str | None) -> Path:
     if folder or settings.versions:
         return Path(folder or str(settings.versions))
-    raise LedgerError(
-        Finding("LEDGER_VERSIONS", 0, "", "versions-missing", "No folder of releases is named.", NAME_ONE)
-    )
+    raise LedgerError(file_fault("LEDGER_VERSIONS", "versions-missing.unnamed"))
 
 
 def _earlier(kept: Sequence[Release], version: str) -> list[str]:
@@ -150,7 +148,7 @@ def attest(
         return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
     folder = root / (package or "")
     ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_ledger(ledger, texts, source_id or "")))
+    stop_at(check_ledger(ledger, texts, source_id or ""))
     wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
     records = {source: make_record(ledger, texts, source) for source in reports}
@@ -162,7 +160,7 @@ def attest(
 def canonical(root: Path, settings: Settings) -> str:
     """Rewrite the tables in their one canonical form."""
     ledger = load_package(root)
-    _stop_at(list(ledger.findings))
+    stop_at(ledger.findings)
     files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
     for name, text in files.items():
         stage_file(root / name, text.encode())
@@ -172,12 +170,10 @@ def canonical(root: Path, settings: Settings) -> str:
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_texts(ledger, texts, source_id)))
+    stop_at(check_texts(ledger, texts, source_id))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        message = f"No archived text for {source_id!r} is at hand."
-        fix = "Enter the source with its text_sha256, and set LEDGER_SOURCES."
-        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "no-text", source=source_id))
     text = texts[digest]
     spans = [span for span in spans_by_source(ledger).get(source_id, []) if span.table != "measures"]
     around = [
@@ -195,8 +191,8 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     """
     before, outcomes = _read_base(base, root, settings)
     after = load_package(root)
-    _stop_at([*before.findings, *after.findings])
-    explained = explain(summarise_changes(before, after), before, after)
+    stop_at([*before.findings, *after.findings])
+    explained, sentences = explain(summarise_changes(before, after), before, after), load_sentences(settings.language)
     unexplained = list(check_causes(explained, after, base))
     if draft:
         drafted = draft_rows(explained, version_day(str(after.descriptor.get("version", ""))))
@@ -207,13 +203,13 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
         [item.difference for item in explained],
         summarise_outcomes(outcomes, read_outcomes(establish(after))),
         _sizes(Path(base), root),
-        Reasons(causes, [finding.message for finding in unexplained]),
+        Reasons(causes, [sentences.message(finding) for finding in unexplained]),
     )
     if not before.is_packed:
-        text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
+        text += "\n\n" + render_review(review_evidence(before, after), sentences, has_keys=bool(before.keys))
     if output:
         stage_file(Path(output), f"{text}\n".encode())
-    _stop_at(unexplained)
+    stop_at(unexplained)
     return f"Wrote {output}." if output else text
 
 
@@ -221,12 +217,11 @@ def _read_base(base: str, root: Path, settings: Settings) -> tuple[Ledger, Outco
     """What is compared with, and what came out of it then."""
     if Path(base).is_dir():
         ledger = load_package(Path(base))
-        _stop_at(ledger.findings)
+        stop_at(ledger.findings)
         return ledger, read_outcomes(establish(ledger))
     archive = Path(base) if Path(base).is_file() else (settings.versions or Path()) / f"data-{base}.zip"
     if not archive.is_file():
-        message = f"{base!r} is no folder, no archive, and no version that was kept."
-        raise LedgerError(Finding("changes", 0, "base", "no-base", message, NAME_ONE))
+        raise LedgerError(file_fault("changes", "no-base", base=base))
     ledger = read_release(load_release(archive, read_listed(root)))
     return ledger, released_outcomes(ledger)
 
@@ -253,10 +248,10 @@ def review(root: Path, settings: Settings, base: str, change: str | None = None)
     cannot have changed, run it in the base: ``review . --change ../after``.
     """
     before, after = load_package(Path(base)), load_package(Path(change) if change else root)
-    _stop_at([*before.findings, *after.findings])
+    stop_at([*before.findings, *after.findings])
     judged = review_evidence(before, after)
-    _stop_at(list(judged.faults))
-    return render_review(judged, has_keys=bool(before.keys))
+    stop_at(judged.faults)
+    return render_review(judged, load_sentences(settings.language), has_keys=bool(before.keys))
 
 
 def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
@@ -264,11 +259,11 @@ def intake(root: Path, settings: Settings, file: str | None = None, **given: str
 
     Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
     """
-    words = load_words("zh" if settings.environment.get("LANG", "").startswith("zh") else "en")
+    words = load_words(settings.language)
     document = read_document(file, given, words)
     _check_new(root, document.source_id)
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(ledger.findings))
+    stop_at(ledger.findings)
     arrival = take_in(ledger, texts, document)
     for name, content in arrival.files.items():
         stage_file((settings.sources or root / OWN_TEXTS) / name, content)
@@ -308,15 +303,14 @@ def _check_new(root: Path, source_id: str) -> None:
     if (draft_folder(root, source_id) / "source.csv").is_file():
         figures = read_draft(root, source_id).figures
         if count := sum(bool(figure.decision) for figure in figures):
-            message = f"There is a draft of {source_id!r} in which {count} of {len(figures)} figures are decided."
-            fix = f"Go on with it (review {source_id}), choose another --id, or delete drafts/{source_id}."
-            _stop_at([file_fault(f"drafts/{source_id}", "draft-begun", message, fix)])
+            decided = {"decided": count, "figures": len(figures)}
+            raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_all(ledger, texts, only)))
+    stop_at(check_all(ledger, texts, only))
     return ledger, texts
 
 
@@ -342,20 +336,13 @@ def _migrate(package: Path, root: Path, key: Path | None) -> str:
     return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
 
 
-def _stop_at(findings: Iterable[Finding]) -> None:
-    if faults := list(findings):
-        raise LedgerError(faults)
-
-
 def _check_version(ledger: Ledger) -> None:
     """Raises LedgerError where the package's version is not a date such as 2026.11.22."""
     version = str(ledger.descriptor.get("version", ""))
     try:
         version_day(version)
     except ValueError:
-        message = f"The version {version!r} is not a date."
-        mend = "Write the date of the newest change of the data, such as 2026.11.22."
-        raise LedgerError([Finding(DESCRIPTOR, 0, "version", "version", message, mend)]) from None
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "version", version=version)) from None
 
 
 def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:

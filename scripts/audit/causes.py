@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scripts.audit.changes import Difference
-from scripts.findings import Finding
+from scripts.findings import Finding, fault_in
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 from scripts.ledger.rows import ADDED, CHANGED, WITHDRAWN
 
@@ -53,18 +53,18 @@ def check_causes(explained: Iterable[Explained], after: Ledger, base: str) -> It
     """A figure that says something else than it did, or that is gone, has its row in the table of changes."""
     frame = after.frame("figures")
     places = {row[0]: (str(row[1]), int(row[2])) for row in frame[["figure_id", FILE, LINE]].itertuples(index=False)}
-    fix = f"Run `python -m scripts changes {base} --draft`, then fill in the cause in {FILE_OF_CHANGES}."
     for item in explained:
         cells = unexplained_cells(item)
         key = item.difference.key
         if item.difference.table != "figures":
             continue
         if item.kind == WITHDRAWN and not item.reason:
-            message = f"The figure {key!r} of {base} is gone, and no cause is given."
-            yield Finding(FILE_OF_CHANGES, 0, "row", "unexplained-change", message, fix)
+            yield fault_in(FILE_OF_CHANGES, 0, "row", "unexplained-change.gone", figure=key, base=base)
         for column, old, new in cells:
-            message = f"{column} of {key!r} was {old!r} in {base} and is {new!r}, and no cause is given."
-            yield Finding(*places[key], column, "unexplained-change", message, fix)
+            file, line = places[key]
+            yield fault_in(
+                file, line, column, "unexplained-change.cell", cell=column, figure=key, old=old, new=new, base=base
+            )
 
 
 def unexplained_cells(item: Explained) -> list[tuple[str, str, str]]:

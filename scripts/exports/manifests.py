@@ -16,7 +16,7 @@ from scripts.artefacts import Part
 from scripts.exports.api_rows import plain_rows
 from scripts.exports.formats import pack_document
 from scripts.exports.holdings import Holdings
-from scripts.exports.verify import check_chain, hash_report
+from scripts.exports.verify import hash_report, list_breaks
 from scripts.findings import Finding, file_fault
 from scripts.ledger.columns import Json
 from scripts.ledger.versions import MANIFEST, Release
@@ -61,15 +61,13 @@ def check_addresses(previous: Release, paths: Iterable[str], withdrawn: Sequence
     for path in json.loads(previous.read(MANIFEST))["files"]:
         stays = path.endswith(".html") or path.startswith(STAYING)
         if stays and path not in known and not any(key in path for key in withdrawn):
-            message = f"The release {version} had a file at {path!r}, and this build has none."
-            fix = "An address stays: bring it back, or write in data/changes.csv that what it showed was withdrawn."
-            yield file_fault(path, "lost-address", message, fix)
+            yield file_fault(path, "lost-address", version=version)
 
 
 def check_releases(releases: Sequence[Release]) -> Iterator[Finding]:
     """Releases, the newest first: one chain, each with just the files and the figures that its manifest lists."""
-    for fault in check_chain([release.read(MANIFEST) for release in releases]):
-        yield file_fault("releases", "broken-chain", f"{fault[0].upper()}{fault[1:]}.", "Find the copy of before.")
+    for newer, older in list_breaks([release.read(MANIFEST) for release in releases]):
+        yield file_fault("releases", "broken-chain", newer=newer, older=older)
     for release in releases:
         yield from _check_release(release)
 
@@ -80,12 +78,11 @@ def _check_release(release: Release) -> Iterator[Finding]:
     listed = {path.removeprefix(folder): digest for path, digest in manifest["files"].items() if folder in path}
     for name in sorted({*listed, *release.sums} - {"SHA256SUMS"}):
         if listed.get(name) != release.sums.get(name):
-            message = f"{name} is not the file that the manifest of {release.version} lists."
-            yield file_fault(f"{where}/{name}", "rewritten-release", message, "Find the copy of before.")
+            yield file_fault(f"{where}/{name}", "rewritten-release.file", version=release.version)
     reports: dict[str, list[dict[str, Json]]] = {}
     for row in json.loads(release.read("figures.json")):
         reports.setdefault(row["source_id"], []).append(row)
     for source_id, rows in reports.items():
         if manifest["reports"].get(source_id, {}).get("root") != hash_report(rows):
-            message = f"The figures of {source_id} are not those that the manifest of {release.version} lists."
-            yield file_fault(f"{where}/figures.json", "rewritten-release", message, "Find the copy of before.")
+            file = f"{where}/figures.json"
+            yield file_fault(file, "rewritten-release.figures", version=release.version, source=source_id)

@@ -38,15 +38,12 @@ def hash_report(rows: Sequence[Row]) -> str:
     return hashlib.sha256("".join(f"{hash_figure(row)}\n" for row in ordered).encode()).hexdigest()
 
 
-def check_chain(manifests: Sequence[bytes]) -> Iterator[str]:
-    """Sentences about manifests (bytes, the newest first) that are not what the ones after them say they were."""
+def list_breaks(manifests: Sequence[bytes]) -> Iterator[tuple[str, str]]:
+    """Versions of manifests (the newest first) of which the older is not the one that the newer followed."""
     for newer, older in zip(manifests, manifests[1:]):  # noqa: B905, RUF007 - Python 3.9 has neither
-        said, found = json.loads(newer), json.loads(older)
-        before = said["previous"] or {"version": "none", "sha256": ""}
-        if before["version"] != found["version"]:
-            yield f"{said['version']} follows {before['version']}, and not {found['version']}"
-        elif before["sha256"] != hashlib.sha256(older).hexdigest():
-            yield f"the manifest of {found['version']} is not the one that {said['version']} followed: it was rewritten"
+        said, found = json.loads(newer), json.loads(older)["version"]
+        if said["previous"] != {"version": found, "sha256": hashlib.sha256(older).hexdigest()}:
+            yield said["version"], found
 
 
 def check_report(manifest: Row, report: Row, figure_id: str | None = None) -> Iterator[str]:
@@ -70,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     manifests = [path.read_bytes() for path in options.manifests]
     newest = json.loads(manifests[0])
-    faults = list(check_chain(manifests))
+    broken = "{1} is not the release that {0} followed: it was rewritten, or one is missing between"
+    faults = [broken.format(*pair) for pair in list_breaks(manifests)]
     if options.report:
         report = json.loads(options.report.read_bytes())
         faults += check_report(newest, report, options.figure)

@@ -11,13 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from scripts import addresses
-from scripts.audit.causes import FILE_OF_CHANGES, check_causes, explain
+from scripts.audit.causes import check_causes, explain
 from scripts.audit.changes import summarise_changes
 from scripts.exports.archives import read_release
 from scripts.exports.formats import Files, pack_document, pack_zip
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_addresses, hash_files, hash_tree, make_manifest, report_roots
-from scripts.findings import Finding, LedgerError, stop_at
+from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
 from scripts.keeper import FILE, Keeper
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.rows import WITHDRAWN
@@ -48,7 +48,7 @@ def freeze_release(root: Path, holdings: Holdings, folder: Path) -> tuple[Path, 
     manifest = same.read(MANIFEST) if same and same.has_manifest else _describe(root, holdings, own)
     archive, listed, digest = folder / f"data-{version}.zip", read_listed(root), sha256(files[SUMS]).hexdigest()
     if listed.get(version, digest) != digest:
-        stop_at([_other_files(LISTED)])
+        stop_at([fault_in(DESCRIPTOR, 0, "version", "published-version.kept", archive=LISTED)])
     stage_file(archive, pack_zip({**files, MANIFEST: manifest}))
     stage_file(root / LISTED, pack_document({**listed, version: digest}))
     stage_file(site / own, manifest)
@@ -72,20 +72,13 @@ def _check_built(files: Files, previous: Release | None) -> Iterator[Finding]:
     """What was built tells the difference to the release before, and to no other."""
     said, wanted = json.loads(files["difference.json"])["previous"], previous.version if previous else None
     if said != wanted:
-        message = f"The last build tells what changed since {said}, and the release before is {wanted}."
-        fix = "Name the folder of releases in LEDGER_VERSIONS, build, and release again."
-        yield Finding("build/site", 0, "", "release", message, fix)
+        yield file_fault("build/site", "release", said=str(said), wanted=str(wanted))
 
 
 def _check_same(same: Release | None, files: Files) -> Iterator[Finding]:
     """A version is released once."""
     if same and any(same.read(name) != files.get(name) for name in same.sums):
-        yield _other_files(same.archive.name)
-
-
-def _other_files(name: str) -> Finding:
-    message = f"{name} holds other files than the last build, and a published version does not change."
-    return Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")
+        yield fault_in(DESCRIPTOR, 0, "version", "published-version.kept", archive=same.archive.name)
 
 
 def _check_changes(holdings: Holdings, previous: Release, paths: Sequence[str]) -> Iterator[Finding]:
@@ -101,17 +94,13 @@ def _check_changes(holdings: Holdings, previous: Release, paths: Sequence[str]) 
 def check_keeper(keeper: Keeper) -> Iterator[Finding]:
     """Who publishes says who they are and how they are reached: a release can be held against somebody."""
     if not keeper.name:
-        fix = "Write name_zh and name_en: a person or an office."
-        yield Finding(FILE, 0, "name_zh", "keeper", "A release needs the name of its keeper.", fix)
+        yield fault_in(FILE, 0, "name_zh", "keeper.no-name")
     if not (keeper.mail or keeper.repository):
-        fix = "Write mail, or repository where errors are reported."
-        yield Finding(FILE, 0, "mail", "keeper", "A release needs a way to reach its keeper.", fix)
+        yield fault_in(FILE, 0, "mail", "keeper.no-contact")
 
 
 def check_version_follows(kept: Sequence[Release], version: str) -> None:
     """Raises LedgerError where a release of a later version was kept."""
     later = [release.version for release in kept if version_day(release.version) > version_day(version)]
     if later:
-        message = f"The version {version} is older than {later[0]}, which was released."
-        fix = f"Raise version to the day of the newest row of {FILE_OF_CHANGES}."
-        raise LedgerError(Finding(DESCRIPTOR, 0, "version", "version", message, fix))
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "version.older", version=version, later=later[0]))
