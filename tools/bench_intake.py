@@ -93,7 +93,7 @@ def _unmark(marked: str, year: int, published: str) -> tuple[str, tuple[Truth, .
     for match in MARK.finditer(marked):
         plain += marked[last : match.start()]
         words, value, unit, qualifier, status, *rest = match[1].split("|")
-        period = _period(rest[0]) if len(rest) > 1 else whole
+        period = _period(rest[0] or str(year)) if len(rest) > 1 else whole
         start, plain = len(plain), plain + words
         truths.append(Truth(start, len(plain), value, unit, qualifier or "exact", status or "result", period, rest[-1]))
         last = match.end()
@@ -143,7 +143,7 @@ def _moved(truth: Truth, plain: str, text: str) -> Truth:
 
 
 def _read_archived(ledger: Ledger, source_id: str, text: str) -> Case:
-    own = [row for row in records(ledger.frame("sources")) if row["source_id"] == source_id][0]
+    own = next(row for row in records(ledger.frame("sources")) if row["source_id"] == source_id)
     truths = tuple(
         Truth(
             int(row["span_start"]),
@@ -155,7 +155,7 @@ def _read_archived(ledger: Ledger, source_id: str, text: str) -> Case:
             (row["period_start"], row["period_end"]),
             row["indicator_id"],
             row["breakdown"],
-        )  # fmt: skip
+        )
         for row in records(ledger.frame("figures"))
         if row["source_id"] == source_id
     )
@@ -280,7 +280,7 @@ def main() -> int:
             continue
         count = measure(case, ledger, texts, tell)
         lines.append(render(case.report.source_id, count))
-        total["archived" if case.reasons else "invented"].update(count)  # type: ignore[arg-type]
+        total["archived" if case.reasons else "invented"].update(count)
     lines += [render(name, count) for name, count in total.items() if count]
     print("\n".join(lines))  # noqa: T201 - a benchmark prints
     return int(any(count.get("dropped") for count in total.values()))
