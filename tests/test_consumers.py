@@ -108,7 +108,7 @@ def test_frictionless(folder: Path, tmp_path: Path) -> None:
 
 def test_totals_agree_over_all_formats(folder: Path) -> None:
     connection = sqlite3.connect(f"file:{folder / RELEASE / 'ledger.sqlite'}?mode=ro", uri=True)
-    for path in (folder / RELEASE).glob("*.csv"):
+    for path in {*(folder / RELEASE).glob("*.csv")} - {folder / RELEASE / "difference.csv"}:
         count = len(csv_by_bytes(path.read_bytes()))
         assert pq.read_metadata(path.with_suffix(".parquet")).num_rows == count, path.name
         assert connection.execute(f'SELECT count(*) FROM "{path.stem}"').fetchone() == (count,), path.name  # noqa: S608
