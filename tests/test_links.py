@@ -7,7 +7,9 @@ from pathlib import Path
 from scripts.findings import render_findings
 from scripts.site.links import check_site
 
-HEAD = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body>'
+HEAD = (
+    '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>'
+)
 
 
 def write(folder: Path, name: str, text: str) -> None:
