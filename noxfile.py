@@ -58,6 +58,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def intake(session: nox.Session) -> None:
+    """Make a draft report from an official text: FILE or - ; asks what is not given as options."""
+    install(session, "intake")
+    session.run("python", "-m", "scripts", "intake", *session.posargs)
+
+
+@nox.session
 def review(session: nox.Session) -> None:
     """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
     install(session, "site")
@@ -185,8 +192,25 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
+<<<<<<< HEAD
     for group in ("dev", "browser"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
     for group in ("nox", "guards", "citation", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
+=======
+    for group in ("dev", "browser", "intake"):
+        session.run(
+            "uv",
+            "pip",
+            "compile",
+            "pyproject.toml",
+            "--group",
+            group,
+            "--constraints",
+            "lock/site.txt",
+            *options,
+            "--output-file",
+            f"lock/{group}.txt",
+        )
+>>>>>>> main

@@ -5,7 +5,7 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,9 +13,12 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
+from scripts.wording.views import FigureView
 
 SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
 
@@ -25,7 +28,7 @@ class IndicatorPage:
     """What is said of an indicator, on its own page or in the list. ``path`` is that page, "" where it has none."""
 
     front: Front
-    trail: tuple[Mapping[str, str], ...]
+    trail: tuple[Link, ...]
     indicator_id: str
     name: str
     definition: str
@@ -34,9 +37,9 @@ class IndicatorPage:
     kind: str
     uses: str
     path: str
-    figures: Excerpt
+    figures: Excerpt[FigureView]
     data: str
-    charts: tuple[Mapping[str, object], ...]
+    charts: tuple[ShownChart, ...]
     downloads: Downloads | None
 
 
@@ -64,7 +67,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
     regions, name = len({view.region_code for view in figures}), words.text(row.name)
     return IndicatorPage(
         front=Front(addresses.indicator(indicator_id).path, name, SECTION),
-        trail=({"name": words.text(row.theme.name), "path": str(addresses.theme(row.theme.theme_id))},),
+        trail=(Link(words.text(row.theme.name), str(addresses.theme(row.theme.theme_id))),),
         indicator_id=indicator_id,
         name=name,
         definition=words.text(row.definition),
