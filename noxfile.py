@@ -192,25 +192,8 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-<<<<<<< HEAD
-    for group in ("dev", "browser"):
+    for group in ("dev", "browser", "intake"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
     for group in ("nox", "guards", "citation", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
-=======
-    for group in ("dev", "browser", "intake"):
-        session.run(
-            "uv",
-            "pip",
-            "compile",
-            "pyproject.toml",
-            "--group",
-            group,
-            "--constraints",
-            "lock/site.txt",
-            *options,
-            "--output-file",
-            f"lock/{group}.txt",
-        )
->>>>>>> main
