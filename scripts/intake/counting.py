@@ -8,11 +8,12 @@ from functools import cache
 
 from scripts.intake.clauses import Layout
 from scripts.intake.lexicon import rows, words
-from scripts.intake.spans import Statement
+from scripts.intake.spans import MEASURES, Statement
 from scripts.ledger.frames import Row
 from scripts.numbers.quantities import Quantity
 from scripts.numbers.units import APART, written_forms
 
+GENERAL = "item"  # the unit of what is counted where nothing more is known
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
 QUOTED = re.compile("“[^”]*”|‘[^’]*’")
@@ -70,10 +71,8 @@ class Units:
             if noun in fitting:
                 return noun, True
         if not quantity.unit_word:
-            return self._wordless(statement, layout), False
-        if first:
-            return first[0], False
-        return ("item" if "item" in fitting else next(iter(fitting), "")), False
+            return ("" if statement.text[-1] in MEASURES else self._wordless(statement, layout)), False
+        return next(iter([unit for unit in fitting if unit == GENERAL] + first + fitting), ""), False
 
     def _wordless(self, statement: Statement, layout: Layout) -> str:
         """2.34万帮扶责任人 are persons, 超过6400亿 after 产值 yuan."""
@@ -107,7 +106,7 @@ def _nouns_in(piece: str) -> list[str]:
     """The units of the nouns of a piece, in order; a shorter noun within a longer one does not count, nor does 市级."""
     found: list[tuple[int, int, str]] = []
     for noun, unit in _nouns():
-        for match in re.finditer(f"{re.escape(noun)}(?!级)", piece):
+        for match in re.finditer(f"(?:(?<![乡农]){re.escape(noun)}|{re.escape(noun)}$)(?!级)", piece):
             if not any(begin < match.end() and match.start() < stop for begin, stop, _ in found):
                 found.append((*match.span(), unit))
     return [unit for _, _, unit in sorted(found)]

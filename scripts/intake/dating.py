@@ -160,7 +160,9 @@ class Calendar:
         named = parts["year"] or parts["relative"]
         if not (named or parts["half"] or parts["month"] or parts["first"]):
             return None
-        relative = self.report.now + RELATIVE[parts["relative"]] if parts["relative"] else self.report.year
+        step = RELATIVE.get(parts["relative"] or "")
+        now = self.report.latest if step == 1 else self.report.now
+        relative = self.report.year if step is None else now + step
         year = int(parts["year"] or relative)
         inferred = not parts["year"]
         if parts["last"]:

@@ -114,14 +114,14 @@ def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outl
     forbidden = quantity and quantity.kind == "zero" and FORBIDDEN.search(statement.text)
     if forbidden or AFTER_AIM.match(text[statement.end : statement.end + 14]):
         return TARGET, True
-    if REACHED_AIM.search(before):
+    if REACHED_AIM.search(before) or before.endswith(("这", "上述")):
         return RESULT, True
     marks = [
         (match.lastgroup or "", match.start()) for match in _tense().finditer(before) if not _is_other(before, match)
     ]
     clause = layout.clause(statement.start).start - sentence.start
-    word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before)
     direction, _ = outlook.at(statement.start)
+    word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before, direction)
     return _status_of(word, before, direction, is_arranged=unit in {"cny", "usd", "project"})
 
 
@@ -145,7 +145,7 @@ def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> 
     return (PLAN if is_arranged and word != "reached" else TARGET), False
 
 
-def _decide(marks: list[tuple[str, int]], before: str) -> str:
+def _decide(marks: list[tuple[str, int]], before: str, direction: str) -> str:
     """The word that decides: the last, but a result in reach of an aim is aimed at, and 确保 ends with its clause."""
     word, place = "", 0
     for kind, at in marks:
@@ -155,7 +155,7 @@ def _decide(marks: list[tuple[str, int]], before: str) -> str:
             continue
         if kind == "running" and word in {"aimed", "meant", "planned"}:
             continue
-        if kind == "ensured" and word in {"done", "reached"}:
+        if kind == "ensured" and word in {"done", "reached"} and direction == BACK:
             continue
         word, place = kind, at
     return word
