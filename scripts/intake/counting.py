@@ -17,13 +17,13 @@ GENERAL = "item"  # the unit of what is counted where nothing more is known
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
 QUOTED = re.compile("“[^”]*”|‘[^’]*’")
-APART_FROM = re.compile("[、（()）用已开全均都被在纳获占约及和与]|以上|的目标")
+APART_FROM = re.compile("和(?!美)|[、（()）用已开全均都被在纳获占约及与]|以上|的目标")
 BRACKET = re.compile("[（(]")
 LEVEL = re.compile("(?:国家|省|市|县)级")
 MONEY = re.compile(
     "资金|投入|投资|贷款|收入|产值|金额|销售额|补助|补贴|总额|经费|余额|奖补|收益|租金|产业链|交易额|募捐|捐款"
 )
-PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|学生|老人|儿童|户籍")
+PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|村民|[果菜茶粮药]农|学生|老人|儿童|户籍")
 
 
 @cache

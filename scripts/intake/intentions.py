@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from scripts.intake.clauses import HEADINGS, Layout, Span
 from scripts.intake.dating import OPENING, Calendar, Report
@@ -40,6 +40,8 @@ class Outlook:
         if not index:
             return (AHEAD if self.report.looks_ahead else BACK), self.report.year
         _, direction, year = self._marks[index - 1]
+        if direction == PRESENT and self.tells_of_now:
+            return BACK, year or None
         return direction, year or None
 
     def _find(self) -> list[tuple[int, str, int]]:
@@ -89,6 +91,11 @@ class Outlook:
         published = self.report.published
         now = bool(published and published.year == year and published.month < 11 and "今年以来" not in words)
         return span.start, PRESENT if now else BACK, year
+
+    @cached_property
+    def tells_of_now(self) -> bool:
+        """Whether a report tells what its own year has brought so far; then 今年 opens no plan."""
+        return bool(re.search("年初以来|今年以来|截至目前|截至[0-9]{1,2}月|截至20[0-9]{2}年|上半年", self.layout.text))
 
     def _next(self) -> int:
         """The year that 下一步 means: the next one, or the rest of this one in a report from within the year."""

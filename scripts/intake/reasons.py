@@ -137,7 +137,7 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         f".{{0,8}}?{pattern('arrangements')}", after
     ):
         return Omission(Span(start, end), "measure")
-    if re.search("包[抓联保扶]|挂[联包]|联系", clause):
+    if re.search("包[抓联保扶]|挂[联包点]|联系|遍访", clause):
         return Omission(Span(start, end), "measure")
     if (
         re.search("每[个人村县镇户]", clause)
