@@ -28,6 +28,7 @@ from scripts.exports.citation_file import render_citation_file
 from scripts.exports.formats import pack_zip
 from scripts.exports.holdings import Holdings
 from scripts.findings import Finding, LedgerError, file_fault
+from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
@@ -67,7 +68,8 @@ def build(root: Path, settings: Settings) -> str:
     holdings = Holdings(establish(ledger), settings.address)
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
-    sites = [Site(holdings, evidence, load_words(language), gallery, root / "docs") for language in languages]
+    written, keeper = root / "docs", read_keeper(root)
+    sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})

@@ -17,6 +17,7 @@ from scripts.charts.captions import Captions
 from scripts.charts.gallery import Gallery, choose_charts
 from scripts.exports.downloads import Downloads, describe_downloads
 from scripts.exports.holdings import Holdings
+from scripts.keeper import NOBODY, Keeper
 from scripts.ledger.records import group_by, rows_of
 from scripts.pages.chart_files import Exhibition
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
@@ -72,7 +73,7 @@ class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
     ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them;
-    ``written`` is the folder of the hand-written pages of all languages.
+    ``written`` is the folder of the hand-written pages of all languages; ``keeper``: who keeps the site.
     """
 
     def __init__(
@@ -82,9 +83,10 @@ class Site:
         words: Words,
         chosen: Gallery | None = None,
         written: Path = ROOT / "docs",
+        keeper: Keeper = NOBODY,
     ) -> None:
         self.holdings, self.facts, self.ledger = holdings, holdings.facts, holdings.facts.ledger
-        self.words, self.chosen, self.written = words, chosen, written / words.language
+        self.words, self.chosen, self.written, self.keeper = words, chosen, written / words.language, keeper
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
         self.index: Index = index_reference(self.ledger)
         self.figures = summarise_figures(self.facts, words)

@@ -58,7 +58,7 @@ class Receipt:
     """One figure. ``title`` is that of its citation; ``marks``: place and width in the picture of the document.
 
     ``repeats``: where its words stand again; ``exceptions``: what was not checked of it alone; ``cell`` and ``others``:
-    what other documents say of the same number, with their titles.
+    what other documents say of the same number, with their titles; ``report``: where an error in it is reported, or "".
     """
 
     view: FigureView
@@ -74,6 +74,7 @@ class Receipt:
     cell: CellView | None
     others: tuple[tuple[FigureView, str], ...]
     title: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class Receipts:
             cell=cell,
             others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
             title=self._citable(view, document),
+            report=self._report(view),
         )
 
     def describe_document(self, source_id: str) -> Document:
@@ -214,6 +216,12 @@ class Receipts:
             source=document.quoted,
             **at,
         )
+
+    def _report(self, view: FigureView) -> str:
+        """Where an error in a figure is reported, with its id and address filled in."""
+        where = f"{self.address}/{self.words.language}/{view.proof}" if self.address else view.proof
+        subject = self.words("keeper.subject", where=view.figure_id)
+        return self.site.keeper.report_address(subject, self.words("keeper.text", where=where))
 
     def _trail(self, code: str) -> Trail:
         """Regions down to and with that of the document."""

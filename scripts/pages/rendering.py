@@ -36,7 +36,8 @@ class Front:
 
     ``path`` is its address within the language; ``section`` the page of the navigation under which it stands;
     ``scripts`` are loaded with it; ``find`` are further words under which readers look for it, ``find_text`` text that
-    it holds beside its Markdown, ``find_weight`` how much it weighs in a search.
+    it holds beside its Markdown, ``find_weight`` how much it weighs in a search; ``foot``, of the first page alone, is
+    a sentence that stands at the foot of every page.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Front:
     find: str = ""
     find_text: str = ""
     find_weight: float = 1
+    foot: str = ""
 
 
 class Describable(Protocol):

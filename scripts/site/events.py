@@ -8,15 +8,17 @@ configuration says ``whole``.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.keeper import Keeper, read_keeper
 from scripts.languages import list_languages
 from scripts.pages.slots import fill_slots, split_slots
 from scripts.site.cut_pages import FRAME, is_cut
 from scripts.site.search_index import hint_of, refine_index, script_of_index
 from scripts.site.security import render_policy
-from scripts.words import load_words
+from scripts.words import Words, load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,10 +55,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         for language in list_languages()
         if language.code != words.language
     ]
+    keeper, first = read_keeper(Path(config.config_file_path).parent), files.src_uris.get("index.md")
+    report = partial(_report_address, keeper, words, f"{config.site_url or ''}")
     env.globals |= {"policy": render_policy(), "search_worker": worker, "others": others}
+    env.globals |= {"keeper": keeper, "report_address": report, "t": words}
+    env.globals["foot"] = first.page.meta.get("foot", "") if first and first.page else ""
     pages = (file.page for file in files.documentation_pages())
     config.extra["hints"] = {page.url: hint_of(page.url, page.meta, words) for page in pages if page}
     return env
+
+
+def _report_address(keeper: Keeper, words: Words, base: str, here: str) -> str:
+    """Where an error on a page is reported, with its address filled in."""
+    where = base + here
+    return keeper.report_address(words("keeper.subject", where=where), words("keeper.text", where=where))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
