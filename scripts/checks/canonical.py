@@ -19,12 +19,12 @@ FIX = "Run nox -s canonical."
 
 def render_canonical(table: Table) -> dict[str, str]:
     """The text that each file of the table should hold, by file."""
-    return {file: _render(table, rows) for file, rows in _ordered(table)}
+    return {file: _render(table, rows) for file, rows in order_rows(table)}
 
 
 def check_canonical(table: Table, hashes: Mapping[str, str]) -> Iterator[Finding]:
     """A table file is sorted by its key and written in the canonical form, byte for byte."""
-    for file, rows in _ordered(table):
+    for file, rows in order_rows(table):
         if sha256(_render(table, rows).encode()).hexdigest() == hashes[file]:
             continue
         moved = (rows[LINE] != sorted(rows[LINE])).to_numpy().nonzero()[0]
@@ -38,7 +38,7 @@ def check_canonical(table: Table, hashes: Mapping[str, str]) -> Iterator[Finding
             yield file_fault(file, "not-canonical", message, FIX)
 
 
-def _ordered(table: Table) -> Iterator[tuple[str, pd.DataFrame]]:
+def order_rows(table: Table) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each file with its rows by key: whole numbers by size (what is none goes first), text by code point."""
     numeric = {item["name"] for item in table.schema["fields"] if item.get("type") == "integer"}
 

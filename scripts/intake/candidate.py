@@ -1,0 +1,119 @@
+"""The ledger as it would stand with a draft in it: what is checked, shown and accepted is one and the same.
+
+Nothing is written. The decided rows stand in the files, lines and order in which they would be written.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+
+from scripts.checks.canonical import order_rows, render_canonical
+from scripts.intake.drafts import ACCEPT, ADDITIONS, DROP, OMIT, Draft
+from scripts.ledger.files import DESCRIPTOR, load_json
+from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.reports import REPORTS
+from scripts.words import load_words
+
+FOLLOWUPS, SCHEMAS = "followups", "data/schemas"
+Cells = Mapping[str, str]
+
+
+def join_draft(ledger: Ledger, draft: Draft) -> Ledger:
+    """The ledger with the decided rows of a draft, in place of what it held of that report."""
+    rows, source_id = decided_rows(draft), draft.source.source_id
+    descriptor, tables, hashes = copy.deepcopy(dict(ledger.descriptor)), dict(ledger.tables), dict(ledger.hashes)
+    for name, cells in rows.items():
+        if not cells and name not in tables:
+            continue
+        table = tables.get(name) or _add_table(ledger, descriptor, name)
+        is_shared = name in ("sources", *ADDITIONS)
+        file = table.files[0] if is_shared else f"{REPORTS}/{source_id}/{name}.csv"
+        kept = _others(table, source_id, cells) if is_shared else table.frame[table.frame[FILE] != file]
+        if not cells and len(kept) == len(table.frame):
+            continue
+        tables[name] = _place(replace(table, frame=kept), file, cells)
+        texts = render_canonical(tables[name])
+        hashes = {path: digest for path, digest in hashes.items() if path not in table.files}
+        hashes |= {path: sha256(text.encode()).hexdigest() for path, text in texts.items()}
+        _list_files(descriptor, name, tables[name].files)
+    return replace(ledger, descriptor=descriptor, tables=tables, hashes=hashes)
+
+
+def changed_files(before: Ledger, after: Ledger) -> dict[str, str]:
+    """The text of each file that differs between two ledgers, by path: tables in canonical form, and the descriptor."""
+    texts = {file: text for table in after.tables.values() for file, text in render_canonical(table).items()}
+    changed = {file: text for file, text in texts.items() if before.hashes.get(file) != after.hashes[file]}
+    if before.descriptor != after.descriptor:
+        changed[DESCRIPTOR] = json.dumps(after.descriptor, ensure_ascii=False, indent=2) + "\n"
+    return changed
+
+
+def decided_rows(draft: Draft) -> dict[str, list[Cells]]:
+    """What a draft brings to each table: figures that were accepted, those that are none as omissions, and so on."""
+    omitted = [row for row in draft.figures if row.decision == OMIT]
+    omissions = [
+        {"source_id": row.source_id, "span_start": row.span_start, "span_end": row.span_end}
+        | {"text": row.as_stated, "reason": row.reason}
+        for row in omitted
+    ]
+    followed = [row for row in draft.followups if row.kind == "measure" and row.decision == ACCEPT and row.measure_id]
+    source_id = draft.source.source_id
+    return {
+        "sources": [asdict(draft.source)],
+        **{name: list(draft.additions.get(name, ())) for name in ADDITIONS},
+        "figures": [asdict(row) for row in draft.figures if row.decision == ACCEPT],
+        "omissions": [*omissions, *(asdict(row) for row in draft.omissions if row.decision != DROP)],
+        "measures": [asdict(row) for row in draft.measures if row.decision == ACCEPT],
+        "relations": [asdict(row) for row in draft.relations if row.decision == ACCEPT],
+        "remarks": [asdict(row) for row in draft.remarks if row.decision == ACCEPT],
+        FOLLOWUPS: [
+            {"measure_id": row.measure_id, "source_id": source_id, "follows_id": row.earlier_id} for row in followed
+        ],
+    }
+
+
+def _others(table: Table, source_id: str, cells: Sequence[Cells]) -> pd.DataFrame:
+    """Rows of a shared table but those that the draft writes anew."""
+    (key,) = table.key
+    return table.frame[~table.frame[key].isin({row[key] for row in cells})]
+
+
+def _place(table: Table, file: str, cells: Iterable[Cells]) -> Table:
+    """The table with rows put into a file, each file in its order, lines as they will stand."""
+    rows = [{**{column: row.get(column, "") for column in table.columns}, FILE: file, LINE: 0} for row in cells]
+    frame = pd.concat([table.frame, pd.DataFrame(rows, columns=table.frame.columns)], ignore_index=True)
+    parts = {
+        name: part.assign(**{LINE: range(2, len(part) + 2)}) for name, part in order_rows(replace(table, frame=frame))
+    }
+    files = [name for name in table.files if name in parts]
+    files = files if file in files else sorted([*files, *({file} & parts.keys())])
+    ordered = pd.concat([parts[name] for name in files], ignore_index=True)
+    return replace(table, frame=ordered, files=tuple(files))
+
+
+def _add_table(ledger: Ledger, descriptor: dict[str, Any], name: str) -> Table:
+    """A table that the package has not had so far, without rows, named in the descriptor."""
+    schema, own, other = f"{SCHEMAS}/{name}.json", load_words("zh"), load_words("en")
+    about = {
+        "title": own(f"table.{name}"),
+        "description": other(f"table.{name}"),
+        "description_zh": own(f"table.{name}"),
+    }
+    form = {"scheme": "file", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema}
+    descriptor["resources"].append({"name": name, "type": "table", **about, "path": [], **form})
+    content = load_json(ledger.root, schema)
+    columns = [item["name"] for item in content["fields"]]
+    return Table(name, content, (), pd.DataFrame(columns=[*columns, FILE, LINE]))
+
+
+def _list_files(descriptor: dict[str, Any], name: str, files: Sequence[str]) -> None:
+    """Name the files of a table in the descriptor: one as it is, several as a list."""
+    resource = next(item for item in descriptor["resources"] if item["name"] == name)
+    resource["path"] = list(files) if len(files) > 1 or isinstance(resource["path"], list) else files[0]

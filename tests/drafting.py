@@ -1,0 +1,57 @@
+"""Drafts for tests: the report of the example package as it was before it was accepted."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+from scripts.intake.drafts import (
+    ACCEPT,
+    Draft,
+    DraftFigure,
+    DraftMeasure,
+    DraftOmission,
+    DraftRelation,
+    DraftRemark,
+    DraftSource,
+    write_draft,
+)
+from scripts.ledger.frames import records
+from scripts.ledger.packages import Ledger, load_package
+
+REPORT = "qinghe-2023"
+
+
+def rows(ledger: Ledger, table: str, make: type, decision: str = ACCEPT) -> tuple:  # type: ignore[type-arg]
+    """The report's rows of a table as those of a draft, in the order of the text where they have a place there."""
+    if table not in ledger.tables:
+        return ()
+    columns = {column.name for column in fields(make)} & set(ledger.tables[table].columns)
+    made = [
+        make(**{column: row[column] for column in columns}, **({} if make is DraftSource else {"decision": decision}))
+        for row in records(ledger.frame(table))
+        if row["source_id"] == REPORT
+    ]
+    return tuple(sorted(made, key=lambda row: int(row.span_start))) if "span_start" in columns else tuple(made)
+
+
+def draft_of(root: Path) -> Draft:
+    """The draft of the example's report, everything in it decided."""
+    ledger = load_package(root)
+    (source,) = rows(ledger, "sources", DraftSource)
+    return Draft(
+        source,
+        rows(ledger, "figures", DraftFigure),
+        rows(ledger, "omissions", DraftOmission),
+        rows(ledger, "measures", DraftMeasure),
+        rows(ledger, "relations", DraftRelation),
+        remarks=rows(ledger, "remarks", DraftRemark),
+    )
+
+
+def put_draft(root: Path) -> Draft:
+    """The same with no figure decided yet, written into the package."""
+    draft = draft_of(root)
+    draft = replace(draft, figures=tuple(replace(row, decision="", sure="high") for row in draft.figures))
+    write_draft(root, draft)
+    return draft
