@@ -5,7 +5,7 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,9 @@ from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
+from scripts.wording.views import FigureView
 
+COUNTED = "figures", "regions"
 SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
 
 
@@ -61,9 +63,16 @@ class ThemeGroup:
 def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
     """What is said of an indicator that is in use."""
     row, words, figures = site.index.get("indicators", indicator_id), site.words, site.by_indicator[indicator_id]
-    regions, name = len({view.region_code for view in figures}), words.pick(row, "name")
+    name, counts = words.pick(row, "name"), (len(figures), len({view.region_code for view in figures}))
+    uses = words("text.middot").join(count_text(*count, words) for count in zip(COUNTED, counts, strict=True))
     return IndicatorPage(
-        front=Front(addresses.indicator(indicator_id).path, name, SECTION),
+        front=Front(
+            addresses.indicator(indicator_id).path,
+            name,
+            SECTION,
+            find=words.other(row, "name"),
+            find_line=words("text.middot").join([*_newest(site, figures), uses]),
+        ),
         trail=({"name": site.name("themes", row.theme_id), "path": str(addresses.theme(row.theme_id))},),
         indicator_id=indicator_id,
         name=name,
@@ -71,15 +80,21 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         not_comparable=words.pick(row, "not_comparable"),
         unit=site.unit_name(row.unit_id),
         kind=words(f"kind.{row.kind}"),
-        uses=words("text.middot").join(
-            (count_text("figures", len(figures), words), count_text("regions", regions, words))
-        ),
+        uses=uses,
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
         data=f"/{addresses.part_data('indicator', indicator_id, 'csv')}",
         charts=site.show(site.gallery.indicators.get(indicator_id, ())),
         downloads=site.downloads("indicator", indicator_id) if site.has_page(indicator_id) else None,
     )
+
+
+def _newest(site: Site, figures: Sequence[FigureView]) -> Iterator[str]:
+    """The place, the year and the value of the newest result of an indicator, that of the highest level first."""
+    results = [view for view in figures if view.status_id == "result" and "change=" not in view.breakdown_id]
+    if results:
+        newest = max(results, key=lambda view: (-len(view.region_code.rstrip("0")), view.period_end))
+        yield site.words("text.newest", region=newest.region, period=newest.period, value=newest.text)
 
 
 def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
@@ -97,7 +112,9 @@ def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The list, then the page of each indicator that has one."""
     at = addresses.indicators()
-    front = Front(at.path, site.words("indicator.index_title"), SECTION)
+    rows = site.index.all("indicators")
+    others = {row.indicator_id: site.words.other(row, "name") for row in rows if row.indicator_id in site.by_indicator}
+    front = Front(at.path, site.words("indicator.index_title"), SECTION, find_parts=others)
     yield site.page("indicators.md", at, lambda: IndicatorsPage(front, describe_list(site)))
     for key in filter(site.has_page, site.by_indicator):
         yield site.page("indicator.md", addresses.indicator(key), partial(describe_indicator, site, key))

@@ -20,6 +20,7 @@ from scripts.pages.account_pages import AccountParts, account_parts
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
+from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
 from scripts.wording.sentences import Sentence, render_story
@@ -106,6 +107,7 @@ def describe_region(site: Site, code: str) -> RegionPage:
             section=SECTION,
             image=f"social/regions/{code}.png" if figures else "",
             find=_names(site, code),
+            find_line=words("text.middot").join(value_line(view, words) for view in site.cards(figures, MOST_VALUES)),
         ),
         trail=site.trail(code),
         name=name,

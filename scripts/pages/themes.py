@@ -73,7 +73,13 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
     row, words = site.index.get("themes", theme_id), site.words
     indicators = (item for item in site.index.all("indicators") if item.theme_id == theme_id)
     return ThemePage(
-        front=Front(addresses.theme(theme_id).path, words.pick(row, "name"), SECTION),
+        front=Front(
+            addresses.theme(theme_id).path,
+            words.pick(row, "name"),
+            SECTION,
+            find=words.other(row, "name"),
+            find_line=words.pick(row, "scope"),
+        ),
         scope=words.pick(row, "scope"),
         indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
         measures=limit(with_anchors(site.measures_by["theme_id"].get(theme_id, []))),
