@@ -33,14 +33,9 @@ class Words:
         own = text.texts.get(self.language)
         return text.texts[self.data] if own is None else own
 
-    def other(self, row: Any, column: str) -> str:
-        """The cell of ``column`` in the other languages of the data, for those who look for it so."""
-        names = (name for name in row._fields if name.startswith(f"{column}_") and name != f"{column}_{self.data}")
-        return " ".join(str(getattr(row, name)) for name in names)
-
-    def pick(self, row: Any, column: str) -> str:
-        """The cell of ``column`` in the language of the data: ``name`` reads ``name_zh`` or ``name_en``."""
-        return str(getattr(row, f"{column}_{self.data}"))
+    def others(self, text: Localized) -> str:
+        """A text of the data in its other languages, for those who look for it so."""
+        return " ".join(said for data, said in text.texts.items() if data != self.data)
 
 
 @cache

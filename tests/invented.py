@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 from scripts.audit.comparability import Comparability
 from scripts.ledger.rows import Figure, Measured, Member, Qualifier, Region, Span, Status, Theme, Unit
-from scripts.wording.views import FigureView, Index
+from scripts.wording.views import FigureView
 from scripts.words import load_words
 from tests import audited
 from tests.audited import text
@@ -18,6 +17,7 @@ from tests.audited import text
 SHOWN = {"household": "户", "person": "人", "cny": "元", "percent": "%", "item": "项"}
 NOTHING_APART = Comparability(apart={}, cells={})
 MEMBERS = {"counted=persons": "按人", "counted=households": "按户"}
+LEVELS = {"999000": "prefecture", "100000": "nation"}
 THEME = Theme("t", 1, text("主题", "Theme"), text(""))
 
 
@@ -43,7 +43,9 @@ def figure(indicator: str, value: str, unit: str = "household", **changes: Any) 
         Figure(
             figure_id=settings["figure_id"],
             source=replace(audited.source(settings["source_id"]), published=settings.get("published", "2024-01-10")),
-            region=Region(settings["region_code"], text(settings["region"]), "county", None),
+            region=Region(
+                settings["region_code"], text(settings["region"]), LEVELS.get(settings["region_code"], "county"), None
+            ),
             indicator=replace(row, name=text(f"指标{indicator}"), theme=THEME, is_local=settings["is_local"]),
             breakdown=_members(settings["breakdown_id"], settings["breakdown"]),
             period_start=date.fromisoformat(settings["period_start"]),
@@ -67,6 +69,10 @@ def local(view: FigureView) -> FigureView:
     return replace(view, figure=audited.local(view.figure))
 
 
+def _region(code: str, name: str) -> Region:
+    return Region(code, text(name), LEVELS.get(code, "county"), None)
+
+
 def _members(ids: str, name: str) -> tuple[Member, ...]:
     return tuple(Member(key, text(name or MEMBERS.get(key, key)), None) for key in ids.split(";") if key)
 
@@ -74,43 +80,3 @@ def _members(ids: str, name: str) -> tuple[Member, ...]:
 def _unit(unit: str) -> Unit:
     known = audited.units()[unit]
     return replace(known, name=text(SHOWN[unit], known.name["en"]))
-
-
-def rule(kind: str, **changes: str) -> SimpleNamespace:
-    """A row of ``charts`` that joins the indicators whole and part."""
-    settings = {
-        "chart_id": kind,
-        "kind": kind,
-        "indicator_id": "whole",
-        "part_id": "part",
-        "share_id": "share",
-        "dimension": "cause",
-        "title_zh": "{whole} / {part}",
-        "part_zh": "已做",
-        "rest_zh": "未做",
-    }
-    return SimpleNamespace(**{**settings, **changes})
-
-
-def index(*rules: SimpleNamespace) -> Index:
-    """Two counties, their prefecture and the nation, two sources, the units of SHOWN, and these chart rules."""
-    regions = {
-        "999001": ("county", "999000"),
-        "999002": ("county", "999000"),
-        "999000": ("prefecture", "100000"),
-        "100000": ("nation", ""),
-    }
-    units = {"household": "count", "person": "count", "cny": "money", "percent": "ratio", "item": "count"}
-    return Index(
-        {
-            "charts": {item.chart_id: item for item in rules},
-            "sources": {
-                key: SimpleNamespace(title=f"文件 {key}", title_en=f"Document {key}") for key in ("s-1", "s-2")
-            },
-            "units": {
-                key: SimpleNamespace(unit_id=key, dimension=kind, name_zh=name, name_en=key, plural_en=key + "s")
-                for (key, kind), name in zip(units.items(), SHOWN.values(), strict=True)
-            },
-            "regions": {key: SimpleNamespace(level=level, parent_code=up) for key, (level, up) in regions.items()},
-        }
-    )

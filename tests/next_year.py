@@ -15,7 +15,8 @@ MEASURES = (
 )
 FOLLOWUPS = "measure_id,source_id,follows_id"
 REMARKS = "remark_id,source_id,kind,severity,figure_ids,text_zh,text_en"
-HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS, "remarks": REMARKS}
+ANSWERS = "figure_id,source_id,doubt,answer"
+HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS, "remarks": REMARKS, "answers": ANSWERS}
 OLD, NEW = "qinghe-2023", "qinghe-2024"
 SOURCE = (
     "{id},青禾县报告,A report,青禾县乡村振兴局,{published},{kind},999001,{start},{end},,{sha},{completeness},"

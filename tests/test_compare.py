@@ -22,8 +22,9 @@ from scripts.pages.compare import (
     why_barred,
 )
 from scripts.wording.views import FigureView
+from tests.charted import rule
 from tests.cited import SHARE, add_figures
-from tests.invented import figure, index, local, rule
+from tests.invented import figure, local
 from tests.project import make_site, read_pages
 
 HERE = figure("x", "10")
@@ -36,8 +37,8 @@ COUNTY = AGAIN.replace("yunling-2023-again", "hechuan-2023-share").replace(",990
 
 def sets(*views: FigureView, free: bool = False) -> list[list[str]]:
     """The figures of each set."""
-    rules = [rule("parents", indicator_id="x")] if free else []
-    return [[view.figure_id for view in rows] for rows in find_sets(views, index(*rules)).values()]
+    rules = [rule("parents")] if free else []
+    return [[view.figure_id for view in rows] for rows in find_sets(views, rules).values()]
 
 
 def test_two_counties_are_in_one_set() -> None:

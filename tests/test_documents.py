@@ -22,7 +22,7 @@ def site(example: Path) -> Site:
 
 
 def facts(site: Site, source_id: str) -> dict[str, str]:
-    row = site.index.get("sources", source_id)
+    row = site.references.sources[source_id]
     return {label: text for label, text, _ in report_facts(site, row, site.report(source_id))}
 
 
@@ -87,7 +87,7 @@ def test_a_document_stands_once_in_the_list_of_its_province(example: Path) -> No
 def test_an_english_page_shows_the_chinese_title_and_marks_what_stays_chinese(example: Path) -> None:
     site = make_site(example, "en")
     told = facts(site, "qinghe-2023")
-    assert told["Title as entered"] == site.index.get("sources", "qinghe-2023").title
+    assert told["Title as entered"] == site.references.sources["qinghe-2023"].title["zh"]
     assert told["Period covered"] == "2023"
     page = make_pages(site)["reports/qinghe-2023.html"]
     assert '<span class="l-said" lang="zh-CN">' in page.slots["figures"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-import pytest
-
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
+from tests.next_year import add_file
 
 
 def test_rows_of_a_part_are_those_of_the_whole_that_belong_to_it(example: Path) -> None:
@@ -32,11 +30,20 @@ def test_a_table_that_is_absent_has_no_rows(example: Path) -> None:
     assert establish(load_package(example)).followups == ()
 
 
-def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(
-    example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(example: Path) -> None:
+    days = {
+        "2024-01-04,indicators,monitored": "definition changed",
+        "2024-01-05,indicators,monitored": "definition changed",
+        "2024-02-01,figures,qinghe-2023-toilets": "our error",
+        "2024-02-15,figures,qinghe-2023-gone": "our error",
+        "2024-03-01,sources,qinghe-2023": "new report",
+    }
+    rows = [f"{name},changed,note,,,{cause},改,Changed" for name, cause in days.items()]
+    lines = ["day,table,row,kind,column,old,new,cause,words_zh,words_en", *rows]
+    (example / "data/changes.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    add_file(example, "changes", "data/changes.csv")
     facts = establish(load_package(example))
-    rows = [("2024-02-01", "qinghe-2023-toilets"), ("2024-03-01", "qinghe-2023"), ("2024-02-15", "qinghe-2023-gone")]
-    frame = pd.DataFrame([*rows, ("2024-01-05", "monitored"), ("2024-01-04", "monitored")], columns=["day", "row"])
-    monkeypatch.setattr(type(facts), "frame", lambda self, name, **part: frame)
     assert facts.changed_on == {"qinghe-2023": date(2024, 3, 1), "monitored": date(2024, 1, 5)}
+    assert [(row.row, row.cause, row.words["en"]) for row in facts.changes[:1]] == [
+        ("monitored", "definition changed", "Changed")
+    ]

@@ -66,9 +66,13 @@ FORGERIES = {
         )
     ),
     "an omission that hides a figure": Forgery(((OMISSIONS, "进一步,idiom", "进一步,name"),)),
-    "a region": Forgery(((FIGURES, "qinghe-2023,999001,projects", "qinghe-2023,999000,projects"),)),
-    "a period": Forgery(((FIGURES, "projects,,2023-01-01,2023-12-31", "projects,,2022-01-01,2022-12-31"),)),
-    "a status": Forgery(((FIGURES, "during,result,126,", "during,target,126,"),)),
+    "a region": Forgery(
+        ((FIGURES, "qinghe-2023,999001,projects", "qinghe-2023,999000,projects"),), ("region-in-doubt",)
+    ),
+    "a period": Forgery(
+        ((FIGURES, "projects,,2023-01-01,2023-12-31", "projects,,2022-01-01,2022-12-31"),), ("period-in-doubt",)
+    ),
+    "a status": Forgery(((FIGURES, "during,result,126,", "during,target,126,"),), ("status-in-doubt",)),
     "a breakdown": Forgery(((FIGURES, "linking-funds,fund-level=county", "linking-funds,"),)),
     "a unit that is renamed": Forgery(((f"{REFERENCE}/units.csv", "cny,元,", "cny,万元,"),), anywhere=("unit-scale",)),
     "a unit under another word": Forgery(((f"{REFERENCE}/units.csv", "cny,元,yuan,yuan,", "cny,元,dollar,dollars,"),)),

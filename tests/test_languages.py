@@ -23,7 +23,6 @@ from scripts.charts.palette import NOTE
 from scripts.languages import list_languages
 from scripts.ledger.columns import file_schemas
 from scripts.ledger.packages import load_package
-from scripts.ledger.records import rows_of
 from scripts.pages.catalogue import Site
 from scripts.pages.rendering import Page
 from scripts.paths import ROOT
@@ -187,8 +186,8 @@ def site_texts(site: Site) -> Texts:
 
 def foreign_names(site: Site) -> list[str]:
     """Titles, publishers and words as stated of documents that are not Chinese: they are shown as they are."""
-    sources = [text for row in rows_of(site.ledger, "sources") for text in (row.title, row.publisher)]
-    figures = [row.as_stated for row in rows_of(site.ledger, "figures")]
+    sources = [text for row in site.references.sources.values() for text in (row.title["zh"], row.publisher)]
+    figures = [row.as_stated for row in site.facts.figures()]
     return sorted({text for text in (*sources, *figures) if LATIN.search(text)}, key=len, reverse=True)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.ledger.rows import read_unit_words
 from scripts.wording.receipt_checks import CheckLine, list_checks, list_exceptions
 from scripts.words import load_words
 from tests.cited import ENGLISH, SHARE, add_figures
@@ -16,7 +17,7 @@ from tests.project import make_site
 def exceptions(package: Path, figure_id: str, language: str = "zh", *, is_unread: bool = False) -> list[str]:
     site = make_site(package, language)
     view = next(view for view in site.figures if view.figure_id == figure_id)
-    lines = list_exceptions(view, is_unread, site.index, site.words)
+    lines = list_exceptions(view, is_unread, read_unit_words(site.references.units.values()), site.words)
     assert not any(line.done for line in lines)
     return [line.head + line.text for line in lines]
 

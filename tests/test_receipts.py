@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scripts.exports.citations import Citable, cite
+from scripts.ledger.rows import Span
 from scripts.pages import catalogue
 from scripts.pages.receipts import Receipts, artefacts
 from scripts.pages.rendering import Page
@@ -160,7 +162,7 @@ def test_the_same_cell_in_another_document(example: Path) -> None:
 def test_words_that_stand_again_are_marked_once_they_are_this_figures_alone(example: Path) -> None:
     site = make_site(example)
     row = site.omissions["qinghe-2023"][0]
-    site.omissions["qinghe-2023"].append(row._replace(span_start="169", span_end="173", text="126个", reason="repeat"))
+    site.omissions["qinghe-2023"].append(replace(row, span=Span(169, 173), text="126个", reason="repeat"))
     (page,) = read_pages(artefacts(site)).values()
     markup = dict(articles(page))["qinghe-2023-projects"]
     assert rows(markup)["原文"].endswith("同样的字又出现在第 170–173 字。那里是重复，不另记一笔。")

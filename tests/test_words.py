@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -28,11 +27,6 @@ def test_a_missing_word_is_an_error(key: str) -> None:
 def test_a_missing_placeholder_is_an_error() -> None:
     with pytest.raises(KeyError):
         load_words("zh")("region.title")
-
-
-def test_pick_takes_the_column_of_the_language() -> None:
-    row = SimpleNamespace(name_zh="中", name_en="en")
-    assert [load_words(language).pick(row, "name") for language in ("zh", "en")] == ["中", "en"]
 
 
 def test_number_has_separators() -> None:

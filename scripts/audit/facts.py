@@ -60,11 +60,11 @@ class Facts(Rows):
         The id of a row begins with that of its document, so that a row which was withdrawn has one too.
         """
         days: dict[str, date] = {}
-        for cells in self.frame("changes").to_dict("records"):
-            day, names = date.fromisoformat(cells["day"]), cells["row"].split("-")
+        for change in self.changes:
+            names = change.row.split("-")
             starts = ("-".join(names[:end]) for end in range(len(names), 0, -1))
-            key = next((start for start in starts if start in self.references.sources), cells["row"])
-            days[key] = max(day, days.get(key, day))
+            key = next((start for start in starts if start in self.references.sources), change.row)
+            days[key] = max(change.day, days.get(key, change.day))
         return days
 
 

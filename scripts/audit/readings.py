@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from math import inf
 
 from scripts.audit.intervals import End, Range, as_range, hull, overlap, point
-from scripts.ledger.rows import Figure, Qualifier
+from scripts.ledger.rows import Figure, Qualifier, read_unit_words
 from scripts.numbers import qualifiers
 from scripts.numbers.numerals import QuantityError, canonical, last_place
 from scripts.numbers.quantities import Quantity, parse
@@ -59,7 +59,7 @@ class Reading:
     def ranges(self) -> Ranges:
         """What the words allow."""
         figure, limits = self.figure, _limits(self.figure, self.value)
-        return read_ranges(figure.as_stated, self.value, figure.qualifier, figure.unit.words, limits)
+        return read_ranges(figure.as_stated, self.value, figure.qualifier, read_unit_words([figure.unit]), limits)
 
 
 def read_figures(figures: Iterable[Figure]) -> dict[str, Reading]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from scripts.ledger.frames import integers
 from scripts.ledger.packages import FILE, Ledger, Table
-from scripts.ledger.reports import EVIDENCE_TABLES, report_of
+from scripts.ledger.reports import TEXT_TABLES, report_of
 
 MARK = 12  # hexadecimal digits that tell a row from its neighbours in a message; the table's hash is whole
 AROUND = 12  # characters before and after a figure that tell it from another with equal characters
@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "figures": "source_id region_code indicator_id breakdown period_start period_end measured status value unit "
         "qualifier as_stated span_start span_end",
         "omissions": "span_end text reason",
+        "answers": "source_id answer",
         "measures": "source_id region_code year kind parent_id level span_start span_end",
         "relations": "source_id kind formula unit",
         "followups": "source_id",
@@ -51,7 +52,7 @@ def fingerprint_tables(ledger: Ledger, columns: Columns = COLUMNS) -> dict[str, 
     parts: dict[str, dict[str, Hashes]] = {}
     for name in [name for name in columns if name in ledger.tables]:
         table = ledger.tables[name]
-        folders = {file: report_of(file) if name in EVIDENCE_TABLES else "" for file in table.files}
+        folders = {file: report_of(file) if name in TEXT_TABLES else "" for file in table.files}
         reports = table.frame[FILE].map(folders)
         for source, rows in table.frame.groupby(reports, sort=True):
             parts.setdefault(str(source), {})[name] = _fingerprint(table, rows, columns[name])

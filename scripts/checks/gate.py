@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.checks.answers import check_answers, check_notes
 from scripts.checks.archived_texts import check_texts
 from scripts.checks.attestation import check_attestations
 from scripts.checks.evidence import check_spans
@@ -26,6 +27,8 @@ def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findi
     yield from check_unit_words(ledger)
     yield from check_texts(ledger, texts, only)
     yield from check_spans(ledger, texts)
+    yield from check_answers(ledger, texts)
+    yield from check_notes(ledger)
     yield from check_prose(ledger, texts)
 
 

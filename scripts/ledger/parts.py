@@ -14,7 +14,18 @@ import pandas as pd
 
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parsing import read_references, rows_of
-from scripts.ledger.rows import ChartRule, Figure, Followup, Measure, Omission, Progress, References, Relation, Remark
+from scripts.ledger.rows import (
+    Change,
+    ChartRule,
+    Figure,
+    Followup,
+    Measure,
+    Omission,
+    Progress,
+    References,
+    Relation,
+    Remark,
+)
 
 T = TypeVar("T")
 
@@ -70,6 +81,11 @@ class Rows:
     def followups(self) -> tuple[Followup, ...]:
         """Measures that take up those of earlier documents."""
         return self._rows("followups", Followup, {})
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What was added, changed and withdrawn."""
+        return self._rows("changes", Change, {})
 
     @cached_property
     def chart_rules(self) -> tuple[ChartRule, ...]:

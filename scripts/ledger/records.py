@@ -1,22 +1,18 @@
-"""Rows of tables as they are looked up."""
+"""Rows in groups."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from scripts.ledger.packages import Ledger
-
-
-def rows_of(ledger: Ledger, table: str) -> list[Any]:
-    """Rows of a table as named tuples of text, in the order of the files."""
-    return list(ledger.frame(table)[ledger.tables[table].columns].itertuples(index=False, name=table.title()))
+T = TypeVar("T")
+K = TypeVar("K")
 
 
-def group_by(rows: Iterable[Any], attribute: str) -> dict[str, list[Any]]:
-    """Rows by the value of one attribute, in the order in which each value first comes."""
-    groups: dict[str, list[Any]] = defaultdict(list)
+def group_by(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Rows by what ``key`` makes of each, in the order in which each result first comes."""
+    groups: dict[K, list[T]] = defaultdict(list)
     for row in rows:
-        groups[getattr(row, attribute)].append(row)
+        groups[key(row)].append(row)
     return dict(groups)

@@ -17,7 +17,9 @@ REPORTS = "data/reports"
 CITED = "data/cited"
 REFERENCE_TABLES = ("regions", "themes", "units", "breakdowns", "indicators", "charts", "sources")
 EVIDENCE_TABLES = ("figures", "omissions", "measures")
-REPORT_TABLES = (*EVIDENCE_TABLES, "relations", "remarks")
+TEXT_TABLES = (*EVIDENCE_TABLES, "answers")
+"""The tables of a report that only its text can vouch for."""
+REPORT_TABLES = (*TEXT_TABLES, "relations", "remarks")
 
 
 def report_of(file: str) -> str:

@@ -7,7 +7,7 @@ A column of which no field is made is in ``extra`` under its own name: a new one
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from scripts.languages import Localized
 from scripts.ledger.fields import Cell, first_day
-from scripts.numbers.units import Units, read_units
+from scripts.numbers.units import Units, read_units, written_forms
 
 Extra = Mapping[str, Cell]
 
@@ -89,9 +89,14 @@ class Unit:
     dimension: str
 
     @property
-    def words(self) -> Units:
-        """The words after a number that stand for this unit."""
-        return read_units(((self.name["zh"], "|".join(self.written_zh), self.dimension),))
+    def forms(self) -> list[str]:
+        """The words that may stand for it after a number, as the grammar sees them."""
+        return written_forms(self.name["zh"], "|".join(self.written_zh))
+
+
+def read_unit_words(units: Iterable[Unit]) -> Units:
+    """The words after a number that stand for these units."""
+    return read_units(tuple((unit.name["zh"], "|".join(unit.written_zh), unit.dimension) for unit in units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +309,21 @@ class ChartRule:
     title: Localized
     part_name: Localized
     rest_name: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of a table that was added, changed or withdrawn on a day, and why; ``row`` is its id."""
+
+    day: date
+    table: str
+    row: str
+    kind: str
+    column: str
+    old: str
+    new: str
+    cause: str
+    words: Localized
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
             trail=({"name": site.words("target_page.title"), "path": str(addresses.targets())},),
             groups=_groups(accounts.states(rows)),
             regions=_regions(site, {target.region_code for target in rows}),
-            themes=tuple((row.theme_id, site.words.pick(row, "name")) for row in site.themes if row.theme_id in themes),
+            themes=tuple((row.theme_id, site.words.text(row.name)) for row in site.themes if row.theme_id in themes),
             closed=(),
         )
     yield from _pages(site, "targets", "state", _groups(accounts.states(accounts.targets)), parts)
@@ -134,7 +134,7 @@ PLACES = {
 def _front(site: Site, name: str, code: str) -> Front:
     """The head of the part of a province."""
     _, part_at, words = PLACES[name]
-    title = f"{site.words(f'{words}.title')}{site.words('text.colon')}{site.name('regions', code)}"
+    title = f"{site.words(f'{words}.title')}{site.words('text.colon')}{site.region_name(code)}"
     return Front(part_at(code).path, title, f"{name}.md", scripts=FILTER_SCRIPTS)
 
 
@@ -143,7 +143,7 @@ def _pages(
 ) -> Iterator[Artefact[PageInputs]]:
     at, part_at, words = PLACES[name]
     provinces = tuple(
-        ProvinceRow(code, site.name("regions", code), part_at(code).path, _counts(groups, part))
+        ProvinceRow(code, site.region_name(code), part_at(code).path, _counts(groups, part))
         for code, part in parts.items()
     )
     front = Front(at.path, site.words(f"{words}.title"))
@@ -179,11 +179,11 @@ def account_parts(site: Site, key: str, value: str) -> AccountParts:
     """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
     accounts = site.accounts
     return AccountParts(
-        verdicts=_groups(accounts.verdicts(accounts.of("checks", key, value))),
-        remarks=accounts.of("remarks", key, value),
-        targets=limit(sorted(accounts.of("targets", key, value), key=lambda view: STATES.index(view.state_id))),
+        verdicts=_groups(accounts.verdicts(accounts.checks_by[key].get(value, []))),
+        remarks=accounts.remarks_by[key].get(value, []),
+        targets=limit(sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))),
     )
 
 
 def _regions(site: Site, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((code, site.name("regions", code)) for code in sorted(codes))
+    return tuple((code, site.region_name(code)) for code in sorted(codes))

@@ -18,21 +18,14 @@ from scripts.charts.gallery import Gallery, choose_charts
 from scripts.exports.downloads import Downloads, describe_downloads
 from scripts.exports.holdings import Holdings
 from scripts.keeper import NOBODY, Keeper
-from scripts.ledger.records import group_by, rows_of
+from scripts.ledger.records import group_by
+from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
 from scripts.phrases import count_text
 from scripts.wording.accounts import Accounts, CheckView, TargetView
-from scripts.wording.views import (
-    FigureView,
-    Index,
-    MeasureView,
-    counts_text,
-    index_reference,
-    summarise_figures,
-    summarise_measures,
-)
+from scripts.wording.views import FigureView, MeasureView, counts_text, summarise_figures, summarise_measures
 from scripts.words import Words
 
 MOST_ROWS = 200
@@ -88,7 +81,7 @@ class Site:
         self.holdings, self.facts, self.ledger = holdings, holdings.facts, holdings.facts.ledger
         self.words, self.chosen, self.written, self.keeper = words, chosen, written / words.language, keeper
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
-        self.index: Index = index_reference(self.ledger)
+        self.references = self.facts.references
         self.figures = summarise_figures(self.facts, words)
         self.measures = summarise_measures(self.facts, words)
         self.ways = self._ways()
@@ -96,7 +89,7 @@ class Site:
     @cached_property
     def by_region(self) -> dict[str, list[FigureView]]:
         """Figures by region code."""
-        return group_by(self.figures, "region_code")
+        return group_by(self.figures, lambda row: row.region_code)
 
     def figure(self, figure_id: str) -> FigureView | None:
         """A figure by its id; None where there is none."""
@@ -109,55 +102,58 @@ class Site:
     @cached_property
     def by_source(self) -> dict[str, list[FigureView]]:
         """Figures by document, in the order in which they stand in it; by figure_id where no text is archived."""
-        groups = group_by(self.figures, "source_id")
+        groups = group_by(self.figures, lambda row: row.source_id)
         return {key: sorted(rows, key=lambda view: view.start or 0) for key, rows in groups.items()}
 
     @cached_property
     def by_indicator(self) -> dict[str, list[FigureView]]:
         """Figures by indicator, by region and period."""
         rows = sorted(self.figures, key=lambda view: (view.region_code, view.period_end, view.breakdown_id))
-        return group_by(rows, "indicator_id")
+        return group_by(rows, lambda row: row.indicator_id)
 
     @cached_property
     def measures_by(self) -> dict[str, dict[str, list[MeasureView]]]:
         """Measures by region, document and theme."""
-        return {name: group_by(self.measures, name) for name in ("region_code", "source_id", "theme_id")}
+        return {
+            "region_code": group_by(self.measures, lambda row: row.region_code),
+            "source_id": group_by(self.measures, lambda row: row.source_id),
+            "theme_id": group_by(self.measures, lambda row: row.theme_id),
+        }
 
     @cached_property
-    def omissions(self) -> dict[str, list[Any]]:
+    def omissions(self) -> dict[str, list[Omission]]:
         """Omissions by document."""
-        return group_by(rows_of(self.ledger, "omissions"), "source_id")
+        return group_by(self.facts.omissions(), lambda row: row.source.source_id)
 
     @cached_property
-    def children(self) -> dict[str, list[Any]]:
+    def children(self) -> dict[str, list[Region]]:
         """Regions by the code of the region above, those alone under which something is entered."""
-        rows = [row for row in self.index.all("regions") if row.region_code in self.weight]
-        return group_by(rows, "parent_code")
+        rows = (row for row in self.references.regions.values() if row.region_code in self.weight)
+        return group_by(rows, lambda row: row.parent.region_code if row.parent else "")
 
     @cached_property
     def accounts(self) -> Accounts:
         """The audit and the targets."""
-        return Accounts(self.facts, self.index, self.words, (self.figures, self.measures))
+        return Accounts(self.facts, self.words, (self.figures, self.measures))
 
     @cached_property
     def weight(self) -> dict[str, int]:
         """Figures in a region and below it; a region without figures or documents in or below it is absent."""
         weight: dict[str, int] = {}
-        about = {row.region_code: 0 for row in self.index.all("sources")}
+        about = {row.region.region_code: 0 for row in self.references.sources.values()}
         own = {**about, **{code: len(rows) for code, rows in self.by_region.items()}}
         for code, count in own.items():
-            above = code
-            while above:
-                weight[above] = weight.get(above, 0) + count
-                above = self.index.get("regions", above).parent_code
+            region = self.references.regions[code]
+            for place in (region, *reversed(region.above)):
+                weight[place.region_code] = weight.get(place.region_code, 0) + count
         return weight
 
     def split(self, source_id: str) -> tuple[Chapter, ...]:
         """The themes of a document that has more than MOST_RECEIPTS figures; none where one page holds them."""
         views = self.by_source.get(source_id, [])
-        groups = group_by(views, "theme_id") if len(views) > MOST_RECEIPTS else {}
+        groups = group_by(views, lambda row: row.theme_id) if len(views) > MOST_RECEIPTS else {}
         return tuple(
-            Chapter(row.theme_id, self.words.pick(row, "name"), tuple(groups[row.theme_id]))
+            Chapter(row.theme_id, self.words.text(row.name), tuple(groups[row.theme_id]))
             for row in self.themes
             if row.theme_id in groups
         )
@@ -169,9 +165,9 @@ class Site:
     def _ways(self) -> dict[str, str]:
         """Where pages stand that are parts of others, by their own addresses: indicators, receipts of a theme."""
         listed = {
-            str(addresses.indicator(row.indicator_id)): str(addresses.indicator_entry(row.indicator_id))
-            for row in self.index.all("indicators")
-            if not self.has_page(row.indicator_id)
+            str(addresses.indicator(key)): str(addresses.indicator_entry(key))
+            for key in self.references.indicators
+            if not self.has_page(key)
         }
         return listed | {
             view.proof: str(addresses.receipts_part(source_id, chapter.theme_id).at(view.figure_id))
@@ -196,30 +192,23 @@ class Site:
         """Where a target stands among all."""
         return addresses.targets_of(province_of(target.region_code)).at(target.anchor)
 
-    def name(self, table: str, key: str) -> str:
-        """Name of a row of a reference table in this language."""
-        return self.words.pick(self.index.get(table, key), "name")
-
-    def unit_name(self, unit_id: str) -> str:
-        """What a unit is called as a heading: 户, households."""
-        row = self.index.get("units", unit_id)
-        return str(row.name_zh if self.words.data == "zh" else row.plural_en or row.name_en)
+    def region_name(self, code: str) -> str:
+        """Name of a place in this language."""
+        return self.words.text(self.references.regions[code].name)
 
     def trail(self, code: str) -> list[dict[str, str]]:
         """Regions above a region, from the nation down."""
-        trail = []
-        above = self.index.get("regions", code).parent_code
-        while above:
-            trail.append({"name": self.name("regions", above), "path": f"regions/{above}.html"})
-            above = self.index.get("regions", above).parent_code
-        return trail[::-1]
+        return [
+            {"name": self.words.text(row.name), "path": str(addresses.region(row.region_code))}
+            for row in self.references.regions[code].above
+        ]
 
     def places(self, parent: str) -> list[dict[str, Any]]:
         """Regions below ``parent`` with what is entered in and under them."""
         return [
             {
-                "name": self.words.pick(row, "name"),
-                "path": f"regions/{row.region_code}.html",
+                "name": self.words.text(row.name),
+                "path": str(addresses.region(row.region_code)),
                 "figures": self.weight[row.region_code],
             }
             for row in self.children.get(parent, [])
@@ -227,23 +216,23 @@ class Site:
 
     def report(self, source_id: str) -> dict[str, Any]:
         """What lists say of a document."""
-        row, words = self.index.get("sources", source_id), self.words
-        figures, year = self.by_source.get(source_id, []), row.period_end[:4]
-        years = words("period.years", start=row.period_start[:4], end=year)
+        row, words = self.references.sources[source_id], self.words
+        figures, first, last = self.by_source.get(source_id, []), row.period_start.year, row.period_end.year
+        measures = self.measures_by["source_id"].get(source_id, [])
         return {
             "source_id": source_id,
-            "archived": bool(row.text_sha256),
-            "path": f"reports/{source_id}.html",
-            "region_path": f"regions/{row.region_code}.html",
-            "region": self.name("regions", row.region_code),
-            "title": row.title if words.data == "zh" else row.title_en,
+            "archived": row.is_archived,
+            "path": str(addresses.report(source_id)),
+            "region_path": str(addresses.region(row.region.region_code)),
+            "region": words.text(row.region.name),
+            "title": words.text(row.title),
             "publisher": row.publisher or words("text.no_publisher"),
             "published": row.published or words("text.no_date"),
             "kind": words(f"source_kind.{row.kind}"),
             "completeness": words(f"completeness.{row.completeness}"),
-            "years": words("period.year", year=year) if row.period_start[:4] == year else years,
-            "counts": counts_text(len(figures), len(self.measures_by["source_id"].get(source_id, [])), words)
-            if row.text_sha256
+            "years": words("period.year", year=last) if first == last else words("period.years", start=first, end=last),
+            "counts": counts_text(len(figures), len(measures), words)
+            if row.is_archived
             else count_text("figures", len(figures), words),
             "evidence": self.evidence[source_id],
             "cards": self.cards(figures, CARDS_A_REPORT),
@@ -252,8 +241,8 @@ class Site:
     @cached_property
     def reports(self) -> list[dict[str, Any]]:
         """Archived documents, then those cited by link; of both the newest first, those without a date last."""
-        rows = sorted(self.index.all("sources"), key=lambda row: row.source_id)
-        rows = sorted(rows, key=lambda row: (bool(row.text_sha256), row.published), reverse=True)
+        rows = sorted(self.references.sources.values(), key=lambda row: row.source_id)
+        rows = sorted(rows, key=lambda row: (row.is_archived, row.published), reverse=True)
         return [self.report(row.source_id) for row in rows]
 
     def reports_of(self, source_ids: set[str]) -> list[dict[str, Any]]:
@@ -280,22 +269,20 @@ class Site:
         """The core figures, growth aside: results of indicators that have a place in the core, the newest of each."""
         best: dict[str, FigureView] = {}
         for view in figures:
-            place = self.index.get("indicators", view.indicator_id).core
             known = best.get(view.indicator_id)
             level = "change=" not in view.breakdown_id
-            if place and level and (known is None or _rank(view) > _rank(known)):
+            if view.figure.indicator.core is not None and level and (known is None or _rank(view) > _rank(known)):
                 best[view.indicator_id] = view
-        order = sorted(best.values(), key=lambda view: int(self.index.get("indicators", view.indicator_id).core))
-        return order[:most]
+        return sorted(best.values(), key=lambda view: view.figure.indicator.core or 0)[:most]
 
     def themed(self, figures: Sequence[FigureView]) -> list[dict[str, Any]]:
         """Figures in groups by theme, themes in their order; within each by indicator, so that years stand together."""
         ranked = sorted(figures, key=lambda view: (view.indicator_id, view.breakdown_id, view.period_end))
-        groups = group_by(ranked, "theme_id")
+        groups = group_by(ranked, lambda row: row.theme_id)
         return [
             {
-                "name": self.name("themes", row.theme_id),
-                "path": f"themes/{row.theme_id}.html",
+                "name": self.words.text(row.name),
+                "path": str(addresses.theme(row.theme_id)),
                 "theme_id": row.theme_id,
                 "rows": groups[row.theme_id],
             }
@@ -304,19 +291,19 @@ class Site:
         ]
 
     @cached_property
-    def themes(self) -> list[Any]:
+    def themes(self) -> list[Theme]:
         """Themes in their order."""
-        return sorted(self.index.all("themes"), key=lambda row: int(row.position))
+        return sorted(self.references.themes.values(), key=lambda row: row.position)
 
-    def indicator_line(self, row: Any) -> dict[str, Any]:
+    def indicator_line(self, row: Indicator) -> dict[str, Any]:
         """What lists say of an indicator."""
         views = self.by_indicator.get(row.indicator_id, [])
         regions = len({view.region_code for view in views})
         return {
-            "name": self.words.pick(row, "name"),
-            "path": f"indicators/{row.indicator_id}.html",
-            "definition": self.words.pick(row, "definition"),
-            "unit": self.unit_name(row.unit_id),
+            "name": self.words.text(row.name),
+            "path": str(addresses.indicator(row.indicator_id)),
+            "definition": self.words.text(row.definition),
+            "unit": self.words.text(row.unit.plural),
             "figures": len(views),
             "regions": regions,
             "uses": self.words("text.middot").join(

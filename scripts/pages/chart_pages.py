@@ -30,9 +30,9 @@ def places_of(site: Site, exhibition: Exhibition) -> dict[str, list[tuple[str, s
             case "home":
                 title, page = site.words("home.title"), addresses.home()
             case "regions":
-                title, page = site.name("regions", key), addresses.region(key)
+                title, page = site.region_name(key), addresses.region(key)
             case "indicators":
-                title, page = site.name("indicators", key), site.indicator_address(key)
+                title, page = site.words.text(site.references.indicators[key].name), site.indicator_address(key)
             case _:
                 title, page = reports[key]["title"], addresses.report(key)
         places.setdefault(chart_id, {})[title, str(page.at(f"chart-{chart_id}"))] = None

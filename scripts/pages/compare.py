@@ -8,7 +8,7 @@ of the page only puts the figures of the chosen places together by their sets, a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,14 @@ from scripts.artefacts import Artefact
 from scripts.audit.comparability import NOT_STATED, Comparability, may_compare
 from scripts.charts.bars import LOOKS, TIPS
 from scripts.ledger.records import group_by
+from scripts.ledger.rows import ChartRule
 from scripts.pages import places
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import STATUSES, name_order
 from scripts.pages.places import pack_json
 from scripts.pages.rendering import Front
 from scripts.phrases import day_text, sentence
-from scripts.wording.views import FigureView, Index
+from scripts.wording.views import FigureView
 from scripts.words import Words
 
 PATH, FOLDER = "compare.html", "compare"
@@ -97,18 +98,18 @@ def summarise_places(site: Site) -> dict[str, list[list[int]]]:
     at = {code: place for place, code in enumerate(sorted(site.weight))}
     found = {}
     for indicator_id, views in sorted(site.by_indicator.items()):
-        sets = [_comparable(rows) for rows in find_sets(views, site.index).values()]
+        sets = [_comparable(rows) for rows in find_sets(views, site.facts.chart_rules).values()]
         members = [sorted({view.region_code for view in views}), *(codes for codes in sets if len(codes) > 1)]
         found[indicator_id] = [[at[code] for code in codes] for codes in members]
     return found
 
 
-def find_sets(views: Sequence[FigureView], index: Index) -> dict[Key, list[FigureView]]:
+def find_sets(views: Sequence[FigureView], rules: Iterable[ChartRule]) -> dict[Key, list[FigureView]]:
     """Figures of one indicator by the set in which they may be compared: results first, the newest first."""
-    free = {rule.indicator_id for rule in index.all("charts") if rule.kind == "parents"}
+    free = {rule.indicator.indicator_id for rule in rules if rule.kind == "parents"}
     groups: dict[Key, list[FigureView]] = defaultdict(list)
     for view in views:
-        level = "" if view.indicator_id in free else index.get("regions", view.region_code).level
+        level = "" if view.indicator_id in free else view.figure.region.level
         groups[level, *but_place(view)].append(view)
     keys = sorted(groups, key=lambda key: (STATUSES.index(groups[key][0].status_id), key))
     newest = sorted(keys, key=lambda key: groups[key][0].period_end, reverse=True)
@@ -146,14 +147,14 @@ def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
     which has none); ``figures`` have the FIGURE columns, ``set`` and ``source`` being positions in those lists.
     """
     views = site.by_indicator[indicator_id]
-    row, sets = site.index.get("indicators", indicator_id), find_sets(views, site.index)
+    row, sets = site.references.indicators[indicator_id], find_sets(views, site.facts.chart_rules)
     sources = {key: at for at, key in enumerate(sorted({view.source_id for view in views}))}
-    pick = site.words.pick
+    text = site.words.text
     return {
-        "name": pick(row, "name"),
+        "name": text(row.name),
         "page": site.way(str(addresses.indicator(indicator_id))),
-        "definition": pick(row, "definition"),
-        "limits": pick(row, "not_comparable"),
+        "definition": text(row.definition),
+        "limits": text(row.not_comparable),
         "sets": _describe(sets, site),
         "sources": [_source(site, source_id) for source_id in sources],
         "columns": FIGURE,
@@ -166,16 +167,15 @@ def _describe(sets: Sets, site: Site) -> list[dict[str, Any]]:
     described = []
     for (level, *_), rows in sets.items():
         view = rows[0]
-        unit = site.index.get("units", view.unit_id)
         texts = [
             site.words(f"level.{level}") if level else "",
             sentence(view.breakdown),
-            site.words.pick(unit, "name"),
+            site.words.text(view.figure.unit.name),
             view.status,
             view.measured,
             view.period,
         ]
-        look = "" if unit.dimension == "rank" else LOOK_OF[view.status_id]
+        look = "" if view.figure.unit.dimension == "rank" else LOOK_OF[view.status_id]
         described.append({"texts": texts, "file": [view.period_start, view.period_end, view.unit_id], "look": look})
     return _tell_apart(described, site.words)
 
@@ -219,26 +219,25 @@ def _figures(sets: Sets, sources: Mapping[str, int], comparability: Comparabilit
 def _claims(rows: Sequence[FigureView], comparability: Comparability) -> Iterator[tuple[int, FigureView]]:
     """Figures of one set by place, numbered by what they claim: two claims of one place are a conflict."""
     ordered = sorted(rows, key=lambda view: (view.region_code, view.figure_id))
-    for place in group_by(ordered, "region_code").values():
+    for place in group_by(ordered, lambda row: row.region_code).values():
         for claim, told in enumerate(comparability.claims_of(place, lambda view: view.figure)):
             yield from ((claim, view) for view in told)
 
 
 def _source(site: Site, source_id: str) -> list[str]:
     """The title of a document, its page, and that of its receipts."""
-    row = site.index.get("sources", source_id)
-    pages = [str(addresses.report(source_id)), str(addresses.receipts(source_id))]
-    return [row.title if site.words.data == "zh" else row.title_en, *pages]
+    title = site.words.text(site.references.sources[source_id].title)
+    return [title, str(addresses.report(source_id)), str(addresses.receipts(source_id))]
 
 
 def _indicator_groups(site: Site) -> list[dict[str, Any]]:
-    rows = [site.index.get("indicators", indicator_id) for indicator_id in sorted(site.by_indicator)]
-    groups, pick = group_by(rows, "theme_id"), site.words.pick
+    rows = [site.references.indicators[indicator_id] for indicator_id in sorted(site.by_indicator)]
+    groups, text = group_by(rows, lambda row: row.theme.theme_id), site.words.text
     return [
         {
-            "name": pick(theme, "name"),
+            "name": text(theme.name),
             "rows": sorted(
-                ((row.indicator_id, pick(row, "name")) for row in groups[theme.theme_id]),
+                ((row.indicator_id, text(row.name)) for row in groups[theme.theme_id]),
                 key=lambda pair: name_order(pair[1], site.words.language),
             ),
         }
@@ -251,7 +250,7 @@ def list_examples(site: Site) -> list[dict[str, str]]:
     """Comparisons to begin with: of each indicator the set with most places, for those where that is largest."""
     best: dict[str, tuple[list[str], FigureView]] = {}
     for indicator_id, views in sorted(site.by_indicator.items()):
-        sets = [(_comparable(rows), rows[0]) for rows in find_sets(views, site.index).values()]
+        sets = [(_comparable(rows), rows[0]) for rows in find_sets(views, site.facts.chart_rules).values()]
         best[indicator_id] = max(sets, key=lambda item: len(item[0]))
     several = [item for item in best.values() if len(item[0]) > 1]
     chosen = sorted(several, key=lambda item: -len(item[0]))[:MOST_EXAMPLES]
@@ -264,7 +263,7 @@ def _comparable(rows: Sequence[FigureView]) -> list[str]:
 
 
 def _example(site: Site, codes: Sequence[str], view: FigureView) -> dict[str, str]:
-    names = site.words("text.joiner").join(site.name("regions", code) for code in codes)
+    names = site.words("text.joiner").join(site.region_name(code) for code in codes)
     return {
         "path": f"{PATH}?indicator={view.indicator_id}&regions={','.join(codes)}",
         "indicator": view.indicator,

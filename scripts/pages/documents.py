@@ -12,6 +12,7 @@ from scripts.addresses import province_of
 from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
+from scripts.ledger.rows import Omission, Source
 from scripts.pages.account_pages import AccountParts, account_parts
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
@@ -80,7 +81,7 @@ def describe_reports(site: Site) -> ReportsPage:
     """The list of documents."""
     provinces = tuple(
         {
-            "name": site.name("regions", code),
+            "name": site.region_name(code),
             "path": str(addresses.reports_of(code)),
             "archived": sum(item["archived"] for item in items),
             "cited": sum(not item["archived"] for item in items),
@@ -97,7 +98,7 @@ def describe_province(site: Site, code: str) -> ProvinceReportsPage:
     return ProvinceReportsPage(
         front=Front(
             path=addresses.reports_of(code).path,
-            title=f"{title}{words('text.colon')}{site.name('regions', code)}",
+            title=f"{title}{words('text.colon')}{site.region_name(code)}",
             section=SECTION,
         ),
         trail=({"name": title, "path": str(addresses.reports())},),
@@ -109,7 +110,7 @@ def describe_province(site: Site, code: str) -> ProvinceReportsPage:
 def describe_report(site: Site, item: Mapping[str, Any]) -> ReportPage:
     """One document: what it is, each figure with its words and place, charts, measures, what is not entered."""
     words, source_id = site.words, item["source_id"]
-    row = site.index.get("sources", source_id)
+    row = site.references.sources[source_id]
     measures, omissions = (site.measures_by["source_id"].get(source_id, []), site.omissions.get(source_id, []))
     front = Front(
         path=addresses.report(source_id).path,
@@ -121,7 +122,7 @@ def describe_report(site: Site, item: Mapping[str, Any]) -> ReportPage:
     )
     return ReportPage(
         front=front,
-        trail=[*site.trail(row.region_code), {"name": item["region"], "path": item["region_path"]}],
+        trail=[*site.trail(row.region.region_code), {"name": item["region"], "path": item["region_path"]}],
         document=item["title"],
         archived=item["archived"],
         length=item["evidence"]["characters"],
@@ -142,35 +143,34 @@ def _by_province(site: Site) -> dict[str, list[dict[str, Any]]]:
     """Documents by province, in the order of ``Site.reports``; provinces by code, the nation first."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for item in site.reports:
-        code = site.index.get("sources", item["source_id"]).region_code
+        code = site.references.sources[item["source_id"]].region.region_code
         groups.setdefault(province_of(code), []).append(item)
     return dict(sorted(groups.items()))
 
 
-def omission_groups(site: Site, omissions: Sequence[Any]) -> list[dict[str, Any]]:
+def omission_groups(site: Site, omissions: Sequence[Omission]) -> list[dict[str, Any]]:
     """Omissions by reason, in the order of REASONS."""
-    groups = group_by(omissions, "reason")
+    groups = group_by(omissions, lambda row: row.reason)
     return [
         {
             "name": site.words(f"reason.{reason}"),
-            "rows": [{"text": row.text, "start": row.span_start, "end": row.span_end} for row in groups[reason]],
+            "rows": [{"text": row.text, "start": row.span.start, "end": row.span.end} for row in groups[reason]],
         }
         for reason in REASONS
         if reason in groups
     ]
 
 
-def report_facts(site: Site, row: Any, item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def report_facts(site: Site, row: Source, item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What a reader should know of a document: label, text, and address or ""."""
     words, evidence = site.words, item["evidence"]
-    note = row.note_zh if words.data == "zh" else row.note_en
-    if item["title"] != row.title:
-        yield words("field.original_title"), row.title, ""
+    if item["title"] != row.title["zh"]:
+        yield words("field.original_title"), row.title["zh"], ""
     yield words("field.kind"), item["kind"], ""
     yield words("field.region"), item["region"], item["region_path"]
     yield words("field.publisher"), row.publisher or sentence(item["publisher"]), ""
     yield words("field.published"), row.published or sentence(item["published"]), ""
-    yield words("field.period_covered"), _covered(site, row.source_id), ""
+    yield words("field.period_covered"), span_text(row.period_start, row.period_end, words), ""
     yield words("field.class"), words(f"source_class.{row.source_class}"), ""
     yield words("field.completeness"), sentence(item["completeness"]), ""
     yield words("field.url"), row.url or sentence(words("text.no_url")), row.url
@@ -182,7 +182,7 @@ def report_facts(site: Site, row: Any, item: Mapping[str, Any]) -> Iterator[tupl
         yield words("field.text_length"), words("text.characters", n=number(evidence["characters"])), ""
     if row.text_sha256:
         yield words("field.sha256"), f"SHA-256 {row.text_sha256}", ""
-    if note:
+    if note := words.text(row.note):
         yield words("field.note"), note, ""
 
 
@@ -209,10 +209,5 @@ def with_anchors(measures: Iterable[MeasureView]) -> list[dict[str, Any]]:
 
 def measure_groups(measures: Sequence[MeasureView]) -> list[dict[str, Any]]:
     """Measures by kind, as they stand in the document within each kind."""
-    groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), "kind")
+    groups = group_by(sorted(measures, key=lambda view: (view.source_id, view.start)), lambda row: row.kind)
     return [{"name": name, "rows": with_anchors(rows)} for name, rows in groups.items()]
-
-
-def _covered(site: Site, source_id: str) -> str:
-    source = site.facts.references.sources[source_id]
-    return span_text(source.period_start, source.period_end, site.words)

@@ -62,23 +62,23 @@ class ThemeGroup:
 
 def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
     """What is said of an indicator that is in use."""
-    row, words, figures = site.index.get("indicators", indicator_id), site.words, site.by_indicator[indicator_id]
-    name, counts = words.pick(row, "name"), (len(figures), len({view.region_code for view in figures}))
+    row, words, figures = site.references.indicators[indicator_id], site.words, site.by_indicator[indicator_id]
+    name, counts = words.text(row.name), (len(figures), len({view.region_code for view in figures}))
     uses = words("text.middot").join(count_text(*count, words) for count in zip(COUNTED, counts, strict=True))
     return IndicatorPage(
         front=Front(
             addresses.indicator(indicator_id).path,
             name,
             SECTION,
-            find=words.other(row, "name"),
+            find=words.others(row.name),
             find_line=words("text.middot").join([*_newest(site, figures), uses]),
         ),
-        trail=({"name": site.name("themes", row.theme_id), "path": str(addresses.theme(row.theme_id))},),
+        trail=({"name": words.text(row.theme.name), "path": str(addresses.theme(row.theme.theme_id))},),
         indicator_id=indicator_id,
         name=name,
-        definition=words.pick(row, "definition"),
-        not_comparable=words.pick(row, "not_comparable"),
-        unit=site.unit_name(row.unit_id),
+        definition=words.text(row.definition),
+        not_comparable=words.text(row.not_comparable),
+        unit=words.text(row.unit.plural),
         kind=words(f"kind.{row.kind}"),
         uses=uses,
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
@@ -99,21 +99,20 @@ def _newest(site: Site, figures: Sequence[FigureView]) -> Iterator[str]:
 
 def describe_list(site: Site) -> tuple[ThemeGroup, ...]:
     """All indicators in use, by theme."""
-    used = [row for row in site.index.all("indicators") if row.indicator_id in site.by_indicator]
-    themes = group_by(used, "theme_id")
+    used = [row for key, row in site.references.indicators.items() if key in site.by_indicator]
+    themes = group_by(used, lambda row: row.theme.theme_id)
     groups = []
     for row in site.themes:
         items = [describe_indicator(site, item.indicator_id) for item in themes.get(row.theme_id, [])]
         paged, whole = ([item for item in items if bool(item.path) is has_page] for has_page in (True, False))
-        groups.append(ThemeGroup(row.theme_id, site.words.pick(row, "name"), tuple(paged), tuple(whole)))
+        groups.append(ThemeGroup(row.theme_id, site.words.text(row.name), tuple(paged), tuple(whole)))
     return tuple(group for group in groups if group.paged or group.whole)
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The list, then the page of each indicator that has one."""
     at = addresses.indicators()
-    rows = site.index.all("indicators")
-    others = {row.indicator_id: site.words.other(row, "name") for row in rows if row.indicator_id in site.by_indicator}
+    others = {key: site.words.others(site.references.indicators[key].name) for key in site.by_indicator}
     front = Front(at.path, site.words("indicator.index_title"), SECTION, find_parts=others)
     yield site.page("indicators.md", at, lambda: IndicatorsPage(front, describe_list(site)))
     for key in filter(site.has_page, site.by_indicator):

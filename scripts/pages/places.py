@@ -63,18 +63,18 @@ def list_places(site: Site) -> list[list[Any]]:
     ``figures`` counts those of the region itself and ``below`` those of the regions under it; ``values`` are its first
     headline figures, each with what it is and when.
     """
-    other = {"zh": "name_en", "en": "name_zh"}[site.words.data]
+    other = {"zh": "en", "en": "zh"}[site.words.data]
     rows = []
     for code in sorted(site.weight):
-        row, own = site.index.get("regions", code), len(site.by_region.get(code, ()))
-        sound = " ".join(spell(row.name_zh, row.name_en))
+        row, own = site.references.regions[code], len(site.by_region.get(code, ()))
+        sound = " ".join(spell(row.name["zh"], row.name["en"]))
         rows.append(
             [
                 code,
-                site.name("regions", code),
-                getattr(row, other),
+                site.region_name(code),
+                row.name[other],
                 sound,
-                row.parent_code,
+                row.parent.region_code if row.parent else "",
                 own,
                 site.weight[code] - own,
                 [value_line(view, site.words) for view in site.cards(site.by_region.get(code, ()), MOST_VALUES)],

@@ -21,6 +21,8 @@ from scripts.audit.readings import Reading, read_figures
 from scripts.checks.stated import summarise_unread
 from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
+from scripts.ledger.rows import read_unit_words
+from scripts.numbers.units import Units
 from scripts.pages.catalogue import Chapter, Site
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, range_text, sentence
@@ -143,7 +145,7 @@ class Receipts:
             view=view,
             days="" if view.value is None else range_text(view.period_start, view.period_end, self.words),
             bounds=render_bounds(view.figure, reading.ranges if reading else None, is_unread, self.words),
-            exceptions=list_exceptions(view, is_unread, site.index, self.words),
+            exceptions=list_exceptions(view, is_unread, self._units, self.words),
             marks=tuple(_mark(*span, document.length) for span in spans if document.length),
             repeats=tuple(repeats),
             remarks=tuple(self._remarks.get(figure_id, ())),
@@ -158,17 +160,17 @@ class Receipts:
 
     def describe_document(self, source_id: str) -> Document:
         """What the receipts of a document say of it."""
-        row, words, evidence = self.site.index.get("sources", source_id), self.words, self.site.evidence[source_id]
+        row, words, evidence = self.site.references.sources[source_id], self.words, self.site.evidence[source_id]
         return Document(
             source_id=source_id,
-            region_code=row.region_code,
-            title=row.title if words.data == "zh" else row.title_en,
+            region_code=row.region.region_code,
+            title=words.text(row.title),
             quoted=self._quoted(source_id),
             path=str(addresses.report(source_id)),
             sha256=row.text_sha256,
             length=evidence["characters"],
             facts=tuple(self._source_facts(source_id, evidence["characters"])),
-            checks=list_checks(bool(row.text_sha256), evidence["runs"], words),
+            checks=list_checks(row.is_archived, evidence["runs"], words),
         )
 
     def _page(
@@ -225,19 +227,18 @@ class Receipts:
 
     def _trail(self, code: str) -> Trail:
         """Regions down to and with that of the document."""
-        own = {"name": self.site.name("regions", code), "path": str(addresses.region(code))}
+        own = {"name": self.site.region_name(code), "path": str(addresses.region(code))}
         return [*self.site.trail(code), own]
 
     def _quoted(self, source_id: str) -> str:
-        row = self.site.index.get("sources", source_id)
-        title = str(row.title if self.words.data == "zh" else row.title_en)
+        title = self.words.text(self.site.references.sources[source_id].title)
         return title if "《" in title else self.words("cite.quoted", title=title)
 
     def _source_facts(self, source_id: str, length: int) -> Iterator[Fact]:
         """Label, text, and address or "", after the title."""
-        words, row = self.words, self.site.index.get("sources", source_id)
+        words, row = self.words, self.site.references.sources[source_id]
         if words.data != "zh":
-            yield words("field.original_title"), row.title, ""
+            yield words("field.original_title"), row.title["zh"], ""
         yield words("field.publisher"), row.publisher or sentence(words("text.no_publisher")), ""
         yield words("field.published"), row.published or sentence(words("text.no_date")), ""
         yield words("field.period_covered"), range_text(row.period_start, row.period_end, words), ""
@@ -247,8 +248,12 @@ class Receipts:
         yield words("field.url"), row.url or sentence(words("text.no_url")), row.url
         if length:
             yield words("field.text_length"), words("text.characters", n=number(length)), ""
-        if note := words.pick(row, "note"):
+        if note := words.text(row.note):
             yield words("field.note"), note, ""
+
+    @cached_property
+    def _units(self) -> Units:
+        return read_unit_words(self.site.references.units.values())
 
     @cached_property
     def _readings(self) -> dict[str, Reading]:
@@ -270,7 +275,7 @@ class Receipts:
 
     @cached_property
     def _targets(self) -> dict[str, list[TargetView]]:
-        return group_by(self.site.accounts.targets, "target_id")
+        return group_by(self.site.accounts.targets, lambda row: row.target_id)
 
     @cached_property
     def _answers(self) -> dict[str, list[TargetView]]:
@@ -290,11 +295,11 @@ class Receipts:
         """Where the words of a figure stand again, by document and words; left out where two figures share them."""
         stated = Counter((view.source_id, view.as_stated) for view in self.site.figures)
         repeats: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for rows in self.site.omissions.values():
+        for source_id, rows in self.site.omissions.items():
             for row in rows:
-                key = row.source_id, row.text
+                key = source_id, row.text
                 if row.reason == "repeat" and stated[key] == 1 and len(repeats[key]) < MOST_REPEATS:
-                    repeats[key].append((int(row.span_start), int(row.span_end)))
+                    repeats[key].append((row.span.start, row.span.end))
         return repeats
 
 

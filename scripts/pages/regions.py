@@ -95,7 +95,7 @@ def describe_regions(site: Site) -> RegionsPage:
 
 def describe_region(site: Site, code: str) -> RegionPage:
     """One place."""
-    words, name = site.words, site.name("regions", code)
+    words, name = site.words, site.region_name(code)
     figures, measures = site.by_region.get(code, []), site.measures_by["region_code"].get(code, [])
     gallery = site.gallery
     drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
@@ -156,6 +156,6 @@ def describe_story(site: Site, code: str) -> Story | None:
 
 def _names(site: Site, code: str) -> str:
     """A place by its code, in pinyin, and in the other language."""
-    row = site.index.get("regions", code)
-    other = row.name_en if site.words.data == "zh" else row.name_zh
-    return " ".join([code, "".join(lazy_pinyin(row.name_zh)), other])
+    name = site.references.regions[code].name
+    others = (text for language, text in name.texts.items() if language != site.words.data)
+    return " ".join([code, "".join(lazy_pinyin(name["zh"])), *others])

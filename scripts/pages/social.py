@@ -91,7 +91,7 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
         path = f"{FOLDER}/reports/{item['source_id']}.png"
         yield path, Card(name, item["title"], subtitle, _told(item["cards"]), headline)
     for code, figures in sorted(site.by_region.items()):
-        title = words("region.title", name=site.name("regions", code))
+        title = words("region.title", name=site.region_name(code))
         subtitle = words("social.region", n=number(len(figures)))
         cards = _told(site.cards(figures, CARDS_A_REPORT))
         yield f"{FOLDER}/regions/{code}.png", Card(name, title, subtitle, cards, headline)

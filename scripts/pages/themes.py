@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -48,16 +48,18 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 def describe_themes(site: Site) -> ThemesPage:
     """All themes with the number of indicators, figures and measures of each."""
     words = site.words
-    indicators = group_by((site.index.get("indicators", key) for key in site.by_indicator), "theme_id")
-    held = {
+    used = (site.references.indicators[key] for key in site.by_indicator)
+    indicators = group_by(used, lambda row: row.theme.theme_id)
+    figures = group_by(site.figures, lambda row: row.theme_id)
+    held: Mapping[str, Mapping[str, Sequence[object]]] = {
         "indicators": indicators,
-        "figures": group_by(site.figures, "theme_id"),
+        "figures": figures,
         "measures": site.measures_by["theme_id"],
     }
     themes = tuple(
         {
-            "name": words.pick(row, "name"),
-            "scope": words.pick(row, "scope"),
+            "name": words.text(row.name),
+            "scope": words.text(row.scope),
             "path": str(addresses.theme(row.theme_id)),
             "counts": words("text.middot").join(
                 count_text(name, len(rows.get(row.theme_id, [])), words) for name, rows in held.items()
@@ -70,17 +72,17 @@ def describe_themes(site: Site) -> ThemesPage:
 
 def describe_theme(site: Site, theme_id: str) -> ThemePage:
     """One theme."""
-    row, words = site.index.get("themes", theme_id), site.words
-    indicators = (item for item in site.index.all("indicators") if item.theme_id == theme_id)
+    row, words = site.references.themes[theme_id], site.words
+    indicators = (item for item in site.references.indicators.values() if item.theme == row)
     return ThemePage(
         front=Front(
             addresses.theme(theme_id).path,
-            words.pick(row, "name"),
+            words.text(row.name),
             SECTION,
-            find=words.other(row, "name"),
-            find_line=words.pick(row, "scope"),
+            find=words.others(row.name),
+            find_line=words.text(row.scope),
         ),
-        scope=words.pick(row, "scope"),
+        scope=words.text(row.scope),
         indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
         measures=limit(with_anchors(site.measures_by["theme_id"].get(theme_id, []))),
         downloads=site.downloads("theme", theme_id),

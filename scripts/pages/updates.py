@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.ledger.records import group_by
+from scripts.ledger.rows import Change
 from scripts.pages.catalogue import Excerpt, Site, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
@@ -52,26 +52,26 @@ def describe_updates(site: Site) -> UpdatesPage:
 
 def describe_days(site: Site) -> tuple[tuple[str, tuple[ChangeGroup, ...]], ...]:
     """The changes of each day, the newest first."""
-    days = group_by(site.facts.frame("changes").itertuples(index=False), "day")
+    days = group_by(site.facts.changes, lambda row: row.day)
     return tuple((day_text(day, site.words), tuple(_groups(site, days[day]))) for day in sorted(days, reverse=True))
 
 
-def _groups(site: Site, rows: list[Any]) -> Iterator[ChangeGroup]:
-    causes = group_by(rows, "cause")
+def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
+    causes = group_by(rows, lambda row: row.cause)
     for cause in (name for name in CAUSES if name in causes):
         said = site.words(f"change_cause.{cause.replace(' ', '-')}")
-        kinds = group_by(causes[cause], "kind")
+        kinds = group_by(causes[cause], lambda row: row.kind)
         for kind in (name for name in KINDS if name in kinds):
             yield ChangeGroup(
                 said, site.words(f"change.{kind}", cause=said), limit([_told(site, row) for row in kinds[kind]])
             )
 
 
-def _told(site: Site, row: Any) -> Mapping[str, str]:
-    return {"id": row.row, "text": site.words.pick(row, "words"), "path": _place(site, row)}
+def _told(site: Site, row: Change) -> Mapping[str, str]:
+    return {"id": row.row, "text": site.words.text(row.words), "path": _place(site, row)}
 
 
-def _place(site: Site, row: Any) -> str:
+def _place(site: Site, row: Change) -> str:
     """Where a row stands now; "" for one that was withdrawn or has no page."""
     match row.table:
         case "figures":

@@ -21,7 +21,7 @@ from scripts.audit.terms import NO_DEADLINE
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Figure, Measure, Remark, Source
 from scripts.phrases import day_text
-from scripts.wording.views import FigureView, Index, MeasureView, span_text
+from scripts.wording.views import FigureView, MeasureView, span_text
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
 
@@ -100,8 +100,8 @@ class CellView:
 class Accounts:
     """All verdicts, remarks and targets of a ledger in one language."""
 
-    def __init__(self, facts: Facts, index: Index, words: Words, rows: Rows) -> None:
-        self.index, self.words = index, words
+    def __init__(self, facts: Facts, words: Words, rows: Rows) -> None:
+        self.words = words
         self.figures = {view.figure_id: view for view in rows[0]}
         self.measures = {view.measure_id: view for view in rows[1]}
         self.checks = [self._check(verdict) for verdict in facts.verdicts]
@@ -110,21 +110,22 @@ class Accounts:
             (self._cell(cell) for cell in facts.cells), key=lambda cell: CELL_VERDICTS.index(cell.verdict_id)
         )
         self.targets = [self._target(target) for target in facts.targets]
-        self._by = {
-            (name, key): group_by(rows, key)
-            for name, rows in (("remarks", self.remarks), ("targets", self.targets))
-            for key in ("region_code", "source_id")
+        self.checks_by = {
+            "region_code": self._checks_by_region(),
+            "source_id": group_by(self.checks, lambda row: row.source_id),
         }
-        self._by["checks", "source_id"] = group_by(self.checks, "source_id")
-        self._by["checks", "region_code"] = self._checks_by_region()
-
-    def of(self, name: str, key: str, value: str) -> Sequence[Any]:
-        """The ``checks``, ``remarks`` or ``targets`` of a region (``region_code``) or a document (``source_id``)."""
-        return self._by[name, key].get(value, [])
+        self.remarks_by = {
+            "region_code": group_by(self.remarks, lambda row: row.region_code),
+            "source_id": group_by(self.remarks, lambda row: row.source_id),
+        }
+        self.targets_by = {
+            "region_code": group_by(self.targets, lambda row: row.region_code),
+            "source_id": group_by(self.targets, lambda row: row.source_id),
+        }
 
     def verdicts(self, checks: Sequence[CheckView]) -> list[dict[str, Any]]:
         """Checks in groups by verdict, those that need a look first; empty groups are left out."""
-        groups = group_by(checks, "verdict_id")
+        groups = group_by(checks, lambda row: row.verdict_id)
         return [
             {"id": name, "name": self.words(f"verdict.{name}"), "rows": groups[name]}
             for name in VERDICTS
@@ -133,7 +134,7 @@ class Accounts:
 
     def states(self, targets: Sequence[TargetView]) -> list[dict[str, Any]]:
         """Targets in groups by state; empty groups are left out."""
-        groups = group_by(targets, "state_id")
+        groups = group_by(targets, lambda row: row.state_id)
         return [
             {"id": name, "name": self.words(f"target_state.{name}"), "rows": groups[name]}
             for name in STATES

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from scripts.numbers.numerals import QuantityError
 from scripts.numbers.quantities import Quantity, parse
-from scripts.numbers.units import APART, Units, read_units, written_forms
-from scripts.wording.views import FigureView, Index
+from scripts.numbers.units import APART, Units
+from scripts.wording.views import FigureView
 from scripts.words import Words, number
 
 
@@ -34,32 +34,25 @@ def list_checks(is_archived: bool, runs: int, words: Words) -> tuple[CheckLine, 
     return tuple(_line(is_done, key, words, runs=number(runs)) for is_done, key in lines)
 
 
-def list_exceptions(view: FigureView, is_unread: bool, index: Index, words: Words) -> tuple[CheckLine, ...]:
-    """What was not checked of this figure alone. ``is_unread``: its words are not Chinese."""
-    return tuple(_line(False, f"open_{key}", words) for key in _exceptions(view, is_unread, index))
+def list_exceptions(view: FigureView, is_unread: bool, units: Units, words: Words) -> tuple[CheckLine, ...]:
+    """What was not checked of this figure alone. ``is_unread``: its words are not Chinese; ``units``: all of them."""
+    return tuple(_line(False, f"open_{key}", words) for key in _exceptions(view, is_unread, units))
 
 
-def _exceptions(view: FigureView, is_unread: bool, index: Index) -> Iterator[str]:
+def _exceptions(view: FigureView, is_unread: bool, units: Units) -> Iterator[str]:
     if is_unread:
         yield "foreign"
         return
-    units = _units(index)
-    quantity = parse(view.as_stated, units, int(view.period_end[:4]))
-    if not _names_unit(view, quantity, index):
+    quantity = parse(view.as_stated, units, view.figure.period_end.year)
+    if not _names_unit(view, quantity):
         yield "unit_zero" if quantity.kind == "zero" else "unit"
     if quantity.kind == "date" and not _names_year(view.as_stated, units):
         yield "year"
 
 
-def _names_unit(view: FigureView, quantity: Quantity, index: Index) -> bool:
+def _names_unit(view: FigureView, quantity: Quantity) -> bool:
     """Whether the words name the unit, as ``stated`` compares it."""
-    row = index.get("units", view.unit_id)
-    return quantity.kind in APART or quantity.unit_word in written_forms(row.name_zh, row.written_zh)
-
-
-def _units(index: Index) -> Units:
-    rows = index.rows["units"].values()
-    return read_units(tuple((row.name_zh, row.written_zh, row.dimension) for row in rows))
+    return quantity.kind in APART or quantity.unit_word in view.figure.unit.forms
 
 
 def _names_year(stated: str, units: Units) -> bool:

@@ -7,17 +7,14 @@ that proves a number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from scripts import addresses
 from scripts.audit.facts import Facts
-from scripts.ledger.packages import Ledger
-from scripts.ledger.records import rows_of
 from scripts.ledger.rows import Figure, Measure, Measured, Member
 from scripts.phrases import count_text, day_text, range_text
 from scripts.wording.values import Shown, show_value
@@ -233,36 +230,7 @@ class MeasureView:
         return f"reports/{self.source_id}.html#{self.anchor}"
 
 
-@dataclass(frozen=True)
-class Index:
-    """Rows of the reference tables by key, for looking names up."""
-
-    rows: Mapping[str, Mapping[str, Any]]
-
-    def get(self, table: str, key: str) -> Any:
-        """The row of ``table`` under ``key``; KeyError where there is none."""
-        return self.rows[table][key]
-
-    def all(self, table: str) -> list[Any]:
-        """All rows of ``table`` in the order of the file."""
-        return list(self.rows[table].values())
-
-
 OFFICIAL = ("programme", "model", "award")
-REFERENCE = {
-    "regions": "region_code",
-    "themes": "theme_id",
-    "units": "unit_id",
-    "breakdowns": "breakdown_id",
-    "indicators": "indicator_id",
-    "sources": "source_id",
-    "charts": "chart_id",
-}
-
-
-def index_reference(ledger: Ledger) -> Index:
-    """All reference tables by their keys."""
-    return Index({name: {getattr(row, key): row for row in rows_of(ledger, name)} for name, key in REFERENCE.items()})
 
 
 def summarise_figures(facts: Facts, words: Words) -> list[FigureView]:

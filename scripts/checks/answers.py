@@ -1,0 +1,79 @@
+"""Whether each doubt about an archived figure has been answered by somebody who read the place: the table ``answers``.
+
+The table may be absent. Where the text is not at hand its attestation holds the answers, and it was made with the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scripts.checks.doubts import PERIOD, REGION, Doubt, find_doubts, read_places
+from scripts.checks.evidence import archived_sources
+from scripts.findings import Finding
+from scripts.ledger.frames import Row, fault, integers, lookup, needs, quote, records
+from scripts.ledger.packages import Ledger
+from scripts.ledger.reports import REPORTS
+
+NOTE = "note"
+COLUMN = {PERIOD: "period_start", REGION: "region_code"}  # the column in doubt where it has another name
+Key = tuple[str, str]  # figure_id and kind of the doubt
+
+
+def check_answers(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """What the words before a figure say of its period, region and status fits its row, or somebody answers for it."""
+    if not ledger.is_whole("sources", "regions") or "figures" not in ledger.tables:
+        return
+    rows = records(ledger.frame("answers")) if "answers" in ledger.tables else []
+    answers = {(row["figure_id"], row["doubt"]): row for row in rows}
+    for source in _read_sources(ledger, texts):
+        doubts = dict(_find_all(ledger, texts[source["text_sha256"]], source))
+        for key, (row, doubt) in doubts.items():
+            if key not in answers:
+                yield _unanswered(row, doubt)
+        for key, row in answers.items():
+            if row["source_id"] == source["source_id"] and key not in doubts:
+                message = f"There is no doubt about the {row['doubt']} of {quote(row['figure_id'])}."
+                yield fault(row, "doubt", "answer-without-doubt", message, "Delete the row.")
+
+
+@needs("figures", rows="answers")
+def check_notes(ledger: Ledger) -> Iterator[Finding]:
+    """An answer that refers to the note of a figure has one to refer to."""
+    notes = lookup(ledger.frame("figures"), "figure_id", "note")
+    frame = ledger.frame("answers")
+    for row in records(frame[(frame["answer"] == NOTE) & (frame["figure_id"].map(notes) == "")]):
+        message = f"{quote(row['figure_id'])} has no note."
+        yield fault(row, "answer", "answer-note", message, "Write the note, or give another answer.")
+
+
+def _read_sources(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Row]:
+    archived = archived_sources(ledger)
+    for row in records(ledger.frame("sources")):
+        if archived.get(row["source_id"], "") in texts:
+            yield row
+
+
+def _find_all(ledger: Ledger, text: str, source: Row) -> Iterator[tuple[Key, tuple[Row, Doubt]]]:
+    """The doubts about the figures of a report, with their rows; spans that are none have a finding of their own."""
+    frame = ledger.frame("figures")
+    placed = (frame["source_id"] == source["source_id"]) & (integers(frame["span_start"]) >= 0)
+    places = read_places(source["region_code"], records(ledger.frame("regions")))
+    for row in records(frame[placed]):
+        for doubt in find_doubts(text, row, source, places):
+            yield (row["figure_id"], doubt.kind), (row, doubt)
+
+
+def _unanswered(row: Row, doubt: Doubt) -> Finding:
+    column = COLUMN.get(doubt.kind, doubt.kind)
+    stated, says = quote(row["as_stated"]), f" ({doubt.meaning})" if doubt.meaning else ""
+    period = f"{row['period_start']} to {row['period_end']}"
+    own = {PERIOD: f"period {period}", REGION: f"region {row['region_code']}"}.get(
+        doubt.kind, f"status {row['status']}"
+    )
+    before = f"{quote(doubt.words)}{says} stands before" if doubt.words else "No word for it stands before"
+    message = f"{before} {stated}, but the row has the {own}."
+    fix = (
+        f"Read the place and correct the row; or answer in {REPORTS}/{row['source_id']}/answers.csv: "
+        f"{row['figure_id']},{row['source_id']},{doubt.kind} and note, passage or other-matter."
+    )
+    return fault(row, column, f"{doubt.kind}-in-doubt", message, fix)
