@@ -40,7 +40,8 @@ def artefacts(site):
 
 
 def describe_greeting(site):
-    return GreetingPage(Front("greeting.html", site.words("greeting.title")), site.words.text(site.references.regions["999001"].name))
+    region = site.references.regions["999001"]
+    return GreetingPage(Front("greeting.html", site.words("greeting.title")), site.words.text(region.name))
 """
 TEMPLATE = """\
 {% extends "_page.md" %}
