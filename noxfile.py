@@ -125,6 +125,13 @@ def mutants(session: nox.Session) -> None:
 
 
 @nox.session
+def kills(session: nox.Session) -> None:
+    """Kill 100 builds and run 50 in pairs, in a copy: build/site must stay whole (-- --kills N --pairs N --real N)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.kills", *session.posargs)
+
+
+@nox.session
 def citation(session: nox.Session) -> None:
     """Check CITATION.cff (`python -m scripts citation` writes it), in an environment of its own."""
     session.install("cffconvert")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from scripts.checks.review import render_review, review_evidence
 from scripts.checks.signatures import find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
 from scripts.exports.citation_file import render_citation_file
-from scripts.exports.formats import pack_zip
+from scripts.exports.formats import pack_document, pack_zip
 from scripts.exports.holdings import Holdings
 from scripts.findings import Finding, LedgerError, file_fault
 from scripts.keeper import read_keeper
@@ -33,13 +34,15 @@ from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.ledger.versions import Release, load_built, load_releases, version_day
+from scripts.ledger.versions import LISTED, SUMS, Release, load_built, load_releases, read_listed, version_day
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
+from scripts.site.build_folder import hold_build
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
+from scripts.site.progress import tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
 from scripts.words import load_words, number
@@ -61,10 +64,15 @@ def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
 
 def build(root: Path, settings: Settings) -> str:
     """Check, then build the site into build/site; a fault leaves the last site as it was."""
+    with hold_build(root, tell):
+        return _build(root, settings)
+
+
+def _build(root: Path, settings: Settings) -> str:
     ledger, texts = _gate(root, settings)
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)
-    kept = load_releases(settings.versions)
+    kept = load_releases(settings.versions, root)
     holdings = Holdings(establish(ledger), settings.address)
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
@@ -81,17 +89,22 @@ def build(root: Path, settings: Settings) -> str:
 
 
 def keep(root: Path, settings: Settings, folder: str) -> str:
-    """Keep the release of the last build in FOLDER, so that later builds publish that version again."""
+    """Keep the release of the last build in FOLDER, and its sum in data/versions.json, for later builds."""
     version = str(load_json(root, DESCRIPTOR).get("version", ""))
     built = root / "build" / "site" / addresses.release(version, "").path
     files = load_built(built, version)
     path = Path(folder) / f"data-{version}.zip"
-    content = pack_zip(files)
-    if path.exists() and path.read_bytes() != content:
-        message = f"{path.name} holds other files than the last build, and a published version does not change."
+    content, listed = pack_zip(files), read_listed(root)
+    digest = hashlib.sha256(files[SUMS]).hexdigest()
+    for name in [
+        *([path.name] if path.exists() and path.read_bytes() != content else []),
+        *([LISTED] if listed.get(version, digest) != digest else []),
+    ]:
+        message = f"{name} holds other files than the last build, and a published version does not change."
         _stop_at([Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")])
     stage_file(path, content)
-    return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes."
+    stage_file(root / LISTED, pack_document({**listed, version: digest}))
+    return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes; commit {LISTED}."
 
 
 def _earlier(kept: Sequence[Release], version: str) -> list[str]:
