@@ -1,7 +1,7 @@
 // What the search answers: the place that is named, the number, the term of art, the figures of a place, then pages.
 "use strict";
 (() => {
-  const { fill, loadScript } = window.LedgerShared;
+  const { fill, loadScript, number } = window.LedgerShared;
   const { Places } = window.LedgerPlaces;
   const { find, fold, hear, open } = window.LedgerIndex;
   const { findNumber, findOf } = window.LedgerFigures;
@@ -33,7 +33,8 @@
 
   const pageOf = (place) => `regions/${place.code}.html`;
   const joint = () => words.middot;
-  const placeHit = (place) => ({ location: pageOf(place), title: place.name, line: place.values.join(joint()) || place.code });
+  const amount = ({ figures, below }) => fill(words.count.figures, { n: number(figures + below) });
+  const placeHit = (place) => ({ location: pageOf(place), title: place.name, line: place.values.join(joint()) || amount(place) });
   const figureHit = (row) => ({ location: row.location, title: `${row.text}${joint()}${row.region} ${row.name}`, line: row.period });
 
   // A place of which nothing is entered: that it is known, what the nearest above it has, how its report can be sent.
@@ -99,14 +100,14 @@
 
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  // Hits as the theme shows them, each page once.
+  // Hits as the theme shows them, each page once. The line goes with the title, for of a part of a page it shows no more.
   const answer = async (text) => {
     const query = (await fold(text)).replace(/[+*"]/g, " ").trim();
     if (!query) return [];
     const hits = new Map();
     (await collect(query)).forEach((hit) => { if (!hits.has(hit.location)) hits.set(hit.location, hit); });
     return [...hits.values()].slice(0, MOST).map(({ location, title, line }, at) => ({
-      location: new URL(location, base).href, title: escape(title), text: line && `<p>${escape(line)}</p>`, score: MOST - at, terms: {},
+      location: new URL(location, base).href, title: `${escape(title)}<span class="l-line">${escape(line)}</span>`, text: "", score: MOST - at, terms: {},
     }));
   };
 

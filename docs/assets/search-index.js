@@ -37,6 +37,8 @@
   };
 
   const isHan = (run) => run[0] >= "\u3400";
+  // What makes a question of words and says nothing of the matter.
+  const ASKING = /有没有|有多少|多少钱|多少|什么|怎么样|怎么|怎样|如何|哪些|几个|[吗呢了的]|\b(?:how|many|much|what|which|who|is|are|was|the|of|in|a|did|does|do)\b/g;
   const listTerms = (text) => (text.match(RUN) || []).flatMap((run) => {
     if (!isHan(run) || run.length === 1) return [run];
     return [...run].slice(1).map((sign, at) => run[at] + sign);
@@ -78,7 +80,8 @@
 
   // Pages that hold the terms of a folded text, the best first: ``score``, and ``covered``, the share of terms they hold.
   const find = async (query) => {
-    const terms = [...new Set(listTerms(query))];
+    const bare = query.replace(ASKING, " ");
+    const terms = [...new Set(listTerms(/[\u3400-\u9fff]{2}|[a-z0-9]{2}/.test(bare) ? bare : query))];
     const scores = new Map();
     for (const postings of await Promise.all(terms.map(postingsOf))) {
       postings.forEach((impact, number) => {

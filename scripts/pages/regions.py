@@ -22,7 +22,7 @@ from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import day_text
+from scripts.phrases import count_text, day_text
 from scripts.wording.sentences import Sentence, render_story
 from scripts.wording.views import FigureView
 
@@ -107,7 +107,7 @@ def describe_region(site: Site, code: str) -> RegionPage:
             section=SECTION,
             image=f"social/regions/{code}.png" if figures else "",
             find=_names(site, code),
-            find_line=words("text.middot").join(value_line(view, words) for view in site.cards(figures, MOST_VALUES)),
+            find_line=_line(site, figures),
         ),
         trail=site.trail(code),
         name=name,
@@ -152,6 +152,12 @@ def describe_story(site: Site, code: str) -> Story | None:
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
     )
+
+
+def _line(site: Site, figures: Sequence[FigureView]) -> str:
+    """Its first core figures, or how many are entered."""
+    values = [value_line(view, site.words) for view in site.cards(figures, MOST_VALUES)]
+    return site.words("text.middot").join(values) or count_text("figures", len(figures), site.words)
 
 
 def _names(site: Site, code: str) -> str:

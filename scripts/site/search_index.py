@@ -83,13 +83,15 @@ def hint_of(path: str, meta: Mapping[str, Any], words: Words) -> Hint:
 def list_entries(index: str, hints: Mapping[str, Hint], terms: Iterable[Term]) -> Iterator[Entry]:
     """The entries of the theme's index, every page once or with its own parts, and the terms of the glossary."""
     pages: dict[str, list[dict[str, str]]] = {}
+    terms = list(terms)
+    glossary = {term.address.partition("#")[0] for term in terms}
     for item in json.loads(index)["docs"]:
         path, _, part = item["location"].partition("#")
         if not part:
             pages[path] = [item]
         elif _is_data(path) or item["title"] == pages[path][0]["title"]:
             pages[path][0]["text"] = f"{pages[path][0]['text']} {item['text']}".strip()
-        elif item["text"]:
+        elif item["text"] and path not in glossary:
             pages[path].append(item)
     for path, items in pages.items():
         hint = hints.get(path, Hint(weight=_weight(path)))
