@@ -14,6 +14,7 @@ MEASURES = (
     "span_start,span_end"
 )
 FOLLOWUPS = "measure_id,source_id,follows_id"
+CHANGES = "day,table,row,kind,column,old,new,cause,words_zh,words_en"
 REMARKS = "remark_id,source_id,kind,severity,figure_ids,text_zh,text_en"
 ANSWERS = "figure_id,source_id,doubt,answer"
 HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS, "remarks": REMARKS, "answers": ANSWERS}
@@ -103,3 +104,14 @@ def add_member(root: Path, breakdown_id: str) -> None:
     path = root / "data/reference/breakdowns.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([lines[0], *sorted([*lines[1:], f"{breakdown_id},名,name,"])]) + "\n", encoding="utf-8")
+
+
+def add_change(root: Path, day: str, row: str, **cells: str) -> None:
+    """Add a line to the table of changes; a figure that was added, unless ``cells`` say otherwise."""
+    settings = {"table": "figures", "kind": "added", "column": "", "old": "", "new": "", "cause": "new report"}
+    use = {"day": day, "row": row, **settings, "words_zh": "说明", "words_en": "Note", **cells}
+    path = root / "data/changes.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else [CHANGES]
+    lines.append(",".join(use[name] for name in header.split(",")))
+    path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    add_file(root, "changes", "data/changes.csv")

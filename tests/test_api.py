@@ -92,8 +92,8 @@ def test_a_figure_stands_in_its_report_with_the_facts_of_its_receipt(files: dict
         "low_closed": False,
         "high_closed": False,
     }
-    names = ("value", "value_text", "qualifier", "as_stated", "span_start", "evidence", "breakdown_zh", "counterpart")
-    assert [figure[name] for name in names] == [4000000, "4000000", "over", "400余万元", 56, "checked", "县级", None]
+    names = ("value", "value_date", "qualifier", "as_stated", "span_start", "evidence", "breakdown_zh", "counterpart")
+    assert [figure[name] for name in names] == [4000000, None, "over", "400余万元", 56, "checked", "县级", None]
     assert (figure["verdicts"], figure["remark_ids"], figure["target_state"]) == ([], [], None)
     assert figure["links"] == {
         "page_zh": "../../../zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
@@ -137,7 +137,7 @@ def test_a_region_and_an_indicator_list_how_much_when_and_where(files: dict[str,
         "measured": "during",
         "status": "result",
         "value": 160000000,
-        "value_text": "160000000",
+        "value_date": None,
         "unit": "cny",
         "qualifier": "exact",
         "links": {

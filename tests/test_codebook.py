@@ -34,6 +34,7 @@ def test_an_entry_says_all_of_a_column(schemas: Mapping[str, FileSchema]) -> Non
         "unit_en": "",
         "description_zh": "期间内、期末、累计。",
         "description_en": "Over the period (during), at its end (at end), or accumulated up to its end (cumulative).",
+        "sdmx": "",
         "values": "during 期间内; at end 期末; cumulative 累计数",
     }
     assert entries["figures", "span_start"]["unit_en"] == "characters"
@@ -50,8 +51,9 @@ def test_every_column_of_every_table_has_an_entry(schemas: Mapping[str, FileSche
 def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:
     text = render_codebook(schemas, "全部数据", load_words("zh")).decode()
     assert text.startswith(
-        "# 全部数据：数据项说明\n\n## 数据 `figures`\n\n列名 | 中文名 | 类型 | 单位 | 意思\n---|---|---|---|---\n"
-        "`figure_id` | 数字代号 | string |  | 固定代号，也是网页上的锚点。\n"
+        "# 全部数据：数据项说明\n\n## 数据 `figures`\n\n"
+        "列名 | 中文名 | 类型 | 单位 | 对应的国际统计概念 | 意思\n---|---|---|---|---|---\n"
+        "`figure_id` | 数字代号 | string |  |  | 固定代号，也是网页上的锚点。\n"
     )
-    line = "`period_end` | Period end | date |  | Last day of the period, or the as-of date.\n"
+    line = "`period_end` | Period end | date |  | TIME_PERIOD | Last day of the period, or the as-of date.\n"
     assert line in render_codebook(schemas, "All data", load_words("en")).decode()

@@ -59,10 +59,11 @@ def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
         "type": "number",
         "title": "数值",
         "title_en": "Value",
-        "description": "Number in the base unit; empty where the value is a date, which value_text holds.",
-        "description_zh": "基本单位下的数；值是日期的空着，日期在 value_text 列。",
+        "description": "Number in the base unit; empty where the value is a day, which value_date holds.",
+        "description_zh": "基本单位下的数；值是日期的空着，日期在 value_date 列。",
         "unit": "column unit",
         "unit_zh": "见 unit 列",
+        "sdmx": "OBS_VALUE",
     }
     assert fields["as_stated"].constraints == {"required": True, "pattern": PLAIN_TEXT}
 

@@ -20,7 +20,7 @@ from scripts.settings import Settings
 from tests.conftest import PACKAGES, Change, copy_package
 from tests.keys import list_keys
 from tests.project import make_project, tree
-from tests.test_versions import FILES, keep
+from tests.test_versions import FILES, keep, list_archives
 
 SUMMARY = """\
 report               figures   omissions        runs    measures    verified          by
@@ -100,10 +100,14 @@ def release(project: Path, version: str) -> dict[str, bytes]:
 
 def test_earlier_releases_are_published_again(project: Path, change: Change, tmp_path: Path) -> None:
     kept = keep(tmp_path / "kept", "2023.5.1", FILES)[0].parent
+    list_archives(project, kept)
     commands.build(project, NONE)
     old, archive = release(project, "2024.2.1"), kept / "data-2024.2.1.zip"
     said = commands.keep(project, NONE, str(kept))
-    assert said == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes."
+    assert (
+        said
+        == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes; commit data/versions.json."
+    )
     assert commands.keep(project, NONE, str(kept)) == said
     change("datapackage.json", "2024.2.1", "2024.3.1")
     said = commands.build(project, Settings(versions=kept))
@@ -115,6 +119,9 @@ def test_earlier_releases_are_published_again(project: Path, change: Change, tmp
     with pytest.raises(LedgerError, match=r"data-2024.2.1.zip holds other files than the last build"):
         commands.keep(project, NONE, str(_spoiled(project, kept)))
     assert archive.read_bytes() == before
+    list_archives(project, kept.with_name("spoiled"))
+    with pytest.raises(LedgerError, match=r"data/versions.json holds other files than the last build"):
+        commands.keep(project, NONE, str(kept))
 
 
 def _spoiled(project: Path, kept: Path) -> Path:
@@ -126,6 +133,7 @@ def _spoiled(project: Path, kept: Path) -> Path:
 
 def test_a_published_version_with_other_bytes_stops_the_build(project: Path, tmp_path: Path) -> None:
     path = keep(tmp_path / "kept", "2024.2.1", FILES)[0]
+    list_archives(project, path.parent)
     with pytest.raises(LedgerError, match=r"datapackage.json:version: \[published-version\] The version 2024.2.1 is"):
         commands.build(project, Settings(versions=path.parent))
     assert not (project / "build" / "site").exists()
@@ -136,7 +144,7 @@ def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(LedgerError, match=r"data-2023.5.1.zip: \[kept-version\] Not a ZIP file, or damaged."):
         commands.build(project, Settings(versions=path.parent))
-    assert not (project / "build").exists()
+    assert not (project / "build" / "site").exists()
 
 
 def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_reader_finds_sentence_and_page_from_a_row_alone(folder: Path) -> None
     row = rows["qinghe-2023-funds-county"]
     text = (folder / "package" / "texts" / "qinghe-2023.txt").read_bytes().decode()
     assert text[int(row["span_start"]) : int(row["span_end"])] == row["as_stated"] == "400余万元"
-    assert row["page"] == "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county"
+    assert row["receipt_url"] == "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county"
 
 
 def test_pandas(folder: Path) -> None:

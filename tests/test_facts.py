@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
-from tests.next_year import add_file
+from tests.next_year import add_change, add_file
 
 
 def test_rows_of_a_part_are_those_of_the_whole_that_belong_to_it(example: Path) -> None:
@@ -46,4 +46,16 @@ def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(example: 
     assert facts.changed_on == {"qinghe-2023": date(2024, 3, 1), "monitored": date(2024, 1, 5)}
     assert [(row.row, row.cause, row.words["en"]) for row in facts.changes[:1]] == [
         ("monitored", "definition changed", "Changed")
+    ]
+
+
+def test_the_history_of_a_row_has_what_was_done_to_it_and_to_its_document_the_earliest_first(example: Path) -> None:
+    add_change(example, "2024-03-01", "qinghe-2023-toilets", kind="changed", column="value", cause="our error")
+    add_change(example, "2024-02-01", "qinghe-2023")
+    add_change(example, "2024-02-15", "qinghe-2023", table="measures")
+    add_change(example, "2024-02-16", "qinghe-2023-water")
+    found = establish(load_package(example)).history("figures", "qinghe-2023-toilets", "qinghe-2023")
+    assert [(change.kind, change.column, change.cause) for change in found] == [
+        ("added", "", "new report"),
+        ("changed", "value", "our error"),
     ]

@@ -27,7 +27,7 @@ def test_a_csv_has_a_bom_and_text_as_it_is() -> None:
     assert pack_csv(TABLE) == (
         b"\xef\xbb\xbfcode,value,span,day,sure,year\n"
         b"010100,-1.5,12,2023-12-31,true,2023\n"
-        b'"' + "青禾".encode() + b', ""' + "县".encode() + b'""",160000000,,,false,\n'
+        b'"' + "青禾".encode() + b', ""' + "县".encode() + b'""",160000000.0,,,false,\n'
     )
 
 

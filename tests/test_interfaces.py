@@ -31,7 +31,6 @@ def test_a_new_version_alone_changes_few_files(example: Path, change: Change) ->
     assert changed == [
         "api/v1/index.json",
         "api/v1/openapi.json",
-        "data/catalog.jsonld",
         "data/catalog.ttl",
         "data/latest.json",
         "data/releases/2024.2.1/SHA256SUMS",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, cast
 
 import markdown
 import pytest
@@ -113,9 +113,9 @@ CODES |= {
     "cited",
 }
 CODES |= {*VERDICTS, *load_words("zh").table["dataset"]}
-CODES |= {
-    part for schema in file_schemas(load_package(ROOT)).values() for name in schema.names for part in name.split("_")
-}
+FIELDS = [field for schema in file_schemas(load_package(ROOT)).values() for field in schema.fields]
+CODES |= {part for field in FIELDS for part in field.name.split("_")} | {"true", "false"}
+CODES |= {str(code) for field in FIELDS for code in cast("list[str]", field.constraints.get("enum", []))}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "content")
 VOID = {"img", "input", "br", "hr", "meta", "link", "rect", "wbr"}
 SILENT = {"cite", "code", "pre", "script", "style", "textarea"}

@@ -80,7 +80,8 @@ def test_it_is_in_the_interface_its_schema_and_the_codebook(files: dict[str, byt
     schema = json.loads(files["api/v1/schemas/report_figures.json"])["$defs"]["figure"]
     assert schema["properties"][NAME] == {
         "type": ["integer", "null"],
-        "title": "读了几页",
+        "title": "Pages read",
+        "title_zh": "读了几页",
         "description": "How many pages were read.",
         "description_zh": "读了几页。",
     }

@@ -8,10 +8,12 @@ import pytest
 
 from scripts.exports import tables as module
 from scripts.exports.tables import Tables, coded_section, target_page
-from tests.next_year import OLD, add_rows, measure
-from tests.taken import ACROSS, REPORT, SITE, extend, hold
+from tests.cited import SHARE, add_figures
+from tests.next_year import OLD, add_change, add_remark, add_rows, measure
+from tests.taken import ACROSS, RELATIONS, REPORT, SITE, extend, hold
 
 SHA256 = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
+CITED = "cited-yunling-2023"
 SOURCE = {
     "source_id": "qinghe-2023",
     "source_title": "青禾县2023年乡村振兴工作情况",
@@ -39,6 +41,8 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "region_code": "999001",
         "region_zh": "青禾县",
         "region_en": "Qinghe County",
+        "region_level": "county",
+        "region_parents": "100000;990000;999000",
         "theme_id": "funds",
         "theme_zh": "资金和项目",
         "theme_en": "Funds and projects",
@@ -48,6 +52,7 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "breakdown": "fund-level=county",
         "breakdown_zh": "县级",
         "breakdown_en": "county government",
+        "is_total": "false",
         "period_start": "2023-01-01",
         "period_end": "2023-12-31",
         "measured": "during",
@@ -55,7 +60,8 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "status": "result",
         "status_zh": "实际完成",
         "value": "4000000",
-        "value_text": "4000000",
+        "low": "4000000",
+        "high": "5000000",
         "unit": "cny",
         "unit_zh": "元",
         "unit_en": "yuan",
@@ -67,8 +73,14 @@ def test_a_figure_keeps_its_proof(tables: Tables) -> None:
         "span_end": "62",
         "evidence": "checked",
         "evidence_zh": "与存档原文一致",
+        "cell_id": "c-f4175b23c8e2",
+        "not_grouped": "alone",
         **SOURCE,
-        "page": "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
+        "source_class": "official-site",
+        "completeness": "complete",
+        "citation": "青禾县乡村振兴局：《青禾县2023年乡村振兴工作情况》，2024-01-10。"
+        "据乡村振兴公开账，凭据 qinghe-2023-funds-county。",
+        "receipt_url": "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county",
     }
 
 
@@ -80,10 +92,10 @@ def test_a_figure_names_what_the_audit_and_the_remarks_say_of_it(tables: Tables)
     assert noted == {"qinghe-2023-water-rank": "qinghe-2023-rank"}
 
 
-def test_a_day_is_text_and_no_number(tables: Tables) -> None:
+def test_a_day_has_a_column_of_its_own(tables: Tables) -> None:
     row = rows(tables, "figures")["qinghe-2023-toilets-deadline"]
     assert "value" not in row
-    assert (row["value_text"], row["value_en"]) == ("2024-06-30", "by 30 June 2024")
+    assert (row["value_date"], row["value_en"]) == ("2024-06-30", "by 30 June 2024")
 
 
 def test_a_relation_keeps_verdict_result_and_formula(tables: Tables) -> None:
@@ -100,6 +112,8 @@ def test_a_relation_keeps_verdict_result_and_formula(tables: Tables) -> None:
         "verdict_zh": "本站推算",
         "computed": "3.453125",
         "computed_range": "[3.453125, 3.453125]",
+        "low": "3.453125",
+        "high": "3.453125",
         "computed_unit": "person",
         "unit": "person",
         "sentence_zh": "报告没有写这个数。照算式算约为 3.45 人。",
@@ -162,3 +176,57 @@ def test_an_added_column_that_nobody_makes_stops_the_build(tables: Tables, monke
 def test_a_code_means_what_its_table_says() -> None:
     assert (coded_section("sources", "kind"), coded_section("figures", "status")) == ("source_kind", "status")
     assert coded_section("figures", "note") == ""
+
+
+def test_a_figure_says_since_when_it_is_here_and_what_was_inferred(example: Path) -> None:
+    add_change(example, "2024-02-01", "qinghe-2023", table="sources")
+    add_change(example, "2024-03-01", "qinghe-2023-toilets", kind="changed", column="value", cause="our error")
+    add_remark(example, OLD, "inferred-year", "qinghe-2023-toilets")
+    found = rows(hold(example).tables, "figures")
+    names = ("first_published", "last_changed", "inferred")
+    assert [found["qinghe-2023-toilets"].get(name) for name in names] == [
+        "2024-02-01",
+        "2024-03-01",
+        "period_start;period_end",
+    ]
+    assert [found["qinghe-2023-water"].get(name) for name in names] == ["2024-02-01", "2024-02-01", None]
+
+
+def test_the_same_number_elsewhere_and_what_may_stand_beside_it(example: Path) -> None:
+    told = SHARE.replace("2023-share", "2023-county").replace("990000", "999001")
+    add_figures(example, SHARE, told.replace("90,percent,at least,90%以上", "98.5,percent,exact,98.5%"))
+    found = hold(example).tables
+    figures = rows(found, "figures")
+    here, again, there = (figures[key] for key in ("qinghe-2023-water", f"{CITED}-county", f"{CITED}-share"))
+    assert (here["agreement"], there.get("agreement")) == ("agree", None)
+    assert here["cell_id"] == again["cell_id"] != there["cell_id"]
+    assert here["comparable_group"] == there["comparable_group"]
+    (cell,), (group,) = (list(rows(found, name).values()) for name in ("cells", "comparable"))
+    assert (cell["cell_id"], cell["figure_ids"]) == (here["cell_id"], f"qinghe-2023-water;{CITED}-county")
+    assert (group["comparable_group"], group["region_codes"]) == (here["comparable_group"], "990000;999001")
+
+
+def test_a_pair_that_is_kept_apart_can_be_looked_up_from_both_ends(example: Path) -> None:
+    with (extend(example) / REPORT / "relations.csv").open("a", encoding="utf-8") as file:
+        file.write(ACROSS)
+    found = hold(example).tables
+    pairs = found.frames["apart"][["figure_id", "apart_from", "note_en"]].to_numpy().tolist()
+    assert pairs == [
+        [f"{CITED}-share", "qinghe-2023-water", "The bases differ."],
+        ["qinghe-2023-water", f"{CITED}-share", "The bases differ."],
+    ]
+    assert rows(found, "figures")["qinghe-2023-water"]["not_grouped"] == "apart"
+
+
+def test_a_limit_is_no_computed_value(example: Path) -> None:
+    (extend(example) / REPORT / "relations.csv").write_text(
+        RELATIONS.replace("{qinghe-2023-monitored-persons} / {qinghe", "{qinghe-2023-funds-county} / {qinghe"),
+        encoding="utf-8",
+    )
+    row = rows(hold(example).tables, "relations")["qinghe-2023-persons-per-household"]
+    assert [row.get(name) for name in ("computed", "computed_range", "low", "high")] == [
+        None,
+        "(12500, 15625)",
+        "12500",
+        "15625",
+    ]

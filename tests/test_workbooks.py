@@ -43,7 +43,7 @@ def test_the_sheets(book: Book) -> None:
 def test_names_in_two_rows_that_stay_in_sight(book: Book) -> None:
     sheet = book["数据"]
     assert [sheet.cell(1, 1).value, sheet.cell(2, 1).value] == ["数字代号", "figure_id"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:AS14")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:BH14")
 
 
 def test_numbers_are_numbers_and_codes_are_text(book: Book) -> None:
@@ -51,7 +51,7 @@ def test_numbers_are_numbers_and_codes_are_text(book: Book) -> None:
     row = dict(zip([cell.value for cell in sheet[2]], sheet[3], strict=True))
     assert (row["figure_id"].value, row["value"].value) == ("qinghe-2023-funds", 160000000)
     assert (row["region_code"].value, row["period_end"].value, row["span_start"].value) == ("999001", "2023-12-31", 44)
-    assert {cell.data_type for cell in sheet[3]} == {"s", "n"}
+    assert {cell.data_type for cell in sheet[3]} == {"s", "n", "b"}
 
 
 def test_no_text_becomes_a_formula_or_a_link(workbook: Workbook) -> None:

@@ -28,7 +28,10 @@ KINDS = (
     (re.compile(r"api/"), "API"),
     (re.compile(r"[a-z-]+/(?:charts|social)/|data/charts/"), "charts"),
     (re.compile(r"[a-z-]+/receipts/"), "receipts"),
-    (re.compile(r"(?!data/|api/)[a-z-]+/(?:assets|search|explorer|compare)/|[a-z-]+/places\b"), "scripts and search"),
+    (
+        re.compile(r"(?!data/|api/)[a-z-]+/(?:assets|search|explorer|compare)/|[a-z-]+/(?:places|divisions)\b"),
+        "scripts and search",
+    ),
     (re.compile(r"(?!data/|api/)[a-z-]+/.*\.html$"), "other page content"),
 )
 LIMITS = {

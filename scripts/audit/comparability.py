@@ -91,6 +91,12 @@ def may_compare(figure: Figure) -> bool:
     return stated and not figure.indicator.is_local
 
 
+def scale_key(figure: Figure) -> tuple[str, ...]:
+    """All that must be the same in figures that are compared over places."""
+    about = figure.indicator.indicator_id, figure.breakdown_id, figure.unit.unit_id, figure.status, figure.measured
+    return *about, figure.period_start.isoformat(), figure.period_end.isoformat()
+
+
 def _roughness(figure: Figure) -> tuple[int, str]:
     digits = str(figure.value).replace(".", "").strip("0")
     return -len(digits), figure.figure_id

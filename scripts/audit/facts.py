@@ -14,12 +14,14 @@ from typing import TypeVar
 from scripts.audit.audit import Verdict, audit
 from scripts.audit.comparability import Comparability, read_comparability
 from scripts.audit.counterparts import Cell, same_cells
+from scripts.audit.groups import Grouping, group_figures
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parts import Rows, read_rows
-from scripts.ledger.rows import Remark
+from scripts.ledger.rows import Change, Remark
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,26 @@ class Facts(Rows):
             days[key] = max(change.day, days.get(key, change.day))
         return days
 
+    @cached_property
+    def begun(self) -> date | None:
+        """The day on which the package says that it was created."""
+        created = str(self.ledger.descriptor.get("created", ""))[:10]
+        return date.fromisoformat(created) if created else None
+
+    @cached_property
+    def grouping(self) -> Grouping:
+        """Which figures may stand side by side over places."""
+        return group_figures(self.figures(), self.comparability)
+
+    def history(self, table: str, row: str, source_id: str) -> list[Change]:
+        """What was done to a row or to all rows of its document alike, the earliest first."""
+        found = (self._changes_of.get((table, key), ()) for key in (row, source_id))
+        return sorted((change for changes in found for change in changes), key=lambda change: change.day)
+
+    @cached_property
+    def _changes_of(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:
+        return _by_each(self.changes, lambda change: [(change.table, change.row)])
+
 
 def establish(ledger: Ledger) -> Facts:
     """The facts of a package that has passed the gate."""
@@ -82,8 +104,8 @@ def establish(ledger: Ledger) -> Facts:
     )
 
 
-def _by_each(rows: Sequence[T], ids: Callable[[T], Sequence[str]]) -> Mapping[str, tuple[T, ...]]:
-    lists: dict[str, list[T]] = {}
+def _by_each(rows: Sequence[T], ids: Callable[[T], Sequence[K]]) -> Mapping[K, tuple[T, ...]]:
+    lists: dict[K, list[T]] = {}
     for row in rows:
         for key in dict.fromkeys(ids(row)):
             lists.setdefault(key, []).append(row)

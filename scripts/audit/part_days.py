@@ -24,7 +24,7 @@ def part_day(facts: Facts, part: Part) -> date:
     known = facts.references.sources
     keys = sources_of(facts, part) or tuple(known)
     changed = [facts.changed_on[key] for key in (*keys, part.key) if key in facts.changed_on]
-    return max([*(changed or [known[key].issued for key in keys]), *_begun(facts)])
+    return max([*(changed or [known[key].issued for key in keys]), *([facts.begun] if facts.begun else [])])
 
 
 def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:
@@ -38,12 +38,6 @@ def province_of_part(facts: Facts, part: Part) -> str:
     if part.kind == "report":
         return province_of(facts.references.sources[part.key].region.region_code)
     return province_of(part.key) if part.kind in ("region", "province") else NATION
-
-
-def _begun(facts: Facts) -> list[date]:
-    """The day on which the package says that it was created."""
-    created = str(facts.ledger.descriptor.get("created", ""))[:10]
-    return [date.fromisoformat(created)] if created else []
 
 
 def _of_whole(facts: Facts, _: str) -> set[str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.audit.comparability import NOT_STATED, Comparability
+from scripts.audit.comparability import NOT_STATED, Comparability, scale_key
 from scripts.charts.amounts import value_of
 from scripts.charts.identity import name_chart
 from scripts.ledger.rows import ChartRule, Figure, Region, Status
@@ -94,17 +94,11 @@ def _settle(
     groups: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         if may_stand_beside(figure, free):
-            groups[_but_place(figure)][figure.region.region_code].append(figure)
+            groups[scale_key(figure)][figure.region.region_code].append(figure)
     for places in groups.values():
         claims = {code: comparability.claims(rows) for code, rows in places.items()}
         alike = [tuple(rows[0]) for rows in claims.values() if len(rows) == 1]
         yield alike, tuple(places[code][0].region for code, rows in sorted(claims.items()) if len(rows) > 1)
-
-
-def _but_place(figure: Figure) -> tuple[object, ...]:
-    """All that must be the same in figures that are compared over places."""
-    about = figure.indicator.indicator_id, figure.breakdown_id, figure.unit.unit_id, figure.status, figure.measured
-    return *about, figure.period_start, figure.period_end
 
 
 def _name(figure: Figure, kind: str, place: str) -> str:

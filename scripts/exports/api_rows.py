@@ -19,12 +19,13 @@ from scripts.ledger.columns import Json
 from scripts.numbers.numerals import canonical
 
 Row = dict[str, Json]
+LINKED = ("page", "receipt_url", "citation")
 EXACT = Context(prec=100, traps=[Inexact])
 
 
 def is_left_out(table: str, column: str) -> bool:
     """Whether the interface leaves a column out: pages are links of its own, a document's facts stand with it."""
-    return column == "page" or (column in OF_SOURCE and table != "sources")
+    return column in LINKED or (column in OF_SOURCE and table != "sources")
 
 
 def plain_rows(export: Export) -> list[Row]:
@@ -93,8 +94,8 @@ def _exact(end: End) -> str | None:
 
 
 READERS: Mapping[str, Callable[[str], Json]] = {
-    **dict.fromkeys(("remark_ids", "figure_ids", "progress_ids", "evidence_ids"), read_list),
-    "evidence_sources": read_list,
+    **dict.fromkeys(("remark_ids", "figure_ids", "progress_ids", "evidence_ids", "evidence_sources"), read_list),
+    **dict.fromkeys(("region_parents", "inferred"), read_list),
     **dict.fromkeys(("computed_range", "stated_range"), read_bounds),
     "verdicts": read_mentions,
 }

@@ -92,12 +92,13 @@ def _columns(given: ObjectFields, schemas: Mapping[str, FileSchema]) -> dict[str
 
 def _column(field: Field) -> Schema:
     """A column of a file: an empty cell is null."""
+    about = {"title": field.title_en, "title_zh": field.title}
+    about |= {"description": field.description, "description_zh": field.description_zh}
     if field.name in READERS:
-        return _type(READ[READERS[field.name]])
+        return {**_type(READ[READERS[field.name]]), **about}
     limits = field.constraints
     kept = {key: limits[key] for key in ("pattern", "enum", "minimum") if limits.get(key, PLAIN_TEXT) != PLAIN_TEXT}
     schema: Schema = {**field.kind.json, **kept}
-    about = {"title": field.title, "description": field.description, "description_zh": field.description_zh}
     return {**(schema if field.is_required else _optional(schema)), **about}
 
 

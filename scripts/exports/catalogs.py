@@ -1,14 +1,13 @@
-"""The catalogue for other portals: DCAT 3 with the properties of DCAT-AP, as Turtle and as JSON-LD.
+"""The catalogue for other portals: DCAT 3 with the properties of DCAT-AP, as Turtle.
 
 An index with the whole ledger and its themes, and a catalogue for each province with its regions and reports. Nothing
 is a blank node, so the same data give the same triples under the same names. Where the site's address is not known,
-names are relative to the catalogue, as both formats allow. Single indicators are left out: a harvester would take in
+names are relative to the catalogue. Single indicators are left out: a harvester would take in
 the same rows a third time, cut into hundreds of pieces.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,14 +17,13 @@ from rdflib.term import Node
 
 from scripts import addresses
 from scripts.addresses import NATION, Address
-from scripts.artefacts import WHOLE, Artefact, Part
+from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.audit.part_days import province_of_part
 from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
 from scripts.exports.holdings import Holdings, part_name, part_page
 from scripts.languages import Localized, list_languages
-from scripts.ledger.columns import Json
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # that of rdflib does not know the version 3
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -43,7 +41,7 @@ Pairs = Iterable[tuple[URIRef, Node]]
 
 
 def catalog_artefacts(holdings: Holdings) -> Iterator[Artefact[tuple[Triple, ...]]]:
-    """The index and the catalogue of each province that has a region or a report in it, in both formats."""
+    """The index and the catalogue of each province that has a region or a report in it."""
     provinces: dict[str, list[Part]] = {}
     for part in holdings.parts:
         if part.kind in LISTED:
@@ -52,21 +50,16 @@ def catalog_artefacts(holdings: Holdings) -> Iterator[Artefact[tuple[Triple, ...
     catalogs = [Catalog(holdings, WHOLE, (WHOLE, *themes), tuple(map(_root, sorted(provinces))))]
     catalogs += [Catalog(holdings, Part("province", code), tuple(parts)) for code, parts in sorted(provinces.items())]
     for catalog in catalogs:
-        root = _root(catalog.part.key)
-        yield Artefact((f"{root}.ttl", f"{root}.jsonld"), catalog.part, catalog.describe, make_catalog)
+        yield one_file(f"{_root(catalog.part.key)}.ttl", catalog.part, catalog.describe, pack_catalog)
 
 
-def make_catalog(triples: Iterable[Triple]) -> tuple[bytes, bytes]:
-    """A catalogue as Turtle and as JSON-LD with short names, in which what has no order is sorted."""
+def pack_catalog(triples: Iterable[Triple]) -> bytes:
+    """A catalogue as Turtle with short names."""
     graph = Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
     graph += triples
-    context = {prefix: str(space) for prefix, space in PREFIXES.items()}
-    packed = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
-    content = {"@context": context, "@graph": _sorted(packed["@graph"])}
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return graph.serialize(format="turtle").encode(), text.encode()
+    return graph.serialize(format="turtle").encode()
 
 
 @dataclass(frozen=True)
@@ -201,11 +194,3 @@ def _texts(predicate: URIRef, texts: Localized) -> Pairs:
 
 def _day(day: str) -> Literal:
     return Literal(day, datatype=XSD.date)
-
-
-def _sorted(part: Json) -> Json:
-    if isinstance(part, dict):
-        return {key: _sorted(value) for key, value in part.items()}
-    if isinstance(part, list):
-        return sorted(map(_sorted, part), key=lambda item: json.dumps(item, sort_keys=True))
-    return part

@@ -34,6 +34,7 @@ def list_entries(table: str, schema: FileSchema) -> list[dict[str, str]]:
             "unit_en": field.unit,
             "description_zh": field.description_zh,
             "description_en": field.description,
+            "sdmx": field.sdmx,
             "values": _values(table, field),
         }
         for field in schema.fields

@@ -65,7 +65,15 @@ def plain(cell: Cell) -> Plain:
 
 def pack_csv(export: Export) -> bytes:
     """A table as CSV: UTF-8 with BOM, so that Excel and WPS on Chinese Windows read it right; LF; text as it is."""
-    return export.frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    numbers = [field.name for field in export.schema.fields if field.type == "number"]
+    frame = export.frame.assign(**{name: _with_points(export.frame[name]) for name in numbers})
+    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _with_points(cells: pd.Series) -> pd.Series:
+    """Numbers with a point in each if one has it: a program that guesses types by the first rows then guesses right."""
+    whole = (cells != "") & ~cells.str.contains(".", regex=False)
+    return cells.mask(whole, cells + ".0") if cells.str.contains(".", regex=False).any() else cells
 
 
 def pack_json(export: Export) -> bytes:

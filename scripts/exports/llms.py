@@ -42,7 +42,7 @@ def _sections(words: Words, version: str, links: Links) -> Mapping[str, Mapping[
         "all": addresses.release(version, "figures.csv"),
         "package": addresses.release(version, "ledger.zip"),
         "codebook": addresses.release(version, f"codebook-{words.data}.md"),
-        "catalog": addresses.data_file("catalog.jsonld"),
+        "catalog": addresses.data_file("catalog.ttl"),
         "feed": addresses.data_file(f"feed.{words.language}.atom"),
     }
     own = {name: address.within(words.language) for name, address in pages.items()}

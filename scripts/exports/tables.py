@@ -16,11 +16,16 @@ import pandas as pd
 
 from scripts import addresses
 from scripts.addresses import Address
+from scripts.audit.counterparts import KEY
 from scripts.audit.facts import Facts
+from scripts.audit.groups import name_cell
+from scripts.audit.readings import Reading, read_figures
+from scripts.audit.terms import INFERRED
+from scripts.exports.comparisons import comparison_frames
 from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
-from scripts.ledger.rows import References, Source
-from scripts.wording.judgements import target_frame, verdict_frame
+from scripts.ledger.rows import ADDED, References, Source
+from scripts.wording.judgements import target_frame, verdict_frame, write_limit
 from scripts.wording.values import show_value
 from scripts.words import load_words
 
@@ -71,6 +76,7 @@ class Tables:
         ledger = self.facts.ledger
         frames = {name: table.frame[table.columns] for name, table in ledger.tables.items()}
         frames["targets"] = target_frame(self.facts.targets)
+        frames.update(comparison_frames(self.facts))
         if "relations" in frames:
             judged = verdict_frame(self.facts.verdicts)
             frames["relations"] = frames["relations"].merge(judged, on="relation_id", how="inner")
@@ -82,7 +88,7 @@ class Tables:
             if name not in columns:
                 keys, make = self._recipe(table, name, columns)
                 columns[name] = list(map(cache(make), *(columns[key] for key in keys)))
-        if "value_text" in columns:
+        if "value_date" in columns:
             pairs = zip(columns["value"], columns["unit"], strict=True)
             columns["value"] = ["" if unit == "date" else value for value, unit in pairs]
         return pd.DataFrame(columns, columns=names, dtype=object)
@@ -91,7 +97,7 @@ class Tables:
         """How an added column is made. KeyError where nobody knows."""
         stem, language = column[:-3], column[-2:]
         references, site = self.facts.references, f"{self.address}/" if self.address else ""
-        if column == "page":
+        if column in ("page", "receipt_url"):
             keys, page = PAGES.get(table, PAGES["sources"])
             return keys, lambda *cells: f"{site}{page(*cells).within('zh')}"
         if column in OF_SOURCE:
@@ -124,6 +130,48 @@ class Tables:
         """Checked where the text is archived, and that of every figure that the row names is too."""
         archived = self.facts.references.sources[source_id].is_archived
         return "checked" if archived and self._cited.isdisjoint(figure_ids.split(";")) else "cited"
+
+    def _bound(self, figure_id: str, *, end: str) -> str:
+        """An end of what the words allow; "" where there is no limit, and of a day."""
+        reading = self._readings.get(figure_id)
+        return write_limit(getattr(reading.ranges.rounded, end)) if reading else ""
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Reading]:
+        return read_figures(self.facts.figures())
+
+    def _parents(self, region_code: str) -> str:
+        return ";".join(region.region_code for region in self.facts.references.regions[region_code].above)
+
+    def _agreement(self, figure_id: str) -> str:
+        cell = self.facts.cell_of.get(figure_id)
+        return cell.verdict if cell else ""
+
+    def _inferred(self, figure_id: str) -> str:
+        kinds = {remark.kind for remark in self.facts.remarks_of.get(figure_id, ())}
+        return "period_start;period_end" if INFERRED in kinds else ""
+
+    def _first_published(self, figure_id: str, source_id: str) -> str:
+        """The day on which the figure or its document was added, else the day on which the ledger began."""
+        added = [*self.facts.history("figures", figure_id, source_id), *self.facts.history("sources", source_id, "")]
+        days = [change.day for change in added if change.kind == ADDED]
+        day = min(days, default=self.facts.begun)
+        return day.isoformat() if day else ""
+
+    def _last_changed(self, first: str, figure_id: str, source_id: str) -> str:
+        return max(first, *(item.day.isoformat() for item in self.facts.history("figures", figure_id, source_id)), "")
+
+    def _citation(self, figure_id: str, source_id: str) -> str:
+        words, source = load_words("zh"), self.facts.references.sources[source_id]
+        title = source.title["zh"]
+        return words(
+            "cite.row",
+            publisher=source.publisher or words("text.no_publisher"),
+            title=title if "《" in title else words("cite.quoted", title=title),
+            published=source.published or words("text.no_date"),
+            site=words("site.name"),
+            id=figure_id,
+        )
 
     def _verdicts(self, figure_id: str) -> str:
         verdicts = self.facts.verdicts_of.get(figure_id, ())
@@ -185,7 +233,9 @@ OF_SOURCE: Mapping[str, Callable[[Source], str]] = {
     "source_title_en": lambda source: source.title["en"],
     "publisher": lambda source: source.publisher,
     "published": lambda source: source.published,
-    "url": lambda source: source.url,
+    "source_class": lambda source: source.source_class,
+    "completeness": lambda source: source.completeness,
+    "source_url": lambda source: source.url,
     "text_sha256": lambda source: source.text_sha256,
 }
 VALUE = ("value", "unit", "qualifier")
@@ -193,7 +243,20 @@ MAKERS: Mapping[str, Recipe] = {
     "theme_id": (("indicator_id",), Tables._theme),
     "breakdown_zh": (("breakdown",), partial(Tables._breakdown, language="zh")),
     "breakdown_en": (("breakdown",), partial(Tables._breakdown, language="en")),
-    "value_text": (("value",), lambda _, value: value),
+    "is_total": (("breakdown",), lambda _, breakdown: "false" if breakdown else "true"),
+    "region_level": (("region_code",), lambda tables, code: tables.facts.references.regions[code].level),
+    "region_parents": (("region_code",), Tables._parents),
+    "value_date": (VALUE[:2], lambda _, value, unit: value if unit == "date" else ""),
+    "low": (("figure_id",), partial(Tables._bound, end="low")),
+    "high": (("figure_id",), partial(Tables._bound, end="high")),
+    "cell_id": (tuple(KEY), lambda _, *cells: name_cell(cells)),
+    "agreement": (("figure_id",), Tables._agreement),
+    "comparable_group": (("figure_id",), lambda tables, key: tables.facts.grouping.group_of.get(key, "")),
+    "not_grouped": (("figure_id",), lambda tables, key: tables.facts.grouping.reasons.get(key, "")),
+    "inferred": (("figure_id",), Tables._inferred),
+    "first_published": (("figure_id", "source_id"), Tables._first_published),
+    "last_changed": (("first_published", "figure_id", "source_id"), Tables._last_changed),
+    "citation": (("figure_id", "source_id"), Tables._citation),
     "value_zh": (VALUE, partial(Tables._quantity, language="zh")),
     "value_en": (VALUE, partial(Tables._quantity, language="en")),
     "evidence": (("source_id", "figure_ids"), Tables._grade),

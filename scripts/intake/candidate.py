@@ -27,23 +27,30 @@ Cells = Mapping[str, str]
 
 def join_draft(ledger: Ledger, draft: Draft) -> Ledger:
     """The ledger with the decided rows of a draft, in place of what it held of that report."""
-    rows, source_id = decided_rows(draft), draft.source.source_id
-    descriptor, tables, hashes = copy.deepcopy(dict(ledger.descriptor)), dict(ledger.tables), dict(ledger.hashes)
-    for name, cells in rows.items():
-        if not cells and name not in tables:
-            continue
-        table = tables.get(name) or _add_table(ledger, descriptor, name)
-        is_shared = name in ("sources", *ADDITIONS)
-        file = table.files[0] if is_shared else f"{REPORTS}/{source_id}/{name}.csv"
-        kept = _others(table, source_id, cells) if is_shared else table.frame[table.frame[FILE] != file]
-        if not cells and len(kept) == len(table.frame):
-            continue
-        tables[name] = _place(replace(table, frame=kept), file, cells)
-        texts = render_canonical(tables[name])
-        hashes = {path: digest for path, digest in hashes.items() if path not in table.files}
-        hashes |= {path: sha256(text.encode()).hexdigest() for path, text in texts.items()}
-        _list_files(descriptor, name, tables[name].files)
-    return replace(ledger, descriptor=descriptor, tables=tables, hashes=hashes)
+    for name, cells in decided_rows(draft).items():
+        file = "" if name in ("sources", *ADDITIONS) else f"{REPORTS}/{draft.source.source_id}/{name}.csv"
+        ledger = put_rows(ledger, name, cells, file)
+    return ledger
+
+
+def put_rows(ledger: Ledger, name: str, cells: Sequence[Cells], file: str = "") -> Ledger:
+    """The ledger with rows put into a table: as all that ``file`` holds, or in place of those with the same keys.
+
+    Without ``file`` they go into the first of the table's files.
+    """
+    if name not in ledger.tables and not cells:
+        return ledger
+    descriptor = copy.deepcopy(dict(ledger.descriptor))
+    table = ledger.tables.get(name) or _add_table(ledger, descriptor, name)
+    replaced = table.frame[FILE] == file if file else _have_keys(table, cells)
+    if not cells and not replaced.any():
+        return ledger
+    placed = _place(replace(table, frame=table.frame[~replaced]), file or table.files[0], cells)
+    texts = render_canonical(placed)
+    hashes = {path: digest for path, digest in ledger.hashes.items() if path not in table.files}
+    hashes |= {path: sha256(text.encode()).hexdigest() for path, text in texts.items()}
+    _list_files(descriptor, name, placed.files)
+    return replace(ledger, descriptor=descriptor, tables={**ledger.tables, name: placed}, hashes=hashes)
 
 
 def changed_files(before: Ledger, after: Ledger) -> dict[str, str]:
@@ -79,10 +86,11 @@ def decided_rows(draft: Draft) -> dict[str, list[Cells]]:
     }
 
 
-def _others(table: Table, source_id: str, cells: Sequence[Cells]) -> pd.DataFrame:
-    """Rows of a shared table but those that the draft writes anew."""
-    (key,) = table.key
-    return table.frame[~table.frame[key].isin({row[key] for row in cells})]
+def _have_keys(table: Table, cells: Sequence[Cells]) -> pd.Series:
+    """Which rows of a table have the key of one of the new ones."""
+    keys = {tuple(row[column] for column in table.key) for row in cells}
+    own = table.frame[table.key].itertuples(index=False, name=None)
+    return pd.Series([key in keys for key in own], index=table.frame.index, dtype=bool)
 
 
 def _place(table: Table, file: str, cells: Iterable[Cells]) -> Table:

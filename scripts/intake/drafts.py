@@ -265,15 +265,22 @@ def read_rows(table: str, file: str, text: str) -> tuple[Any, ...]:
 def write_draft(root: Path, draft: Draft) -> Path:
     """Write each file of a draft whole; returns its folder. Nothing else in the folder is touched."""
     folder = draft_folder(root, draft.source.source_id)
+    for name, text in render_draft(draft).items():
+        if text or (folder / name).exists():
+            stage_file(folder / name, text.encode())
+    return folder
+
+
+def render_draft(draft: Draft) -> dict[str, str]:
+    """The text of each file of a draft, by name; a shared table to which nothing is added is left empty."""
+    texts = {}
     for table in ROWS:
         rows = (draft.source,) if table == "source" else getattr(draft, table)
-        stage_file(folder / f"{table}.csv", render_rows(columns_of(table), map(asdict, rows)).encode())
+        texts[f"{table}.csv"] = render_rows(columns_of(table), map(asdict, rows))
     for table in ADDITIONS:
-        rows = draft.additions.get(table, ())
-        path = folder / f"{table}.csv"
-        if rows or path.exists():
-            stage_file(path, render_rows(list(rows[0]) if rows else (), rows).encode())
-    return folder
+        added = draft.additions.get(table, ())
+        texts[f"{table}.csv"] = render_rows(list(added[0]) if added else (), added)
+    return texts
 
 
 def render_rows(columns: Iterable[str], rows: Iterable[Cells]) -> str:

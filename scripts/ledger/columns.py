@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias, TypedDict, cast
+from typing import NotRequired, TypeAlias, TypedDict, cast
 
 from scripts.ledger.fields import FIELD_TYPES, FieldType
 from scripts.ledger.packages import Ledger, Link
@@ -28,6 +28,7 @@ class Field:
     """A column of a file: its type, what it is called and means in both languages, its unit or "", its limits.
 
     ``title`` and ``description_zh`` are Chinese, ``title_en`` and ``description`` English, as the schemas have them.
+    ``sdmx`` is the concept of SDMX that it is, "" where it is none.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Field:
     description_zh: str
     unit: str = ""
     unit_zh: str = ""
+    sdmx: str = ""
     constraints: Mapping[str, Json] = field(default_factory=dict)
 
     @property
@@ -95,11 +97,15 @@ class _Text(TypedDict, total=False):
 
 
 class _Computed(TypedDict):
-    """A table that no schema describes: its columns, its key, and the table that each reference leads to."""
+    """A table that no schema describes: its columns, its key, and the table that each reference leads to.
+
+    ``like``: the table whose schema describes those of its columns that are described nowhere else.
+    """
 
     columns: list[str]
     key: list[str]
     foreign: dict[str, str]
+    like: NotRequired[str]
 
 
 class _Columns(TypedDict):
@@ -108,6 +114,7 @@ class _Columns(TypedDict):
     after: dict[str, dict[str, list[str]]]
     computed: dict[str, _Computed]
     unit: dict[str, tuple[str, str]]
+    sdmx: dict[str, str]
     title: dict[str, str]
     columns: dict[str, _Text]
     tables: dict[str, dict[str, _Text]]
@@ -125,7 +132,9 @@ def file_schemas(ledger: Ledger) -> dict[str, FileSchema]:
         schemas[name] = FileSchema(tuple(_fields(name, fields)), tuple(table.key), tuple(table.links))
     for name, computed in _load_columns()["computed"].items():
         links = [Link((column,), other, (_key_of(other),)) for column, other in computed["foreign"].items()]
-        columns: dict[str, _Text] = {column: {} for column in computed["columns"]}
+        like = ledger.tables[computed["like"]].schema["fields"] if computed.get("like") in ledger.tables else []
+        described: dict[str, _Text] = {item["name"]: item for item in like}
+        columns = {column: described.get(column, _Text()) for column in computed["columns"]}
         schemas[name] = FileSchema(tuple(_fields(name, columns)), tuple(computed["key"]), tuple(links))
     return schemas
 
@@ -174,5 +183,6 @@ def _field(table: str, name: str, base: _Text) -> Field:
         description_zh=parts["description_zh"],
         unit=unit,
         unit_zh=unit_zh,
+        sdmx=columns["sdmx"].get(name, ""),
         constraints=constraints,
     )

@@ -51,6 +51,7 @@ class Qualifier(StrEnum):
 
 SHARE, PERCENT = "share", "percent"
 CUT, PLAN_EXPLANATION, REPOST = "cut", "plan-explanation", "repost"
+ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

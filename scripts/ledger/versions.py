@@ -1,30 +1,36 @@
 """Releases of the data that were published before, read from the archives in which they were kept.
 
 An archive, ``data-<version>.zip``, holds the files of ``data/releases/<version>/`` and their SHA256SUMS. It has been
-away, on a disk or at a release, so every name and every sum is checked before any of it is published again: files of
-known kinds under plain names, nothing that a browser would run.
+away, on a disk or at a release, so nothing in it is trusted: the repository has the sum of its SHA256SUMS, in
+``data/versions.json``, and these have the sum of every file. What a browser would run is not let through even so:
+files of known kinds under known names, each beginning as its kind does.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import stat
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
+from scripts.ledger.files import UTF8_BOM, load_json
 
 SUMS = "SHA256SUMS"
-ARCHIVE = re.compile(r"data-([0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})\.zip")
-VERSION = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
-NAME = re.compile(r"[a-z][a-z0-9-]*\.(csv|json|parquet|xlsx|zip|sqlite|md)")
+LISTED = "data/versions.json"
+VERSION = re.compile(r"([1-9][0-9]{3})\.([1-9][0-9]?)\.([1-9][0-9]?)")
+ARCHIVE = re.compile(rf"data-({VERSION.pattern})\.zip")
+NAME = re.compile(r"[a-z][a-z_]*\.(csv|json|parquet)|ledger\.(sqlite|xlsx|zip)|codebook-[a-z]{2,3}\.md")
+BEGINNINGS = {"parquet": b"PAR1", "sqlite": b"SQLite format 3\0", "xlsx": b"PK\3\4", "zip": b"PK\3\4"}
+"""How files of a kind begin; the others are text, and do not begin like a page."""
 LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
-MOST_BYTES = 1 << 30
+MOST_BYTES, MOST_FILES = 1 << 30, 1000
 """An archive that unpacks to more than this is not a release of ours."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What reading a damaged or encrypted archive raises."""
@@ -41,9 +47,12 @@ class Release:
     sums: Mapping[str, str]
 
     def read(self, name: str) -> bytes:
-        """One of its files."""
+        """One of its files. Raises LedgerError where the archive has been changed since it was checked."""
         with ZipFile(self.archive) as archive:
-            return archive.read(name)
+            content = archive.read(name)
+        if name in self.sums and _sum(content) != self.sums[name]:
+            raise LedgerError(_fault(f"{self.archive.name}/{name}", "It was changed during the build.", FETCH))
+        return content
 
 
 def version_day(version: str) -> str:
@@ -55,10 +64,11 @@ def version_day(version: str) -> str:
     return date(year, month, day).isoformat()
 
 
-def load_releases(folder: Path | None) -> list[Release]:
+def load_releases(folder: Path | None, root: Path) -> list[Release]:
     """The releases of which there is an archive in ``folder``, the newest first; no folder: none.
 
-    Raises LedgerError with every fault of every archive, or where the folder is named and missing.
+    ``root`` is the checkout whose ``data/versions.json`` has the sum of each. Raises LedgerError with every fault of
+    every archive, or where the folder is named and missing.
     """
     if folder is None:
         return []
@@ -66,29 +76,50 @@ def load_releases(folder: Path | None) -> list[Release]:
         fix = "Correct LEDGER_VERSIONS, or unset it to build without them."
         message = "The folder of kept versions is not there."
         raise LedgerError(file_fault(folder.name, "versions-missing", message, fix))
+    listed = read_listed(root)
     releases: list[Release] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("data-*.zip")):
         with collect(findings):
-            releases.append(load_release(path))
+            releases.append(load_release(path, listed))
     stop_at(findings)
     return sorted(releases, key=lambda release: version_day(release.version), reverse=True)
 
 
-def load_release(path: Path) -> Release:
-    """One archive, every file of it read and held against its sum. Raises LedgerError with every fault."""
-    match = ARCHIVE.fullmatch(path.name)
-    if match is None:
-        fix = "Name it after its version, such as data-2026.11.22.zip."
-        raise LedgerError(_fault(path.name, "Its name names no version.", fix))
+def read_listed(root: Path) -> dict[str, str]:
+    """The sum of the SHA256SUMS of each version that was kept, as the repository holds it; {} without the file."""
+    return dict(load_json(root, LISTED)) if (root / LISTED).is_file() else {}
+
+
+def load_release(path: Path, listed: Mapping[str, str]) -> Release:
+    """One archive, every file of it read and held against its sum, and its sums against the one that is ``listed``.
+
+    Raises LedgerError with every fault.
+    """
+    version = _read_version(path)
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise LedgerError(_fault(path.name, "Not a plain file.", "Put the archive itself there, not a link to it."))
     try:
         with ZipFile(path) as archive:
-            stop_at(_check_names(path.name, archive))
-            sums = read_sums(f"{path.name}/{SUMS}", archive.read(SUMS))
+            stop_at(_check_entries(path.name, archive))
+            content = archive.read(SUMS)
+            stop_at(_check_listed(path.name, version, _sum(content), listed))
+            sums = read_sums(f"{path.name}/{SUMS}", content)
             stop_at(_check_sums(path.name, archive, sums))
     except UNREADABLE:
         raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
-    return Release(match[1], path, sums)
+    return Release(version, path, sums)
+
+
+def _read_version(path: Path) -> str:
+    """The version that an archive's name names, written in its one way."""
+    match = ARCHIVE.fullmatch(path.name)
+    try:
+        version_day(match[1] if match else "")
+    except ValueError:
+        fix = "Name it after its version, such as data-2026.11.22.zip."
+        raise LedgerError(_fault(path.name, "Its name names no version.", fix)) from None
+    return match[1] if match else ""
 
 
 def load_built(folder: Path, version: str) -> dict[str, bytes]:
@@ -101,7 +132,7 @@ def load_built(folder: Path, version: str) -> dict[str, bytes]:
         raise LedgerError(file_fault("build/site", "keep", f"There is no site with version {version!r}.", BUILD))
     sums = read_sums(SUMS, listed.read_bytes())
     files = {name: (folder / name).read_bytes() for name in sums if (folder / name).is_file()}
-    altered = [name for name in sums if name not in files or hashlib.sha256(files[name]).hexdigest() != sums[name]]
+    altered = [name for name in sums if name not in files or _sum(files[name]) != sums[name]]
     stop_at(file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered)
     return {**files, SUMS: listed.read_bytes()}
 
@@ -114,26 +145,61 @@ def read_sums(file: str, content: bytes) -> dict[str, str]:
     return {match[2]: match[1] for match in matches.values() if match}
 
 
-def _check_names(file: str, archive: ZipFile) -> Iterator[Finding]:
-    """An archive holds its sums and files of known kinds under plain names, each once, and no more than a release."""
-    for name, count in sorted(Counter(archive.namelist()).items()):
+def _check_entries(file: str, archive: ZipFile) -> Iterator[Finding]:
+    """An archive holds its sums and plain files under known names, each once, and no more than a release."""
+    entries = archive.infolist()
+    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+        yield _fault(file, "It unpacks to more than a release can have.", FETCH)
+        return
+    counts = Counter(entry.filename for entry in entries)
+    for entry in sorted({entry.filename: entry for entry in entries}.values(), key=lambda entry: entry.filename):
+        name = entry.filename
         if name != SUMS and not NAME.fullmatch(name):
             yield _fault(f"{file}/{name}", "Not a file of a release.", FETCH)
-        elif count > 1:
-            yield _fault(f"{file}/{name}", f"It stands {count} times in the archive.", FETCH)
-    if SUMS not in archive.namelist():
+        elif counts[name] > 1:
+            yield _fault(f"{file}/{name}", f"It stands {counts[name]} times in the archive.", FETCH)
+        elif not _is_plain(entry):
+            yield _fault(f"{file}/{name}", "Not a plain file.", FETCH)
+    if SUMS not in counts:
         yield _fault(f"{file}/{SUMS}", "The sums are missing.", FETCH)
-    if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
-        yield _fault(file, "It unpacks to more than a release can have.", FETCH)
+
+
+def _is_plain(entry: ZipInfo) -> bool:
+    """Whether an entry is a file (no link, device or folder; where the mode is not written, a file) that zlib reads."""
+    mode = stat.S_IFMT(entry.external_attr >> 16)
+    return mode in {0, stat.S_IFREG} and entry.compress_type in {ZIP_STORED, ZIP_DEFLATED}
+
+
+def _check_listed(file: str, version: str, digest: str, listed: Mapping[str, str]) -> Iterator[Finding]:
+    """The repository, not the archive, says what was published."""
+    if version not in listed:
+        message = f"{LISTED} does not list the version {version}."
+        yield _fault(file, message, f'If this is the archive that was kept, add "{version}": "{digest}".')
+    elif listed[version] != digest:
+        yield _fault(f"{file}/{SUMS}", f"Its sum is {digest}, in {LISTED} {listed[version]}.", FETCH)
 
 
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
-    """Every file has a sum, and the sum is its own."""
+    """Every file has a sum, the sum is its own, and the file is of the kind that its name says."""
     for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
         yield _fault(f"{file}/{name}", "Not both in the archive and in SHA256SUMS.", FETCH)
     for name in sorted(set(archive.namelist()) & set(sums)):
-        if hashlib.sha256(archive.read(name)).hexdigest() != sums[name]:
+        content = archive.read(name)
+        if _sum(content) != sums[name]:
             yield _fault(f"{file}/{name}", "Its sum is not the one in SHA256SUMS.", FETCH)
+        elif not _is_of_its_kind(name, content):
+            yield _fault(f"{file}/{name}", "Not of the kind that its name says.", FETCH)
+
+
+def _is_of_its_kind(name: str, content: bytes) -> bool:
+    beginning = BEGINNINGS.get(name.rpartition(".")[2])
+    if beginning:
+        return content.startswith(beginning)
+    return not content.removeprefix(UTF8_BOM).lstrip().startswith(b"<")
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _fault(file: str, message: str, fix: str) -> Finding:

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from scripts.artefacts import Artefact
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, stop_at
 from scripts.languages import Language, list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
+from scripts.site.build_folder import readable_by_all, work_folder
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
 from scripts.site.links import check_site
-from scripts.site.staging import list_files, prepare_next, remove_strays, stage_file, swap
+from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
 def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) -> Path:
@@ -30,11 +31,24 @@ def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) 
     Raises ValueError where two artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last
     site then stays as it was.
     """
-    docs, following = root / "build" / "docs", prepare_next(root / "build")
-    paths = list_paths(artefacts)
+    build = root / "build"
+    with readable_by_all(), work_folder(build) as work:
+        complete_swap(build)
+        kept = _stage_all(root, artefacts, settings, work)
+        remove_strays(build / "next", kept)
+        stop_at(check_site(build / "next"))
+        return swap(build)
+
+
+def _stage_all(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, work: Path) -> set[str]:
+    """Write the Markdown and the next site; the paths of its files."""
+    docs, paths = root / "build" / "docs", list_paths(artefacts)
     for artefact in artefacts:
         for path, content in zip(artefact.paths, artefact.make(), strict=True):
-            stage_file((docs if is_page(path) else following) / path, content)
+            if is_page(path):
+                stage_file(docs / path, content)
+            else:
+                stage_next(root / "build", path, content)
     kept = {path for path in paths if not is_page(path)}
     pages = {path for path in paths if is_page(path)}
     for language in list_languages():
@@ -42,11 +56,11 @@ def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) 
         pages |= set(_stage_frames(docs, language, pages))
     remove_strays(docs, pages)
     for language in list_languages():
-        kept |= set(_build_language(root, language, settings, following))
-        kept |= set(_cut_pages(root, language, pages, following))
-    remove_strays(following, kept)
-    _stop_at(check_site(following))
-    return swap(root / "build")
+        built = work / language.code
+        run_mkdocs(root, language, settings, built)
+        kept |= set(_take_over(root, language, built))
+        kept |= set(_cut_pages(root, language, pages, built))
+    return kept
 
 
 def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
@@ -104,28 +118,24 @@ def _cut_paths(language: Language, pages: set[str]) -> list[str]:
     ]
 
 
-def _build_language(root: Path, language: Language, settings: Settings, following: Path) -> Iterator[str]:
-    """What MkDocs makes of a language, taken over into the site; the paths of its files."""
-    built = root / "build" / "mkdocs" / language.code
-    run_mkdocs(root, language, settings, built)
+def _take_over(root: Path, language: Language, built: Path) -> Iterator[str]:
+    """What MkDocs made of a language goes into the site; the paths of its files."""
     for name in list_files(built):
-        if Path(name).name == Path(FRAME).with_suffix(".html").name:
-            continue
-        path = f"{language.code}/{name}"
-        stage_file(following / path, (built / name).read_bytes())
-        yield path
+        if Path(name).name != Path(FRAME).with_suffix(".html").name:
+            path = f"{language.code}/{name}"
+            stage_next(root / "build", path, (built / name).read_bytes())
+            yield path
 
 
-def _cut_pages(root: Path, language: Language, pages: set[str], following: Path) -> Iterator[str]:
+def _cut_pages(root: Path, language: Language, pages: set[str], built: Path) -> Iterator[str]:
     """The pages that are cut from frames; their paths."""
     frames: dict[str, str] = {}
     for path in _cut_paths(language, pages):
         page = read_cut_page(path.partition("/")[2], (root / "build" / "docs" / path).read_text(encoding="utf-8"))
         if page.frame not in frames:
-            frame = root / "build" / "mkdocs" / language.code / page.frame.replace(".md", ".html")
-            frames[page.frame] = frame.read_text(encoding="utf-8")
+            frames[page.frame] = (built / page.frame.replace(".md", ".html")).read_text(encoding="utf-8")
         address = f"{language.code}/{page.address}"
-        stage_file(following / address, cut_page(frames[page.frame], page).encode())
+        stage_next(root / "build", address, cut_page(frames[page.frame], page).encode())
         yield address
 
 
@@ -152,8 +162,3 @@ def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path,
         raise LedgerError(
             [Finding(language.config, 0, "", "mkdocs", message, "Mend the page or setting that it names.")]
         )
-
-
-def _stop_at(findings: Iterable[Finding]) -> None:
-    if faults := list(findings):
-        raise LedgerError(faults)

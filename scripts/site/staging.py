@@ -2,19 +2,60 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+READABLE = 0o444
+HERE, EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux (renameat2, since 3.15)."""
+
 
 def stage_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; one that holds these bytes already is left alone."""
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+    if not _holds(path, content):
+        _write(path, content)
+
+
+def stage_next(build: Path, name: str, content: bytes) -> None:
+    """A file of the next site: where the last site has the same, the same file on the disk.
+
+    Both sites then name one file, and no writer changes a file in its place: a new one takes its name.
+    """
+    path, published = build / "next" / name, build / "site" / name
+    if _is_public(path) and _holds(path, content):
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    if _is_public(published) and _holds(published, content):
+        try:
+            beside = _beside(path)
+            beside.unlink(missing_ok=True)
+            beside.hardlink_to(published)
+            beside.replace(path)
+            return
+        except OSError:  # a file system without hard links
+            pass
+    _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    beside = _beside(path)
     beside.write_bytes(content)
     beside.replace(path)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _is_public(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and path.stat().st_mode & READABLE == READABLE
+
+
+def _beside(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.with_name(f".{path.name}.part")
 
 
 def list_files(folder: Path) -> list[str]:
@@ -33,33 +74,37 @@ def remove_strays(folder: Path, kept: Iterable[str]) -> None:
             path.unlink()
 
 
-def prepare_next(build: Path) -> Path:
-    """The folder in which the next site is put together; what a broken run left is put where it belongs.
-
-    The site before the last one is still there, so that files which stay the same need not be written again.
-    """
+def complete_swap(build: Path) -> None:
+    """Bring to its end a swap in two renames that a killed build had begun: ``last`` is there only within one."""
     site, following, last = build / "site", build / "next", build / "last"
-    if last.exists():
-        if not site.exists():
-            last.rename(site)
-        elif not following.exists():
-            last.rename(following)
-        else:
-            shutil.rmtree(last)
-    return following
+    if last.exists() and not site.exists():
+        (following if following.exists() else last).rename(site)
+    if last.exists() and following.exists():
+        shutil.rmtree(last)
+    elif last.exists():
+        last.rename(following)
 
 
 def swap(build: Path) -> Path:
-    """Put the next site in place of the old one, which becomes the next; where that fails the old one is put back."""
+    """Put the next site in place of the last one, which becomes the next: so its files need not be written again.
+
+    One exchange where the system has it; elsewhere two renames, which ``complete_swap`` ends if they were cut.
+    """
     site, following, last = build / "site", build / "next", build / "last"
-    if site.exists():
-        site.rename(last)
-    try:
+    if not site.exists():
         following.rename(site)
-    except OSError:
-        if last.exists():
+    elif not exchange(following, site):
+        site.rename(last)
+        try:
+            following.rename(site)
+        except OSError:
             last.rename(site)
-        raise
-    if last.exists():
+            raise
         last.rename(following)
     return site
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; whether the system could."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    return rename is not None and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0

@@ -30,6 +30,8 @@ JUDGED = (
     "verdict",
     "computed",
     "computed_range",
+    "low",
+    "high",
     "stated",
     "stated_range",
     "computed_unit",
@@ -55,6 +57,11 @@ def write_number(value: Fraction | None) -> str:
     return "" if value is None else canonical(DOUBLE.divide(value.numerator, value.denominator))
 
 
+def write_limit(end: End) -> str:
+    """An end of a range as text; "" where there is no limit."""
+    return "" if isinf(end) else write_number(Fraction(end))
+
+
 def write_range(reach: Range | None) -> str:
     """A range as text: [1.5, 2.5) holds 1.5 and not 2.5; "" for none."""
     if reach is None:
@@ -70,6 +77,8 @@ def _end(end: End) -> str:
 def _tell(verdict: Verdict, languages: Mapping[str, Words]) -> dict[str, str]:
     term = verdict.stated_term
     stated = (Fraction(term.reading.value) if term.reading else term.number) if term and verdict.stated else None
+    reach, value = verdict.computed, verdict.nominal
+    is_limit = value is not None and reach is not None and not (reach.is_bounded and reach.contains(value))
     sentences = {
         f"sentence_{language}": render_working(verdict, words).sentence for language, words in languages.items()
     }
@@ -77,8 +86,10 @@ def _tell(verdict: Verdict, languages: Mapping[str, Words]) -> dict[str, str]:
         "relation_id": verdict.relation_id,
         "figure_ids": ";".join(verdict.figure_ids),
         "verdict": verdict.verdict,
-        "computed": write_number(verdict.nominal),
-        "computed_range": write_range(verdict.computed),
+        "computed": "" if is_limit else write_number(value),
+        "computed_range": write_range(reach),
+        "low": write_limit(reach.low) if reach else "",
+        "high": write_limit(reach.high) if reach else "",
         "stated": write_number(stated),
         "stated_range": write_range(verdict.stated),
         "computed_unit": verdict.unit.unit_id if verdict.unit and verdict.nominal is not None else "",

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-COMPRESSED = (".html", ".css", ".js", ".json", ".jsonld", ".svg", ".xml", ".atom", ".txt", ".csv", ".ttl", ".map")
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".txt", ".csv", ".ttl", ".map")
 LOST = "404.html"
 
 
