@@ -56,6 +56,13 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def intake(session: nox.Session) -> None:
+    """Make a draft report from an official text: FILE or - ; asks what is not given as options."""
+    install(session, "intake")
+    session.run("python", "-m", "scripts", "intake", *session.posargs)
+
+
+@nox.session
 def review(session: nox.Session) -> None:
     """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
     install(session, "site")
@@ -174,7 +181,7 @@ def lock(session: nox.Session) -> None:
         "--upgrade",
     ]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser"):
+    for group in ("dev", "browser", "intake"):
         session.run(
             "uv",
             "pip",

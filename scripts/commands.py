@@ -29,6 +29,9 @@ from scripts.exports.citation_file import render_citation_file
 from scripts.exports.formats import pack_document, pack_zip
 from scripts.exports.holdings import Holdings
 from scripts.findings import Finding, LedgerError, file_fault
+from scripts.intake.arrival import take_in
+from scripts.intake.conversation import read_document, render_arrival
+from scripts.intake.drafts import draft_folder, read_draft, write_draft
 from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
@@ -38,7 +41,7 @@ from scripts.ledger.versions import LISTED, SUMS, Release, load_built, load_rele
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
-from scripts.settings import Settings
+from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
@@ -124,7 +127,7 @@ def attest(
         packages = sorted(path.parent for path in (root / TEST_PACKAGES).glob("*/datapackage.json"))
         return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
     folder = root / (package or "")
-    ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources)
+    ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources, named=settings.named)
     _stop_at(list(check_ledger(ledger, texts, source_id or "")))
     wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
@@ -146,7 +149,7 @@ def canonical(root: Path, settings: Settings) -> str:
 
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
-    ledger, texts = load_package(root), load_texts(settings.sources)
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
     _stop_at(list(check_texts(ledger, texts, source_id)))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
@@ -197,6 +200,23 @@ def review(root: Path, settings: Settings, base: str, change: str | None = None)
     return render_review(judged, has_keys=bool(before.keys))
 
 
+def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
+    """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
+
+    Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
+    """
+    words = load_words("zh" if settings.environment.get("LANG", "").startswith("zh") else "en")
+    document = read_document(file, given, words)
+    _check_new(root, document.source_id)
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    _stop_at(list(ledger.findings))
+    arrival = take_in(ledger, texts, document)
+    for name, content in arrival.files.items():
+        stage_file((settings.sources or root / OWN_TEXTS) / name, content)
+    folder = write_draft(root, arrival.draft)
+    return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
+
+
 COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: Mapping[str, Callable[..., str]] = {
@@ -209,6 +229,7 @@ COMMANDS: Mapping[str, Callable[..., str]] = {
     "review": review,
     "keep": keep,
     "citation": citation,
+    "intake": intake,
 }
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "check": ("source_id?",),
@@ -217,12 +238,23 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "scan": ("source_id",),
     "changes": ("base", "--output"),
     "keep": ("folder",),
+    "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
 }
+
+
+def _check_new(root: Path, source_id: str) -> None:
+    """Raises LedgerError where somebody has begun to go through a draft of that id: it is not made anew."""
+    if (draft_folder(root, source_id) / "source.csv").is_file():
+        figures = read_draft(root, source_id).figures
+        if count := sum(bool(figure.decision) for figure in figures):
+            message = f"There is a draft of {source_id!r} in which {count} of {len(figures)} figures are decided."
+            fix = f"Go on with it (review {source_id}), choose another --id, or delete drafts/{source_id}."
+            _stop_at([file_fault(f"drafts/{source_id}", "draft-begun", message, fix)])
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
-    ledger, texts = load_package(root), load_texts(settings.sources)
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
     _stop_at(list(check_all(ledger, texts, only)))
     return ledger, texts
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+OWN_TEXTS = "texts"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -14,6 +16,8 @@ class Settings:
     ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``address`` is where the
     site will be, without a slash at its end, "" if nobody said (LEDGER_SITE_URL); ``versions`` is the folder of earlier
     versions of the data (LEDGER_VERSIONS); ``key`` is the file of the key that signs attestations (LEDGER_KEY).
+    ``named`` is False where ``sources`` is only the folder ``texts`` of the checkout, which may hold some of the texts:
+    in one that is named every text must be found.
     """
 
     sources: Path | None = None
@@ -21,17 +25,19 @@ class Settings:
     versions: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     key: Path | None = None
+    named: bool = True
 
 
 def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
-    """The settings of a checkout; without LEDGER_SOURCES ``../shared/sources`` is used where it is there."""
-    beside = root.parent / "shared" / "sources"
+    """The settings of a checkout; without LEDGER_SOURCES its texts are in ``../shared/sources`` or in ``texts``."""
+    beside, own = root.parent / "shared" / "sources", root / OWN_TEXTS
     sources, versions = environment.get("LEDGER_SOURCES", ""), environment.get("LEDGER_VERSIONS", "")
     key = environment.get("LEDGER_KEY", "")
     return Settings(
-        sources=Path(sources) if sources else beside if beside.is_dir() else None,
+        sources=Path(sources) if sources else next((folder for folder in (beside, own) if folder.is_dir()), None),
         address=environment.get("LEDGER_SITE_URL", "").rstrip("/"),
         versions=Path(versions) if versions else None,
         environment=dict(environment),
         key=Path(key) if key else None,
+        named=bool(sources) or beside.is_dir() or not own.is_dir(),
     )

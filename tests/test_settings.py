@@ -25,3 +25,10 @@ def test_an_address_has_no_slash_at_its_end(tmp_path: Path) -> None:
 
 def test_the_key_is_a_file(tmp_path: Path) -> None:
     assert read_settings({"LEDGER_KEY": "/keys/mine"}, tmp_path).key == Path("/keys/mine")
+
+
+def test_the_texts_of_the_checkout_are_used_where_no_others_are_and_need_not_be_all(tmp_path: Path) -> None:
+    (tmp_path / "ledger" / "texts").mkdir(parents=True)
+    settings = read_settings({}, tmp_path / "ledger")
+    assert (settings.sources, settings.named) == (tmp_path / "ledger" / "texts", False)
+    assert read_settings({"LEDGER_SOURCES": "/texts"}, tmp_path / "ledger").named

@@ -145,7 +145,7 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted(findings)), signatures, keys)
 
 
-def load_texts(folder: Path | None) -> Texts:
+def load_texts(folder: Path | None, *, named: bool = True) -> Texts:
     """The archived texts in a folder, found by their hashes; file names carry no meaning. No folder: no texts.
 
     Raises LedgerError where the folder is named and missing, or a text is not UTF-8.
@@ -162,7 +162,7 @@ def load_texts(folder: Path | None) -> Texts:
         data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         texts[digest], files[digest] = decode(path.name, data, allow_bom=True), path.name
-    return Texts(texts, files, named=True)
+    return Texts(texts, files, named=named)
 
 
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:

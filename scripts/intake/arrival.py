@@ -1,0 +1,179 @@
+"""A document comes in: its text and original for the folder of texts, and the draft of its report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from scripts.findings import Finding, LedgerError, file_fault
+from scripts.intake.counting import Units as UnitNames
+from scripts.intake.dating import Report, last_is_the_report
+from scripts.intake.describing import find_published, find_publisher, find_title, guess_class, guess_kind, period_of
+from scripts.intake.drafts import Draft, DraftSource
+from scripts.intake.engine import Engine
+from scripts.intake.extraction import extract
+from scripts.intake.ranking import Indicators
+from scripts.intake.repeats import find_oddities
+from scripts.ledger.frames import quote, read_day, records, units_of
+from scripts.ledger.gazetteer import Division, list_divisions
+from scripts.ledger.packages import Ledger
+
+SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LEVEL_WORDS = {"省": "", "市": "", "县": " County", "区": " District", "旗": " Banner", "盟": " League"}
+TEXT_ENDINGS = {"txt": "text"}  # an original is never named .txt: every .txt of the folder is read as an archived text
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A draft and the files that go with it to the folder of texts, by name."""
+
+    draft: Draft
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What came in: the name of its file, its bytes, and what the person said of it ("" where nothing)."""
+
+    name: str
+    data: bytes
+    source_id: str
+    region: str
+    year: str
+    published: str = ""
+    publisher: str = ""
+    url: str = ""
+
+
+def take_in(ledger: Ledger, texts: Mapping[str, str], document: Document) -> Arrival:
+    """The draft of a document and what is archived. Raises LedgerError where it or what was said cannot be read."""
+    division = find_division(ledger, document.region)
+    report = _report(document, division)
+    found = extract(document.name, document.data)
+    published = report.published or find_published(found.text)
+    title = find_title(found.text)
+    report = Report(
+        report.source_id, report.region_code, report.year, published, title, last_is_the_report(found.text, report.year)
+    )
+    figures, omissions = make_engine(ledger, texts, report.source_id).draft_numerals(found.text, report)
+    start, end = period_of(((row.period_start, row.period_end) for row in figures), report.year)
+    body = found.text.encode()
+    original = f"{report.source_id}.original.{TEXT_ENDINGS.get(found.form, found.form)}"
+    source = DraftSource(
+        report.source_id,
+        title=title,
+        publisher=document.publisher or find_publisher(found.text),
+        published=published.isoformat() if published else "",
+        kind=guess_kind(title),
+        region_code=report.region_code,
+        period_start=start,
+        period_end=end,
+        url=document.url,
+        text_sha256=_digest(body),
+        source_class=guess_class(document.url),
+        original_file=original,
+        original_sha256=_digest(document.data),
+        remarks=";".join(find_oddities(found.text)),
+    )
+    rows = tuple(_missing_regions(ledger, division))
+    draft = Draft(source, figures, omissions, additions={"regions": rows} if rows else {})
+    return Arrival(draft, {f"{report.source_id}.txt": body, original: document.data})
+
+
+def make_engine(ledger: Ledger, texts: Mapping[str, str], leave_out: str = "") -> Engine:
+    """The engine that knows a ledger; ``leave_out`` is a report that it does not learn from."""
+    names = UnitNames(records(ledger.frame("units")))
+    return Engine(units_of(ledger), names, Indicators(ledger, texts, leave_out))
+
+
+def find_division(ledger: Ledger, words: str) -> Division:
+    """A region by its code or its name; its parents make a name plain (榆林市靖边县). Raises LedgerError otherwise."""
+    own = {
+        row["region_code"]: Division(row["region_code"], row["name_zh"], row["level"], row["parent_code"])
+        for row in records(ledger.frame("regions"))
+    }
+    known = {division.code: division for division in list_divisions()} | own
+    if words.isdigit():
+        if words in known:
+            return known[words]
+        if len(words) in {9, 12} and words[:6] in known:
+            return Division(words[:9], "", "township", words[:6])
+        message = f"There is no region with the code {quote(words)}."
+        raise _argument("region", message, "Give six digits as in GB/T 2260, nine for a township, or the name.")
+    fitting = [division for division in known.values() if words and words.endswith(division.name)]
+    fitting = [division for division in fitting if _is_below(division, words.removesuffix(division.name), known)]
+    fitting = fitting or [division for division in known.values() if words and division.name.startswith(words)]
+    longest = max((len(division.name) for division in fitting), default=0)
+    fitting = [division for division in fitting if len(division.name) == longest]
+    if len(fitting) != 1:
+        several = "、".join(f"{division.name} {division.code}" for division in fitting[:9])
+        message = f"{quote(words)} names {len(fitting) or 'no'} regions" + (f": {several}." if several else ".")
+        raise _argument(
+            "region", message, "Give the six digits of its code, or the name with that of the region above."
+        )
+    return fitting[0]
+
+
+def _is_below(division: Division, above: str, known: Mapping[str, Division]) -> bool:
+    """Whether all of what stands before a name are names of regions above it."""
+    parent = known.get(division.parent)
+    while parent and above:
+        above = above.removesuffix(parent.name)
+        parent = known.get(parent.parent)
+    return not above
+
+
+def _missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:
+    """Rows for a region and those above it that the ledger does not have, the highest first."""
+    known = {area.code: area for area in list_divisions()}
+    entered = set(ledger.frame("regions")["region_code"])
+    if division.code in entered:
+        return
+    if division.parent in known and division.parent not in entered:
+        yield from _missing_regions(ledger, known[division.parent])
+    yield {
+        "region_code": division.code,
+        "name_zh": division.name,
+        "name_en": _romanize(division.name),
+        "level": division.level,
+        "parent_code": division.parent,
+    }
+
+
+def _romanize(name: str) -> str:
+    """A name in pinyin with the word of its level, for a person to look at: 靖边县 is Jingbian County."""
+    if not name:
+        return ""
+    stem = name[:-1] if name[-1] in LEVEL_WORDS and len(name) > 2 else name
+    return "".join(lazy_pinyin(stem)).capitalize() + (LEVEL_WORDS.get(name[-1], "") if stem != name else "")
+
+
+def _report(document: Document, division: Division) -> Report:
+    if not SOURCE_ID.fullmatch(document.source_id):
+        message = f"{quote(document.source_id)} cannot be the id of a report."
+        raise _argument("id", message, "Use small letters, digits and hyphens, such as jingbian-2024.")
+    if not re.fullmatch("(?:19|20)[0-9]{2}", document.year):
+        message = f"{quote(document.year)} is no year."
+        raise _argument("period", message, "Give the year that the report is of, such as 2023.")
+    published = read_day(document.published) if document.published else None
+    if document.published and published is None:
+        message = f"{quote(document.published)} is no day."
+        raise _argument("published", message, "Write it as 2023-12-21, or leave it out where it is not known.")
+    return Report(document.source_id, division.code, int(document.year), published)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _argument(name: str, message: str, fix: str) -> LedgerError:
+    return LedgerError(Finding("intake", 0, f"--{name}", "argument", message, fix))
+
+
+def unread(name: str) -> LedgerError:
+    """The error for a document that is not there."""
+    return LedgerError(file_fault(name, "missing-file", f"There is no file {name!r}.", "Give its path, or - to paste."))

@@ -1,0 +1,90 @@
+"""How a text is built: paragraphs, sentences, clauses, and the headings under which each stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+SENTENCE = re.compile(r"[。！？!?\n]|；|;")
+CLAUSE = re.compile(r"[，。；：！？!?\n;]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])")
+HEADINGS = (
+    re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编]分?|[一二三四五六七八九十]+、)"),
+    re.compile(r"\s*[（(][一二三四五六七八九十]+[)）]"),
+    re.compile(r"\s*(?:[0-9]{1,2}[.．﹒、](?![0-9])|[（(][0-9]{1,2}[)）])"),
+)
+LONGEST_HEADING = 45
+STOP = "。；！？!?;"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text: code points from 0, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A text with its parts."""
+
+    text: str
+
+    def clause(self, at: int) -> Span:
+        """The piece between two punctuation marks in which a position lies."""
+        return self._piece(self._clauses, at)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence, or the part of one up to a semicolon."""
+        return self._piece(self._sentences, at)
+
+    def paragraph(self, at: int) -> Span:
+        """The line."""
+        return self._piece(self._lines, at)
+
+    def before(self, at: int, reach: int) -> str:
+        """The words before a position, from the beginning of its sentence or ``reach`` characters back."""
+        return self.text[max(self.sentence(at).start, at - reach) : at]
+
+    def headings(self, at: int) -> tuple[str, ...]:
+        """The headings under which a position stands, the outermost first; that of its own line too."""
+        line = bisect_right(self._lines, at)
+        return self._headings[line] if line < len(self._headings) else ()
+
+    def _piece(self, ends: list[int], at: int) -> Span:
+        index = bisect_right(ends, at)
+        start = ends[index - 1] if index else 0
+        return Span(start, ends[index] if index < len(ends) else len(self.text))
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [match.end() for match in CLAUSE.finditer(self.text)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [match.end() for match in SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [match.end() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _headings(self) -> list[tuple[str, ...]]:
+        """For each line the headings above it: one of a level ends those of its own and of lower levels."""
+        levels: list[str] = ["", "", ""]
+        found = []
+        for line in self.text.split("\n"):
+            level = next((number for number, sign in enumerate(HEADINGS) if sign.match(line)), None)
+            if level is not None:
+                levels[level:] = [_head(line), *[""] * (2 - level)]
+            elif 0 < len(line.strip()) <= LONGEST_HEADING and line.strip()[-1] not in f"{STOP}，,、：:":
+                levels = [line.strip(), "", ""]
+            found.append(tuple(filter(None, levels)))
+        return found
+
+
+def _head(line: str) -> str:
+    """The heading with which a line begins: all of it, or its first sentence."""
+    return re.split(f"[{STOP}：:]", line.strip(), maxsplit=1)[0]

@@ -1,0 +1,113 @@
+"""Which unit of the units table a number is in: by its unit word, and where several share one, by what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from scripts.intake.clauses import Layout
+from scripts.intake.lexicon import rows, words
+from scripts.intake.spans import Statement
+from scripts.ledger.frames import Row
+from scripts.numbers.quantities import Quantity
+from scripts.numbers.units import APART, written_forms
+
+AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
+STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
+QUOTED = re.compile("“[^”]*”|‘[^’]*’")
+APART_FROM = re.compile("[、（()）用已开全均都被在纳获占约及和与]|以上|的目标")
+BRACKET = re.compile("[（(]")
+LEVEL = re.compile("(?:国家|省|市|县)级")
+MONEY = re.compile(
+    "资金|投入|投资|贷款|收入|产值|金额|销售额|补助|补贴|总额|经费|余额|奖补|收益|租金|产业链|交易额|募捐|捐款"
+)
+PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|学生|老人|儿童|户籍")
+
+
+@cache
+def _nouns() -> tuple[tuple[str, str], ...]:
+    """Each noun with its unit, longer ones first."""
+    pairs = [(word, unit) for unit in rows("nouns") for word in words("nouns", unit)]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+class Units:
+    """The units of the table, asked by the words of a text."""
+
+    def __init__(self, table: Iterable[Row]) -> None:
+        self._rows = {row["unit_id"]: row for row in table}
+        self._forms = {unit: written_forms(row["name_zh"], row["written_zh"]) for unit, row in self._rows.items()}
+
+    def fitting(self, quantity: Quantity) -> list[str]:
+        """The units that are written with the word of a quantity; a frequency, rank or date has its own."""
+        word, kind = quantity.unit_word, quantity.kind
+        if kind in APART:
+            return [
+                unit
+                for unit, row in self._rows.items()
+                if row["dimension"] == kind and (word in self._forms[unit] or not word or kind == "rank")
+            ]
+        dimension = {"zero": "count", "range": ""}.get(kind, kind)
+        return [
+            unit
+            for unit, forms in self._forms.items()
+            if word in forms and (dimension in {"", "number"} or self._rows[unit]["dimension"] == dimension)
+        ]
+
+    def choose(self, statement: Statement, layout: Layout) -> tuple[str, bool]:
+        """The unit of a number, and whether that is sure; "" where the table has none."""
+        quantity = statement.quantity
+        if quantity is None:
+            return "", False
+        if quantity.kind == "zero" and quantity.unit_word in {"", "个"}:
+            return "household", False
+        fitting = self.fitting(quantity) if quantity.unit_word or quantity.kind in APART else []
+        first = [unit for unit in fitting if self._forms[unit][0] == quantity.unit_word and quantity.unit_word != "个"]
+        if len(fitting) == 1:
+            return fitting[0], True
+        for noun in _find_nouns(statement, layout, quantity.unit_word):
+            if noun in fitting:
+                return noun, True
+        if not quantity.unit_word:
+            return self._wordless(statement, layout), False
+        if first:
+            return first[0], False
+        return ("item" if "item" in fitting else next(iter(fitting), "")), False
+
+    def _wordless(self, statement: Statement, layout: Layout) -> str:
+        """2.34万帮扶责任人 are persons, 超过6400亿 after 产值 yuan."""
+        end = statement.end
+        after = STOP.split(layout.text[end : end + AHEAD])[0]
+        before = layout.text[layout.clause(statement.start).start : statement.start]
+        if MONEY.search(before) and not after.startswith(("人", "户")):
+            return "cny"
+        if PEOPLE.search(after) or PEOPLE.search(before[-8:]):
+            return "person"
+        return next(iter(_find_nouns(statement, layout, "个")), "")
+
+
+def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
+    """The units of the nouns beside a number, the likeliest first: after it, before it, earlier and later."""
+    text, start, end = layout.text, statement.start, statement.end
+    ahead = STOP.split(text[end : end + AHEAD])[0]
+    found = []
+    if ahead and not APART_FROM.match(ahead):
+        plain = QUOTED.sub("", ahead)
+        found += (_nouns_in(plain.split("、")[0]) or _nouns_in(plain) or _nouns_in(ahead))[:1]
+    elif BRACKET.match(ahead):
+        found += _nouns_in(ahead)[:1]
+    found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start]))
+    if LEVEL.match(ahead):
+        found += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
+    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : start]))]
+
+
+def _nouns_in(piece: str) -> list[str]:
+    """The units of the nouns of a piece, in order; a shorter noun within a longer one does not count, nor does 市级."""
+    found: list[tuple[int, int, str]] = []
+    for noun, unit in _nouns():
+        for match in re.finditer(f"{re.escape(noun)}(?!级)", piece):
+            if not any(begin < match.end() and match.start() < stop for begin, stop, _ in found):
+                found.append((*match.span(), unit))
+    return [unit for _, _, unit in sorted(found)]

@@ -1,0 +1,220 @@
+"""To which time a number belongs: by the dates beside it, before it in its paragraph, and by what the report is of.
+
+A date at the beginning of a sentence holds for the sentences after it in its paragraph, any other for its own sentence.
+What is compared with (比2020年) dates nothing. A day that nobody wrote is inferred, and the row says so.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scripts.intake.clauses import Layout, Span
+from scripts.numbers.characters import fold
+
+OPENING = 16  # characters within which a date stands at the beginning of a sentence
+YEAR = "(?P<year>(?:19|20)[0-9]{2})"
+RELATIVE = {
+    "前年": -2,
+    "去年": -1,
+    "上年": -1,
+    "今年": 0,
+    "本年": 0,
+    "年初": 0,
+    "年内": 0,
+    "当年": 0,
+    "明年": 1,
+    "来年": 1,
+}
+HALVES = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "前三季度": (1, 9),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+}
+PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+COMPARED = re.compile(r"(?:比|较|同|与|相比|于|跟)(?:[^，。；,;\n]{0,3})$")
+ASSESSED = re.compile("[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出|问题)")
+QUOTED = re.compile("《[^》]*》|“(?!十[一二三四]?五)[^”]*”")
+TIMES = re.compile(
+    rf"(?:(?P<asof>截至|截止到?)|(?P<until>到|至|在))?"
+    rf"(?:{YEAR}(?P<to>[-—–~～至到](?P<last>20[0-9]{{2}}))?年度?|(?P<relative>{'|'.join(RELATIVE)}))?"
+    rf"(?:的)?(?:(?P<half>{'|'.join(HALVES)})|(?P<first>[0-9]{{1,2}})[-—–~～至到](?P<month2>[0-9]{{1,2}})月份?|"
+    rf"(?P<month>[0-9]{{1,2}})月份?(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>底|末|初|中旬|上旬|下旬))?)?"
+    rf"(?P<end>年?[底末])?(?P<by>之?前)?(?P<since>以来|起|开始)?"
+)
+SPANS = re.compile(
+    rf"“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|末)|(?:近|过去|连续)?(?P<number>[一二两三四五六七八九十]|[0-9]{{1,2}})年(?:来|间)"
+)
+NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of a report before it is read: ``year`` it is of, the day it was published, if that is known."""
+
+    source_id: str
+    region_code: str
+    year: int
+    published: date | None = None
+    title: str = ""
+    speaks_of_last: bool = False
+
+    @property
+    def now(self) -> int:
+        """The year that 今年 means: that of publication, or one after the report's where it calls that one 去年."""
+        if self.published:
+            return self.published.year if self.published.year <= self.year + 1 else self.year
+        return self.year + self.speaks_of_last
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the document is a plan as a whole."""
+        return bool(
+            re.search("工作要点|实施方案|工作方案|行动方案|工作计划|规划|实施意见|若干措施|工作安排", self.title)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names.
+
+    ``has_day``: its end is a day, not a year; ``inferred``: its year or its end is not written; ``is_now``: 目前.
+    """
+
+    start: date
+    end: date
+    at: int
+    has_day: bool = False
+    inferred: bool = False
+    is_now: bool = False
+
+
+class Calendar:
+    """The times of a text, asked by place."""
+
+    def __init__(self, layout: Layout, report: Report) -> None:
+        self.layout, self.report = layout, report
+        plain = QUOTED.sub(lambda match: " " * len(match.group()), "\n".join(map(fold, layout.text.split("\n"))))
+        self._times = sorted(self._find(plain), key=lambda time: time.at)
+
+    def year_named(self, span: Span) -> int | None:
+        """The first year that a passage names."""
+        return next(
+            (time.start.year for time in self._times if span.start <= time.at < span.end and not time.is_now), None
+        )
+
+    def governing(self, at: int) -> Time | None:
+        """The time that holds for a place: the last in its sentence, else the last that opens one of its paragraph."""
+        sentence, paragraph = self.layout.sentence(at), self.layout.paragraph(at)
+        clause = self.layout.clause(at)
+        own = [time for time in self._times if sentence.start <= time.at < at]
+        if own:
+            return own[-1]
+        behind = [time for time in self._times if at <= time.at < clause.end and time.has_day]
+        opening = [
+            time
+            for time in self._times
+            if paragraph.start <= time.at < at
+            and not time.has_day
+            and time.at - self.layout.sentence(time.at).start < OPENING
+        ]
+        return opening[-1] if opening else (behind[0] if behind else None)
+
+    def _find(self, text: str) -> Iterator[Time]:
+        for match in TIMES.finditer(text):
+            named = match.group().strip("截至止到在的") and not COMPARED.search(text[: match.start()][-8:])
+            if named and not ASSESSED.match(text[match.end() :]) and (time := self._read(match)):
+                yield time
+        for match in SPANS.finditer(text):
+            yield self._span(match)
+        for match in NOW.finditer(text):
+            yield replace(self.whole(self.report.now, match.start()), inferred=True, is_now=True)
+
+    def _read(self, match: re.Match[str]) -> Time | None:
+        """A date in words; None where it is only a part of one (底, 起)."""
+        parts = match.groupdict()
+        named = parts["year"] or parts["relative"]
+        if not (named or parts["half"] or parts["month"] or parts["first"]):
+            return None
+        relative = self.report.now + RELATIVE[parts["relative"]] if parts["relative"] else self.report.year
+        year = int(parts["year"] or relative)
+        inferred = not parts["year"]
+        if parts["last"]:
+            return Time(date(year, 1, 1), date(int(parts["last"]), 12, 31), match.start())
+        first, last = self._months(parts)
+        if not 1 <= first <= last <= 12:
+            return None
+        end = date(year, last, self._day(parts, year, last))
+        if parts["since"]:
+            begin = date(year, first, 1) if parts["month"] else date(year, 1, 1)
+            return Time(begin, self._today(max(year, self.report.year)), match.start(), inferred=True)
+        bounded = bool(parts["month"] or parts["half"] or parts["first"])
+        dated = bool(parts["asof"] or parts["by"] or parts["part"] or parts["day"])
+        if parts["month"] and not dated and parts["relative"]:
+            return Time(date(year, first, 1), self._today(self.report.now), match.start(), inferred=True)
+        start = date(year, 1, 1) if dated or not bounded else date(year, first, 1)
+        return Time(start, end, match.start(), has_day=dated and bounded, inferred=inferred)
+
+    def _months(self, parts: dict[str, str | None]) -> tuple[int, int]:
+        if half := parts["half"]:
+            return HALVES[half]
+        if parts["first"]:
+            return int(parts["first"]), int(parts["month2"] or 12)
+        return (int(parts["month"]), int(parts["month"])) if parts["month"] else (1, 12)
+
+    def _day(self, parts: dict[str, str | None], year: int, month: int) -> int:
+        last = monthrange(year, month)[1]
+        named = int(parts["day"]) if parts["day"] else {"初": 10, "上旬": 10, "中旬": 20}.get(parts["part"] or "", last)
+        return min(max(named, 1), last)
+
+    def _span(self, match: re.Match[str]) -> Time:
+        """A five-year plan or the years before the end of the report."""
+        if plan := match["plan"]:
+            first, last = PLANS[plan]
+            return Time(
+                date(first, 1, 1), min(date(last, 12, 31), self._today(self.report.year)), match.start(), inferred=True
+            )
+        number = DIGITS.get(match["number"]) or int(match["number"])
+        return Time(
+            date(self.report.year - number + 1, 1, 1), date(self.report.year, 12, 31), match.start(), inferred=True
+        )
+
+    def _today(self, year: int) -> date:
+        """The end of a year, or the day of publication where that comes first."""
+        end, published = date(year, 12, 31), self.report.published
+        return published if published and published < end and published.year >= year else end
+
+    def whole(self, year: int, at: int) -> Time:
+        """A year as a report can tell it: up to its publication."""
+        return Time(date(year, 1, 1), self._today(year), at)
+
+
+def last_is_the_report(text: str, year: int) -> bool:
+    """Whether 去年 in a text of unknown day means the year that the report is of: no later one is named as past."""
+    years = [int(match.group()) for match in re.finditer("20[0-9]{2}(?=年)", text)]
+    return "去年" in text and "今年以来" not in text and year <= max(years, default=year)
+
+
+def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
+    """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
+    report, time = calendar.report, calendar.governing(at)
+    aims = status in {"target", "plan"} or (status == "ongoing" and ahead_year != 0)
+    if aims and time and time.is_now:
+        time = None
+    if time is None:
+        year = ahead_year if aims and ahead_year else report.year
+        time = replace(calendar.whole(year, at), inferred=True)
+    if aims and not time.has_day and time.start.month == 1:
+        return time.start, date(time.end.year, 12, 31), time.inferred
+    end = time.end
+    if not aims and report.published and time.start <= report.published < end and not time.has_day:
+        end = report.published
+    return time.start, end, time.inferred

@@ -1,0 +1,197 @@
+"""From the bytes of a document to its text: plain text, HTML, DOCX, PDF with a text layer; UTF-8 with LF comes out.
+
+A plain text keeps every character, so that what was pasted is what is archived. Of a page only navigation is left out:
+what is neither shown nor text, and lines that are nothing but links. The libraries are in the group ``intake``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zipfile import BadZipFile
+
+from scripts.findings import LedgerError, file_fault
+
+BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]
+META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|table|br)[\s/>]", re.IGNORECASE)
+HIDDEN = "script,style,noscript,template,svg,iframe,select,button,nav,footer,aside"
+BLOCKS = frozenset(
+    re.findall(
+        "[a-z0-9]+",
+        """
+p div section article header main h1 h2 h3 h4 h5 h6 li ul ol table tr dd dt blockquote form body figcaption
+""",
+    )
+)
+LINKED = 0.6  # the part of a line's characters that stand in links with which it is navigation
+SENTENCE_ENDS = "。！？；：.!?;:”』）)"
+LEAST_CHARACTERS = 40
+OFTEN = "的是在了和有人中年一国工发村乡县农产业项目资金万元户个脱贫振兴"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A text and what it was read from: ``form`` is txt, html, docx or pdf."""
+
+    text: str
+    form: str
+
+
+def extract(name: str, data: bytes) -> Extract:
+    """The text of a document. Raises LedgerError where there is none, or its form or encoding is not known."""
+    form = find_form(data)
+    if form == "doc":
+        message = "This is a Word document of the old kind (.doc)."
+        raise _refused(name, message, "Open it, save it as .docx, or paste its text into a .txt file.")
+    readers = {"pdf": _read_pdf, "docx": _read_docx, "html": _read_html, "txt": _read_plain}
+    text = readers[form](name, data).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if len(text.strip()) < LEAST_CHARACTERS:
+        message = f"Only {len(text.strip())} characters of text were found in it."
+        fix = "A scanned PDF or a picture has no text: copy the text from the page into a .txt file."
+        raise _refused(name, message, fix)
+    return Extract(text, form)
+
+
+def find_form(data: bytes) -> str:
+    """What a document is, by its bytes; the ending of its name is not asked."""
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "doc"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    return "html" if len(HTML.findall(data[:200_000])) > 1 else "txt"
+
+
+def decode_chinese(name: str, data: bytes) -> str:
+    """Text of bytes in a usual Chinese encoding: as marked, else UTF-8, else the one that reads most like Chinese."""
+    for mark, encoding in BOMS.items():
+        if data.startswith(mark):
+            return data.decode(encoding, errors="strict")
+    marked = META.search(data[:4096])
+    for encoding in ("utf-8", *([marked[1].decode("ascii")] if marked else [])):
+        try:
+            return data.decode("gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    best = max(_readings(data), default=(0.0, ""))
+    if best[0] <= 0:
+        message = "The bytes are text in no encoding that is known here (UTF-8, GB18030, Big5, UTF-16)."
+        raise _refused(name, message, "Open it in an editor and save it as UTF-8.")
+    return best[1]
+
+
+def _readings(data: bytes) -> Iterator[tuple[float, str]]:
+    """What each encoding makes of the bytes, with how common its characters are in such texts."""
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        often = sum(text.count(sign) for sign in OFTEN + "國發鄉縣農產業項資萬個脫貧興")
+        odd = len(re.findall("[\ue000-\uf8ff\u0080-\u009f\x00-\x08\u0400-\u1fff]", text))
+        yield (often - 3 * odd) / max(len(text), 1), text
+
+
+def _read_plain(name: str, data: bytes) -> str:
+    return decode_chinese(name, data)
+
+
+def _read_html(name: str, data: bytes) -> str:
+    """The text of a page: one line a block; lines that are mostly links, and what is not shown, are left out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(decode_chinese(name, data))
+    page.strip_tags(HIDDEN.split(","), recursive=True)
+    lines: list[list[tuple[str, bool]]] = [[]]
+    if page.body is not None:
+        for node in page.body.traverse(include_text=True):
+            tag = node.tag or ""
+            if tag in BLOCKS or tag == "br" or (node.parent is not None and _leaves_block(node)):
+                lines.append([])
+            if tag == "-text":
+                lines[-1].append((node.text_content or "", _in_link(node)))
+            elif tag in {"td", "th"}:
+                lines[-1].append(("\t", False))
+    title = page.css_first("title")
+    kept = [text for line in lines if (text := _line(line))]
+    head = title.text(strip=True) if title else ""
+    first = [head] if head and not any(head.startswith(line) or line.startswith(head) for line in kept[:3]) else []
+    return "\n".join([*first, *kept]) + "\n"
+
+
+def _leaves_block(node: object) -> bool:
+    """Whether a node follows a block and so begins a line of its own."""
+    before = getattr(node, "prev", None)
+    return before is not None and before.tag in BLOCKS
+
+
+def _in_link(node: object) -> bool:
+    parent = getattr(node, "parent", None)
+    while parent is not None and parent.tag not in BLOCKS:
+        if parent.tag == "a":
+            return True
+        parent = parent.parent
+    return False
+
+
+def _line(pieces: list[tuple[str, bool]]) -> str:
+    """A line of a page without the spaces of its markup; "" where it is navigation."""
+    text = re.sub(r"[ \t\r\n\f\u00a0]*\t[ \t\r\n\f\u00a0]*", "\t", "".join(words for words, _ in pieces))
+    text = re.sub(r"[ \r\n\f\u00a0]+", " ", text).strip()
+    linked = sum(len("".join(words.split())) for words, is_linked in pieces if is_linked)
+    return "" if linked > LINKED * len("".join(text.split())) else text
+
+
+def _read_docx(name: str, data: bytes) -> str:
+    """Paragraphs and tables in their order; a row of a table is a line with tabs."""
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from docx.table import Table
+
+    try:
+        document = Document(io.BytesIO(data))
+    except (KeyError, ValueError, OSError, BadZipFile, OpcError) as error:
+        message = f"It is no Word document (.docx) that can be read: {error}."
+        raise _refused(name, message, "Open it and save it as .docx or .txt.") from None
+    lines = []
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            lines += ["\t".join(" ".join(cell.text.split()) for cell in row.cells) for row in part.rows]
+        else:
+            lines.append(part.text)
+    return "\n".join(lines) + "\n"
+
+
+def _read_pdf(name: str, data: bytes) -> str:
+    """The text layer; lines that a page breaks in the middle of a sentence are joined."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    except (PyPdfError, ValueError, KeyError) as error:
+        message = f"The PDF cannot be read: {error}."
+        raise _refused(name, message, "Copy its text into a .txt file.") from None
+    lines = [
+        line.strip()
+        for page in pages
+        for line in page.splitlines()
+        if not re.fullmatch(r"\s*[-—–]?\s*[0-9]+\s*[-—–]?\s*", line)
+    ]
+    width = max(map(len, lines), default=0)
+    out = [""]
+    for line in filter(None, lines):
+        whole = not out[-1] or out[-1][-1] in SENTENCE_ENDS or len(out[-1].rpartition("\n")[2]) < width * 0.7
+        out[-1] += "" if whole else line
+        if whole:
+            out.append(line)
+    return "\n".join(filter(None, out)) + "\n"
+
+
+def _refused(name: str, message: str, fix: str) -> LedgerError:
+    return LedgerError(file_fault(name, "document-unread", message, fix))

@@ -1,0 +1,162 @@
+"""Whether a number is a result, an aim, a plan or a rule: by the words before it, and by where its passage looks.
+
+Within a sentence the last word that says something decides, and a result that an aim governs (力争…实现) stays an aim.
+Where a sentence says nothing, its passage does: its heading, how its paragraph opens, and the year that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from scripts.intake.clauses import HEADINGS, Layout, Span
+from scripts.intake.dating import OPENING, Calendar, Report
+from scripts.intake.lexicon import pattern
+from scripts.intake.spans import Statement
+
+RESULT, ONGOING, TARGET, PLAN, PRELIMINARY = "result", "ongoing", "target", "plan", "preliminary"
+CLAUSAL = frozenset(["meant", "running"])  # hold for their own clause only
+AHEAD, BACK, PRESENT = "ahead", "back", "present"
+NOT_AIMS = re.compile(
+    "主要|重要|要求是|需要|将近|即将|要素|要点|纪要|摘要|要闻|概要|必要|首要|将军|响应|应保尽保|应救尽救|应纳尽纳|应帮尽帮|应消尽消|应享尽享|应急|应对|供应|适应|对应|效应|应用|反应|需求|急需|所需|要把|目标价|目标是否|相应|应届|应收|应助尽助|应贷尽贷|应改尽改|应建尽建"
+)
+AFTER_AIM = re.compile("(?:以上|以下|以内)?的?(?:年度|全年|预期|既定|总)?(?:目标|要求|任务目标|目标任务)")
+FORBIDDEN = re.compile("不[能许准得]")
+REACHED_AIM = re.compile("(?:完成|达到|超过|超额|实现)[^，。；,;]{0,14}(?:目标|任务)[^，。；,;]{0,6}$")
+
+
+class Outlook:
+    """Which way each passage of a text looks."""
+
+    def __init__(self, layout: Layout, calendar: Calendar, report: Report) -> None:
+        self.layout, self.calendar, self.report = layout, calendar, report
+        self._marks = sorted(self._find(), key=lambda mark: mark[0])
+
+    def at(self, place: int) -> tuple[str, int | None]:
+        """``ahead``, ``back`` or ``present`` for a place, and the year that it looks to where one is known."""
+        index = bisect_right(self._marks, place, key=lambda mark: mark[0])
+        if not index:
+            return (AHEAD if self.report.looks_ahead else BACK), self.report.year
+        _, direction, year = self._marks[index - 1]
+        return direction, year or None
+
+    def _find(self) -> list[tuple[int, str, int]]:
+        """Where the direction changes: at headings and at sentences that open with a time or a word of intent."""
+        default = AHEAD if self.report.looks_ahead else BACK
+        marks, start = [(0, default, self.report.year)], 0
+        for line in self.layout.text.splitlines(keepends=True):
+            span = Span(start, start + len(line))
+            start = span.end
+            is_heading = len(line.strip()) < OPENING * 3 and not re.search("[。；，,]", line)
+            if is_heading or HEADINGS[0].match(line):
+                told = self._turn(span, line.strip(), "heading")
+                marks.append(
+                    told if told else (span.start, default, self.report.year) if HEADINGS[0].match(line) else marks[-1]
+                )
+                if not is_heading:
+                    marks += self._sentences(span)
+            else:
+                marks += self._sentences(span)
+        return marks
+
+    def _sentences(self, span: Span) -> list[tuple[int, str, int]]:
+        found, at = [], span.start
+        while at < span.end:
+            sentence = self.layout.sentence(at)
+            opening = self.layout.text[sentence.start : min(sentence.start + OPENING, sentence.end)]
+            if told := self._turn(sentence, opening, "opening"):
+                found.append(told)
+            at = sentence.end
+        return found
+
+    def _turn(self, span: Span, words: str, place: str) -> tuple[int, str, int] | None:
+        """What the opening words of a passage say; a year is weighed against that of the report."""
+        year = self.calendar.year_named(Span(span.start, span.start + len(words) + 1))
+        if re.search(pattern("outlook", place), words):
+            return span.start, AHEAD, year if year and year >= self.report.year else self._next()
+        if year is not None and year > self.report.year:
+            published = self.report.published
+            return span.start, PRESENT if published and published.year == year and published.month > 2 else AHEAD, year
+        if re.search(pattern("outlook", "back"), words):
+            return span.start, BACK, year or self.report.year
+        if year is None:
+            return None
+        published = self.report.published
+        now = bool(published and published.year == year and published.month < 11 and "今年以来" not in words)
+        return span.start, PRESENT if now else BACK, year
+
+    def _next(self) -> int:
+        """The year that 下一步 means: the next one, or the rest of this one in a report from within the year."""
+        published = self.report.published
+        within = published is not None and published.year == self.report.year and published.month < 11
+        return self.report.year if within or self.report.looks_ahead else self.report.year + 1
+
+
+@cache
+def _tense() -> re.Pattern[str]:
+    kinds = ("done", "expected", "aimed", "meant", "planned", "running", "ensured", "reached")
+    return re.compile("|".join(f"(?P<{kind}>{pattern('tense', kind)})" for kind in kinds))
+
+
+def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outlook) -> tuple[str, bool]:
+    """The status of a number and whether words beside it say so."""
+    quantity, text = statement.quantity, layout.text
+    sentence = layout.sentence(statement.start)
+    own = re.match("[^0-9]*", statement.text)  # 上限300万元 says what it is in its own words
+    before = text[sentence.start : statement.start] + (own.group() if own else "")
+    if quantity and quantity.kind == "frequency":
+        return ONGOING, True
+    forbidden = quantity and quantity.kind == "zero" and FORBIDDEN.search(statement.text)
+    if forbidden or AFTER_AIM.match(text[statement.end : statement.end + 14]):
+        return TARGET, True
+    if REACHED_AIM.search(before):
+        return RESULT, True
+    marks = [
+        (match.lastgroup or "", match.start()) for match in _tense().finditer(before) if not _is_other(before, match)
+    ]
+    clause = layout.clause(statement.start).start - sentence.start
+    word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before)
+    direction, _ = outlook.at(statement.start)
+    return _status_of(word, before, direction, is_arranged=unit in {"cny", "usd", "project"})
+
+
+def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> tuple[str, bool]:
+    """What the deciding word means in a passage that looks that way; money and projects are arranged, not aimed at."""
+    planned = direction != BACK or "计划" in before or "拟" in before
+    meaning = {
+        "done": RESULT,
+        "expected": TARGET if direction == AHEAD else PRELIMINARY,
+        "aimed": TARGET,
+        "meant": TARGET,
+        "ensured": TARGET,
+        "planned": (PLAN if is_arranged else TARGET) if planned else RESULT,
+        "running": ONGOING,
+        "reached": "" if direction == AHEAD else RESULT,
+    }.get(word, "")
+    if meaning:
+        return meaning, word != "running" or direction != BACK
+    if direction == BACK:
+        return RESULT, False
+    return (PLAN if is_arranged and word != "reached" else TARGET), False
+
+
+def _decide(marks: list[tuple[str, int]], before: str) -> str:
+    """The word that decides: the last, but a result in reach of an aim is aimed at, and 确保 ends with its clause."""
+    word, place = "", 0
+    for kind, at in marks:
+        if kind == "reached" and word in {"aimed", "meant", "planned", "expected"}:
+            continue
+        if kind == "reached" and word == "ensured" and not re.search("[，,、]", before[place:at]):
+            continue
+        if kind == "running" and word in {"aimed", "meant", "planned"}:
+            continue
+        if kind == "ensured" and word in {"done", "reached"}:
+            continue
+        word, place = kind, at
+    return word
+
+
+def _is_other(before: str, match: re.Match[str]) -> bool:
+    """Whether a word is a part of another: 主要, 将近, 应保尽保."""
+    return any(other.start() <= match.start() and match.end() <= other.end() for other in NOT_AIMS.finditer(before))

@@ -1,0 +1,266 @@
+"""Which indicator a number is of: the three best of the ledger, with what speaks for each.
+
+What is weighed, in this order: whether the unit can be the indicator's; how reports word it (``wordings.toml``) and how
+near that stands; names and definitions; the words around the numbers of earlier reports; and the number before, for a
+pair of households and persons, a growth after a level and a part after a whole are of one indicator. Only the ledger is
+learnt from, and equal scores are settled by the id, so that the same text gives the same draft.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log, sqrt
+from pathlib import Path
+
+from scripts.intake.clauses import Layout
+from scripts.intake.spans import Statement
+from scripts.ledger.frames import Row, records
+from scripts.ledger.gazetteer import NATION
+from scripts.ledger.packages import Ledger
+
+NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30
+STOP = re.compile("[，。；：！？,;\n]|:(?![0-9])")
+DEADLINE = "deadline=not-stated"
+GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低)[^，。；,;]{0,8}$")
+RISE = re.compile("(?:增加|增长|提高|净增|多)(?:了|到)?$")
+CHANGES = ("change=growth", "change=increase", "change=lead")
+ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
+WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
+SURE, LIKELY = (5.0, 1.2), (3.0, 0.4)  # score and lead over the next with which a guess is high, and middle
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of a number: in its clause, before that in its sentence, and over its paragraph."""
+
+    before: str
+    after: str
+    wide: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An indicator for a number, its breakdown, and why."""
+
+    indicator_id: str
+    breakdown: str = ""
+    score: float = 0.0
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the ledger knows of an indicator."""
+
+    row: Row
+    units: set[str] = field(default_factory=set)
+    breakdowns: Counter[str] = field(default_factory=Counter)
+    measured: Counter[str] = field(default_factory=Counter)
+    regions: set[str] = field(default_factory=set)
+    name: Counter[str] = field(default_factory=Counter)
+    contexts: list[Counter[str]] = field(default_factory=list)
+
+
+@cache
+def _wordings() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    table = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text(encoding="utf-8"))
+    return {key: tuple(map(re.compile, words.split())) for key, words in table.items()}
+
+
+def surroundings(layout: Layout, start: int, end: int) -> Surroundings:
+    """The words around a span."""
+    text, clause, sentence = layout.text, layout.clause(start), layout.sentence(start)
+    head = " ".join(layout.headings(start)[-1:]) + text[layout.paragraph(start).start :][:LEAD].partition("\n")[0]
+    before = text[max(clause.start, start - NEAR) : start]
+    wide = text[max(sentence.start, start - WIDE) : max(clause.start, sentence.start)]
+    return Surroundings(before, STOP.split(text[end : end + AFTER])[0], wide, head)
+
+
+class Indicators:
+    """The indicators of the ledger with what can be learnt of them. ``leave_out``: a report not to learn from."""
+
+    def __init__(self, ledger: Ledger, texts: Mapping[str, str], leave_out: str = "") -> None:
+        self.profiles = {
+            row["indicator_id"]: Profile(row, {row["unit_id"]}) for row in records(ledger.frame("indicators"))
+        }
+        self._members = {row["breakdown_id"]: row for row in records(ledger.frame("breakdowns"))}
+        self._dimensions = {row["unit_id"]: row["dimension"] for row in records(ledger.frame("units"))}
+        hashes = {row["source_id"]: row["text_sha256"] for row in records(ledger.frame("sources"))}
+        layouts = {source: Layout(texts[digest]) for source, digest in hashes.items() if digest in texts}
+        for row in records(ledger.frame("figures")):
+            if row["source_id"] != leave_out and row["indicator_id"] in self.profiles:
+                self._learn(row, layouts.get(row["source_id"]))
+        for profile in self.profiles.values():
+            profile.name = _bigrams(profile.row["name_zh"]) + _bigrams(profile.row["definition_zh"][:40])
+        self._weights = _inverse_frequencies(profile.name for profile in self.profiles.values())
+
+    def _learn(self, row: Row, layout: Layout | None) -> None:
+        profile = self.profiles[row["indicator_id"]]
+        profile.units.add(row["unit"])
+        profile.regions.add(row["region_code"])
+        members = [member for member in row["breakdown"].split(";") if member and member != DEADLINE]
+        profile.breakdowns[";".join(members)] += 1
+        profile.measured[row["measured"]] += 1
+        if layout and row["span_start"]:
+            words = surroundings(layout, int(row["span_start"]), int(row["span_end"]))
+            profile.contexts.append(_bigrams(words.before + "|" + words.after))
+
+    def measured(self, indicator_id: str) -> str:
+        """How numbers of an indicator mostly belong to their period; "" where it is not known."""
+        profile = self.profiles.get(indicator_id)
+        return min(profile.measured, key=lambda kind: (-profile.measured[kind], kind), default="") if profile else ""
+
+    def rank(self, words: Surroundings, unit: str, region: str, chain: Guess | None = None) -> list[Guess]:
+        """The three best indicators, the best first; fewer where few have anything that speaks for them."""
+        growth = unit in {"percent", "percentage-point"} and bool(GROWTH.search(words.before))
+        guesses = []
+        for indicator_id, profile in self.profiles.items():
+            fit = self._fit(profile, unit, growth)
+            if fit is None:
+                continue
+            score, why = self._score(indicator_id, profile, words)
+            if chain and chain.indicator_id == indicator_id:
+                score, why = score + CHAIN, [*why, "as the number before"]
+            if profile.regions == {NATION} and region != NATION:
+                score -= ELSEWHERE
+            if score > 0:
+                breakdown = self._breakdown(profile, words, unit, growth)
+                guesses.append(Guess(indicator_id, breakdown, round(score + fit, 4), "; ".join(why)))
+        return sorted(guesses, key=lambda guess: (-guess.score, guess.indicator_id))[:3]
+
+    def _fit(self, profile: Profile, unit: str, growth: bool) -> float | None:
+        """How well a unit fits; None where it cannot be: money is no count, and a share no sum."""
+        if growth and profile.row["kind"] in {"flow", "stock"}:
+            return FIT / 2
+        if not unit:
+            return -FIT
+        if unit in profile.units:
+            return FIT
+        own = {self._dimensions.get(other, "") for other in profile.units}
+        return -FIT if self._dimensions.get(unit) in own and self._dimensions.get(unit) == "count" else None
+
+    def _score(self, indicator_id: str, profile: Profile, words: Surroundings) -> tuple[float, list[str]]:
+        score, why = 0.0, []
+        clause = words.before + words.after
+        found = [
+            match for pattern in _wordings().get(indicator_id, ()) if (match := _last(pattern, words.before, clause))
+        ]
+        if found:
+            nearest = max(found, key=lambda match: (match.end(), match.end() - match.start()))
+            near = min(nearest.end(), len(words.before)) / max(len(words.before), 1)
+            long = min(nearest.end() - nearest.start(), 12) / 12
+            score += WORD + PLACE * near + PLACE * long
+            why.append(nearest.group()[:16])
+        elif any(
+            pattern.search(words.wide) for pattern in _wordings().get(indicator_id, ()) if pattern.pattern[-1:] != "$"
+        ):
+            score += WORD / 3
+        context = _bigrams(clause)
+        score += NAME * self._overlap(profile.name, context, words)
+        past = max((_cosine(context, other) for other in profile.contexts), default=0.0)
+        if past > 0.25:
+            why.append("worded so before")
+        return score + PAST * past * past, why
+
+    def _overlap(self, name: Counter[str], context: Counter[str], words: Surroundings) -> float:
+        """The weight of the pairs of characters that a name shares with the words of a number."""
+        wide, lead = _bigrams(words.wide), _bigrams(words.lead)
+        total = sqrt(sum(self._weights[pair] ** 2 for pair in name)) or 1.0
+        shared = sum(
+            self._weights[pair] * (1.0 if pair in context else 0.35 if pair in wide else 0.2 if pair in lead else 0.0)
+            for pair in name
+        )
+        return shared / total / 2
+
+    def _breakdown(self, profile: Profile, words: Surroundings, unit: str, growth: bool) -> str:
+        """The breakdown of an earlier row whose members are named near the number or asked for by its unit."""
+        base = profile.row["unit_id"]
+        if growth and not any("growth" in key for key in profile.breakdowns):
+            return CHANGES[0]
+        scores = {key: self._breakdown_score(key, words, unit, base, growth) for key in {"", *profile.breakdowns}}
+        return min(scores, key=lambda key: (-scores[key], -profile.breakdowns[key], key))
+
+    def _breakdown_score(self, key: str, words: Surroundings, unit: str, base: str, growth: bool) -> float:
+        score = 0.0
+        for member in filter(None, key.split(";")):
+            row = self._members.get(member)
+            if row is None:
+                return -9.0
+            named = _named(row["name_zh"], words)
+            if row["unit_id"]:
+                score += 1.5 if row["unit_id"] == unit else -2.0
+            elif member.startswith("change="):
+                score += 1.0 if growth else -2.0
+            else:
+                score += 1.6 * named - 0.7
+        if unit != base and not any(self._members.get(member, {}).get("unit_id") == unit for member in key.split(";")):
+            score -= 1.0
+        return score
+
+
+def how_sure(guesses: list[Guess]) -> str:
+    """High, middle or low: by the score of the best and its lead over the next."""
+    if not guesses:
+        return "low"
+    lead = guesses[0].score - (guesses[1].score if len(guesses) > 1 else 0.0)
+    for name, (score, ahead) in (("high", SURE), ("middle", LIKELY)):
+        if guesses[0].score >= score and lead >= ahead:
+            return name
+    return "low"
+
+
+def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> bool:
+    """Whether a number goes on from the one before it: 9922户32550人, 13168元、增长13.6%, 其中产业项目87个."""
+    if earlier is None or layout.sentence(earlier.start) != layout.sentence(statement.start):
+        return False
+    between = layout.text[earlier.end : statement.start]
+    joined = re.fullmatch("[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及)?", between)
+    changed = re.fullmatch(
+        "[、，,]?(?:同?比|比上年|较上年|同比|名义|实际)*(?:增长|增加|下降|提高|增速|增幅)(?:了)?", between
+    )
+    part = re.match("[，,、；;（(]其中", between) and len(between) < AFTER
+    return bool(joined or changed or part)
+
+
+def _last(pattern: re.Pattern[str], before: str, clause: str) -> re.Match[str] | None:
+    """The last place of a wording before a number, else one beside it."""
+    matches = list(pattern.finditer(before))
+    return matches[-1] if matches else pattern.search(clause)
+
+
+def _named(name: str, words: Surroundings) -> float:
+    """How much of a name stands near: all of it in the clause, or most of its pairs of characters."""
+    clause = words.before + words.after
+    if name in clause:
+        return 1.5
+    pairs, near = _bigrams(name), _bigrams(clause)
+    if not pairs:
+        return 0.0
+    return sum(pair in near for pair in pairs) / len(pairs)
+
+
+def _bigrams(words: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for piece in re.findall("[㐀-鿿%元户人次个]+", words):
+        found.update(piece[at : at + 2] for at in range(len(piece) - 1))
+    return found
+
+
+def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    shared = sum(min(count, other[pair]) for pair, count in one.items())
+    return shared / (sqrt(sum(one.values()) * sum(other.values())) or 1.0)
+
+
+def _inverse_frequencies(documents: Iterable[Counter[str]]) -> defaultdict[str, float]:
+    count: Counter[str] = Counter()
+    total = 0
+    for document in documents:
+        total += 1
+        count.update(set(document))
+    return defaultdict(float, {pair: log((1 + total) / (1 + number)) + 0.2 for pair, number in count.items()})

@@ -1,0 +1,205 @@
+"""Why a numeral is no figure: a date, a number of order, a name, an idiom, a count of what is listed, a repetition.
+
+Zones of the text are looked for first (a title in 《》, an address, the head of a page); a numeral within one is an
+omission with the zone's reason. What is left is judged by its own words. Where nothing says otherwise a quantity with a
+unit is a figure: one too many costs a keystroke, one too few a number.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scripts.intake.clauses import Layout, Span
+from scripts.intake.lexicon import pattern
+from scripts.intake.repeats import find_repeats
+from scripts.intake.spans import Statement
+from scripts.numbers.characters import fold
+from scripts.numbers.quantities import Quantity
+
+HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
+START = r"(?:(?<=[\n。；;:，,！!？?—])|\A)[ \t]*"
+STANDING = re.compile("HAN|YEAR|NUMBER|START|NAMES|IDIOMS|ORDERS")
+SMALL = 12  # a number in Chinese characters up to this is more often a way of speaking than a count
+LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
+UNIT_WORDS = frozenset("个家户名人座处所条项场次期")
+ACHIEVED = re.compile(
+    "(?:建成|新建|创建|培育|新增|举办|召开|引进|打造|获评|入选|评为|实施|完成|改造|落实|选派|共有|现有|达到?|至少|不少于|超过)了?"
+    "(?:省级|市级|国家级|县级|全国|全省)?$"
+)
+RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
+LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
+DEFINING = re.compile("(?:及?以[上下内]|之内)$")
+DEFINED = re.compile("的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位)")
+_STANDS = {
+    "HAN": HAN,
+    "YEAR": YEAR,
+    "NUMBER": f"[{HAN}百0-9]+",
+    "START": START,
+    "NAMES": pattern("names"),
+    "IDIOMS": pattern("idioms", "plain"),
+    "ORDERS": pattern("idioms", "orders"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A numeral that is no figure, with the characters that show it."""
+
+    span: Span
+    reason: str
+
+
+@cache
+def _zones() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The reason and the pattern of each kind of zone, the firmest first."""
+    table = tomllib.loads(Path(__file__).with_name("zones.toml").read_text(encoding="utf-8"))["zones"]
+    return tuple(
+        (reason, re.compile(STANDING.sub(lambda match: _STANDS[match.group()], words))) for reason, words in table
+    )
+
+
+def find_omissions(layout: Layout, statements: Iterable[Statement]) -> dict[Statement, Omission]:
+    """Those of the statements that are no figures, each with its reason."""
+    zones = list(_find_zones(layout.text))
+    repeats = find_repeats(layout.text)
+    found = {}
+    for statement in statements:
+        omission = _repeated(statement, repeats) or _zoned(statement, zones, layout.text) or _judge(statement, layout)
+        if omission:
+            found[statement] = omission
+    return found
+
+
+def _find_zones(text: str) -> Iterator[Omission]:
+    folded = "\n".join(map(fold, text.split("\n")))
+    for reason, words in _zones():
+        for match in words.finditer(folded):
+            yield Omission(Span(*match.span()), reason)
+
+
+def _repeated(statement: Statement, repeats: list[tuple[int, int]]) -> Omission | None:
+    inside = any(start <= statement.start and statement.end <= end for start, end in repeats)
+    return Omission(Span(statement.start, statement.end), "repeat") if inside else None
+
+
+def _zoned(statement: Statement, zones: list[Omission], text: str) -> Omission | None:
+    """The first zone that holds the whole numeral; quotation marks hold a name only where no quantity is quoted."""
+    for zone in zones:
+        if not (zone.span.start <= statement.start and statement.end <= zone.span.end):
+            continue
+        if zone.reason in {"name", "idiom", "definition"} and _is_firm(statement):
+            continue
+        own = text[zone.span.start] == "《" or (
+            zone.reason == "date" and statement.quantity and _kind(statement) == "date"
+        )
+        return Omission(Span(statement.start, statement.end) if own else zone.span, zone.reason)
+    return None
+
+
+def _is_firm(statement: Statement) -> bool:
+    """Whether a number is a quantity even within a name or an idiom: 5.3亿元, 85%, 没有发生."""
+    quantity = statement.quantity
+    if quantity is None or quantity.kind not in {"ratio", "money", "zero", "frequency"}:
+        return False
+    return quantity.kind in {"zero", "frequency"} or bool(re.search("[0-9].*[%元]|分之", statement.text))
+
+
+def _kind(statement: Statement) -> str:
+    return statement.quantity.kind if statement.quantity else ""
+
+
+def _judge(statement: Statement, layout: Layout) -> Omission | None:
+    """What the words of a numeral and those beside it say; None where it is a figure."""
+    text, start, end = layout.text, statement.start, statement.end
+    after, kind = text[end : end + 14], _kind(statement)
+    arabic = bool(re.search("[0-9]", fold(statement.text)))
+    if kind == "date":
+        return Omission(Span(start, end), "date")
+    if kind in {"frequency", "zero"}:
+        return _judge_word(statement, text)
+    if kind == "rank":
+        return _judge_rank(statement, layout)
+    if not statement.quantity:
+        return (
+            None
+            if arabic and len(statement.text) <= LONGEST_UNREAD
+            else Omission(Span(start, end), "contact" if arabic else "idiom")
+        )
+    if DEFINING.search(statement.text) and DEFINED.match(after):
+        return Omission(Span(start, end), "definition")
+    clause = text[layout.clause(start).start : start]
+    if statement.quantity.unit_word in {"个", "名", "位", "人"} and re.match(
+        f".{{0,8}}?{pattern('arrangements')}", after
+    ):
+        return Omission(Span(start, end), "measure")
+    if (
+        re.search("每[个人村县镇户]", clause)
+        and statement.quantity.value == 1
+        and statement.quantity.qualifier == "exact"
+    ):
+        return Omission(Span(start, end), "measure")
+    return (_judge_arabic if arabic else _judge_han)(statement, statement.quantity, text)
+
+
+def _judge_word(statement: Statement, text: str) -> Omission | None:
+    """清零 is an aim in words; 每年 says how often only beside what is done so often."""
+    start, end = statement.start, statement.end
+    if re.search("[清归]零$", text[max(start - 1, 0) : end]):
+        return Omission(Span(min(start, end - 2), end), "measure")
+    if statement.text == "零":
+        return Omission(Span(start, end), "idiom")
+    if re.fullmatch("[每按逐].{1,2}", statement.text) and not re.match(
+        f"[^，。；,;]{{0,14}}{pattern('acts')}", text[end:]
+    ):
+        return Omission(Span(start, end), "idiom")
+    return None
+
+
+def _judge_rank(statement: Statement, layout: Layout) -> Omission | None:
+    text, end = layout.text, statement.end
+    sentence = layout.sentence(statement.start)
+    if re.match("[批届轮季期代线步方阶]|产业|时间|书记|责任|次会|次全|次党", text[end : end + 2]):
+        return Omission(Span(statement.start, end), "name")
+    counted = re.search("[位名]$", statement.text)
+    ranked = RANKED.search(text[sentence.start : sentence.end])
+    return None if counted or ranked else Omission(Span(statement.start, end), "measure")
+
+
+def _judge_arabic(statement: Statement, quantity: Quantity, text: str) -> Omission | None:
+    """Digits with a unit are a figure; years of service, a year alone and a digit among letters are none."""
+    span = Span(statement.start, statement.end)
+    if quantity.unit_word == "年" and quantity.kind == "time" and not statement.text.startswith("连续"):
+        return Omission(span, "date")
+    if LISTED.match(text[statement.end :]) and 0 < (quantity.value or 0) <= SMALL:
+        return Omission(span, "list")
+    if quantity.kind != "number" or quantity.qualifier != "exact":
+        return None
+    if re.fullmatch(YEAR, statement.text):
+        return Omission(span, "date")
+    beside = text[max(statement.start - 1, 0) : statement.start] + text[statement.end : statement.end + 1]
+    if len(statement.text) < 3 and not re.search("[㐀-鿿]", beside):
+        return Omission(span, "furniture")
+    return Omission(span, "name") if re.search("[A-Za-z]", beside) else None
+
+
+def _judge_han(statement: Statement, quantity: Quantity, text: str) -> Omission | None:
+    """A number in Chinese characters counts something where it is large, qualified, a share, or reached."""
+    span = Span(statement.start, statement.end)
+    if quantity.kind == "ratio" or quantity.qualifier != "exact" or statement.text.startswith("连续"):
+        return None
+    if quantity.kind == "number" or (quantity.kind == "time" and quantity.unit_word != "个工作日"):
+        return Omission(span, "date" if quantity.kind == "time" else "idiom")
+    if re.match(f".{{0,4}}?{pattern('lists')}", text[span.end :]):
+        return Omission(span, "list")
+    if (quantity.value or 0) > SMALL and not statement.text.endswith("大"):
+        return None
+    return (
+        None
+        if ACHIEVED.search(text[: span.start][-10:]) and quantity.unit_word in UNIT_WORDS
+        else Omission(span, "idiom")
+    )

@@ -1,0 +1,59 @@
+"""Times: what the words beside a number, those that open its paragraph, and the day of publication say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scripts.intake.clauses import Layout
+from scripts.intake.dating import Calendar, Report, choose_period, last_is_the_report
+
+MIDYEAR = Report("x", "610824", 2022, date(2022, 7, 14))
+WHOLE = Report("x", "610824", 2022, date(2023, 1, 20))
+UNKNOWN = Report("x", "610824", 2022)
+CASES = [
+    ("新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
+    ("2021年，新建120座", WHOLE, "result", "2021-01-01", "2021-12-31"),
+    ("比2020年增长，新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
+    ("去年，新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
+    ("截至目前，新建120座", MIDYEAR, "result", "2022-01-01", "2022-07-14"),
+    ("截至6月30日，新建120座", MIDYEAR, "result", "2022-01-01", "2022-06-30"),
+    ("截至2022年6月底，新建120座", WHOLE, "result", "2022-01-01", "2022-06-30"),
+    ("上半年新建120座", WHOLE, "result", "2022-01-01", "2022-06-30"),
+    ("去年12月启动，整改到位。新建120座", MIDYEAR, "result", "2021-12-01", "2022-07-14"),
+    ("新建120座", MIDYEAR, "result", "2022-01-01", "2022-07-14"),
+    ("力争新建120座", MIDYEAR, "target", "2022-01-01", "2022-12-31"),
+    ("到2025年，新建120座", WHOLE, "target", "2025-01-01", "2025-12-31"),
+    ("10月底前新建120座", MIDYEAR, "target", "2022-01-01", "2022-10-31"),
+    ("2021—2022年新建120座", WHOLE, "result", "2021-01-01", "2022-12-31"),
+    ("“十三五”期间新建120座", WHOLE, "result", "2016-01-01", "2020-12-31"),
+    ("《2019年方案》要求新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
+    ("整改2021年度考核反馈问题，新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
+    ("新建120座", UNKNOWN, "result", "2022-01-01", "2022-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "report", "status", "start", "end"), CASES)
+def test_a_number_belongs_to_the_time_that_its_words_name(
+    text: str, report: Report, status: str, start: str, end: str
+) -> None:
+    first, last, _ = choose_period(Calendar(Layout(text), report), text.index("120"), status, None)
+    assert (first.isoformat(), last.isoformat()) == (start, end)
+
+
+def test_a_time_that_nobody_wrote_is_inferred() -> None:
+    def inferred(text: str) -> bool:
+        return choose_period(Calendar(Layout(text), WHOLE), text.index("120"), "result", None)[2]
+
+    assert (inferred("2022年新建120座"), inferred("新建120座"), inferred("去年新建120座")) == (False, True, True)
+
+
+def test_what_is_meant_for_a_later_year_is_of_that_year() -> None:
+    calendar = Calendar(Layout("新建120座"), WHOLE)
+    assert choose_period(calendar, 2, "target", 2023)[:2] == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_last_year_is_the_year_of_the_report_where_no_later_one_is_past() -> None:
+    assert last_is_the_report("去年，2022年考核通报", 2022)
+    assert not last_is_the_report("去年，2022年考核通报", 2023)

@@ -1,0 +1,122 @@
+"""The engine: every numeral becomes a figure or an omission, with all that a person needs to judge it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.intake.arrival import make_engine
+from scripts.intake.dating import Report
+from scripts.intake.engine import Engine
+from scripts.ledger.packages import load_package
+from scripts.numbers.search import find_runs
+
+ROOT = Path(__file__).parents[1]
+REPORT = Report("county-2022", "610824", 2022, date(2023, 1, 20))
+TEXT = """某县2022年工作总结
+一、主要成效
+2022年，全县累计识别监测对象99户325人，已消除风险63户215人，无一户返贫致贫。
+脱贫人口人均纯收入13168元、增长13.6%。新建户厕120座，落实“三保障”政策。
+二、下一步打算
+力争转移就业4200人，安排衔接资金300万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return make_engine(load_package(Path(ROOT)), {})
+
+
+def test_a_report_becomes_rows(engine: Engine) -> None:
+    figures, omissions = engine.draft_numerals(TEXT, REPORT)
+    rows = [
+        (row.as_stated, row.indicator_id, row.unit, row.status, row.period_start[:4], row.measured) for row in figures
+    ]
+    assert rows == [
+        ("99户", "monitored-total", "household", "result", "2022", "cumulative"),
+        ("325人", "monitored-total", "person", "result", "2022", "cumulative"),
+        ("63户", "monitored-cleared", "household", "result", "2022", "cumulative"),
+        ("215人", "monitored-cleared", "person", "result", "2022", "cumulative"),
+        ("无一户", "relapsed", "household", "result", "2022", "during"),
+        ("13168元", "out-of-poverty-income", "cny", "result", "2022", "during"),
+        ("13.6%", "out-of-poverty-income", "percent", "result", "2022", "during"),
+        ("120座", "toilets-built", "toilet", "result", "2022", "during"),
+        ("4200人", "transfer-employment-persons", "person", "target", "2023", "during"),
+        ("300万元", "linking-funds-allocated", "cny", "plan", "2023", "during"),
+    ]
+    assert [(row.text, row.reason) for row in omissions] == [
+        ("2022年", "date"),
+        ("一、", "numbering"),
+        ("2022年", "date"),
+        ("“三保障”", "name"),
+        ("二、", "numbering"),
+        ("下一步", "idiom"),
+    ]
+    assert len({row.figure_id for row in figures}) == len(figures)
+
+
+def test_a_target_without_a_time_says_that_it_has_no_deadline(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("下一步工作打算\n新建户厕120座。", REPORT)
+    assert figures[0].breakdown == "deadline=not-stated"
+
+
+def test_what_is_doubtful_is_marked(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("奇花异草共有37个，很好看。", REPORT)
+    assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;status;period_start")
+
+
+def test_one_span_can_be_asked_for(engine: Engine) -> None:
+    at = TEXT.index("120座")
+    row = engine.suggest(TEXT, REPORT, at, at + 4)
+    assert (row.as_stated, row.value, row.indicator_id) == ("120座", "120", "toilets-built")
+
+
+PIECES = st.sampled_from(
+    [
+        "2023年",
+        "投入",
+        "3千万元",
+        "，",
+        "。",
+        "\n",
+        "一是",
+        "“三保障”",
+        "12个",
+        "½",
+        "①",
+        "第一书记",
+        "没有发生",
+        "返贫",
+        "0561-6098178",
+        "5—8%",
+        "三五",
+        "《2022年",
+        "》",
+        "半月一调度",
+        "http://a.cn/12",
+        "百",
+        "1.2.3",
+        "叁拾万元",
+        "约",
+        "下降",
+        "%",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_numeral_is_dropped_and_no_two_rows_overlap(engine: Engine, text: str) -> None:
+    figures, omissions = engine.draft_numerals(text, REPORT)
+    spans = [(int(row.span_start), int(row.span_end)) for row in figures]
+    spans = sorted([*spans, *((int(row.span_start), int(row.span_end)) for row in omissions)])
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert all(text[int(row.span_start) : int(row.span_end)] == row.as_stated for row in figures)
+    assert all(text[int(row.span_start) : int(row.span_end)] == row.text for row in omissions)
+    for run in find_runs(text):
+        assert any(start <= run.start and run.end <= end for start, end in spans), run
