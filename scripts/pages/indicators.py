@@ -5,7 +5,7 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,7 +14,9 @@ from scripts.artefacts import Artefact
 from scripts.charts.years import LEAST
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import FigureView
@@ -31,7 +33,7 @@ class IndicatorPage:
     """
 
     front: Front
-    trail: tuple[Mapping[str, str], ...]
+    trail: tuple[Link, ...]
     indicator_id: str
     name: str
     definition: str
@@ -40,9 +42,9 @@ class IndicatorPage:
     kind: str
     uses: str
     path: str
-    figures: Excerpt
+    figures: Excerpt[FigureView]
     data: str
-    charts: tuple[Mapping[str, object], ...]
+    charts: tuple[ShownChart, ...]
     chartless: tuple[str, ...]
     downloads: Downloads | None
 
@@ -78,7 +80,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
             find=words.others(row.name),
             find_line=words("text.middot").join([*_newest(site, figures), uses]),
         ),
-        trail=({"name": words.text(row.theme.name), "path": str(addresses.theme(row.theme.theme_id))},),
+        trail=(Link(words.text(row.theme.name), str(addresses.theme(row.theme.theme_id))),),
         indicator_id=indicator_id,
         name=name,
         definition=words.text(row.definition),
