@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.pages.catalogue import MOST_ROWS, limit
+from scripts.pages.listings import MOST_ROWS, Held, limit
 from tests.project import make_site
 
 
@@ -20,26 +20,18 @@ def test_weights_add_up_to_the_nation(example: Path) -> None:
 
 def test_the_trail_runs_from_the_nation_down(example: Path) -> None:
     trail = make_site(example).trail("999001")
-    assert [item["name"] for item in trail] == ["全国", "云岭省", "禾川市"]
-    assert trail[-1]["path"] == "regions/999000.html"
+    assert [item.name for item in trail] == ["全国", "云岭省", "禾川市"]
+    assert trail[-1].path == "regions/999000.html"
 
 
 def test_archived_reports_come_first(example: Path) -> None:
     reports = make_site(example).reports
-    assert [(item["source_id"], item["published"]) for item in reports] == [
+    assert [(item.source_id, item.published) for item in reports] == [
         ("qinghe-2023", "2024-01-10"),
         ("yunling-2023", "2024-02-01"),
     ]
-    assert reports[0]["evidence"] == {
-        "figures": 12,
-        "omissions": 5,
-        "measures": 3,
-        "runs": 22,
-        "checked": 12,
-        "characters": 177,
-        "verified": "100%",
-    }
-    assert reports[1]["evidence"]["verified"] == ""
+    assert reports[0].evidence == Held(12, 5, 3, 22, 12, 177, "100%")
+    assert reports[1].evidence.verified == ""
 
 
 def test_cards_are_the_headline_indicators_in_their_order(example: Path) -> None:
@@ -58,7 +50,7 @@ def test_cards_are_the_headline_indicators_in_their_order(example: Path) -> None
 def test_figures_are_grouped_by_theme_in_order(example: Path) -> None:
     site = make_site(example)
     groups = site.themed(site.figures)
-    assert [(group["name"], len(group["rows"])) for group in groups] == [
+    assert [(group.name, len(group.rows)) for group in groups] == [
         ("防止返贫监测", 4),
         ("饮水安全", 3),
         ("资金和项目", 3),

@@ -45,7 +45,7 @@ def test_makers_are_functions_of_a_module_and_their_inputs_plain_data(example: P
 
 def test_the_templates_learn_where_everything_is_and_whence_each_row_comes(example: Path) -> None:
     shown = hang_chart(make_site(example)).exhibition.show(NAME)
-    assert [shown[key] for key in ("anchor", "light", "dark", "csv", "page", "width")] == [
+    assert [shown.anchor, shown.light, shown.dark, shown.csv, shown.page, shown.width] == [
         f"chart-{NAME}",
         f"charts/{NAME}.light.svg",
         f"charts/{NAME}.dark.svg",
@@ -53,11 +53,11 @@ def test_the_templates_learn_where_everything_is_and_whence_each_row_comes(examp
         f"charts/{NAME}.html",
         451,
     ]
-    assert [(label, view.text, source["path"]) for label, view, source in shown["rows"]] == [
+    assert [(row.label, row.figure.text, row.path) for row in shown.rows] == [
         ("监测对象 · 按户", "320 户", "reports/qinghe-2023.html"),
         ("返贫户 · 按户", "0 户", "reports/qinghe-2023.html"),
     ]
-    assert all(source["name"] for _, _, source in shown["rows"])
+    assert all(row.document for row in shown.rows)
 
 
 @pytest.mark.parametrize(("language", "code"), [("zh", "zh-CN"), ("en", "en")])

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.pages.catalogue import Site
 from scripts.pages.documents import report_facts
+from scripts.pages.listings import ReportCounts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
 from tests.project import make_pages, make_site
 
@@ -27,11 +28,11 @@ def facts(site: Site, source_id: str) -> dict[str, str]:
 
 
 def test_archived_documents_come_before_those_cited_by_link(site: Site) -> None:
-    assert [item["source_id"] for item in site.reports] == ["qinghe-2023", "yunling-2023"]  # though the older one
-    assert [item["source_id"] for item in site.archived] == ["qinghe-2023"]
-    assert [item["source_id"] for item in site.cited] == ["yunling-2023"]
-    assert site.cited_counts == {"sources": 1, "figures": 2}
-    assert [item["source_id"] for item in site.reports_of({"yunling-2023", "qinghe-2023"})] == [
+    assert [item.source_id for item in site.reports] == ["qinghe-2023", "yunling-2023"]  # though the older one
+    assert [item.source_id for item in site.archived] == ["qinghe-2023"]
+    assert [item.source_id for item in site.cited] == ["yunling-2023"]
+    assert site.cited_counts == ReportCounts(1, 2)
+    assert [item.source_id for item in site.reports_of({"yunling-2023", "qinghe-2023"})] == [
         "qinghe-2023",
         "yunling-2023",
     ]

@@ -40,8 +40,7 @@ def artefacts(site):
 
 
 def describe_greeting(site):
-    region = site.references.regions["999001"]
-    return GreetingPage(Front("greeting.html", site.words("greeting.title")), site.words.text(region.name))
+    return GreetingPage(Front("greeting.html", site.words("greeting.title")), site.region_name("999001"))
 """
 TEMPLATE = """\
 {% extends "_page.md" %}

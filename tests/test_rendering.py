@@ -12,6 +12,7 @@ import yaml
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from scripts.pages.listings import ThemeLine
 from scripts.pages.rendering import (
     EMPTY,
     Front,
@@ -72,11 +73,11 @@ def test_tidy_drops_blank_lines_and_trailing_space() -> None:
     assert tidy("\n a  \n\n  b\n") == " a\n  b"
 
 
-LISTED = {"name": "<甲>", "scope": "", "path": "themes/a.html", "counts": "3 个数"}
+LISTED = ThemeLine(name="<甲>", scope="", path="themes/a.html", counts="3 个数")
 LEDE = '<p class="l-lede">工作分成 1 个主题；每个指标、每条做法归入一个主题。</p>\n'
 
 
-def render(front: Front, *themes: dict[str, str], ways: Mapping[str, str] = EMPTY) -> Page:
+def render(front: Front, *themes: ThemeLine, ways: Mapping[str, str] = EMPTY) -> Page:
     return render_page(PageInputs("zh", "themes.md", ThemesPage(front, themes), ways))
 
 

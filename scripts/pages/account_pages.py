@@ -13,7 +13,8 @@ from scripts.addresses import province_of
 from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import STATES
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 
@@ -61,7 +62,7 @@ class AccountsPart:
     """The checks or the targets of one province. ``closed``: groups folded at first; ``themes`` are for the filter."""
 
     front: Front
-    trail: tuple[Mapping[str, str], ...]
+    trail: tuple[Link, ...]
     groups: tuple[Group, ...]
     regions: tuple[tuple[str, str], ...]
     themes: tuple[tuple[str, str], ...]
@@ -76,7 +77,7 @@ class AccountParts:
 
     verdicts: tuple[Group, ...]
     remarks: Sequence[RemarkView]
-    targets: Excerpt
+    targets: Excerpt[TargetView]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
@@ -94,7 +95,7 @@ def arithmetic_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
     parts = {
         code: AccountsPart(
             front=_front(site, "arithmetic", code),
-            trail=({"name": site.words("audit_page.title"), "path": str(addresses.arithmetic())},),
+            trail=(Link(site.words("audit_page.title"), str(addresses.arithmetic())),),
             groups=_groups(accounts.verdicts(checks.get(code, []))),
             regions=_regions(site, {place for check in checks.get(code, []) for place in check.region_codes}),
             themes=(),
@@ -116,7 +117,7 @@ def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
         themes = {target.theme_id for target in rows}
         parts[code] = AccountsPart(
             front=_front(site, "targets", code),
-            trail=({"name": site.words("target_page.title"), "path": str(addresses.targets())},),
+            trail=(Link(site.words("target_page.title"), str(addresses.targets())),),
             groups=_groups(accounts.states(rows)),
             regions=_regions(site, {target.region_code for target in rows}),
             themes=tuple((row.theme_id, site.words.text(row.name)) for row in site.themes if row.theme_id in themes),

@@ -20,7 +20,8 @@ from scripts.exports.holdings import Holdings
 from scripts.keeper import NOBODY, Keeper
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator, Omission, Region, Theme
-from scripts.pages.chart_files import Exhibition
+from scripts.pages.chart_files import Exhibition, ShownChart
+from scripts.pages.listings import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
 from scripts.phrases import count_text
@@ -28,29 +29,10 @@ from scripts.wording.accounts import Accounts, CheckView, TargetView
 from scripts.wording.views import FigureView, MeasureView, counts_text, summarise_figures, summarise_measures
 from scripts.words import Words
 
-MOST_ROWS = 200
 MOST_RECEIPTS = 200
 MOST_IN_LIST = 2
 CARDS_A_REPORT = 3
 NEWEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """Rows that a page shows and how many there are; no page grows with the nation."""
-
-    rows: Sequence[Any]
-    total: int
-
-    @property
-    def hidden(self) -> int:
-        """How many rows are not shown."""
-        return self.total - len(self.rows)
-
-
-def limit(rows: Sequence[Any], most: int = MOST_ROWS) -> Excerpt:
-    """The first rows."""
-    return Excerpt(rows[:most], len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,74 +178,69 @@ class Site:
         """Name of a place in this language."""
         return self.words.text(self.references.regions[code].name)
 
-    def trail(self, code: str) -> list[dict[str, str]]:
+    def trail(self, code: str) -> list[Link]:
         """Regions above a region, from the nation down."""
         return [
-            {"name": self.words.text(row.name), "path": str(addresses.region(row.region_code))}
+            Link(self.words.text(row.name), str(addresses.region(row.region_code)))
             for row in self.references.regions[code].above
         ]
 
-    def places(self, parent: str) -> list[dict[str, Any]]:
+    def places(self, parent: str) -> list[RegionLine]:
         """Regions below ``parent`` with what is entered in and under them."""
         return [
-            {
-                "name": self.words.text(row.name),
-                "path": str(addresses.region(row.region_code)),
-                "figures": self.weight[row.region_code],
-            }
+            RegionLine(self.words.text(row.name), str(addresses.region(row.region_code)), self.weight[row.region_code])
             for row in self.children.get(parent, [])
         ]
 
-    def report(self, source_id: str) -> dict[str, Any]:
+    def report(self, source_id: str) -> ReportLine:
         """What lists say of a document."""
         row, words = self.references.sources[source_id], self.words
         figures, first, last = self.by_source.get(source_id, []), row.period_start.year, row.period_end.year
         measures = self.measures_by["source_id"].get(source_id, [])
-        return {
-            "source_id": source_id,
-            "archived": row.is_archived,
-            "path": str(addresses.report(source_id)),
-            "region_path": str(addresses.region(row.region.region_code)),
-            "region": words.text(row.region.name),
-            "title": words.text(row.title),
-            "publisher": row.publisher or words("text.no_publisher"),
-            "published": row.published or words("text.no_date"),
-            "kind": words(f"source_kind.{row.kind}"),
-            "completeness": words(f"completeness.{row.completeness}"),
-            "years": words("period.year", year=last) if first == last else words("period.years", start=first, end=last),
-            "counts": counts_text(len(figures), len(measures), words)
+        return ReportLine(
+            source_id=source_id,
+            archived=row.is_archived,
+            path=str(addresses.report(source_id)),
+            region_path=str(addresses.region(row.region.region_code)),
+            region=words.text(row.region.name),
+            title=words.text(row.title),
+            publisher=row.publisher or words("text.no_publisher"),
+            published=row.published or words("text.no_date"),
+            kind=words(f"source_kind.{row.kind}"),
+            completeness=words(f"completeness.{row.completeness}"),
+            years=words("period.year", year=last) if first == last else words("period.years", start=first, end=last),
+            counts=counts_text(len(figures), len(measures), words)
             if row.is_archived
             else count_text("figures", len(figures), words),
-            "evidence": self.evidence[source_id],
-            "cards": self.cards(figures, CARDS_A_REPORT),
-        }
+            evidence=self.evidence[source_id],
+            cards=tuple(self.cards(figures, CARDS_A_REPORT)),
+        )
 
     @cached_property
-    def reports(self) -> list[dict[str, Any]]:
+    def reports(self) -> list[ReportLine]:
         """Archived documents, then those cited by link; of both the newest first, those without a date last."""
         rows = sorted(self.references.sources.values(), key=lambda row: row.source_id)
         rows = sorted(rows, key=lambda row: (row.is_archived, row.published), reverse=True)
         return [self.report(row.source_id) for row in rows]
 
-    def reports_of(self, source_ids: set[str]) -> list[dict[str, Any]]:
+    def reports_of(self, source_ids: set[str]) -> list[ReportLine]:
         """These documents, in the order of ``reports``."""
-        return [item for item in self.reports if item["source_id"] in source_ids]
+        return [item for item in self.reports if item.source_id in source_ids]
 
     @cached_property
-    def archived(self) -> list[dict[str, Any]]:
+    def archived(self) -> list[ReportLine]:
         """Documents whose text is archived."""
-        return [item for item in self.reports if item["archived"]]
+        return [item for item in self.reports if item.archived]
 
     @cached_property
-    def cited(self) -> list[dict[str, Any]]:
+    def cited(self) -> list[ReportLine]:
         """Documents that are known by their link alone."""
-        return [item for item in self.reports if not item["archived"]]
+        return [item for item in self.reports if not item.archived]
 
     @cached_property
-    def cited_counts(self) -> dict[str, int]:
+    def cited_counts(self) -> ReportCounts:
         """How many documents are cited by link, and how many figures they gave."""
-        figures = sum(item["evidence"]["figures"] for item in self.cited)
-        return {"sources": len(self.cited), "figures": figures}
+        return ReportCounts(len(self.cited), sum(item.evidence.figures for item in self.cited))
 
     def cards(self, figures: Iterable[FigureView], most: int) -> list[FigureView]:
         """The core figures, growth aside: results of indicators that have a place in the core, the newest of each."""
@@ -275,17 +252,17 @@ class Site:
                 best[view.indicator_id] = view
         return sorted(best.values(), key=lambda view: view.figure.indicator.core or 0)[:most]
 
-    def themed(self, figures: Sequence[FigureView]) -> list[dict[str, Any]]:
+    def themed(self, figures: Sequence[FigureView]) -> list[ThemeFigures]:
         """Figures in groups by theme, themes in their order; within each by indicator, so that years stand together."""
         ranked = sorted(figures, key=lambda view: (view.indicator_id, view.breakdown_id, view.period_end))
         groups = group_by(ranked, lambda row: row.theme_id)
         return [
-            {
-                "name": self.words.text(row.name),
-                "path": str(addresses.theme(row.theme_id)),
-                "theme_id": row.theme_id,
-                "rows": groups[row.theme_id],
-            }
+            ThemeFigures(
+                name=self.words.text(row.name),
+                path=str(addresses.theme(row.theme_id)),
+                theme_id=row.theme_id,
+                rows=groups[row.theme_id],
+            )
             for row in self.themes
             if row.theme_id in groups
         ]
@@ -295,21 +272,21 @@ class Site:
         """Themes in their order."""
         return sorted(self.references.themes.values(), key=lambda row: row.position)
 
-    def indicator_line(self, row: Indicator) -> dict[str, Any]:
+    def indicator_line(self, row: Indicator) -> IndicatorLine:
         """What lists say of an indicator."""
         views = self.by_indicator.get(row.indicator_id, [])
         regions = len({view.region_code for view in views})
-        return {
-            "name": self.words.text(row.name),
-            "path": str(addresses.indicator(row.indicator_id)),
-            "definition": self.words.text(row.definition),
-            "unit": self.words.text(row.unit.plural),
-            "figures": len(views),
-            "regions": regions,
-            "uses": self.words("text.middot").join(
+        return IndicatorLine(
+            name=self.words.text(row.name),
+            path=str(addresses.indicator(row.indicator_id)),
+            definition=self.words.text(row.definition),
+            unit=self.words.text(row.unit.plural),
+            figures=len(views),
+            regions=regions,
+            uses=self.words("text.middot").join(
                 (count_text("figures", len(views), self.words), count_text("regions", regions, self.words))
             ),
-        }
+        )
 
     @cached_property
     def gallery(self) -> Gallery:
@@ -336,7 +313,7 @@ class Site:
 
         return Artefact(tuple(f"{self.words.language}/{path}" for path in paths), Part("page", key), files, give)
 
-    def show(self, chart_ids: Iterable[str]) -> tuple[dict[str, Any], ...]:
+    def show(self, chart_ids: Iterable[str]) -> tuple[ShownChart, ...]:
         """What the templates need of these charts."""
         return tuple(self.exhibition.show(chart_id) for chart_id in chart_ids)
 
@@ -351,8 +328,8 @@ def _rank(view: FigureView) -> tuple[bool, str, bool, bool]:
     return view.status_id == "result", view.period_end, plain, view.evidence == "checked"
 
 
-def _evidence(row: Mapping[Hashable, Any]) -> dict[str, Any]:
-    """A row of ``summarise_evidence`` as pages show it: counts, with 0 for what is not known, and the share checked."""
+def _evidence(row: Mapping[Hashable, Any]) -> Held:
+    """A row of ``summarise_evidence`` as pages show it."""
     names = ("figures", "omissions", "measures", "runs", "checked", "characters")
     counts = {name: 0 if pd.isna(row[name]) else int(row[name]) for name in names}
-    return {**counts, "verified": f"{row['share']}%" if row["share"] and row["how"] != "link" else ""}
+    return Held(**counts, verified=f"{row['share']}%" if row["share"] and row["how"] != "link" else "")

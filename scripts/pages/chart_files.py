@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact, Part
-from scripts.charts.captions import Captions, Chart, Row
+from scripts.charts.captions import Captions, Chart, Computed, Row
 from scripts.charts.drawing import draw_themes
 from scripts.charts.gallery import Gallery, lay_out
 from scripts.charts.numbers_table import list_numbers, pack_numbers
@@ -38,6 +38,33 @@ class EmbedPage:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A figure in the table of a chart, with its document and the address of its page."""
+
+    label: str
+    figure: FigureView
+    document: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChart:
+    """A chart as pages show it: addresses of its files and of its page, its size in pixels, the figures in it."""
+
+    anchor: str
+    title: str
+    alt: str
+    light: str
+    dark: str
+    csv: str
+    page: str
+    width: int
+    height: int
+    rows: tuple[ShownRow, ...]
+    computed: tuple[Computed, ...]
+
+
 class Exhibition:
     """The charts of a gallery in one language, laid out when they are first asked for."""
 
@@ -49,33 +76,31 @@ class Exhibition:
         """Every chart that stands on a page, by its id."""
         return {key: lay_out(choice, self.captions) for key, choice in self.gallery.charts.items()}
 
-    def show(self, chart_id: str) -> dict[str, Any]:
+    def show(self, chart_id: str) -> ShownChart:
         """What the templates show of a chart."""
         chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
-        return {
-            "anchor": f"chart-{chart_id}",
-            "title": chart.title,
-            "alt": chart.alt,
-            "light": str(addresses.chart_file(chart_id, FORMS[0])),
-            "dark": str(addresses.chart_file(chart_id, FORMS[1])),
-            "csv": f"/{addresses.chart_data(chart_id)}",
-            "page": str(addresses.chart(chart_id)),
-            "width": width,
-            "height": height,
-            "rows": [self._row(row) for row in chart.rows],
-            "computed": chart.computed,
-        }
+        return ShownChart(
+            anchor=f"chart-{chart_id}",
+            title=chart.title,
+            alt=chart.alt,
+            light=str(addresses.chart_file(chart_id, FORMS[0])),
+            dark=str(addresses.chart_file(chart_id, FORMS[1])),
+            csv=f"/{addresses.chart_data(chart_id)}",
+            page=str(addresses.chart(chart_id)),
+            width=width,
+            height=height,
+            rows=tuple(self._row(row) for row in chart.rows),
+            computed=chart.computed,
+        )
 
     def embed(self, chart_id: str) -> EmbedPage:
         """The page of a chart that other sites may frame."""
         chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
         return EmbedPage(self.captions.words.language, chart_id, chart.title, chart.alt, width, height)
 
-    def _row(self, row: Row) -> tuple[str, FigureView, dict[str, str]]:
-        """Label, figure and document."""
-        source = row.figure.source
-        document = {"name": self.captions.source(source), "path": str(addresses.report(source.source_id))}
-        return row.label, FigureView(row.figure, self.captions.words), document
+    def _row(self, row: Row) -> ShownRow:
+        source, view = row.figure.source, FigureView(row.figure, self.captions.words)
+        return ShownRow(row.label, view, self.captions.source(source), str(addresses.report(source.source_id)))
 
 
 def size_of(layout: Layout) -> tuple[int, int]:

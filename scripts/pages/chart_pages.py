@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.pages.catalogue import Site
-from scripts.pages.chart_files import EmbedPage, Exhibition
+from scripts.pages.chart_files import EmbedPage, Exhibition, ShownChart
+from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.words import Words
 
 EDGE = 16
 FOOT = 72
 """Of an embed page, in pixels: the room around the chart, and what stands below it."""
-DOWNLOADS = ("csv", "light", "dark")
 
 
 def places_of(site: Site, exhibition: Exhibition) -> dict[str, list[tuple[str, str]]]:
     """Title and address of each page on which a chart stands, by the id of the chart; the first one first."""
-    reports = {item["source_id"]: item for item in site.reports}
+    reports = {item.source_id: item for item in site.reports}
     places: dict[str, dict[tuple[str, str], None]] = {}
     for kind, key, chart_id in exhibition.gallery.pages():
         match kind:
@@ -34,7 +33,7 @@ def places_of(site: Site, exhibition: Exhibition) -> dict[str, list[tuple[str, s
             case "indicators":
                 title, page = site.words.text(site.references.indicators[key].name), site.indicator_address(key)
             case _:
-                title, page = reports[key]["title"], addresses.report(key)
+                title, page = reports[key].title, addresses.report(key)
         places.setdefault(chart_id, {})[title, str(page.at(f"chart-{chart_id}"))] = None
     return {chart_id: list(pages) for chart_id, pages in places.items()}
 
@@ -44,9 +43,9 @@ class ChartPage:
     """A chart: ``item`` is what templates show of it, ``places`` title and address of the pages on which it stands."""
 
     front: Front
-    item: Mapping[str, Any]
+    item: ShownChart
     places: tuple[tuple[str, str], ...]
-    downloads: tuple[Mapping[str, str], ...]
+    downloads: tuple[Link, ...]
     embed: str
     relative: bool
     permanent: str
@@ -62,11 +61,12 @@ def describe_chart(site: Site, chart_id: str) -> ChartPage:
     """The page of a chart."""
     words, exhibition, address = site.words, site.exhibition, site.holdings.address
     chart, item, path = exhibition.charts[chart_id], exhibition.show(chart_id), str(addresses.chart(chart_id))
+    files = {"csv": item.csv, "light": item.light, "dark": item.dark}
     return ChartPage(
         front=Front(path, chart.title, "charts/", chart.alt),
         item=item,
         places=tuple(places_of(site, exhibition)[chart_id]),
-        downloads=tuple({"path": item[key], "name": words(f"chart_page.{key}")} for key in DOWNLOADS),
+        downloads=tuple(Link(words(f"chart_page.{key}"), path) for key, path in files.items()),
         embed=embed_code(exhibition.embed(chart_id), words, address),
         relative=not address,
         permanent=f"{address}/{words.language}/{path}".lstrip("/"),

@@ -10,7 +10,8 @@ from scripts.exports.downloads import describe_downloads
 from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
-from scripts.pages.catalogue import Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import limit
 from scripts.pages.rendering import Renderer
 from scripts.pages.slots import embed_slots
 from scripts.words import Words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
@@ -14,7 +13,9 @@ from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
 from scripts.ledger.versions import version_day
 from scripts.pages.about import share_classes
 from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreCell, describe_core
+from scripts.pages.listings import RegionLine
 from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days
@@ -52,12 +53,12 @@ class HomePage:
     front: Front
     held: str
     day: str
-    provinces: tuple[Mapping[str, Any], ...]
+    provinces: tuple[RegionLine, ...]
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
     changed: str
     changes: tuple[tuple[str, int], ...]
-    charts: tuple[Mapping[str, Any], ...]
+    charts: tuple[ShownChart, ...]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:

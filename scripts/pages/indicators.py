@@ -5,15 +5,18 @@ What has one or two figures stands whole in the list: its definition, its limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from scripts import addresses
 from scripts.artefacts import Artefact
+from scripts.charts.years import LEAST
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
+from scripts.pages.listings import Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import FigureView
@@ -24,10 +27,13 @@ SECTION = addresses.indicators().path.removesuffix(".html") + ".md"
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """What is said of an indicator, on its own page or in the list. ``path`` is that page, "" where it has none."""
+    """What is said of an indicator, on its own page or in the list. ``path`` is that page, "" where it has none.
+
+    ``chartless`` says why there is no chart.
+    """
 
     front: Front
-    trail: tuple[Mapping[str, str], ...]
+    trail: tuple[Link, ...]
     indicator_id: str
     name: str
     definition: str
@@ -36,9 +42,10 @@ class IndicatorPage:
     kind: str
     uses: str
     path: str
-    figures: Excerpt
+    figures: Excerpt[FigureView]
     data: str
-    charts: tuple[Mapping[str, object], ...]
+    charts: tuple[ShownChart, ...]
+    chartless: tuple[str, ...]
     downloads: Downloads | None
 
 
@@ -73,7 +80,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
             find=words.others(row.name),
             find_line=words("text.middot").join([*_newest(site, figures), uses]),
         ),
-        trail=({"name": words.text(row.theme.name), "path": str(addresses.theme(row.theme.theme_id))},),
+        trail=(Link(words.text(row.theme.name), str(addresses.theme(row.theme.theme_id))),),
         indicator_id=indicator_id,
         name=name,
         definition=words.text(row.definition),
@@ -85,8 +92,28 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         figures=limit(figures),
         data=f"/{addresses.part_data('indicator', indicator_id, 'csv')}",
         charts=site.show(site.gallery.indicators.get(indicator_id, ())),
+        chartless=tuple(_explain(site, indicator_id, figures)),
         downloads=site.downloads("indicator", indicator_id) if site.has_page(indicator_id) else None,
     )
+
+
+def _explain(site: Site, indicator_id: str, figures: Sequence[FigureView]) -> Iterator[str]:
+    """Why there is no chart, in sentences; none where there is one."""
+    words, shortage = site.words, site.gallery.shortages.get(indicator_id)
+    if shortage is None:
+        return
+    if len(figures) == 1:
+        yield words("indicator.chart_one")
+        return
+    short = shortage.years < LEAST
+    yield words("indicator.years_short", n=shortage.years) if short else words("indicator.years_apart")
+    if shortage.regions == 1:
+        yield words("indicator.chart_alone", region=figures[0].region)
+    elif shortage.hurdle:
+        yield words(f"indicator.places_{shortage.hurdle}")
+    else:
+        few = shortage.places < LEAST
+        yield words("indicator.places_short", n=shortage.places) if few else words("indicator.places_apart")
 
 
 def _newest(site: Site, figures: Sequence[FigureView]) -> Iterator[str]:

@@ -8,7 +8,7 @@ index, with the same anchors.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
@@ -24,6 +24,7 @@ from scripts.ledger.records import group_by
 from scripts.ledger.rows import read_unit_words
 from scripts.numbers.units import Units
 from scripts.pages.catalogue import Chapter, Site
+from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
@@ -36,7 +37,6 @@ T = TypeVar("T")
 MOST_REPEATS = 5
 STRIP = 1000  # width of the picture of a document, and the least width of a mark in it
 MARK = 8
-Trail = Sequence[Mapping[str, str]]
 Fact = tuple[str, str, str]
 
 
@@ -89,7 +89,7 @@ class ReceiptsPage:
     front: Front
     lede: str
     document: Document
-    trail: Trail
+    trail: Sequence[Link]
     receipts: tuple[Receipt, ...]
     parts: tuple[tuple[str, tuple[tuple[FigureView, str], ...]], ...]
     moulds: Moulds
@@ -168,9 +168,9 @@ class Receipts:
             quoted=self._quoted(source_id),
             path=str(addresses.report(source_id)),
             sha256=row.text_sha256,
-            length=evidence["characters"],
-            facts=tuple(self._source_facts(source_id, evidence["characters"])),
-            checks=list_checks(row.is_archived, evidence["runs"], words),
+            length=evidence.characters,
+            facts=tuple(self._source_facts(source_id, evidence.characters)),
+            checks=list_checks(row.is_archived, evidence.runs, words),
         )
 
     def _page(
@@ -225,10 +225,9 @@ class Receipts:
         subject = self.words("keeper.subject", where=view.figure_id)
         return self.site.keeper.report_address(subject, self.words("keeper.text", where=where))
 
-    def _trail(self, code: str) -> Trail:
+    def _trail(self, code: str) -> list[Link]:
         """Regions down to and with that of the document."""
-        own = {"name": self.site.region_name(code), "path": str(addresses.region(code))}
-        return [*self.site.trail(code), own]
+        return [*self.site.trail(code), Link(self.site.region_name(code), str(addresses.region(code)))]
 
     def _quoted(self, source_id: str) -> str:
         title = self.words.text(self.site.references.sources[source_id].title)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from pypinyin import lazy_pinyin
 
@@ -17,9 +16,11 @@ from scripts.audit.story import newest_archived, tell_story
 from scripts.exports.downloads import Downloads
 from scripts.ledger.rows import CUT
 from scripts.pages.account_pages import AccountParts, account_parts
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
+from scripts.pages.listings import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text
@@ -36,7 +37,7 @@ class RegionsPage:
     """Provinces; the page of a place lists those below it, so that no page lists all."""
 
     front: Front
-    children: tuple[Mapping[str, Any], ...]
+    children: tuple[RegionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,20 @@ class RegionPage:
     """What the page of a place shows, in that order; ``story`` is None where nothing is archived."""
 
     front: Front
-    trail: Sequence[Mapping[str, str]]
+    trail: Sequence[Link]
     name: str
     story: Story | None
     core: CoreGrid
-    charts: tuple[Mapping[str, Any], ...]
-    further: tuple[Mapping[str, Any], ...]
+    charts: tuple[ShownChart, ...]
+    further: tuple[ShownChart, ...]
     figures: Sequence[FigureView]
-    groups: tuple[Mapping[str, Any], ...]
+    groups: tuple[ThemeFigures, ...]
     accounts: AccountParts
-    target_charts: tuple[Mapping[str, Any], ...]
-    measures: tuple[Mapping[str, Any], ...]
+    target_charts: tuple[ShownChart, ...]
+    measures: tuple[MeasureGroup, ...]
     measure_count: int
-    children: tuple[Mapping[str, Any], ...]
-    sources: Excerpt
+    children: tuple[RegionLine, ...]
+    sources: Excerpt[ReportLine]
     terms: str
     downloads: Downloads
 

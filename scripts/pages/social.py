@@ -84,12 +84,12 @@ def _same(card: Card) -> Card:
 def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
     """What is pictured, by its path within the language: the site itself, then documents, then regions."""
     words, name, headline = site.words, site.words("home.title"), site.words("home.headline")
-    checked = words("social.site", n=number(sum(item["evidence"]["figures"] for item in site.archived)))
+    checked = words("social.site", n=number(sum(item.evidence.figures for item in site.archived)))
     yield f"{FOLDER}/index.png", Card(name, headline, "", _told(site.cards(site.figures, CARDS_A_REPORT)), checked)
     for item in site.archived:
-        subtitle = words("social.report", region=item["region"], counts=item["counts"])
-        path = f"{FOLDER}/reports/{item['source_id']}.png"
-        yield path, Card(name, item["title"], subtitle, _told(item["cards"]), headline)
+        subtitle = words("social.report", region=item.region, counts=item.counts)
+        path = f"{FOLDER}/reports/{item.source_id}.png"
+        yield path, Card(name, item.title, subtitle, _told(item.cards), headline)
     for code, figures in sorted(site.by_region.items()):
         title = words("region.title", name=site.region_name(code))
         subtitle = words("social.region", n=number(len(figures)))

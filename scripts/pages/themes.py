@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.pages.catalogue import Excerpt, Site, limit
-from scripts.pages.documents import with_anchors
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
+from scripts.wording.views import MeasureView
 
 SECTION = "themes/"
 
@@ -24,7 +24,7 @@ class ThemesPage:
     """All themes with what each holds."""
 
     front: Front
-    themes: tuple[Mapping[str, str], ...]
+    themes: tuple[ThemeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class ThemePage:
 
     front: Front
     scope: str
-    indicators: tuple[Mapping[str, Any], ...]
-    measures: Excerpt
+    indicators: tuple[IndicatorLine, ...]
+    measures: Excerpt[MeasureView]
     downloads: Downloads
 
 
@@ -57,14 +57,14 @@ def describe_themes(site: Site) -> ThemesPage:
         "measures": site.measures_by["theme_id"],
     }
     themes = tuple(
-        {
-            "name": words.text(row.name),
-            "scope": words.text(row.scope),
-            "path": str(addresses.theme(row.theme_id)),
-            "counts": words("text.middot").join(
+        ThemeLine(
+            name=words.text(row.name),
+            scope=words.text(row.scope),
+            path=str(addresses.theme(row.theme_id)),
+            counts=words("text.middot").join(
                 count_text(name, len(rows.get(row.theme_id, [])), words) for name, rows in held.items()
             ),
-        }
+        )
         for row in site.themes
     )
     return ThemesPage(Front(addresses.themes().path, words("theme.index_title"), SECTION, toc=False), themes)
@@ -84,6 +84,6 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
         ),
         scope=words.text(row.scope),
         indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
-        measures=limit(with_anchors(site.measures_by["theme_id"].get(theme_id, []))),
+        measures=limit(site.measures_by["theme_id"].get(theme_id, [])),
         downloads=site.downloads("theme", theme_id),
     )

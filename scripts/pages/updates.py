@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Change
-from scripts.pages.catalogue import Excerpt, Site, limit
+from scripts.pages.catalogue import Site
+from scripts.pages.listings import Excerpt, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text
 
@@ -18,12 +19,21 @@ KINDS = ("added", "changed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A changed row: its id, what changed in words, and where it stands, "" where nowhere."""
+
+    id: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Changes of one kind and cause on one day: what changed in words, and where it stands, "" where nowhere."""
+    """Changes of one kind and cause on one day."""
 
     cause: str
     name: str
-    rows: Excerpt
+    rows: Excerpt[ChangeLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,8 @@ def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
             )
 
 
-def _told(site: Site, row: Change) -> Mapping[str, str]:
-    return {"id": row.row, "text": site.words.text(row.words), "path": _place(site, row)}
+def _told(site: Site, row: Change) -> ChangeLine:
+    return ChangeLine(row.row, site.words.text(row.words), _place(site, row))
 
 
 def _place(site: Site, row: Change) -> str:

@@ -88,5 +88,6 @@ def readable_by_all() -> Iterator[None]:
 @contextmanager
 def work_folder(build: Path) -> Iterator[Path]:
     """A folder of this build alone; programs that a killed build left running write into another."""
+    build.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=WORK, dir=build, ignore_cleanup_errors=True) as folder:
         yield Path(folder)

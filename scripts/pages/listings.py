@@ -1,0 +1,148 @@
+"""The lines of lists: what a list says of a place, a document, a theme, an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from scripts.ledger.rows import Omission
+from scripts.wording.views import FigureView, MeasureView
+
+T = TypeVar("T")
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt(Generic[T]):
+    """Rows that a page shows and how many there are; no page grows with the nation."""
+
+    rows: Sequence[T]
+    total: int
+
+    @property
+    def hidden(self) -> int:
+        """How many rows are not shown."""
+        return self.total - len(self.rows)
+
+
+def limit(rows: Sequence[T], most: int = MOST_ROWS) -> Excerpt[T]:
+    """The first rows."""
+    return Excerpt(rows[:most], len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page by its name and its address."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """A place with the number of figures in and under it."""
+
+    name: str
+    path: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of a document is entered, 0 where it is not known; ``verified`` is the share of cells, "" where none."""
+
+    figures: int
+    omissions: int
+    measures: int
+    runs: int
+    checked: int
+    characters: int
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A document, in the words of a language; ``cards`` are its first core figures."""
+
+    source_id: str
+    archived: bool
+    path: str
+    region_path: str
+    region: str
+    title: str
+    publisher: str
+    published: str
+    kind: str
+    completeness: str
+    years: str
+    counts: str
+    evidence: Held
+    cards: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCounts:
+    """How many documents there are of a kind, and how many figures they gave."""
+
+    sources: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceReports:
+    """A province with the number of its documents: archived, and cited by link."""
+
+    name: str
+    path: str
+    archived: int
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme and how much is entered of it."""
+
+    name: str
+    scope: str
+    path: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFigures:
+    """The figures of a page that are of one theme."""
+
+    theme_id: str
+    name: str
+    path: str
+    rows: Sequence[FigureView]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator and how much is entered of it; ``uses`` says so in words."""
+
+    name: str
+    path: str
+    definition: str
+    unit: str
+    figures: int
+    regions: int
+    uses: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """The measures of one kind."""
+
+    name: str
+    rows: Sequence[MeasureView]
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionGroup:
+    """The numerals that are no figures for one reason."""
+
+    name: str
+    rows: Sequence[Omission]
