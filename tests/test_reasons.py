@@ -1,59 +1,48 @@
-"""Why numerals are no figures: one line a way of writing, with the numerals that are left as figures."""
+"""How far the figures of an indicator are from a chart."""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from scripts.intake.clauses import Layout
-from scripts.intake.reasons import find_omissions
-from scripts.intake.spans import find_statements
-from tests.grammar import UNITS
-
-CASES = [
-    ("2023年，新建厕所120座。", [("2023年", "date")], ["120座"]),
-    ("截至6月30日完工76个。", [("6月30日", "date")], ["76个"]),
-    ("近三年共培训300人。", [("近三年", "date")], ["300人"]),
-    ("\n（二）资金\n投入1.6亿元", [("（二）", "numbering")], ["1.6亿元"]),
-    ("一是发放贷款990万元。", [("一是", "numbering")], ["990万元"]),
-    ("落实“三保障”政策，改造危房20户", [("“三保障”", "name")], ["20户"]),
-    ("推行“八清一改”", [("“八清一改”", "name")], []),
-    ("选派第一书记819名", [("第一书记", "name")], ["819名"]),
-    ("《2022年工作要点》提出5项", [("2022年", "title")], ["5项"]),
-    ("依据某政发〔2022〕15号文件", [("依据某政发〔2022〕15号", "title")], []),
-    ("咨询电话：0561-6098178", [("咨询电话：0561-6098178", "contact")], []),
-    ("发布时间：2022-05-24 16:17", [("发布时间：2022-05-24 16:17", "furniture")], []),
-    ("浏览次数：1234次", [("浏览次数：1234次", "furniture")], []),
-    ("重点抓好四个方面", [("四个", "list")], []),
-    ("进一步提升，统一管理", [("进一步", "idiom"), ("统一", "idiom")], []),
-    ("收入5万元以上的村达到1150个", [("5万元以上", "definition")], ["1150个"]),
-    ("由14名市级领导担任组长", [("14名", "measure")], []),
-    ("每年召开一次会议", [], ["每年召开一次"]),
-    ("每月对工作开展督查", [], ["每月"]),
-    ("每年春天都好看", [("每年", "idiom")], []),
-    ("问题动态清零", [("清零", "measure")], []),
-    ("在考核中位列第四位", [], ["第四位"]),
-    ("产量居全省第一", [("第一", "measure")], []),
-    ("建成两个示范村", [], ["两个"]),
-    ("有了两个新气象", [("两个", "idiom")], []),
-    ("确保至少有一人就业", [], ["至少有一人"]),
-    ("覆盖率“85.3%”", [], ["85.3%"]),
-    ("任期3年", [("3年", "date")], []),
-]
+from scripts.audit.facts import Facts, establish
+from scripts.charts.gallery import choose_charts
+from scripts.charts.reasons import Shortage, find_shortage
+from scripts.ledger.packages import load_package
+from tests.cited import SHARE, add_figures
 
 
-@pytest.mark.parametrize(("text", "omitted", "kept"), CASES)
-def test_a_numeral_is_what_its_words_say(text: str, omitted: list[tuple[str, str]], kept: list[str]) -> None:
-    statements = find_statements(text, UNITS)
-    found = find_omissions(Layout(text), statements)
-    told = {(text[row.span.start : row.span.end], row.reason) for row in found.values()}
-    assert told >= set(omitted) and {reason for _, reason in told} == {reason for _, reason in omitted}
-    assert [statement.text for statement in statements if statement not in found] == kept
+def facts_of(package: Path) -> Facts:
+    return establish(load_package(package))
 
 
-def test_a_number_of_a_body_that_stands_twice_is_a_repeat() -> None:
-    body = "全县共实施衔接项目83个，投入资金8416万元，带动脱贫户1600户增收，受益群众都说好，工作走在前列。"
-    text = f"{body}\n编辑\n{body}"
-    statements = find_statements(text, UNITS)
-    found = find_omissions(Layout(text), statements)
-    assert [statement.text for statement in statements if statement not in found] == ["83个", "8416万元", "1600户"]
-    assert [row.reason for row in found.values()] == ["repeat"] * 3
+def shortage(facts: Facts, indicator_id: str) -> Shortage:
+    figures = [row for row in facts.figures() if row.indicator.indicator_id == indicator_id]
+    return find_shortage(figures, facts, frozenset())
+
+
+def test_one_place_with_one_year_is_short_of_both(example: Path) -> None:
+    facts = facts_of(example)
+    assert shortage(facts, "tap-water-share") == Shortage(years=1, places=1, regions=1, hurdle="")
+    assert shortage(facts, "toilets-built").years == 0
+
+
+def test_places_of_different_levels_are_not_counted_together(example: Path) -> None:
+    add_figures(example, SHARE)
+    assert shortage(facts_of(example), "tap-water-share") == Shortage(years=1, places=1, regions=2, hurdle="")
+
+
+def test_limits_make_no_years_and_levels_no_places(example: Path) -> None:
+    other = SHARE.replace("-share,yunling-2023,990000", "-share-china,yunling-2023,100000")
+    same = SHARE.replace("-share,yunling-2023", "-share-again,yunling-2023").replace(",2023-", ",2022-")
+    add_figures(example, SHARE, other, same)
+    assert shortage(facts_of(example), "tap-water-share") == Shortage(years=1, places=1, regions=3, hurdle="")
+
+
+def test_a_total_is_kept_from_other_places_by_its_size(example: Path) -> None:
+    assert shortage(facts_of(example), "linking-funds").hurdle == "size"
+
+
+def test_an_indicator_without_a_chart_has_a_shortage_and_no_other(example: Path) -> None:
+    gallery = choose_charts(facts_of(example))
+    assert set(gallery.shortages) == {row.indicator.indicator_id for row in facts_of(example).figures()}
+    assert not any(gallery.indicators.values())
