@@ -14,8 +14,8 @@ from scripts.charts.captions import Captions, Chart
 from scripts.charts.goals import GoalsChoice, choose_goals
 from scripts.charts.neighbours import PlacesChoice, choose_levels, choose_places
 from scripts.charts.plot import lay_years
-from scripts.charts.reasons import Shortage, find_shortage
 from scripts.charts.shares import PairsChoice, PartsChoice, choose_shares
+from scripts.charts.shortages import Shortage, find_shortage
 from scripts.charts.years import YearsChoice, choose_years
 from scripts.findings import LedgerError, fault_in
 from scripts.ledger.rows import Figure

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.audit.facts import Facts, establish
 from scripts.charts.gallery import choose_charts
-from scripts.charts.reasons import Shortage, find_shortage
+from scripts.charts.shortages import Shortage, find_shortage
 from scripts.ledger.packages import load_package
 from tests.cited import SHARE, add_figures
 
