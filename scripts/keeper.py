@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, fault_in, file_fault
 from scripts.languages import Localized
 
 FILE = "keeper.toml"
@@ -55,9 +55,7 @@ def read_keeper(root: Path) -> Keeper:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"The file is not TOML in UTF-8: {error}."
-        fix = 'Write each setting as: mail = "a@example.org"'
-        raise LedgerError(file_fault(FILE, "keeper", message, fix)) from error
+        raise LedgerError(file_fault(FILE, "keeper.not-toml", problem=str(error))) from error
     if faults := list(_check(table)):
         raise LedgerError(faults)
     name = Localized({key.removeprefix(NAME): text for key, text in table.items() if key.startswith(NAME) and text})
@@ -68,13 +66,11 @@ def _check(table: Mapping[str, object]) -> Iterator[Finding]:
     """Only settings that there are, each a text of its form."""
     for key, value in table.items():
         if key not in KEYS and not key.startswith(NAME):
-            known = ", ".join((f"{NAME}zh", f"{NAME}en", *KEYS))
-            yield Finding(FILE, 0, key, "keeper", f"There is no setting {key!r}.", f"The settings are {known}.")
+            known = (f"{NAME}zh", f"{NAME}en", *KEYS)
+            yield fault_in(FILE, 0, key, "keeper.unknown", setting=key, known=known)
         elif not isinstance(value, str):
-            yield Finding(FILE, 0, key, "keeper", f"{value!r} is not a text.", "Put it in quotation marks.")
+            yield fault_in(FILE, 0, key, "keeper.no-text", value=str(value))
         elif key == "mail" and value and (value.count("@") != 1 or any(sign in value for sign in " ?&<>")):
-            fix = "Write one address of mail, as in ledger@example.org."
-            yield Finding(FILE, 0, key, "keeper", f"{value!r} is not an address of mail.", fix)
+            yield fault_in(FILE, 0, key, "keeper.mail", value=value)
         elif key == "repository" and value and not value.startswith("https://"):
-            fix = "Write the whole address, as in https://github.com/example/ledger."
-            yield Finding(FILE, 0, key, "keeper", f"{value!r} does not begin with https://.", fix)
+            yield fault_in(FILE, 0, key, "keeper.repository", value=value)

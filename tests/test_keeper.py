@@ -8,6 +8,7 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.keeper import NOBODY, Keeper, read_keeper
+from scripts.messages import load_sentences
 
 
 def test_without_a_file_nobody_is_named_and_no_one_invited_to_write(tmp_path: Path) -> None:
@@ -33,25 +34,21 @@ def test_a_report_has_its_title_and_text_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "message", "fix"),
+    ("line", "message"),
     [
-        ("mail = ", "The file is not TOML in UTF-8", 'Write each setting as: mail = "a@example.org"'),
-        ('mail = "nobody"', "'nobody' is not an address of mail.", "Write one address of mail"),
-        ('mail = "a@b.cn?bcc=c@d.cn"', "'a@b.cn?bcc=c@d.cn' is not an address of mail.", "Write one address"),
-        (
-            'repository = "javascript:alert(1)"',
-            "'javascript:alert(1)' does not begin with https://.",
-            "Write the whole",
-        ),
-        ("filing = 7", "7 is not a text.", "Put it in quotation marks."),
-        ('phone = "1"', "There is no setting 'phone'.", "The settings are name_zh, name_en, mail, repository, filing."),
+        ("mail = ", "The file is not TOML in UTF-8: Invalid value (at end of document)."),
+        ('mail = "nobody"', "'nobody' is not an address of mail."),
+        ('mail = "a@b.cn?bcc=c@d.cn"', "'a@b.cn?bcc=c@d.cn' is not an address of mail."),
+        ('repository = "javascript:alert(1)"', "'javascript:alert(1)' does not begin with https://."),
+        ("filing = 7", "'7' is not a text."),
+        ('phone = "1"', "There is no setting 'phone'."),
     ],
 )
-def test_what_is_wrong_in_the_file_is_told(tmp_path: Path, line: str, message: str, fix: str) -> None:
+def test_what_is_wrong_in_the_file_is_told(tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "keeper.toml").write_text(line, encoding="utf-8")
     with pytest.raises(LedgerError) as error:
         read_keeper(tmp_path)
     (finding,) = error.value.findings
     assert finding.file == "keeper.toml"
-    assert finding.message.startswith(message)
-    assert finding.fix.startswith(fix)
+    assert load_sentences("en").message(finding) == message
+    assert load_sentences("en").fix(finding)

@@ -16,7 +16,7 @@ from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
-from scripts.pages.listings import Excerpt, Link, limit
+from scripts.pages.listings import Excerpt, Link, limit, newest_result
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import FigureView
@@ -105,8 +105,10 @@ def _explain(site: Site, indicator_id: str, figures: Sequence[FigureView]) -> It
     if len(figures) == 1:
         yield words("indicator.chart_one")
         return
-    short = shortage.years < LEAST
-    yield words("indicator.years_short", n=shortage.years) if short else words("indicator.years_apart")
+    if shortage.years:
+        yield words("indicator.years_short" if shortage.years < LEAST else "indicator.years_apart", n=shortage.years)
+    else:
+        yield words("indicator.years_none")
     if shortage.regions == 1:
         yield words("indicator.chart_alone", region=figures[0].region)
     elif shortage.hurdle:
@@ -118,9 +120,7 @@ def _explain(site: Site, indicator_id: str, figures: Sequence[FigureView]) -> It
 
 def _newest(site: Site, figures: Sequence[FigureView]) -> Iterator[str]:
     """The place, the year and the value of the newest result of an indicator, that of the highest level first."""
-    results = [view for view in figures if view.status_id == "result" and "change=" not in view.breakdown_id]
-    if results:
-        newest = max(results, key=lambda view: (-len(view.region_code.rstrip("0")), view.period_end))
+    if newest := newest_result(figures):
         yield site.words("text.newest", region=newest.region, period=newest.period, value=newest.text)
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
+from scripts.ledger.rows import Indicator
 from scripts.pages.catalogue import Site
-from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit
+from scripts.pages.chart_files import ShownChart
+from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit, newest_result
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
-from scripts.wording.views import MeasureView
+from scripts.wording.views import FigureView, MeasureView
 
 SECTION = "themes/"
+MOST_HEADLINES, LAST = 6, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,12 @@ class ThemesPage:
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """One theme. ``indicators`` are those in use."""
+    """One theme. ``headlines``: the newest results of its main indicators; ``indicators`` are those in use."""
 
     front: Front
     scope: str
+    headlines: tuple[FigureView, ...]
+    charts: tuple[ShownChart, ...]
     indicators: tuple[IndicatorLine, ...]
     measures: Excerpt[MeasureView]
     downloads: Downloads
@@ -73,7 +79,12 @@ def describe_themes(site: Site) -> ThemesPage:
 def describe_theme(site: Site, theme_id: str) -> ThemePage:
     """One theme."""
     row, words = site.references.themes[theme_id], site.words
-    indicators = (item for item in site.references.indicators.values() if item.theme == row)
+    indicators = [
+        item for key, item in site.references.indicators.items() if item.theme == row and key in site.by_indicator
+    ]
+    ranked = [item.indicator_id for item in sorted(indicators, key=partial(_rank, site))]
+    hung = [chart for key in ranked for chart in site.gallery.indicators.get(key, ())]
+    charts = hung or [key for key, choice in site.gallery.charts.items() if choice.figures[0].indicator.theme == row]
     return ThemePage(
         front=Front(
             addresses.theme(theme_id).path,
@@ -83,7 +94,20 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
             find_line=words.text(row.scope),
         ),
         scope=words.text(row.scope),
-        indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
+        headlines=tuple(_headlines(site, ranked)),
+        charts=site.show(charts[:1]),
+        indicators=tuple(site.indicator_line(item) for item in indicators),
         measures=limit(site.measures_by["theme_id"].get(theme_id, [])),
         downloads=site.downloads("theme", theme_id),
     )
+
+
+def _rank(site: Site, row: Indicator) -> tuple[int, int]:
+    """Where an indicator stands in its theme: those of the core in their order, then by how many figures it has."""
+    return row.core or LAST, -len(site.by_indicator[row.indicator_id])
+
+
+def _headlines(site: Site, ranked: Sequence[str]) -> Iterator[FigureView]:
+    """The newest results of the first indicators that have any."""
+    results = (newest_result(site.by_indicator[key]) for key in ranked)
+    yield from islice(filter(None, results), MOST_HEADLINES)
