@@ -21,6 +21,7 @@ from scripts.keeper import NOBODY, Keeper
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition, ShownChart
+from scripts.pages.glossary import Term, read_terms
 from scripts.pages.listings import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
@@ -287,6 +288,12 @@ class Site:
                 (count_text("figures", len(views), self.words), count_text("regions", regions, self.words))
             ),
         )
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the hand-written glossary."""
+        path = self.written / addresses.hand_written("glossary").path.replace(".html", ".md")
+        return tuple(read_terms(path.read_text(encoding="utf-8")))
 
     @cached_property
     def gallery(self) -> Gallery:

@@ -14,6 +14,7 @@ from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
+from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit, newest_result
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
@@ -37,6 +38,7 @@ class ThemePage:
 
     front: Front
     scope: str
+    hints: tuple[Term, ...]
     headlines: tuple[FigureView, ...]
     charts: tuple[ShownChart, ...]
     indicators: tuple[IndicatorLine, ...]
@@ -85,6 +87,7 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
     ranked = [item.indicator_id for item in sorted(indicators, key=partial(_rank, site))]
     hung = [chart for key in ranked for chart in site.gallery.indicators.get(key, ())]
     charts = hung or [key for key, choice in site.gallery.charts.items() if choice.figures[0].indicator.theme == row]
+    headlines = tuple(_headlines(site, ranked))
     return ThemePage(
         front=Front(
             addresses.theme(theme_id).path,
@@ -94,7 +97,8 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
             find_line=words.text(row.scope),
         ),
         scope=words.text(row.scope),
-        headlines=tuple(_headlines(site, ranked)),
+        hints=find_terms(site.terms, " ".join([words.text(row.scope), *(view.indicator for view in headlines)])),
+        headlines=headlines,
         charts=site.show(charts[:1]),
         indicators=tuple(site.indicator_line(item) for item in indicators),
         measures=limit(site.measures_by["theme_id"].get(theme_id, [])),
