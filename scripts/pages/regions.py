@@ -29,6 +29,7 @@ from scripts.wording.sentences import Sentence, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
+SHARE = "assets/share.js"
 SECTION = "regions/"
 MOST_CHARTS = 3
 
@@ -110,6 +111,7 @@ def describe_region(site: Site, code: str) -> RegionPage:
             title=words("region.title", name=name),
             section=SECTION,
             image=f"social/regions/{code}.png" if figures else "",
+            scripts=(SHARE,) if story else (),
             find=_names(site, code),
             find_line=_line(site, figures),
         ),
