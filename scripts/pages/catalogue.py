@@ -307,9 +307,9 @@ class Site:
         return sorted(used, key=lambda row: (row.core or LAST, -len(self.by_indicator[row.indicator_id])))
 
     def headlines(self, theme: Theme, most: int) -> list[FigureView]:
-        """The newest results of the first indicators of a theme that have any."""
+        """The newest results of the first indicators of a theme that have any; a nought is no headline."""
         results = (newest_result(self.by_indicator[row.indicator_id]) for row in self.main_indicators(theme))
-        return list(islice(filter(None, results), most))
+        return list(islice((view for view in results if view and view.value), most))
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
