@@ -28,7 +28,8 @@ class Finding:
 
     ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file); ``column`` is
     the name of the field ("" where none); ``rule`` says which rule is broken, ``case`` which of its sentences tells it
-    ("" where it has one alone); ``values`` are what the sentence quotes, by name.
+    ("" where it has one alone); ``values`` are what the sentence quotes, by name. ``rank``: its place
+    among others, where that is another than that of its file and line.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Finding:
     rule: str
     case: str = ""
     values: Values = ()
+    rank: int = 0
 
     def at(self, file: str, line: int) -> Finding:
         """The same finding at another place."""
@@ -71,8 +73,8 @@ def phrase(key: str, /, **values: Value) -> Phrase:
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by file, line, column and rule."""
-    return sorted(findings, key=lambda found: (found.file, found.line, found.column, found.rule, found.case))
+    """Findings by rank, then by file, line, column and rule."""
+    return sorted(findings, key=lambda one: (one.rank, one.file, one.line, one.column, one.rule, one.case))
 
 
 class LedgerError(Exception):

@@ -40,7 +40,7 @@ def run(root: Path, file: str | None, **given: str) -> str:
 def test_a_draft_and_the_archived_text_are_written(example: Path, file: str) -> None:
     assert run(example, file, **OPTIONS).splitlines() == [
         "drafts/county-2023",
-        "3 figures (the indicator is sure for 2), 1 numerals that are none.",
+        "3 figures (the indicator is sure for 1), 1 numerals that are none.",
         "No day of publication was found.",
         "No publisher was found.",
         "Next: nox -s review -- county-2023, to look at them one by one; "

@@ -49,7 +49,7 @@ HINTS = {
     "methods.html": Hint(weight=1.5, parts={"entry": "录入"}),
     "reports/x.html": Hint(text="三变改革"),
 }
-TERM = Term("衔接资金", "transition funds", "补助资金", "glossary.html#term-transition-funds")
+TERM = Term("衔接资金", "transition funds", "补助资金", "glossary.html#term-transition-funds", "reports")
 
 
 def entry(title: str, text: str = "", words: str = "", weight: float = 1.0) -> Entry:

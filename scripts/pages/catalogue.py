@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,17 @@ from scripts.keeper import NOBODY, Keeper
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition, ShownChart
-from scripts.pages.listings import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
+from scripts.pages.glossary import Term, read_terms
+from scripts.pages.listings import (
+    Held,
+    IndicatorLine,
+    Link,
+    RegionLine,
+    ReportCounts,
+    ReportLine,
+    ThemeFigures,
+    newest_result,
+)
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
 from scripts.phrases import count_text
@@ -32,6 +43,7 @@ from scripts.words import Words
 MOST_RECEIPTS = 200
 MOST_IN_LIST = 2
 CARDS_A_REPORT = 3
+LAST = 1_000  # the place of an indicator that is not of the core
 NEWEST = 12
 
 
@@ -287,6 +299,23 @@ class Site:
                 (count_text("figures", len(views), self.words), count_text("regions", regions, self.words))
             ),
         )
+
+    def main_indicators(self, theme: Theme) -> list[Indicator]:
+        """The indicators of a theme that are in use: those of the core in their order, then those of most figures."""
+        rows = (row for key, row in self.references.indicators.items() if key in self.by_indicator)
+        used = [row for row in rows if row.theme == theme]
+        return sorted(used, key=lambda row: (row.core or LAST, -len(self.by_indicator[row.indicator_id])))
+
+    def headlines(self, theme: Theme, most: int) -> list[FigureView]:
+        """The newest results of the first indicators of a theme that have any; a nought is no headline."""
+        results = (newest_result(self.by_indicator[row.indicator_id]) for row in self.main_indicators(theme))
+        return list(islice((view for view in results if view and view.value), most))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the hand-written glossary."""
+        path = self.written / addresses.hand_written("glossary").path.replace(".html", ".md")
+        return tuple(read_terms(path.read_text(encoding="utf-8")))
 
     @cached_property
     def gallery(self) -> Gallery:

@@ -16,6 +16,7 @@ from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
+from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import Excerpt, Link, limit, newest_result
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
@@ -38,6 +39,7 @@ class IndicatorPage:
     name: str
     definition: str
     not_comparable: str
+    hints: tuple[Term, ...]
     unit: str
     kind: str
     uses: str
@@ -85,6 +87,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         name=name,
         definition=words.text(row.definition),
         not_comparable=words.text(row.not_comparable),
+        hints=find_terms(site.terms, f"{name} {words.text(row.definition)} {words.text(row.not_comparable)}"),
         unit=words.text(row.unit.plural),
         kind=words(f"kind.{row.kind}"),
         uses=uses,

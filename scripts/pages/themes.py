@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
-from scripts.ledger.rows import Indicator
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
-from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit, newest_result
+from scripts.pages.glossary import Term, find_terms
+from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
 from scripts.wording.views import FigureView, MeasureView
 
 SECTION = "themes/"
-MOST_HEADLINES, LAST = 6, 1_000
+MOST_HEADLINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class ThemePage:
 
     front: Front
     scope: str
+    hints: tuple[Term, ...]
     headlines: tuple[FigureView, ...]
     charts: tuple[ShownChart, ...]
     indicators: tuple[IndicatorLine, ...]
@@ -79,35 +79,23 @@ def describe_themes(site: Site) -> ThemesPage:
 def describe_theme(site: Site, theme_id: str) -> ThemePage:
     """One theme."""
     row, words = site.references.themes[theme_id], site.words
-    indicators = [
-        item for key, item in site.references.indicators.items() if item.theme == row and key in site.by_indicator
-    ]
-    ranked = [item.indicator_id for item in sorted(indicators, key=partial(_rank, site))]
-    hung = [chart for key in ranked for chart in site.gallery.indicators.get(key, ())]
+    indicators, headlines = site.main_indicators(row), tuple(site.headlines(row, MOST_HEADLINES))
+    hung = [chart for item in indicators for chart in site.gallery.indicators.get(item.indicator_id, ())]
     charts = hung or [key for key, choice in site.gallery.charts.items() if choice.figures[0].indicator.theme == row]
     return ThemePage(
         front=Front(
             addresses.theme(theme_id).path,
             words.text(row.name),
             SECTION,
+            image=f"social/themes/{theme_id}.png",
             find=words.others(row.name),
             find_line=words.text(row.scope),
         ),
         scope=words.text(row.scope),
-        headlines=tuple(_headlines(site, ranked)),
+        hints=find_terms(site.terms, " ".join([words.text(row.scope), *(view.indicator for view in headlines)])),
+        headlines=headlines,
         charts=site.show(charts[:1]),
         indicators=tuple(site.indicator_line(item) for item in indicators),
         measures=limit(site.measures_by["theme_id"].get(theme_id, [])),
         downloads=site.downloads("theme", theme_id),
     )
-
-
-def _rank(site: Site, row: Indicator) -> tuple[int, int]:
-    """Where an indicator stands in its theme: those of the core in their order, then by how many figures it has."""
-    return row.core or LAST, -len(site.by_indicator[row.indicator_id])
-
-
-def _headlines(site: Site, ranked: Sequence[str]) -> Iterator[FigureView]:
-    """The newest results of the first indicators that have any."""
-    results = (newest_result(site.by_indicator[key]) for key in ranked)
-    yield from islice(filter(None, results), MOST_HEADLINES)
