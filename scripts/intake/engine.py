@@ -21,7 +21,7 @@ from scripts.numbers.characters import fold
 from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
 
-CUMULATIVE = re.compile("累计|至今|共(?!同|建|享)|总计|历年")
+CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
