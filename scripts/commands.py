@@ -89,7 +89,8 @@ def _build(root: Path, settings: Settings) -> str:
     holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
-    sites = [Site(holdings, evidence, load_words(language), gallery, root / "docs") for language in languages]
+    written, keeper = root / "docs", read_keeper(root)
+    sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})

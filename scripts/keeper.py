@@ -55,7 +55,7 @@ def read_keeper(root: Path) -> Keeper:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LedgerError(file_fault(FILE, "keeper.toml", error=str(error))) from error
+        raise LedgerError(file_fault(FILE, "keeper.not-toml", problem=str(error))) from error
     if faults := list(_check(table)):
         raise LedgerError(faults)
     name = Localized({key.removeprefix(NAME): text for key, text in table.items() if key.startswith(NAME) and text})
@@ -66,10 +66,11 @@ def _check(table: Mapping[str, object]) -> Iterator[Finding]:
     """Only settings that there are, each a text of its form."""
     for key, value in table.items():
         if key not in KEYS and not key.startswith(NAME):
-            yield fault_in(FILE, 0, key, "keeper.unknown", setting=key, known=(f"{NAME}zh", f"{NAME}en", *KEYS))
+            known = (f"{NAME}zh", f"{NAME}en", *KEYS)
+            yield fault_in(FILE, 0, key, "keeper.unknown", setting=key, known=known)
         elif not isinstance(value, str):
-            yield fault_in(FILE, 0, key, "keeper.text", value=str(value))
+            yield fault_in(FILE, 0, key, "keeper.no-text", value=str(value))
         elif key == "mail" and value and (value.count("@") != 1 or any(sign in value for sign in " ?&<>")):
             yield fault_in(FILE, 0, key, "keeper.mail", value=value)
         elif key == "repository" and value and not value.startswith("https://"):
-            yield fault_in(FILE, 0, key, "keeper.https", value=value)
+            yield fault_in(FILE, 0, key, "keeper.repository", value=value)
