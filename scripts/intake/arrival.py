@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -100,6 +101,15 @@ def make_engine(ledger: Ledger, texts: Mapping[str, str], leave_out: str = "") -
     """The engine that knows a ledger; ``leave_out`` is a report that it does not learn from."""
     names = UnitNames(records(ledger.frame("units")))
     return Engine(units_of(ledger), names, Indicators(ledger, texts, leave_out))
+
+
+def report_of_draft(draft: Draft, text: str) -> Report:
+    """What is known of a report by its draft; it is of the year of most of its results."""
+    source = draft.source
+    years = Counter(row.period_end[:4] for row in draft.figures if row.status == "result" and row.period_end)
+    year = int(min(years, key=lambda year: (-years[year], year), default=source.period_start[:4]) or 0)
+    last = last_is_the_report(text, year)
+    return Report(source.source_id, source.region_code, year, read_day(source.published), source.title, last)
 
 
 def find_division(ledger: Ledger, words: str) -> Division:
