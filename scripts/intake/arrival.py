@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
@@ -15,7 +15,7 @@ from scripts.intake.clauses import Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import Report, last_is_the_report
 from scripts.intake.describing import find_published, find_publisher, find_title, guess_class, guess_kind, period_of
-from scripts.intake.drafts import Draft, DraftSource
+from scripts.intake.drafts import Draft, DraftFigure, DraftSource
 from scripts.intake.engine import Engine
 from scripts.intake.extraction import extract
 from scripts.intake.offers import offer_followups, offer_relations
@@ -83,7 +83,7 @@ def take_in(ledger: Ledger, texts: Mapping[str, str], document: Document) -> Arr
         original_sha256=_digest(document.data),
         remarks=";".join(find_oddities(found.text)),
     )
-    rows = tuple(_missing_regions(ledger, division))
+    rows = tuple(_regions_of(ledger, division, figures))
     layout = Layout(fold_text(found.text))
     draft = Draft(
         source,
@@ -145,6 +145,14 @@ def _is_below(division: Division, above: str, known: Mapping[str, Division]) -> 
         above = above.removesuffix(parent.name)
         parent = known.get(parent.parent)
     return not above
+
+
+def _regions_of(ledger: Ledger, division: Division, figures: Iterable[DraftFigure]) -> Iterator[Mapping[str, str]]:
+    """Rows for the regions of a report and of its figures that the ledger does not have, each once."""
+    known = {area.code: area for area in list_divisions()}
+    parts = sorted({row.region_code for row in figures} - {division.code})
+    rows = [row for area in (division, *(known[code] for code in parts)) for row in _missing_regions(ledger, area)]
+    yield from {row["region_code"]: row for row in rows}.values()
 
 
 def _missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:

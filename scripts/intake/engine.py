@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.intake import drafts
-from scripts.intake.clauses import Layout, fold_text
+from scripts.intake.clauses import CLAUSE, Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import DIGITS, Calendar, Report, choose_period
 from scripts.intake.drafts import DraftFigure, DraftOmission
@@ -17,6 +17,7 @@ from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlo
 from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, Surroundings, chained, how_sure, surroundings
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
+from scripts.ledger.gazetteer import list_divisions
 from scripts.numbers.characters import fold
 from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
@@ -24,6 +25,7 @@ from scripts.numbers.units import Units
 CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
+PLACE = 12  # characters before a number in which the part of the region is named that it is of
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
@@ -73,6 +75,8 @@ class Engine:
                 if doubt
             ]
             row = self._row(report, statement, guesses, marks)
+            if region := find_part(layout.before(statement.start, PLACE), report.region_code):
+                row = replace(row, region_code=region, marks=";".join(filter(None, [row.marks, "region_code"])))
             names[row.figure_id] += 1
             number = f"-{names[row.figure_id]}" if names[row.figure_id] > 1 else ""
             yield replace(
@@ -145,6 +149,13 @@ class Engine:
             why=best.why,
             marks=";".join(doubts),
         )
+
+
+def find_part(words: str, region_code: str) -> str:
+    """The code of the one part of a region that a clause names before a number (为北林区5家); "" where none is."""
+    clause = CLAUSE.split(words)[-1]
+    parts = [part for part in list_divisions() if part.parent == region_code and part.name in clause]
+    return parts[0].code if len(parts) == 1 and "、" not in clause else ""
 
 
 def _own_words(statement: Statement) -> str:

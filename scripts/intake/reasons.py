@@ -35,6 +35,7 @@ ACHIEVED = re.compile(
 )
 RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
 SCOPE = re.compile("[^，。；,;、]{2,18}行动[，。；,;]|[省市县区](?:份|区)?的?(?:考核|评比|排名|评估)")
+LASTS = re.compile("公示期|为期|期限|历时|有效期|工期|任期|服务期")
 LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
 DEFINING = re.compile("(?:及?以[上下内]|之内)$")
 DEFINED = re.compile("的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位)")
@@ -182,6 +183,8 @@ def _judge_arabic(statement: Statement, quantity: Quantity, text: str) -> Omissi
     span = Span(statement.start, statement.end)
     if quantity.unit_word in {"岁", "周岁"} and quantity.qualifier == "exact":
         return Omission(span, "measure")
+    if quantity.kind == "time" and LASTS.search(text[: span.start][-4:]):
+        return Omission(span, "date")
     if quantity.unit_word == "年" and quantity.kind == "time" and not statement.text.startswith("连续"):
         return Omission(span, "date")
     if LISTED.match(text[statement.end :]) and 0 < (quantity.value or 0) <= SMALL:
