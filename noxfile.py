@@ -24,7 +24,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Check the data and the evidence; print what each report holds."""
+    """Check the data and the evidence; one report or draft in the order of its text (-- SOURCE_ID [--lang zh])."""
     install(session, "site")
     session.run("python", "-m", "scripts", "check", *session.posargs)
 
@@ -66,9 +66,30 @@ def intake(session: nox.Session) -> None:
 
 @nox.session
 def review(session: nox.Session) -> None:
+    """Decide the numbers of a draft on a page in the browser, which this machine alone can see (-- SOURCE_ID)."""
+    install(session, "intake")
+    session.run("python", "-m", "scripts", "review", *session.posargs)
+
+
+@nox.session
+def accept(session: nox.Session) -> None:
+    """Take a draft over into the ledger, whole or not at all (-- SOURCE_ID [--day DATE])."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "accept", *session.posargs)
+
+
+@nox.session
+def realign(session: nox.Session) -> None:
+    """After an archived text was edited: move the spans of its report's rows where that is certain (-- SOURCE_ID)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "realign", *session.posargs)
+
+
+@nox.session
+def compare_evidence(session: nox.Session) -> None:
     """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
     install(session, "site")
-    session.run("python", "-m", "scripts", "review", *session.posargs)
+    session.run("python", "-m", "scripts", "compare_evidence", *session.posargs)
 
 
 @nox.session
@@ -167,6 +188,13 @@ def bench(session: nox.Session) -> None:
     """Time the audit of a million invented figures with 100,000 relations (-- FIGURES RELATIONS)."""
     install(session, "site")
     session.run("python", "-m", "tools.bench_audit", *session.posargs)
+
+
+@nox.session
+def bench_intake(session: nox.Session) -> None:
+    """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
+    install(session, "intake")
+    session.run("python", "-m", "tools.bench_intake", *session.posargs)
 
 
 @nox.session

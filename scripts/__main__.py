@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import locale
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from scripts import commands
-from scripts.findings import LedgerError, render_findings
+from scripts import draft_commands
+from scripts.findings import LedgerError
+from scripts.messages import choose_language, list_codes, load_sentences, render_findings
 from scripts.paths import ROOT
 from scripts.settings import read_settings
 
@@ -16,23 +20,41 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when there are findings, 2 when the call is wrong."""
     parser = argparse.ArgumentParser(prog="python -m scripts", description="The Open Revitalization Ledger.")
     names = parser.add_subparsers(dest="command", required=True)
-    for name, function in commands.COMMANDS.items():
+    functions, signatures = _load_commands(arguments if arguments is not None else sys.argv[1:])
+    for name, function in functions.items():
         command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
-        for argument in commands.ARGUMENTS.get(name, ()):
+        for argument in signatures.get(name, ()):
             if argument.endswith("!"):
                 command.add_argument(argument[:-1], action="store_true")
             elif argument.endswith("?"):
                 command.add_argument(argument[:-1], nargs="?")
             else:
                 command.add_argument(argument)
+        command.add_argument("--lang", choices=list_codes())
     options = vars(parser.parse_args(arguments))
-    command_name = options.pop("command")
+    command_name, language = options.pop("command"), options.pop("lang") or choose_language(_read_locale())
+    settings = replace(read_settings(os.environ, ROOT), language=language)
     try:
-        print(commands.COMMANDS[command_name](ROOT, read_settings(os.environ, ROOT), **options))  # noqa: T201 - a command prints
+        print(functions[command_name](ROOT, settings, **options))  # noqa: T201 - a command prints
     except LedgerError as error:
-        print(render_findings(error.findings), file=sys.stderr)  # noqa: T201
+        print(render_findings(error.findings, load_sentences(language)), file=sys.stderr)  # noqa: T201
         return 1
     return 0
+
+
+def _load_commands(arguments: Sequence[str]) -> tuple[Mapping[str, Callable[..., str]], Mapping[str, tuple[str, ...]]]:
+    """The commands and their arguments; those for one report alone need not wait for what charts and pages import."""
+    if arguments and arguments[0] in draft_commands.COMMANDS:
+        return draft_commands.COMMANDS, draft_commands.ARGUMENTS
+    from scripts import commands
+
+    return commands.COMMANDS | draft_commands.COMMANDS, commands.ARGUMENTS | draft_commands.ARGUMENTS
+
+
+def _read_locale() -> str:
+    """The locale of messages: what the environment says, else the system (on Windows it alone knows)."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, named), locale.getlocale()[0] or "")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from scripts.checks.archived_texts import check_texts
 from scripts.ledger.packages import load_package, load_texts
 from tests.conftest import Change
+from tests.telling import told
 
 TEXT = "texts/qinghe-2023.txt"
 ENTERED = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
@@ -18,7 +19,7 @@ PLACE = "data/reference/sources.csv:2:text_sha256"
 
 
 def say(root: Path, only: str = "") -> list[str]:
-    return [finding.render() for finding in check_texts(load_package(root), load_texts(root / "texts"), only)]
+    return [told(finding) for finding in check_texts(load_package(root), load_texts(root / "texts"), only)]
 
 
 def test_the_text_that_was_entered_is_there(example: Path) -> None:
@@ -33,7 +34,7 @@ def test_a_named_folder_without_the_text_is_a_fault(example: Path) -> None:
     (example / TEXT).unlink()
     assert say(example) == say(example, "qinghe-2023")
     assert say(example) == [
-        f"{PLACE}: [text-missing] The text of 'qinghe-2023' in the folder of archived texts is missing: none there has "
+        f"{PLACE}: [text-missing] The text of 'qinghe-2023' is missing: none in the folder of archived texts has "
         f"the hash {ENTERED}.\n"
         "    fix: Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
     ]
@@ -46,7 +47,6 @@ CHANGES: list[tuple[str, Callable[[bytes], bytes]]] = [
     ("saved with CRLF and a byte order mark", lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")),
     ("given a line break at its end", lambda data: data + b"\n"),
     ("saved without the line break at its end", lambda data: data.removesuffix(b"\n")),
-    ("edited", lambda data: data.replace("进一步".encode(), "逐步".encode())),
 ]
 
 
@@ -60,11 +60,31 @@ def test_a_text_with_another_hash_is_recognised(
     (example / "texts" / name).write_bytes(data)
     other = hashlib.sha256(data).hexdigest()
     assert say(example) == [
-        f"{PLACE}: [text-differs] The text of 'qinghe-2023' in the folder of archived texts, {name!r}, was {words}: "
+        f"{PLACE}: [text-differs] The text of 'qinghe-2023', {name!r}, was {words}: "
         f"its hash is {other}, the one entered {ENTERED}.\n"
         "    fix: Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
         "then run attest qinghe-2023."
     ]
+
+
+@pytest.mark.parametrize("name", ["qinghe-2023.txt", "000.txt"])
+def test_an_edited_text_is_told_with_the_first_words_that_are_not_where_they_were(example: Path, name: str) -> None:
+    data = (example / TEXT).read_bytes().replace("进一步".encode(), "逐步".encode())
+    (example / TEXT).unlink()
+    (example / "texts" / name).write_bytes(data)
+    assert say(example) == [
+        f"{PLACE}: [text-differs] The text of 'qinghe-2023', {name!r}, was edited, first at '进一步', "
+        f"which stood at 133, or before it; its hash is {hashlib.sha256(data).hexdigest()}, "
+        f"the one entered {ENTERED}.\n"
+        "    fix: Put back the text as it was archived; if this one is right, nox -s realign -- qinghe-2023 moves the "
+        "spans that are certain."
+    ]
+
+
+def test_an_edit_that_leaves_every_row_where_it_was_is_told_as_such(example: Path) -> None:
+    data = (example / TEXT).read_bytes().replace("足。".encode(), "够。".encode())
+    (example / TEXT).write_bytes(data)
+    assert "'qinghe-2023.txt', was edited: its hash is " in say(example)[0]
 
 
 def test_a_text_that_had_crlf_when_it_was_archived(example: Path, change: Change) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.findings import render_findings
 from scripts.site.links import check_site
+from tests.telling import all_told
 
 HEAD = (
     '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>'
@@ -40,7 +40,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
         '<link rel="canonical" href="https://example.org/">',
     )
     write(tmp_path, "b.html", "")
-    assert render_findings(check_site(tmp_path)) == "\n".join(
+    assert all_told(check_site(tmp_path)) == "\n".join(
         [
             "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
             "    fix: Correct the part after #, or restore the row that it names.",
@@ -57,7 +57,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
 
 def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.html", '<p id="x"></p><p class="y" id="x"></p><a name="x"></a>')
-    assert render_findings(check_site(tmp_path)) == (
+    assert all_told(check_site(tmp_path)) == (
         "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
         "    fix: Give one of the rows another identifier.\n1 finding"
     )

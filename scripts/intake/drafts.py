@@ -12,6 +12,7 @@ has the columns of its table first, so that a row is taken over as it stands. Ce
 | relations.csv | an arithmetic claim that may be entered | decision, why |
 | followups.csv | a target or an indicator of the place's last report | see ``DraftFollowup`` |
 | remarks.csv | a remark on figures of the report | decision |
+| answers.csv | what somebody says to a doubt about a figure | none |
 | regions.csv, units.csv, breakdowns.csv, indicators.csv | a row that the shared tables need for this report | none |
 
 Figures and omissions stand in the order of the text. No file holds the text itself: that is the archived one whose hash
@@ -23,11 +24,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import LedgerError, fault_in, file_fault
 from scripts.ledger.files import decode
 from scripts.site.staging import stage_file
 
@@ -191,6 +192,16 @@ class DraftRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """What a person says to a doubt about a figure: a row of the table answers, as it will stand."""
+
+    figure_id: str
+    source_id: str
+    doubt: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A report in work. ``additions``: rows for shared tables, as cells by column, by the name of the table."""
 
@@ -201,7 +212,13 @@ class Draft:
     relations: tuple[DraftRelation, ...] = ()
     followups: tuple[DraftFollowup, ...] = ()
     remarks: tuple[DraftRemark, ...] = ()
+    answers: tuple[DraftAnswer, ...] = ()
     additions: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
+
+    def put(self, table: str, rows: Iterable[object]) -> Draft:
+        """The draft with other rows in a table."""
+        changes: dict[str, Any] = {table: tuple(rows)}
+        return replace(self, **changes)
 
 
 ROWS: Mapping[str, type] = {
@@ -212,6 +229,7 @@ ROWS: Mapping[str, type] = {
     "relations": DraftRelation,
     "followups": DraftFollowup,
     "remarks": DraftRemark,
+    "answers": DraftAnswer,
 }
 
 
@@ -234,16 +252,13 @@ def read_draft(root: Path, source_id: str) -> Draft:
     """The draft of a report. Raises LedgerError where a file is missing, no UTF-8, or has other columns."""
     folder = draft_folder(root, source_id)
     if not (folder / "source.csv").is_file():
-        message = f"There is no draft of {source_id!r}."
-        known = ", ".join(list_drafts(root)) or "none"
-        fix = f"Make one with intake, or name one of those that are there: {known}."
-        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", "draft-missing", message, fix))
+        known = tuple(list_drafts(root))
+        case = ".others" if known else ""
+        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", f"draft-missing{case}", source=source_id, known=known))
     texts = {table: _read_file(folder, f"{DRAFTS}/{source_id}/{table}.csv") for table in (*ROWS, *ADDITIONS)}
     rows = {table: read_rows(table, f"{DRAFTS}/{source_id}/{table}.csv", texts[table]) for table in ROWS}
     if len(rows["source"]) != 1:
-        message = f"The file has {len(rows['source'])} rows; a draft is of one document."
-        fix = "Leave the one row of the document in it."
-        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}/source.csv", "draft-source", message, fix))
+        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}/source.csv", "draft-source", rows=len(rows["source"])))
     additions = {table: tuple(csv.DictReader(io.StringIO(texts[table]))) for table in ADDITIONS if texts[table]}
     return Draft(rows.pop("source")[0], **rows, additions=additions)
 
@@ -253,12 +268,10 @@ def read_rows(table: str, file: str, text: str) -> tuple[Any, ...]:
     lines = list(csv.reader(io.StringIO(text)))
     header = list(columns_of(table))
     if lines and lines[0] != header:
-        message, fix = f"The header is {','.join(lines[0])!r}.", f"Make it {','.join(header)!r}."
-        raise LedgerError(Finding(file, 1, "", "header", message, fix))
+        raise LedgerError(fault_in(file, 1, "", "header", header=",".join(lines[0]), wanted=",".join(header)))
     for number, cells in enumerate(lines[1:], 2):
         if len(cells) != len(header):
-            message = f"The row has {len(cells)} cells, the header {len(header)}."
-            raise LedgerError(Finding(file, number, "", "row-width", message, "Add the missing cells."))
+            raise LedgerError(fault_in(file, number, "", "row-width", cells=len(cells), columns=len(header)))
     return tuple(ROWS[table](*cells) for cells in lines[1:])
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.artefacts import Artefact
-from scripts.findings import Finding, LedgerError, stop_at
+from scripts.findings import LedgerError, file_fault, stop_at
 from scripts.languages import Language, list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
@@ -157,8 +157,5 @@ def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path,
     environment = {**settings.environment, **variables}
     run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if run.returncode:
-        lines = [line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO")]
-        message = "\n".join(["MkDocs stopped:", *lines])
-        raise LedgerError(
-            [Finding(language.config, 0, "", "mkdocs", message, "Mend the page or setting that it names.")]
-        )
+        lines = tuple(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
+        raise LedgerError(file_fault(language.config, "mkdocs", lines=lines))
