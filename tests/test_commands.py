@@ -44,7 +44,9 @@ def texts(package: Path) -> Settings:
 
 @pytest.fixture
 def project(example: Path) -> Path:
-    (example / "keeper.toml").write_text('name_zh = "某人"\nmail = "keeper@example.org"\n', encoding="utf-8")
+    (example / "keeper.toml").write_text(
+        'name_zh = "某人"\nname_en = "Somebody"\nmail = "keeper@example.org"\n', encoding="utf-8"
+    )
     return make_project(example)
 
 

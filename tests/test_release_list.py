@@ -48,7 +48,7 @@ def test_the_list_of_releases_tells_what_each_changed(example: Path, tmp_path: P
         "manifest.json",
     ]
     text = page(site, "releases.md")
-    assert "<del>4000000</del> → <ins>4500000</ins>" in text
+    assert "<del><code>4000000</code></del> → <ins><code>4500000</code></ins>" in text
     assert site.words("change_cause.our-error") in text
 
 
