@@ -191,7 +191,7 @@ class Clerk:
             self.page.click("#accept")
             self.page.wait_for_selector("#accept", state="detached", timeout=60_000)
             self.tally.choose("acceptance", 2)
-        return self.page.locator(".fault").all_inner_texts()
+        return [str(fault) for fault in self.page.locator(".fault").all_inner_texts()]
 
 
 NEW_BREAKDOWN = "fund-level=county"
