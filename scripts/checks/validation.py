@@ -48,7 +48,7 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
     for table in sound:
         yield from check_references(ledger, table, doubtful)
         yield from check_canonical(table, ledger.hashes)
-    for rules in (figure_rules, region_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules):
+    for rules in (figure_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules, region_rules):
         yield from run_rules(rules, ledger)
 
 
