@@ -47,8 +47,7 @@ def check_draft(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
     if undecided:
         counts = {"count": len(undecided), "all": len(draft.figures)}
         found.append(fault_in(f"{folder}/figures.csv", undecided[0], "decision", "draft-undecided", **counts))
-    ordered = sorted(dict.fromkeys(found), key=lambda finding: _order(draft, finding))
-    return [replace(finding, rank=rank) for rank, finding in enumerate(ordered)]
+    return sorted(dict.fromkeys(found), key=lambda finding: _order(draft, finding))
 
 
 def find_doubts(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
