@@ -15,9 +15,9 @@ def install(session: nox.Session, lock: str) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Check everything and build the site into build/site."""
+    """Check everything and build the site into build/site; -- --fresh makes again what did not change, too."""
     install(session, "site")
-    session.run("python", "-m", "scripts", "build")
+    session.run("python", "-m", "scripts", "build", *session.posargs)
 
 
 @nox.session
