@@ -160,6 +160,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_intake(session: nox.Session) -> None:
+    """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
+    install(session, "intake")
+    session.run("python", "-m", "tools.bench_intake", *session.posargs)
+
+
+@nox.session
 def bench_numbers(session: nox.Session) -> None:
     """Compare the number grammar with its peers on the project's corpus and a public suite (-- --write)."""
     session.install("recognizers-text-suite==1.0.2a2", "emoji<2", "cn2an==0.5.24", "jionlp==1.5.31", "opencc-py==1.4.2")

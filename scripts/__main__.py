@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import locale
 import os
 import sys
+from dataclasses import replace
 
-from scripts.findings import LedgerError, render_findings
+from scripts.findings import LedgerError
+from scripts.messages import choose_language, list_codes, load_sentences, render_findings
 from scripts.paths import ROOT
 from scripts.settings import read_settings
 from scripts.site.last_build import recall_build
@@ -31,14 +34,22 @@ def main(arguments: list[str] | None = None) -> int:
                 command.add_argument(argument[:-1], nargs="?")
             else:
                 command.add_argument(argument)
+        command.add_argument("--lang", choices=list_codes())
     options = vars(parser.parse_args(arguments))
-    command_name = options.pop("command")
+    command_name, language = options.pop("command"), options.pop("lang") or choose_language(_read_locale())
+    settings = replace(read_settings(os.environ, ROOT), language=language)
     try:
-        print(commands.COMMANDS[command_name](ROOT, read_settings(os.environ, ROOT), **options))  # noqa: T201 - a command prints
+        print(commands.COMMANDS[command_name](ROOT, settings, **options))  # noqa: T201 - a command prints
     except LedgerError as error:
-        print(render_findings(error.findings), file=sys.stderr)  # noqa: T201
+        print(render_findings(error.findings, load_sentences(language)), file=sys.stderr)  # noqa: T201
         return 1
     return 0
+
+
+def _read_locale() -> str:
+    """The locale of messages: what the environment says, else the system (on Windows it alone knows)."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, named), locale.getlocale()[0] or "")
 
 
 if __name__ == "__main__":

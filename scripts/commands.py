@@ -28,7 +28,7 @@ from scripts.checks.stated import summarise_unread
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.formats import pack_document, pack_zip
 from scripts.exports.holdings import Holdings
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.arrival import take_in
 from scripts.intake.conversation import read_document, render_arrival
 from scripts.intake.drafts import draft_folder, read_draft, write_draft
@@ -37,6 +37,7 @@ from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
 from scripts.ledger.versions import LISTED, SUMS, Release, load_built, load_releases, read_listed, version_day
+from scripts.messages import load_sentences
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
@@ -112,8 +113,7 @@ def keep(root: Path, settings: Settings, folder: str) -> str:
         *([path.name] if path.exists() and path.read_bytes() != content else []),
         *([LISTED] if listed.get(version, digest) != digest else []),
     ]:
-        message = f"{name} holds other files than the last build, and a published version does not change."
-        _stop_at([Finding(DESCRIPTOR, 0, "version", "published-version", message, "Raise version to a later day.")])
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "published-version.kept", archive=name))
     stage_file(path, content)
     stage_file(root / LISTED, pack_document({**listed, version: digest}))
     return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes; commit {LISTED}."
@@ -137,7 +137,7 @@ def attest(
         return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
     folder = root / (package or "")
     ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_ledger(ledger, texts, source_id or "")))
+    stop_at(check_ledger(ledger, texts, source_id or ""))
     wanted = [source for source in archived_sources(ledger) if source_id in (None, source)]
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
     records = {source: make_record(ledger, texts, source) for source in reports}
@@ -149,7 +149,7 @@ def attest(
 def canonical(root: Path, settings: Settings) -> str:
     """Rewrite the tables in their one canonical form."""
     ledger = load_package(root)
-    _stop_at(list(ledger.findings))
+    stop_at(ledger.findings)
     files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
     for name, text in files.items():
         stage_file(root / name, text.encode())
@@ -159,12 +159,10 @@ def canonical(root: Path, settings: Settings) -> str:
 def scan(root: Path, settings: Settings, source_id: str) -> str:
     """List the numerals of a report's text that no row accounts for, with their surroundings."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_texts(ledger, texts, source_id)))
+    stop_at(check_texts(ledger, texts, source_id))
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        message = f"No archived text for {source_id!r} is at hand."
-        fix = "Enter the source with its text_sha256, and set LEDGER_SOURCES."
-        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "no-text", source=source_id))
     text = texts[digest]
     spans = [span for span in spans_by_source(ledger).get(source_id, []) if span.table != "measures"]
     around = [
@@ -177,12 +175,13 @@ def scan(root: Path, settings: Settings, source_id: str) -> str:
 def changes(root: Path, settings: Settings, base: str, output: str | None = None) -> str:
     """Tell what differs from the checkout in the folder BASE, as Markdown; with --output, into a file."""
     before, after = load_package(Path(base)), load_package(root)
-    _stop_at([*before.findings, *after.findings])
+    stop_at([*before.findings, *after.findings])
     sites = [folder / "build" / "site" for folder in (Path(base), root)]
     sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
+    sentences = load_sentences(settings.language)
     rows, outcomes = summarise_changes(before, after), summarise_outcomes(establish(before), establish(after))
     text = render_changes(rows, outcomes, sizes if len(sizes) == len(sites) else ())
-    text += "\n\n" + render_review(review_evidence(before, after), has_keys=bool(before.keys))
+    text += "\n\n" + render_review(review_evidence(before, after), sentences, has_keys=bool(before.keys))
     if output:
         stage_file(Path(output), f"{text}\n".encode())
         return f"Wrote {output}."
@@ -203,10 +202,10 @@ def review(root: Path, settings: Settings, base: str, change: str | None = None)
     cannot have changed, run it in the base: ``review . --change ../after``.
     """
     before, after = load_package(Path(base)), load_package(Path(change) if change else root)
-    _stop_at([*before.findings, *after.findings])
+    stop_at([*before.findings, *after.findings])
     judged = review_evidence(before, after)
-    _stop_at(list(judged.faults))
-    return render_review(judged, has_keys=bool(before.keys))
+    stop_at(judged.faults)
+    return render_review(judged, load_sentences(settings.language), has_keys=bool(before.keys))
 
 
 def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
@@ -214,11 +213,11 @@ def intake(root: Path, settings: Settings, file: str | None = None, **given: str
 
     Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
     """
-    words = load_words("zh" if settings.environment.get("LANG", "").startswith("zh") else "en")
+    words = load_words(settings.language)
     document = read_document(file, given, words)
     _check_new(root, document.source_id)
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(ledger.findings))
+    stop_at(ledger.findings)
     arrival = take_in(ledger, texts, document)
     for name, content in arrival.files.items():
         stage_file((settings.sources or root / OWN_TEXTS) / name, content)
@@ -257,15 +256,14 @@ def _check_new(root: Path, source_id: str) -> None:
     if (draft_folder(root, source_id) / "source.csv").is_file():
         figures = read_draft(root, source_id).figures
         if count := sum(bool(figure.decision) for figure in figures):
-            message = f"There is a draft of {source_id!r} in which {count} of {len(figures)} figures are decided."
-            fix = f"Go on with it (review {source_id}), choose another --id, or delete drafts/{source_id}."
-            _stop_at([file_fault(f"drafts/{source_id}", "draft-begun", message, fix)])
+            decided = {"decided": count, "figures": len(figures)}
+            raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
 def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    _stop_at(list(check_all(ledger, texts, only)))
+    stop_at(check_all(ledger, texts, only))
     return ledger, texts
 
 
@@ -291,20 +289,13 @@ def _migrate(package: Path, root: Path, key: Path | None) -> str:
     return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
 
 
-def _stop_at(findings: list[Finding]) -> None:
-    if findings:
-        raise LedgerError(findings)
-
-
 def _check_version(ledger: Ledger) -> None:
     """Raises LedgerError where the package's version is not a date such as 2026.11.22."""
     version = str(ledger.descriptor.get("version", ""))
     try:
         version_day(version)
     except ValueError:
-        message = f"The version {version!r} is not a date."
-        mend = "Write the date of the newest change of the data, such as 2026.11.22."
-        raise LedgerError([Finding(DESCRIPTOR, 0, "version", "version", message, mend)]) from None
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "version", version=version)) from None
 
 
 def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:

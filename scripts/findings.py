@@ -1,44 +1,86 @@
-"""What a check has to say: one finding a fault, one printer, one error class for what a user can fix."""
+"""What a check has to say: one finding a fault, by its rule and the values that it quotes; one error class for them.
+
+No sentence stands here: those of each language are in ``words/findings``, and ``messages`` renders them last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union[str, int, "Phrase", tuple["Value", ...]]
+Values: TypeAlias = tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence that is itself words: ``key`` names it among the phrases of each language."""
+
+    key: str
+    values: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault in the input, placed where the user can fix it.
 
-    ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file);
-    ``column`` is the name of the field ("" where none); ``message`` quotes the value; ``fix`` says what to do.
+    ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file); ``column`` is
+    the name of the field ("" where none); ``rule`` says which rule is broken, ``case`` which of its sentences tells it
+    ("" where it has one alone); ``values`` are what the sentence quotes, by name.
     """
 
     file: str
     line: int
     column: str
     rule: str
-    message: str
-    fix: str
+    case: str = ""
+    values: Values = ()
 
-    def render(self) -> str:
-        """The finding as two lines: place, rule and message; then how to fix it."""
+    def at(self, file: str, line: int) -> Finding:
+        """The same finding at another place."""
+        return replace(self, file=file, line=line)
+
+    def __str__(self) -> str:
+        """The finding in no language: its place, its rule, and the values."""
         place = ":".join([self.file, *([str(self.line)] if self.line else []), *([self.column] if self.column else [])])
-        return f"{place}: [{self.rule}] {self.message}\n    fix: {self.fix}"
+        rule = ".".join(filter(None, (self.rule, self.case)))
+        return " ".join([f"{place}: [{rule}]", *(f"{name}={value!r}" for name, value in self.values)])
 
 
-def file_fault(file: str, rule: str, message: str, fix: str) -> Finding:
+def fault_in(file: str, line: int, column: str, rule: str, /, **values: Value) -> Finding:
+    """A fault at a place; ``rule`` is ``rule`` or ``rule.case``."""
+    name, _, case = rule.partition(".")
+    return Finding(file, line, column, name, case, tuple(values.items()))
+
+
+def file_fault(file: str, rule: str, /, **values: Value) -> Finding:
     """A fault of a file as a whole."""
-    return Finding(file, 0, "", rule, message, fix)
+    return fault_in(file, 0, "", rule, **values)
+
+
+def say(column: str, rule: str, /, **values: Value) -> Finding:
+    """A fault of a cell whose place is not known yet; ``Finding.at`` gives it one."""
+    return fault_in("", 0, column, rule, **values)
+
+
+def phrase(key: str, /, **values: Value) -> Phrase:
+    """A part of a sentence by its key."""
+    return Phrase(key, tuple(values.items()))
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, line, column and rule."""
+    return sorted(findings, key=lambda found: (found.file, found.line, found.column, found.rule, found.case))
 
 
 class LedgerError(Exception):
     """Something the user can fix that stops the run; carries the findings to print."""
 
     def __init__(self, findings: Finding | Iterable[Finding]) -> None:
-        self.findings = (findings,) if isinstance(findings, Finding) else tuple(sorted(findings))
-        super().__init__("\n".join(finding.render() for finding in self.findings))
+        self.findings = (findings,) if isinstance(findings, Finding) else tuple(sort_findings(findings))
+        super().__init__("\n".join(map(str, self.findings)))
 
 
 def stop_at(findings: Iterable[Finding]) -> None:
@@ -54,12 +96,3 @@ def collect(findings: list[Finding]) -> Iterator[None]:
         yield
     except LedgerError as error:
         findings.extend(error.findings)
-
-
-def render_findings(findings: Iterable[Finding]) -> str:
-    """All findings in file order, each once, and a closing count; "" where there is none."""
-    rows = sorted(set(findings))
-    if not rows:
-        return ""
-    count = f"{len(rows)} finding" + ("" if len(rows) == 1 else "s")
-    return "\n".join(finding.render() for finding in rows) + f"\n{count}"

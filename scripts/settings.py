@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.messages import choose_language
+
 OWN_TEXTS = "texts"
 
 
@@ -13,11 +15,11 @@ OWN_TEXTS = "texts"
 class Settings:
     """What a command is told beside its arguments.
 
-    ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``address`` is where the
-    site will be, without a slash at its end, "" if nobody said (LEDGER_SITE_URL); ``versions`` is the folder of earlier
-    versions of the data (LEDGER_VERSIONS); ``key`` is the file of the key that signs attestations (LEDGER_KEY).
-    ``named`` is False where ``sources`` is only the folder ``texts`` of the checkout, which may hold some of the texts:
-    in one that is named every text must be found.
+    ``sources`` is the folder of the archived texts, None where there is none (LEDGER_SOURCES); ``named`` is False where
+    it is only the folder ``texts`` of the checkout, which may hold some of the texts: in one that is named every text
+    must be found. ``address`` is where the site will be, without a slash at its end, "" if nobody said
+    (LEDGER_SITE_URL); ``versions`` is the folder of earlier versions of the data (LEDGER_VERSIONS); ``key`` is the file
+    of the key that signs attestations (LEDGER_KEY); ``language`` is the one that messages are in.
     """
 
     sources: Path | None = None
@@ -25,6 +27,7 @@ class Settings:
     versions: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     key: Path | None = None
+    language: str = field(default_factory=lambda: choose_language(""))
     named: bool = True
 
 

@@ -10,6 +10,7 @@ from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import Texts, load_package, load_texts
 from tests.conftest import Change
 from tests.next_year import OLD, add_rows
+from tests.telling import told
 
 FIGURES = f"data/reports/{OLD}/figures.csv"
 ANSWERS = f"data/reports/{OLD}/answers.csv"
@@ -23,7 +24,7 @@ CHOICE = "note, passage or other-matter.\n"
 
 def findings(root: Path, *, with_text: bool = True) -> str:
     texts = load_texts(root / "texts") if with_text else Texts()
-    return "".join(f"{finding.render()}\n" for finding in check_ledger(load_package(root), texts))
+    return "".join(f"{told(finding)}\n" for finding in check_ledger(load_package(root), texts))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def findings(root: Path, *, with_text: bool = True) -> str:
         (
             "period",
             "period_start",
-            "'2023年' (2023-12-31) stands before '126个', but the row has the period 2022-01-01 to 2022-12-31.",
+            "'2023年' (2023-12-31) stands before '126个', but the row has the period 2022-01-01—2022-12-31.",
         ),
         ("region", "region_code", "'青禾县' (999001) stands before '126个', but the row has the region 999000."),
         ("status", "status", "No word for it stands before '126个', but the row has the status target."),
@@ -76,7 +77,7 @@ def test_an_answer_by_a_note_needs_the_note(example: Path, change: Change) -> No
 
 def test_an_answer_for_a_figure_that_is_not_there_is_told(example: Path) -> None:
     add_rows(example, OLD, "answers", f"{OLD}-gone,{OLD},region,note")
-    assert "[unknown-figure] 'qinghe-2023-gone' is not in the table 'figures'." in findings(example)
+    assert "[unknown-key] 'qinghe-2023-gone' is not in the table 'figures'." in findings(example)
 
 
 @pytest.mark.parametrize("table", ["regions", "sources"])

@@ -11,6 +11,7 @@ import pytest
 from scripts.checks.archived_texts import check_texts
 from scripts.ledger.packages import load_package, load_texts
 from tests.conftest import Change
+from tests.telling import told
 
 TEXT = "texts/qinghe-2023.txt"
 ENTERED = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
@@ -18,7 +19,7 @@ PLACE = "data/reference/sources.csv:2:text_sha256"
 
 
 def say(root: Path, only: str = "") -> list[str]:
-    return [finding.render() for finding in check_texts(load_package(root), load_texts(root / "texts"), only)]
+    return [told(finding) for finding in check_texts(load_package(root), load_texts(root / "texts"), only)]
 
 
 def test_the_text_that_was_entered_is_there(example: Path) -> None:
@@ -33,7 +34,7 @@ def test_a_named_folder_without_the_text_is_a_fault(example: Path) -> None:
     (example / TEXT).unlink()
     assert say(example) == say(example, "qinghe-2023")
     assert say(example) == [
-        f"{PLACE}: [text-missing] The text of 'qinghe-2023' in the folder of archived texts is missing: none there has "
+        f"{PLACE}: [text-missing] The text of 'qinghe-2023' is missing: none in the folder of archived texts has "
         f"the hash {ENTERED}.\n"
         "    fix: Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
     ]
@@ -60,7 +61,7 @@ def test_a_text_with_another_hash_is_recognised(
     (example / "texts" / name).write_bytes(data)
     other = hashlib.sha256(data).hexdigest()
     assert say(example) == [
-        f"{PLACE}: [text-differs] The text of 'qinghe-2023' in the folder of archived texts, {name!r}, was {words}: "
+        f"{PLACE}: [text-differs] The text of 'qinghe-2023', {name!r}, was {words}: "
         f"its hash is {other}, the one entered {ENTERED}.\n"
         "    fix: Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
         "then run attest qinghe-2023."

@@ -60,7 +60,7 @@ def test_the_descriptor_says_all_of_a_table(packed: bytes) -> None:
     [
         ("data/figures.csv", ",160000000.0,", ",many,", "type"),
         ("data/figures.csv", "qinghe-2023-funds-county,", "qinghe-2023-funds,", "duplicate-key"),
-        ("data/figures.csv", ",999001,", ",999009,", "unknown-region"),
+        ("data/figures.csv", ",999001,", ",999009,", "unknown-key"),
     ],
 )
 def test_a_fault_is_found(packed: bytes, path: str, old: str, new: str, rule: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from scripts.findings import LedgerError
 from scripts.intake.arrival import Document, find_division, take_in
 from scripts.ledger.packages import load_package
+from tests.telling import error_told
 
 TEXT = """靖边县2023年乡村振兴工作总结
 来源：靖边县农业农村局 发布时间：2024-01-12 09:30
@@ -57,8 +58,8 @@ def test_a_region_is_found_by_code_or_name(words: str, example: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"region": "鼓楼区"}, "[argument] '鼓楼区' names 4 regions: 鼓楼区 320106、鼓楼区 320302、"),
-        ({"region": "某某县"}, "[argument] '某某县' names no regions."),
+        ({"region": "鼓楼区"}, "[argument] '鼓楼区' names 4 regions: 鼓楼区 320106, 鼓楼区 320302, "),
+        ({"region": "某某县"}, "[argument] '某某县' names no region."),
         ({"region": "999999"}, "[argument] There is no region with the code '999999'."),
         ({"source_id": "靖边2023"}, "[argument] '靖边2023' cannot be the id of a report."),
         ({"year": "23"}, "[argument] '23' is no year."),
@@ -68,4 +69,4 @@ def test_a_region_is_found_by_code_or_name(words: str, example: Path) -> None:
 def test_what_was_said_wrong_is_named(change: dict[str, str], words: str, example: Path) -> None:
     with pytest.raises(LedgerError) as raised:
         take_in(load_package(example), {}, replace(DOCUMENT, **change))  # type: ignore[arg-type]
-    assert words in str(raised.value)
+    assert words in error_told(raised.value)

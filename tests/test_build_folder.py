@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from scripts.site.build_folder import check_folders, hold_build, readable_by_all, work_folder
+from tests.telling import ENGLISH, refuses
 
 HOLD = (
     "import sys, time, pathlib; from scripts.site.build_folder import hold_build\n"
@@ -21,7 +21,7 @@ HOLD = (
 
 
 def messages(root: Path) -> list[str]:
-    return [f"{finding.file}: {finding.message} {finding.fix}" for finding in check_folders(root)]
+    return [f"{finding.file}: {ENGLISH.message(finding)} {ENGLISH.fix(finding)}" for finding in check_folders(root)]
 
 
 def hold_elsewhere(root: Path) -> subprocess.Popen[str]:
@@ -35,7 +35,7 @@ def hold_elsewhere(root: Path) -> subprocess.Popen[str]:
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
     said: list[str] = []
     with hold_elsewhere(tmp_path) as other:
-        with pytest.raises(LedgerError, match=r"Another build of this checkout still runs after 0\.2 seconds\."):
+        with refuses(r"Another build of this checkout still runs after 0\.2 seconds\."):
             hold_build(tmp_path, said.append, 0.2).__enter__()
         assert said == ["Another build of this checkout is running: waiting for it."]
         other.kill()
@@ -67,12 +67,12 @@ def test_a_link_a_file_and_a_folder_that_cannot_be_written_are_told(tmp_path: Pa
     (build / "docs").mkdir()
     (build / "docs").chmod(0o555)
     assert messages(tmp_path) == [
-        f"build/site: build/site is a link to '{tmp_path}/elsewhere', and a build writes only into its own folder. "
+        f"build/site: This is a link to {tmp_path}/elsewhere, and a build writes only into its own folder. "
         "Remove it, or move it away; then build again.",
-        "build/next: build/next is a file, not a folder. Remove it, or move it away; then build again.",
-        "build/docs: build/docs cannot be written to. Make it writable: chmod u+w build/docs",
+        "build/next: This is a file, not a folder. Remove it, or move it away; then build again.",
+        "build/docs: It cannot be written to. Make it writable: chmod u+w build/docs",
     ]
-    with pytest.raises(LedgerError, match="build/next is a file"), hold_build(tmp_path, print):
+    with refuses("build/next: .* This is a file"), hold_build(tmp_path, print):
         pass
 
 
@@ -81,8 +81,8 @@ def test_the_folder_of_another_user_is_told(tmp_path: Path, monkeypatch: pytest.
     user = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: user + 1)
     assert messages(tmp_path)[1] == (
-        f"build/site: build/site belongs to the user with number {user}, and this build runs as number {user + 1}. "
-        "Build as its owner, or remove build/site."
+        f"build/site: It belongs to the user with number {user}, and this build runs as number {user + 1}. "
+        "Build as its owner, or remove it."
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.canonical import check_canonical, render_canonical
 from scripts.ledger.packages import load_package
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 OMISSIONS = "data/reports/qinghe-2023/omissions.csv"
@@ -17,7 +18,7 @@ UNITS = "data/reference/units.csv"
 
 def say(root: Path, name: str) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for finding in check_canonical(ledger.tables[name], ledger.hashes)]
+    return [told(finding) for finding in check_canonical(ledger.tables[name], ledger.hashes)]
 
 
 def test_the_canonical_text_is_that_of_the_file(example: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.cells import check_cells
 from scripts.ledger.packages import FILE, LINE, Table
+from tests.telling import ENGLISH, told
 
 
 def table(field: dict[str, Any], cells: list[str]) -> Table:
@@ -18,7 +19,7 @@ def table(field: dict[str, Any], cells: list[str]) -> Table:
 
 def say(kind: str, cell: str, **constraints: Any) -> list[str]:
     field = {"name": "x", "type": kind, "description": "What x is.", "constraints": constraints}
-    return [finding.render().removeprefix("a.csv:2:x: ") for finding in check_cells(table(field, [cell]))]
+    return [told(finding).removeprefix("a.csv:2:x: ") for finding in check_cells(table(field, [cell]))]
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,13 @@ def say(kind: str, cell: str, **constraints: Any) -> list[str]:
             "string",
             "甲乙丙",
             {"maxLength": 2},
-            "[maxLength] '甲乙丙' has 3 characters; at most 2 are allowed.\n    fix: Shorten it to 2 characters.",
+            "[max-length] '甲乙丙' has 3 characters; at most 2 are allowed.\n    fix: Shorten it to 2 characters.",
         ),
         (
             "string",
             "甲",
             {"minLength": 2},
-            "[minLength] '甲' has 1 characters; at least 2 are needed.\n    fix: Write at least 2 characters.",
+            "[min-length] '甲' has 1 characters; at least 2 are needed.\n    fix: Write at least 2 characters.",
         ),
         ("integer", "1.5", {}, "[type] '1.5' is not a whole number.\n    fix: Write digits only, such as 12."),
         ("integer", "-1", {"minimum": 0}, "[minimum] '-1' is less than 0.\n    fix: Write 0 or more."),
@@ -129,9 +130,9 @@ def test_every_row_that_holds_a_faulty_cell_is_named_and_a_good_one_is_the_examp
     field = {"name": "x", "type": "string", "description": "An id.", "constraints": {"pattern": "^[a-z]+$"}}
     found = list(check_cells(table(field, ["A", "", "good", "A"])))
     assert [finding.line for finding in found] == [2, 5]
-    assert found[0].fix == "An id. Write it like good. The pattern is ^[a-z]+$"
+    assert ENGLISH.fix(found[0]) == "An id. Write it like good. The pattern is ^[a-z]+$"
 
 
 def test_a_long_cell_is_cut() -> None:
     (message,) = say("string", "甲" * 100, maxLength=80)
-    assert message.startswith(f"[maxLength] '{'甲' * 59}…' has 100 characters;")
+    assert message.startswith(f"[max-length] '{'甲' * 63}…' has 100 characters;")

@@ -10,6 +10,7 @@ from scripts.checks.chart_rules import PLACEHOLDERS, check_titles
 from scripts.ledger.packages import load_package
 from scripts.phrases import fill, placeholders
 from tests.conftest import Change
+from tests.telling import ENGLISH
 
 FILE = "data/reference/charts.csv"
 TITLE = "衔接资金，{top}占得最多"
@@ -22,12 +23,12 @@ def test_the_titles_of_the_example_are_right(example: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "message"),
     [
-        ("{top:>99999999}", "{top} is not a plain name."),
-        ("{top!r}", "{top} is not a plain name."),
-        ("{top.__class__}", "{top.__class__} is not a plain name."),
-        ("{top[0]}", "{top[0]} is not a plain name."),
-        ("{}", "{} names nothing."),
-        ("{top", "expected '}' before end of string."),
+        ("{top:>99999999}", "braces hold a plain name and nothing else."),
+        ("{top!r}", "braces hold a plain name and nothing else."),
+        ("{top.__class__}", "braces hold a plain name and nothing else."),
+        ("{top[0]}", "braces hold a plain name and nothing else."),
+        ("{}", "braces hold a plain name and nothing else."),
+        ("{top", "braces hold a plain name and nothing else."),
         ("{whole}", "{whole} is not known."),
     ],
 )
@@ -35,8 +36,8 @@ def test_anything_but_a_known_name_is_a_finding(example: Path, change: Change, t
     change(FILE, TITLE, title)
     (found,) = check_titles(load_package(example))
     assert (found.file, found.line, found.column, found.rule) == (FILE, 2, "title_zh", "chart-title")
-    assert found.message == f"{title!r}: {message}"
-    assert found.fix == "Name one of these in braces and nothing else: {region}, {top}, {top_digits}, {total_digits}."
+    assert ENGLISH.message(found) == f"{title!r}: {message}"
+    assert ENGLISH.fix(found).endswith(": {region}, {top}, {top_digits}, {total_digits}.")
 
 
 def test_a_title_that_passed_is_filled_and_does_nothing_else() -> None:

@@ -12,6 +12,7 @@ from scripts.checks.gate import check_ledger
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package, load_texts
 from tests.cited import ENGLISH, SHARE, add_figures, add_source
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023/figures.csv"
@@ -19,7 +20,7 @@ REPORT = "data/reports/qinghe-2023/figures.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for finding in run_rules(cited_rules, ledger)]
+    return [told(finding) for finding in run_rules(cited_rules, ledger)]
 
 
 def test_a_package_with_a_cited_part_passes_every_check(example: Path) -> None:
@@ -69,7 +70,7 @@ def test_an_archived_source_does_not_stand_among_the_cited(example: Path) -> Non
             [
                 "data/cited/sources.csv:2:completeness: [wrong-completeness] The completeness of 'cited-qinghe-2022' "
                 "is 'complete', which does not fit.\n"
-                "    fix: Write not-archived for a source without an archived text, and for no other."
+                "    fix: Write not-archived, for it has no archived text."
             ],
         ),
         ({"published": "2023-12"}, []),

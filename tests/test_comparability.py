@@ -10,11 +10,12 @@ from scripts.audit.counterparts import same_cells
 from scripts.wording.views import FigureView
 from tests import audited
 from tests.invented import NOTHING_APART, figure, local
+from tests.telling import ENGLISH
 
 
 def faults(comparability: Comparability, *views: FigureView) -> list[str]:
     rows = [view.figure for view in views]
-    return [finding.message for finding in comparability.check_scales("c", [rows])]
+    return [ENGLISH.message(finding) for finding in comparability.check_scales("c", [rows])]
 
 
 def test_a_pair_that_is_kept_apart_stops_a_chart() -> None:
@@ -22,7 +23,7 @@ def test_a_pair_that_is_kept_apart_stops_a_chart() -> None:
     apart = {"f-part-6": frozenset({"f-whole-9"}), "f-whole-9": frozenset({"f-part-6"})}
     assert faults(NOTHING_APART, whole, part) == []
     assert faults(Comparability(apart, {}), whole, part) == [
-        "the chart 'c' puts 'f-part-6' and 'f-whole-9' on one scale"
+        "The chart 'c' puts 'f-part-6' and 'f-whole-9' on one scale."
     ]
     assert faults(Comparability(apart, {}), whole, figure("part", "7")) == []
 
@@ -30,10 +31,10 @@ def test_a_pair_that_is_kept_apart_stops_a_chart() -> None:
 def test_units_and_places_that_differ_stop_a_chart() -> None:
     here, there = figure("x", "9"), figure("x", "8", region_code="999002")
     assert faults(NOTHING_APART, here, figure("x", "21", "person")) == [
-        "the chart 'c' puts 'f-x-21' and 'f-x-9' on one scale"
+        "The chart 'c' puts 'f-x-21' and 'f-x-9' on one scale."
     ]
     assert faults(NOTHING_APART, here, there) == []
-    assert faults(NOTHING_APART, local(here), local(there)) == ["the chart 'c' puts 'f-x-8' and 'f-x-9' on one scale"]
+    assert faults(NOTHING_APART, local(here), local(there)) == ["The chart 'c' puts 'f-x-8' and 'f-x-9' on one scale."]
 
 
 def test_claims_of_one_cell() -> None:

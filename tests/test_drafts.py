@@ -25,6 +25,7 @@ from scripts.intake.drafts import (
     write_draft,
 )
 from scripts.paths import ROOT
+from tests.telling import error_told
 
 SCHEMAS = {"source": "sources"}
 DRAFT = Draft(
@@ -72,7 +73,7 @@ def test_other_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
 def refusal(root: Path) -> str:
     with pytest.raises(LedgerError) as raised:
         read_draft(root, "county-2023")
-    return str(raised.value)
+    return error_told(raised.value)
 
 
 def test_a_draft_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_row_that_is_too_short_is_named(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "county-2023,3\n", encoding="utf-8")
     assert refusal(tmp_path) == (
         "drafts/county-2023/omissions.csv:3: [row-width] The row has 2 cells, the header 7.\n"
-        "    fix: Add the missing cells."
+        "    fix: Add the missing cells, or quote the cell that holds a comma."
     )
 
 

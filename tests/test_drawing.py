@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 
 import matplotlib as mpl
-import pytest
 
 from scripts.charts.drawing import draw_themes
 from scripts.charts.palette import PALETTE, Face
 from scripts.charts.sheet import Disc, Layout, Letters, Paint, Shape
-from scripts.findings import LedgerError
 from scripts.paths import ROOT
+from tests.telling import refuses
 
 BOX = ((0.0, 0.0), (10.0, 0.0), (10.0, 5.0), (0.0, 5.0))
 
@@ -101,7 +100,7 @@ def test_light_and_dark_differ_in_colours_alone() -> None:
 
 
 def test_a_character_without_a_glyph_stops_the_drawing() -> None:
-    with pytest.raises(LedgerError, match="no glyph for '\\\\u200b'"):
+    with refuses("no glyph for \\\\u200b"):
         draw(Letters(0.0, 20.0, "乙\u200b", Face(10.0, 15.0, "ink")))
 
 

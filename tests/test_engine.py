@@ -47,7 +47,7 @@ def test_a_report_becomes_rows(engine: Engine) -> None:
         ("13.6%", "out-of-poverty-income", "percent", "result", "2022", "during"),
         ("120座", "toilets-built", "toilet", "result", "2022", "during"),
         ("4200人", "transfer-employment-persons", "person", "target", "2023", "during"),
-        ("300万元", "linking-funds-allocated", "cny", "plan", "2023", "during"),
+        ("300万元", "project-funds-earmarked", "cny", "plan", "2023", "during"),
     ]
     assert [(row.text, row.reason) for row in omissions] == [
         ("2022年", "date"),

@@ -10,6 +10,7 @@ import pytest
 from scripts.checks.evidence import Passage, check_report, check_spans, find_unaccounted
 from scripts.ledger.packages import load_package, load_texts
 from tests.grammar import UNITS
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 REPORT = "data/reports/qinghe-2023"
@@ -24,7 +25,7 @@ def unaccounted(number: str) -> str:
 
 
 def say(root: Path) -> list[str]:
-    return [finding.render() for finding in check_spans(load_package(root), load_texts(root / "texts"))]
+    return [told(finding) for finding in check_spans(load_package(root), load_texts(root / "texts"))]
 
 
 def test_the_example_quotes_its_text(example: Path) -> None:
@@ -169,7 +170,7 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
 def test_a_number_is_not_cut_at_its_span(text: str, stated: str, messages: list[str]) -> None:
     start = text.index(stated)
     span = Passage(start, start + len(stated), stated, "figures", "f.csv", 2)
-    assert [finding.render() for finding in check_report("s", text, [span], UNITS)] == messages
+    assert [told(finding) for finding in check_report("s", text, [span], UNITS)] == messages
 
 
 def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None:

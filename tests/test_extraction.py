@@ -9,6 +9,7 @@ from docx import Document
 
 from scripts.findings import LedgerError
 from scripts.intake.extraction import extract
+from tests.telling import error_told
 
 TEXT = "某县乡村振兴总结\n2022年，全县脱贫人口人均纯收入13168元，增长13.6%，培训农村劳动力300人次。\n下一步继续努力。\n"
 TRADITIONAL = (
@@ -98,5 +99,5 @@ def test_lines_that_a_pdf_breaks_are_joined() -> None:
 def test_what_has_no_text_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(LedgerError) as raised:
         extract("a", data)
-    assert words in str(raised.value)
-    assert "fix: " in str(raised.value)
+    assert words in error_told(raised.value)
+    assert "fix: " in error_told(raised.value)

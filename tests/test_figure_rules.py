@@ -14,6 +14,7 @@ import pytest
 from scripts.checks import figure_rules
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"
@@ -22,7 +23,7 @@ BREAKDOWNS = "data/reference/breakdowns.csv"
 
 def say(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [finding.render() for finding in run_rules(figure_rules, ledger)]
+    return [told(finding) for finding in run_rules(figure_rules, ledger)]
 
 
 def test_the_example_keeps_every_rule(example: Path) -> None:

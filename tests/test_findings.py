@@ -1,46 +1,39 @@
-"""One printer: file order, each finding once, a count at the end."""
+"""A finding is a rule, a place and values; the error carries its findings."""
 
 from __future__ import annotations
 
 import pytest
 
-from scripts.findings import Finding, LedgerError, collect, render_findings, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, phrase, say, sort_findings, stop_at
 
-WHOLE = Finding("b.csv", 0, "", "missing-file", "It is not there.", "Restore it.")
-LINE = Finding("a.csv", 10, "", "row-width", "The row has 3 cells.", "Add one.")
-CELL = Finding("a.csv", 9, "value", "pattern", "'1,2' is wrong.", "Write 12.")
-
-
-@pytest.mark.parametrize(
-    ("finding", "text"),
-    [
-        (WHOLE, "b.csv: [missing-file] It is not there.\n    fix: Restore it."),
-        (LINE, "a.csv:10: [row-width] The row has 3 cells.\n    fix: Add one."),
-        (CELL, "a.csv:9:value: [pattern] '1,2' is wrong.\n    fix: Write 12."),
-    ],
-)
-def test_a_finding_names_file_line_and_column(finding: Finding, text: str) -> None:
-    assert finding.render() == text
+WHOLE = file_fault("b.csv", "missing-file")
+LINE = fault_in("a.csv", 10, "", "row-width", cells=3, columns=4)
+CELL = fault_in("a.csv", 9, "value", "type.number", cell="1,2")
 
 
-def test_findings_stand_in_file_order_each_once() -> None:
-    assert render_findings([WHOLE, LINE, CELL, LINE]) == (
-        "a.csv:9:value: [pattern] '1,2' is wrong.\n    fix: Write 12.\n"
-        "a.csv:10: [row-width] The row has 3 cells.\n    fix: Add one.\n"
-        "b.csv: [missing-file] It is not there.\n    fix: Restore it.\n"
-        "3 findings"
-    )
+def test_a_rule_may_have_cases() -> None:
+    assert (CELL.rule, CELL.case, CELL.values) == ("type", "number", (("cell", "1,2"),))
+    assert (LINE.rule, LINE.case) == ("row-width", "")
 
 
-def test_one_and_none_are_counted_in_words_that_fit() -> None:
-    assert render_findings([WHOLE]).endswith("\n1 finding")
-    assert render_findings([]) == ""
+def test_what_is_said_of_a_cell_gets_its_place_later() -> None:
+    assert say("value", "type.number", cell="1,2").at("a.csv", 9) == CELL
+
+
+def test_without_a_language_a_finding_is_its_place_its_rule_and_its_values() -> None:
+    assert str(WHOLE) == "b.csv: [missing-file]"
+    assert str(LINE) == "a.csv:10: [row-width] cells=3 columns=4"
+    assert str(CELL) == "a.csv:9:value: [type.number] cell='1,2'"
+
+
+def test_findings_are_sorted_by_place() -> None:
+    assert sort_findings([WHOLE, LINE, CELL]) == [CELL, LINE, WHOLE]
 
 
 def test_the_error_shows_its_findings() -> None:
     error = LedgerError([WHOLE, CELL])
     assert error.findings == (CELL, WHOLE)
-    assert str(error) == f"{CELL.render()}\n{WHOLE.render()}"
+    assert str(error) == f"{CELL}\n{WHOLE}"
 
 
 def test_findings_stop_where_there_are_some() -> None:
@@ -55,3 +48,9 @@ def test_what_stops_is_collected() -> None:
     with collect(findings):
         stop_at([WHOLE, LINE])
     assert findings == [CELL, LINE, WHOLE]
+
+
+def test_findings_that_quote_the_same_are_one() -> None:
+    twice = [file_fault("a.csv", "stale-attestation.report", changes=(phrase("record-hash"),)) for _ in range(2)]
+    assert len(set(twice)) == 1
+    assert isinstance(twice[0], Finding)

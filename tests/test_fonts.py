@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scripts.charts.fonts import check_glyphs, font_face, shape
+from tests.telling import ENGLISH
 
 
 def test_the_font_is_that_of_its_package() -> None:
@@ -35,8 +36,8 @@ def test_an_outline_is_written_in_short_steps() -> None:
 
 def test_a_missing_glyph_names_character_and_chart() -> None:
     (found,) = check_glyphs(["甲\U0001f600", "乙\u200b"], "标题")
-    assert (found.file, found.rule) == ("chart '标题'", "chart-glyph")
-    assert "no glyph for '\\u200b' (U+200B), '\U0001f600' (U+1F600)" in found.message
+    assert (found.file, found.rule) == ("data/reference/charts.csv", "chart-glyph")
+    assert "no glyph for \\u200b (U+200B), \U0001f600 (U+1F600)" in ENGLISH.message(found)
 
 
 def test_rare_characters_of_names_are_there() -> None:

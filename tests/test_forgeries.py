@@ -22,6 +22,7 @@ from scripts.checks.signatures import sign
 from scripts.ledger.packages import Texts, load_package, load_texts
 from tests.conftest import copy_package
 from tests.keys import list_keys
+from tests.telling import ENGLISH
 
 REPORT = "data/reports/qinghe-2023"
 FIGURES, MEASURES, OMISSIONS = (f"{REPORT}/{name}.csv" for name in ("figures", "measures", "omissions"))
@@ -205,8 +206,8 @@ def test_two_equal_spans_cannot_be_swapped(twins: Path, with_texts: bool) -> Non
     swap(twins)
     texts = load_texts(twins / "texts") if with_texts else Texts()
     (finding,) = check_all(load_package(twins), texts)
-    assert finding.message.startswith("The record does not fit the report: ")
-    assert finding.message.endswith("figures: changed qinghe-2023-funds qinghe-2023-funds-county.")
+    assert ENGLISH.message(finding).startswith("The record does not fit the report: ")
+    assert ENGLISH.message(finding).endswith("figures: changed qinghe-2023-funds qinghe-2023-funds-county.")
 
 
 def test_equal_spans_that_were_swapped_hashes_and_all_have_the_wrong_surroundings(twins: Path, tmp_path: Path) -> None:
@@ -215,7 +216,7 @@ def test_equal_spans_that_were_swapped_hashes_and_all_have_the_wrong_surrounding
     swap(twins)
     renew_by_hand(twins)
     (finding,) = check_all(load_package(twins), load_texts(twins / "texts"))
-    assert finding.message.endswith("surroundings: changed qinghe-2023-funds qinghe-2023-funds-county.")
+    assert ENGLISH.message(finding).endswith("surroundings: changed qinghe-2023-funds qinghe-2023-funds-county.")
     assert rules(twins, with_texts=False) == set()
     assert [finding.rule for finding in review_evidence(before, load_package(twins)).faults] == ["moved-figure"] * 2
 
@@ -228,7 +229,7 @@ def test_equal_spans_that_were_swapped_surroundings_and_all_await_a_keeper(twins
         (twins / record_file(source)).write_text(render_record(record), encoding="utf-8")
     assert rules(twins, with_texts=True) == set()
     review = review_evidence(before, load_package(twins))
-    assert (review.faults, review.waiting) == (
+    assert (review.faults, tuple(map(ENGLISH.tell, review.waiting))) == (
         (),
         (
             f"{REPORT}/attestation.json: surroundings: changed qinghe-2023-funds qinghe-2023-funds-county; "
@@ -248,7 +249,8 @@ def test_a_text_that_a_row_was_forged_to_fit_awaits_a_keeper(example: Path, base
     for source, record in expected_records(load_package(example), load_texts(example / "texts")).items():
         (example / record_file(source)).write_text(render_record(record), encoding="utf-8")
     assert rules(example, with_texts=True) == set()
-    assert review_evidence(load_package(base), load_package(example)).waiting == (
+    waiting = review_evidence(load_package(base), load_package(example)).waiting
+    assert tuple(map(ENGLISH.tell, waiting)) == (
         "data/attestation.json: sources: changed qinghe-2023",
         f"{REPORT}/attestation.json: surroundings: changed qinghe-2023-funds-county qinghe-2023-monitored-households; "
         f"figures: changed qinghe-2023-projects; text_sha256 is '{DIGEST}' instead of '{digest}'",

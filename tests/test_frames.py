@@ -8,36 +8,30 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, judge, lookup, needs, quote, read_day, suggest
+from scripts.findings import Finding, file_fault, say
+from scripts.ledger.frames import find_near, judge, lookup, needs, read_day, unknown_key
 from scripts.ledger.packages import FILE, LINE, load_package
 
 FRAME = pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "1", "1"], FILE: "t.csv", LINE: [2, 3, 4]})
 
 
-def test_a_quoted_cell_is_escaped_and_cut() -> None:
-    assert quote("甲\t'") == '"甲\\t\'"'
-    assert quote("甲" * 60) == f"'{'甲' * 60}'"
-    assert quote("甲" * 61) == f"'{'甲' * 59}…'"
-
-
 def test_a_fault_of_a_combination_is_one_finding_a_row() -> None:
     judged = []
 
-    def faults(*cells: str) -> Iterator[Fault]:
+    def faults(*cells: str) -> Iterator[Finding]:
         judged.append(cells)
         if cells[0] == "x":
-            yield "b", "rule", f"{cells}", "fix"
+            yield say("b", "rule", one=cells[0], other=cells[1])
 
     assert list(judge(FRAME, ["a", "b"], faults)) == [
-        Finding("t.csv", 2, "b", "rule", "('x', '1')", "fix"),
-        Finding("t.csv", 4, "b", "rule", "('x', '1')", "fix"),
+        Finding("t.csv", 2, "b", "rule", "", (("one", "x"), ("other", "1"))),
+        Finding("t.csv", 4, "b", "rule", "", (("one", "x"), ("other", "1"))),
     ]
     assert judged == [("x", "1"), ("y", "1")]
 
 
 def test_a_rule_is_passed_over_where_a_table_that_it_needs_is_not_whole(example: Path) -> None:
-    fault = Finding("t.csv", 0, "", "rule", "message", "fix")
+    fault = file_fault("t.csv", "rule")
     (example / "data/reference/units.csv").unlink()
     ledger = load_package(example)
     for guard, is_run in ((needs("themes"), True), (needs("units"), False), (needs(rows="nothing"), False)):
@@ -49,11 +43,10 @@ def test_the_first_row_of_a_key_counts() -> None:
 
 
 def test_a_near_spelling_is_suggested_but_never_for_codes() -> None:
-    assert suggest(["persn", "village", "610825"], ["person", "610824"], "units.csv") == {
-        "persn": "Did you mean person? Correct it, or add it to units.csv.",
-        "village": "Correct it, or add it to units.csv.",
-        "610825": "Correct it, or add it to units.csv.",
-    }
+    near = find_near(["persn", "village", "610825"], ["person", "610824"])
+    assert near == {"persn": "person"}
+    assert unknown_key("unit", "persn", "units", "units.csv", near).case == "near"
+    assert unknown_key("unit", "village", "units", "units.csv", near).case == ""
 
 
 def test_only_the_plain_form_of_a_day_is_read() -> None:

@@ -13,9 +13,9 @@ from scripts.audit.comparability import Comparability
 from scripts.charts import gallery
 from scripts.charts.gallery import Gallery, choose_charts
 from scripts.charts.identity import MOST
-from scripts.findings import LedgerError
 from scripts.ledger.rows import ChartRule, Figure
 from tests.charted import COUNTY, NATION, OTHERS, PREFECTURE, PROVINCE, drawn, figure, rule, source
+from tests.telling import refuses
 
 HOME = rule("home", "income", "{name}")
 PARENTS = rule("parents", "income", "{region}")
@@ -104,7 +104,7 @@ def test_only_remarks_on_the_base_keep_figures_apart_or_doubt_them() -> None:
 
 def test_two_charts_of_one_id_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.charts.shares.name_chart", lambda *_: "same")
-    with pytest.raises(LedgerError, match="Two different charts have the id 'same'"):
+    with refuses("Two different charts have the id 'same'"):
         choose_charts(facts([*causes("s-1"), *causes("s-2")], CAUSES))
 
 

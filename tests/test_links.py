@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.findings import render_findings
 from scripts.site import links
 from scripts.site.cache import Cache
 from scripts.site.links import check_site
+from tests.telling import all_told
 
 HEAD = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body>'
 
@@ -43,7 +43,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
         '<link rel="canonical" href="https://example.org/">',
     )
     write(tmp_path, "b.html", "")
-    assert render_findings(check_site(tmp_path)) == "\n".join(
+    assert all_told(check_site(tmp_path)) == "\n".join(
         [
             "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
             "    fix: Correct the part after #, or restore the row that it names.",
@@ -60,7 +60,7 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
 
 def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
     write(tmp_path, "a.html", '<p id="x"></p><p class="y" id="x"></p><a name="x"></a>')
-    assert render_findings(check_site(tmp_path)) == (
+    assert all_told(check_site(tmp_path)) == (
         "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
         "    fix: Give one of the rows another identifier.\n1 finding"
     )

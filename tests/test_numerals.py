@@ -92,7 +92,7 @@ def test_reads_a_numeral(line: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "个", *MALFORMED.split()])
 def test_refuses_what_is_no_numeral(text: str) -> None:
-    with pytest.raises(QuantityError, match=re.escape(f"“{text}” is not a well-formed number")):
+    with pytest.raises(QuantityError, match=re.escape(f"“{text}”: malformed {text}")):
         read_numeral(text)
 
 

@@ -12,6 +12,7 @@ import pytest
 from scripts.findings import LedgerError
 from scripts.ledger.files import load_json, safe_path
 from scripts.ledger.packages import FILE, LINE, load_package, load_texts
+from tests.telling import error_told, told
 
 HEADER = "source_id,note\n"
 SCHEMA = {
@@ -30,7 +31,7 @@ def write_package(root: Path, path: Any = "data/notes.csv", data: bytes | None =
 
 
 def messages(root: Path) -> list[str]:
-    return [finding.render() for finding in load_package(root).findings]
+    return [told(finding) for finding in load_package(root).findings]
 
 
 def test_the_example_is_read_whole(example: Path) -> None:
@@ -102,7 +103,7 @@ def test_parts_are_put_together_in_the_order_of_the_descriptor(tmp_path: Path) -
         ),
         (
             None,
-            "data/notes.csv: [missing-file] The table file of notes 'data/notes.csv' is not there.\n"
+            "data/notes.csv: [missing-file] The file is not there.\n"
             "    fix: Restore it, or take it out of datapackage.json.",
         ),
         (
@@ -117,7 +118,7 @@ def test_parts_are_put_together_in_the_order_of_the_descriptor(tmp_path: Path) -
         ),
         (
             b"note,source_id\nb,a\n",
-            "data/notes.csv:1: [header] The header is 'note,source_id'.\n    fix: Make it 'source_id,note'.",
+            "data/notes.csv:1: [header] The header is 'note,source_id'.\n    fix: Make it source_id,note.",
         ),
         (
             HEADER.encode() + b"a,b,c\n",
@@ -148,7 +149,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(tmp_path: Path, data: 
     [
         ("../notes.csv", "datapackage.json:path: [unsafe-path] '../notes.csv' leaves the package."),
         ("/etc/passwd", "datapackage.json:path: [unsafe-path] '/etc/passwd' leaves the package."),
-        ("data\\notes.csv", "datapackage.json:path: [unsafe-path] 'data\\\\notes.csv' leaves the package."),
+        ("data\\notes.csv", "datapackage.json:path: [unsafe-path] 'data\\notes.csv' leaves the package."),
         ("data/notes.csv\0", "datapackage.json:path: [unsafe-path] 'data/notes.csv\\x00' leaves the package."),
         (
             "https://example.org/notes.csv",
@@ -181,8 +182,9 @@ def test_a_link_that_leaves_the_package_is_not_followed(tmp_path: Path) -> None:
     [
         (
             '{"resources": [}',
-            "datapackage.json:1:character 16: [json] Not JSON: Expecting value.\n"
-            "    fix: Correct the file at that place.",
+            "datapackage.json:1: [json] Not JSON, from character 16 of this line on.\n"
+            "    fix: Correct the file at that place: mostly a comma, a quotation mark or a bracket is missing "
+            "there or just before.",
         ),
         ("[]", "datapackage.json:1: [json] The file holds no JSON object.\n    fix: Write one object { … }."),
         (
@@ -201,15 +203,13 @@ def test_a_bad_descriptor_stops_the_run(tmp_path: Path, text: str, message: str)
     (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
     with pytest.raises(LedgerError) as caught:
         load_package(tmp_path)
-    assert str(caught.value) == message
+    assert error_told(caught.value) == message
 
 
 def test_a_missing_descriptor_stops_the_run(tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as caught:
         load_json(tmp_path, "datapackage.json")
-    assert str(caught.value).startswith(
-        "datapackage.json: [missing-file] The JSON file 'datapackage.json' is not there."
-    )
+    assert error_told(caught.value).startswith("datapackage.json: [missing-file] The file is not there.")
 
 
 @pytest.mark.parametrize("schema", [None, {}, {"fields": []}, {"fields": ["a"]}, {"fields": [{"type": "string"}]}])
@@ -218,7 +218,7 @@ def test_a_resource_without_a_schema_is_named(tmp_path: Path, schema: Any) -> No
         json.dumps({"resources": [{"name": "notes", "path": "notes.csv", "schema": schema}]}), encoding="utf-8"
     )
     assert messages(tmp_path) == [
-        "datapackage.json:notes: [descriptor] Resource 'notes' has no Table Schema.\n"
+        "datapackage.json:resources: [descriptor] Resource 'notes' has no Table Schema.\n"
         '    fix: Give "schema" the path of a file in data/schemas/.'
     ]
 
@@ -235,7 +235,7 @@ def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
 def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:
     with pytest.raises(LedgerError) as caught:
         load_texts(tmp_path / "nowhere")
-    assert str(caught.value) == (
+    assert error_told(caught.value) == (
         "nowhere: [sources-missing] The folder of archived texts is not there.\n"
         "    fix: Correct LEDGER_SOURCES, or unset it to build without the texts."
     )

@@ -38,15 +38,15 @@ def test_words_before_a_number(words: str, prefix: Prefix) -> None:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        ("高于全省5%", "“高于” may compare with “全省”"),
-        ("最低工资5元", "“最低” may compare with “工资”"),
-        ("下降-5%", "“-” cannot be read after “下降”"),
-        ("收入-5元", "“-” cannot be read after “收入”"),
-        ("负负5%", "“负” cannot be read after “负”"),
-        ("达到至5%", "“至” cannot be read after “达到”"),
-        ("增减5%", "“减” cannot be read after “增”"),
-        ("第第5", "“第” cannot be read after “第”"),
-        ("每人每年5元", "“年” cannot be read after “人”"),
+        ("高于全省5%", "comparison 高于 全省"),
+        ("最低工资5元", "comparison 最低 工资"),
+        ("下降-5%", "misplaced - 下降"),
+        ("收入-5元", "misplaced - 收入"),
+        ("负负5%", "misplaced 负 负"),
+        ("达到至5%", "misplaced 至 达到"),
+        ("增减5%", "misplaced 减 增"),
+        ("第第5", "misplaced 第 第"),
+        ("每人每年5元", "misplaced 年 人"),
     ],
 )
 def test_words_that_do_not_go_together(words: str, problem: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.prose import check_prose
 from scripts.ledger.packages import load_package, load_texts
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 MEASURES = "data/reports/qinghe-2023/measures.csv"
@@ -17,7 +18,7 @@ CLAUSE = "县里实行一周一研判，进一步压实责任，山区管护力�
 
 
 def say(root: Path) -> list[str]:
-    return [finding.render() for finding in check_prose(load_package(root), load_texts(root / "texts"))]
+    return [told(finding) for finding in check_prose(load_package(root), load_texts(root / "texts"))]
 
 
 def test_the_example_is_in_its_own_words(example: Path) -> None:

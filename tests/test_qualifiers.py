@@ -36,7 +36,7 @@ def test_several_words_must_agree() -> None:
     assert joint_qualifier(["超过", "余"]) == "over"
     assert joint_qualifier(["超过", "以上"]) == "over"
     assert joint_qualifier(["不足", "以内"]) == "under"
-    with pytest.raises(QuantityError, match="“约…以上” say different things"):
+    with pytest.raises(QuantityError, match="contradiction 约…以上"):
         joint_qualifier(["约", "以上"])
 
 

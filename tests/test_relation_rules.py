@@ -12,6 +12,7 @@ from scripts.checks import relation_rules
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import FILE, LINE, Ledger, Table, load_package
 from tests.audited import figure, ledger, relation
+from tests.telling import told
 
 FIGURES = [
     figure("households", "320户", "household"),
@@ -29,7 +30,7 @@ FIGURES = [
 
 
 def found(package: Ledger) -> list[str]:
-    return [finding.render() for finding in run_rules(relation_rules, package)]
+    return [told(finding) for finding in run_rules(relation_rules, package)]
 
 
 def say(formula: str, kind: str = "sum", unit: str = "", note: str = "because") -> list[str]:
@@ -66,7 +67,7 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "sum",
             "household",
             "",
-            "formula: [formula] '{households} + abc': 'abc' is none of the signs of a formula at character 16.\n"
+            "formula: [formula] '{households} + abc', at character 16: 'abc' is none of the signs of a formula.\n"
             "    fix: Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.",
         ),
         (
@@ -106,8 +107,8 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "difference",
             "household",
             "",
-            "formula: [unknown-figure] 'housholds' is not in the table 'figures'.\n"
-            "    fix: Did you mean households? Correct it, or add it to a figures.csv of data/reports.",
+            "formula: [unknown-key] 'housholds' is not in the table 'figures'.\n"
+            "    fix: Did you mean households? Correct it, or add it to data/reports/<source_id>/figures.csv.",
         ),
         (
             "{day} - {cleared}",
@@ -210,8 +211,8 @@ def remarks(figure_ids: str) -> Ledger:
         (
             "households;person",
             [
-                "remarks.csv:2:figure_ids: [unknown-figure] 'person' is not in the table 'figures'.\n"
-                "    fix: Did you mean persons? Correct it, or add it to a figures.csv of data/reports."
+                "remarks.csv:2:figure_ids: [unknown-key] 'person' is not in the table 'figures'.\n"
+                "    fix: Did you mean persons? Correct it, or add it to data/reports/<source_id>/figures.csv."
             ],
         ),
         (

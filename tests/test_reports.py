@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.findings import sort_findings
 from scripts.ledger.packages import load_package
 from scripts.ledger.reports import check_places, check_reports, check_resources, report_of
 from tests.cited import SHARE, add_figures, add_part
+from tests.telling import ENGLISH, told
 
 MEASURES = "data/reports/qinghe-2023/measures.csv"
 
@@ -40,7 +42,7 @@ def test_a_report_that_is_not_listed_is_named(example: Path) -> None:
     (example / "data/reports/new-2024/figures.csv").write_text("figure_id\n", encoding="utf-8")
     (example / "data/reports/bare-2024").mkdir()
     (example / "data/reports/README.md").write_text("Not a report.\n", encoding="utf-8")
-    assert [finding.render() for finding in sorted(check_reports(load_package(example)))] == [
+    assert [told(finding) for finding in sort_findings(check_reports(load_package(example)))] == [
         "data/reports/bare-2024: [unlisted-report] The report folder holds no table.\n"
         "    fix: Add its tables and list them in datapackage.json, or delete the folder.",
         "data/reports/new-2024/figures.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
@@ -56,7 +58,7 @@ def test_a_report_table_stands_in_its_folder_under_its_name(example: Path) -> No
     (example / "data/reports/qinghe-2023/numbers.csv").write_bytes((example / figures["path"][0]).read_bytes())
     figures["path"] += ["data/figures.csv", "data/reports/qinghe-2023/numbers.csv"]
     path.write_text(json.dumps(descriptor), encoding="utf-8")
-    assert [finding.message for finding in check_places(load_package(example))] == [
+    assert [ENGLISH.message(finding) for finding in check_places(load_package(example))] == [
         "'data/figures.csv' is listed as a file of 'figures'.",
         "'data/reports/qinghe-2023/numbers.csv' is listed as a file of 'figures'.",
     ]
@@ -67,10 +69,10 @@ def test_figures_cited_by_link_stand_in_a_folder_of_their_own(example: Path) -> 
     assert list(check_places(load_package(example))) == []
     add_part(example, "measures", "data/cited/measures.csv", (example / MEASURES).read_text(encoding="utf-8"))
     (example / "data/cited/more.csv").write_text("figure_id\n", encoding="utf-8")
-    assert [finding.message for finding in check_places(load_package(example))] == [
+    assert [ENGLISH.message(finding) for finding in check_places(load_package(example))] == [
         "'data/cited/measures.csv' is listed as a file of 'measures'."
     ]
-    assert [finding.render() for finding in check_reports(load_package(example))] == [
+    assert [told(finding) for finding in check_reports(load_package(example))] == [
         "data/cited/more.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
         "    fix: List it under its resource, or delete it."
     ]
@@ -81,7 +83,7 @@ def test_names_and_files_are_listed_once(example: Path) -> None:
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     descriptor["resources"].append(descriptor["resources"][0])
     path.write_text(json.dumps(descriptor), encoding="utf-8")
-    assert [finding.message for finding in check_resources(load_package(example))] == [
+    assert [ENGLISH.message(finding) for finding in check_resources(load_package(example))] == [
         "The resource 'regions' is named 2 times.",
         "The file 'data/reference/regions.csv' is listed 2 times.",
     ]

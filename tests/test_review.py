@@ -10,10 +10,11 @@ from scripts.checks import signatures
 from scripts.checks.attestation import expected_records, record_file, render_record
 from scripts.checks.review import Review, render_review, review_evidence
 from scripts.checks.signatures import sign
-from scripts.findings import LedgerError
+from scripts.findings import phrase
 from scripts.ledger.packages import KEYS, load_package, load_texts
 from tests.conftest import Change, copy_package
 from tests.keys import key_line, list_keys
+from tests.telling import ENGLISH, refuses, told
 
 MEASURES = "data/reports/qinghe-2023/measures.csv"
 RECORD = "data/reports/qinghe-2023/attestation.json"
@@ -48,7 +49,8 @@ def signed(base: Path, example: Path, key: Path) -> Path:
 
 def judge(base: Path, change: Path) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
     review = review_evidence(load_package(base), load_package(change))
-    return [finding.rule for finding in review.faults], review.waiting, review.signed
+    waiting, signed = (tuple(map(ENGLISH.tell, phrases)) for phrases in (review.waiting, review.signed))
+    return [finding.rule for finding in review.faults], waiting, signed
 
 
 def test_without_a_change_there_is_nothing_to_judge(base: Path, example: Path) -> None:
@@ -66,7 +68,7 @@ def test_without_keys_every_change_awaits_whoever_merges(base: Path, example: Pa
     renew(example)
     assert judge(base, example) == ([], (CHANGED,), ())
     before = load_package(base)
-    assert render_review(review_evidence(before, load_package(example)), has_keys=False) == (
+    assert render_review(review_evidence(before, load_package(example)), ENGLISH, has_keys=False) == (
         f"### Evidence\n\n- **awaits a keeper** {CHANGED}\n\nNo key is listed: whoever merges this is its keeper."
     )
 
@@ -141,7 +143,7 @@ def test_figures_keep_what_is_around_their_place(base: Path, example: Path, chan
     for source, record in expected_records(load_package(example), {}).items():
         (example / record_file(source)).write_text(render_record(record), encoding="utf-8")
     faults = review_evidence(load_package(base), load_package(example)).faults
-    assert [finding.render() for finding in faults] == [
+    assert [told(finding) for finding in faults] == [
         f"{path}:6:span_start: [moved-figure] 'qinghe-2023-projects' stands at 78 to 82, but is attested with what is "
         "around another place.\n    fix: Put the span back, or run attest with the text."
     ]
@@ -153,12 +155,13 @@ def test_signatures_cannot_be_judged_without_the_program(
     signed: Path, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(signatures, "PROGRAM", "no-such-program")
-    with pytest.raises(LedgerError, match=rf"{KEYS}: \[cannot-verify\] There is no ssh-keygen"):
+    with refuses(rf"{KEYS}: \[cannot-verify\]"):
         judge(signed, example)
 
 
 def test_faults_stand_first() -> None:
-    assert render_review(Review((), (), ()), has_keys=False) == "### Evidence\n\nNo attested row differs."
-    assert render_review(Review((), ("a",), ("b: signed by c",)), has_keys=True) == (
-        "### Evidence\n\n- **awaits a keeper** a\n- b: signed by c"
+    waiting, signed = phrase("review-new-report"), phrase("review-signed", file="b", name="c")
+    assert render_review(Review((), (), ()), ENGLISH, has_keys=False) == "### Evidence\n\nNo attested row differs."
+    assert render_review(Review((), (waiting,), (signed,)), ENGLISH, has_keys=True) == (
+        "### Evidence\n\n- **awaits a keeper** a new report\n- b: signed by c"
     )

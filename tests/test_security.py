@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.findings import render_findings
 from scripts.site.security import check_markup, render_policy
+from tests.telling import all_told
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -16,7 +16,7 @@ HEAD = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" c
 
 
 def faults(document: str) -> str:
-    return render_findings(check_markup("zh/a.html", document, LexborHTMLParser(document)))
+    return all_told(check_markup("zh/a.html", document, LexborHTMLParser(document)))
 
 
 def test_a_page_may_load_own_files_and_nothing_else() -> None:

@@ -9,15 +9,15 @@ import pytest
 
 from scripts.checks import signatures
 from scripts.checks.signatures import check_signatures, find_signer, sign, summarise_signatures
-from scripts.findings import LedgerError
 from scripts.ledger.packages import KEYS, load_package
 from tests.keys import key_line, list_keys
+from tests.telling import refuses, told
 
 RECORD = "data/reports/qinghe-2023/attestation.json"
 
 
 def say(root: Path) -> list[str]:
-    return [finding.render() for finding in check_signatures(load_package(root))]
+    return [told(finding) for finding in check_signatures(load_package(root))]
 
 
 def sign_record(root: Path, key: Path) -> None:
@@ -72,7 +72,7 @@ def test_lines_that_are_no_plain_ed25519_key_count_for_nothing(key: Path) -> Non
 
 def test_a_key_that_cannot_sign_is_said(tmp_path: Path, key: Path) -> None:
     assert key.is_file()
-    with pytest.raises(LedgerError, match=r"LEDGER_KEY: \[cannot-sign\] ssh-keygen cannot sign with 'none': "):
+    with refuses(r"LEDGER_KEY: \[cannot-sign\] ssh-keygen cannot sign with 'none': "):
         sign(tmp_path / "none", "甲\n")
 
 
@@ -134,5 +134,5 @@ def test_without_the_program_nothing_is_verified_and_that_is_said(
     monkeypatch.setattr(signatures, "PROGRAM", "no-such-program")
     assert say(example) == []
     assert summarise_signatures(load_package(example)) == "attestations: 2, 1 signed, not verified (no ssh-keygen)"
-    with pytest.raises(LedgerError, match=r"There is no no-such-program, which signs\."):
+    with refuses(r"There is no no-such-program, which signs\."):
         sign(key, "甲\n")

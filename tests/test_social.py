@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageColor
 
 from scripts.charts.lines import text_width
-from scripts.findings import LedgerError
 from scripts.pages.catalogue import Site
 from scripts.pages.social import INK, INNER, TITLE, VALUE, Card, artefacts, lay_card, list_cards, pack_card
 from tests.project import make_site
 from tests.taken import extend, make
+from tests.telling import refuses
 
 
 @pytest.fixture
@@ -77,5 +77,5 @@ def test_a_picture_is_drawn_in_the_inks_of_a_light_page() -> None:
 
 
 def test_a_character_that_the_font_lacks_stops_the_build() -> None:
-    with pytest.raises(LedgerError, match="has no glyph"):
+    with refuses("has no glyph"):
         pack_card(Card("账", "\U0001f33e", "", (), ""))

@@ -10,6 +10,7 @@ import pytest
 from scripts.checks.stated import check_stated, check_unit_words, summarise_unread
 from scripts.ledger.packages import load_package
 from tests.cited import ENGLISH, SHARE, add_figures
+from tests.telling import told
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"
@@ -17,7 +18,7 @@ UNITS = "data/reference/units.csv"
 
 
 def say(root: Path) -> list[str]:
-    return [finding.render().removeprefix(f"{FIGURES}:") for finding in check_stated(load_package(root))]
+    return [told(finding).removeprefix(f"{FIGURES}:") for finding in check_stated(load_package(root))]
 
 
 def test_the_example_says_what_it_states(example: Path) -> None:
@@ -122,7 +123,7 @@ def test_an_unknown_unit_is_left_to_the_schema_check(example: Path, change: Chan
 def test_the_forms_of_a_unit_are_those_of_its_table(example: Path, change: Change) -> None:
     change(UNITS, "个|项", "件")
     assert say(example) == [
-        "6:as_stated: [unreadable-number] '126个': “个” after the number is not a unit word of the units table.\n"
+        "6:as_stated: [unreadable-number] '126个': '个' after the number is not a unit word of the units table.\n"
         "    fix: End the span after the unit word; a unit that units.csv does not have is entered there as its own."
     ]
 
@@ -136,7 +137,7 @@ def test_a_word_of_another_unit_is_never_added_to_this_one(example: Path, change
     change(FIGURES, "126元", "每户126个")
     assert say(example) == [
         "6:unit: [stated-unit] '每户126个' is counted in '个/户', the row in 'project' (written 个, 项, 个项目).\n"
-        "    fix: No unit is written so; or correct the characters."
+        "    fix: No unit is written so; correct the characters, or add the word to units.csv."
     ]
 
 
@@ -163,7 +164,7 @@ def test_a_fraction_has_four_digits(example: Path, change: Change) -> None:
 def test_a_word_has_one_size(example: Path, change: Change) -> None:
     assert list(check_unit_words(load_package(example))) == []
     change(UNITS, "percent,%|成=10", "percent,%|成=10|个=100")
-    assert [finding.render() for finding in check_unit_words(load_package(example))] == [
+    assert [told(finding) for finding in check_unit_words(load_package(example))] == [
         f"{UNITS}:8:written_zh: [unit-word] '个' is 1 of this unit, a count, but 100 of 'percent', a ratio.\n"
         "    fix: Keep the word in one of the two units."
     ]

@@ -10,11 +10,12 @@ from scripts.checks import target_rules
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
 from tests.next_year import NEW, OLD, add_progress, add_remark, add_rows, add_source, measure
+from tests.telling import ENGLISH
 
 
 def rules(root: Path) -> list[str]:
     ledger = load_package(root)
-    return [f"{item.column} {item.rule}: {item.message}" for item in run_rules(target_rules, ledger)]
+    return [f"{item.column} {item.rule}: {ENGLISH.message(item)}" for item in run_rules(target_rules, ledger)]
 
 
 def test_both_tables_may_be_absent(example: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from scripts.checks.gate import check_all
 from scripts.checks.validation import check_tables
-from scripts.findings import render_findings
 from scripts.ledger.packages import FILE, Texts, load_package, load_texts
+from scripts.messages import list_codes, load_sentences, render_findings
+from tests.telling import all_told, told
 
 Change = Callable[[str, str, str], None]
 PACKAGES = Path(__file__).parent / "packages"
@@ -21,14 +22,14 @@ REPORT = "data/reports/qinghe-2023"
 
 
 def say(root: Path) -> str:
-    return render_findings(check_tables(load_package(root)))
+    return all_told(check_tables(load_package(root)))
 
 
 @pytest.mark.parametrize("with_texts", [True, False])
 def test_the_example_has_no_fault(example: Path, with_texts: bool) -> None:
     ledger = load_package(example)
     texts = load_texts(example / "texts") if with_texts else Texts()
-    assert render_findings(check_all(ledger, texts)) == ""
+    assert all_told(check_all(ledger, texts)) == ""
 
 
 def test_frictionless_finds_the_example_valid(example: Path) -> None:
@@ -38,8 +39,10 @@ def test_frictionless_finds_the_example_valid(example: Path) -> None:
 
 def test_the_broken_package_gives_every_message(broken: Path) -> None:
     ledger, texts = load_package(broken), load_texts(broken / "texts")
-    found = render_findings(check_all(ledger, texts))
-    assert found + "\n" == (PACKAGES / "broken" / "findings.txt").read_text(encoding="utf-8")
+    findings = list(check_all(ledger, texts))
+    for code in list_codes():
+        expected = (PACKAGES / "broken" / f"findings.{code}.txt").read_text(encoding="utf-8")
+        assert render_findings(findings, load_sentences(code)) + "\n" == expected
 
 
 def test_cells_are_judged_as_frictionless_judges_the_file(broken: Path) -> None:
@@ -75,7 +78,7 @@ def test_a_table_that_is_not_listed_is_named(example: Path, name: str) -> None:
     descriptor["resources"] = [item for item in descriptor["resources"] if item["name"] != name]
     (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     ledger = load_package(example)
-    lines = render_findings(check_all(ledger, Texts()))
+    lines = all_told(check_all(ledger, Texts()))
     assert f"datapackage.json:resources: [missing-resource] The package has no table {name!r}." in lines
 
 
@@ -87,7 +90,7 @@ def test_a_key_is_unique_across_the_files_of_a_table(example: Path) -> None:
     (example / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     doubles = [finding for finding in check_tables(load_package(example)) if finding.rule == "duplicate-key"]
     assert len(doubles) == 12
-    assert doubles[3].render() == (
+    assert told(doubles[3]) == (
         "data/reports/copy-2023/figures.csv:5:figure_id: [duplicate-key] 'qinghe-2023-monitored-persons' stands "
         f"already in {REPORT}/figures.csv:5.\n    fix: Delete one of the two rows, or give one another key."
     )
@@ -110,14 +113,14 @@ def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
             "data/reference/indicators.csv",
             "toilets-built,construction",
             "toilets-built,constructoin",
-            "data/reference/indicators.csv:10:theme_id: [unknown-theme] 'constructoin' is not in the table 'themes'.\n"
+            "data/reference/indicators.csv:10:theme_id: [unknown-key] 'constructoin' is not in the table 'themes'.\n"
             "    fix: Did you mean construction? Correct it, or add it to data/reference/themes.csv.\n1 finding",
         ),
         (
             f"{REPORT}/measures.csv",
             "每周研判,Weekly review,",
             "每周研判,Weekly review,qinghe-2023-reviews",
-            f"{REPORT}/measures.csv:2:parent_id: [unknown-measure] 'qinghe-2023-reviews' is not in "
+            f"{REPORT}/measures.csv:2:parent_id: [unknown-key] 'qinghe-2023-reviews' is not in "
             "the table 'measures'.\n    fix: Did you mean qinghe-2023-review? Correct it, or add it to "
             f"{REPORT}/measures.csv.",
         ),
@@ -125,7 +128,7 @@ def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
             "data/reference/regions.csv",
             "county,999000",
             "county,999100",
-            "data/reference/regions.csv:5:parent_code: [unknown-region] '999100' is not in the table 'regions'.\n"
+            "data/reference/regions.csv:5:parent_code: [unknown-key] '999100' is not in the table 'regions'.\n"
             "    fix: Correct it, or add it to data/reference/regions.csv.",
         ),
     ],
@@ -144,8 +147,8 @@ def test_a_schema_that_is_none_is_named(example: Path) -> None:
     schema["primaryKey"] = ["theme"]
     path.write_text(json.dumps(schema), encoding="utf-8")
     assert [line for line in say(example).splitlines() if line.startswith("datapackage.json:themes")] == [
-        "datapackage.json:themes: [schema] A key names 'theme', which is not a column.",
         'datapackage.json:themes: [schema] The Table Schema is not valid: field type "whole" is not supported.',
+        "datapackage.json:themes: [schema] A key names 'theme', which is not a column.",
     ]
 
 
@@ -180,7 +183,7 @@ def test_no_cell_stops_a_check(example: Path, cell: str) -> None:
     ledger, texts = load_package(example), load_texts(example / "texts")
     for table in ledger.tables.values():
         table.frame.loc[0, table.columns] = cell
-    assert render_findings(check_all(ledger, texts))
+    assert all_told(check_all(ledger, texts))
 
 
 def test_checking_changes_nothing(example: Path) -> None:

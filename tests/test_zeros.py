@@ -45,5 +45,5 @@ def test_zero_in_words(words: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize("words", ["零工", "零散", "零售", "零容忍"])
 def test_zero_in_another_word(words: str) -> None:
-    with pytest.raises(QuantityError, match="part of another word"):
+    with pytest.raises(QuantityError, match="zero-in-word"):
         read_zero(words)

@@ -22,7 +22,6 @@ import pandas as pd
 from scripts.audit.facts import establish
 from scripts.checks.assurance import COLUMNS
 from scripts.exports.holdings import Holdings
-from scripts.findings import Finding, LedgerError
 from scripts.ledger.packages import Ledger, load_package
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer import DATA, PATH, pack_explorer
@@ -170,7 +169,7 @@ def answer(folder: Path, data: bytes) -> Callable[[Route], None]:
 
 def _require(found: object, message: str, mend: str) -> None:
     if not found:
-        raise LedgerError([Finding("bench_explorer", 0, "", "bench", message, mend)])
+        raise SystemExit(f"{message} {mend}")
 
 
 def _say(text: str) -> None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from scripts.audit.audit import NOT_COMPARABLE, Verdict
 from scripts.audit.counterparts import AGREE, Cell
-from scripts.findings import Finding
+from scripts.findings import Finding, file_fault
 from scripts.ledger.rows import Figure
 
 T = TypeVar("T")
@@ -62,9 +62,7 @@ class Comparability:
         for scale in scales:
             pair = self.clash({figure.figure_id for figure in scale}) or _different(scale)
             if pair:
-                message = f"the chart {chart_id!r} puts {pair[0]!r} and {pair[1]!r} on one scale"
-                fix = "They are not comparable: change the rule of the chart, or the relation."
-                yield Finding(CHARTS, 0, "", "chart-scale", message, fix)
+                yield file_fault(CHARTS, "chart-scale", chart=chart_id, one=pair[0], other=pair[1])
 
 
 def read_comparability(verdicts: Iterable[Verdict], cells: Iterable[Cell]) -> Comparability:

@@ -17,7 +17,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 from pylopdf_fonts_zh_cn import sans_path
 
-from scripts.findings import Finding
+from scripts.findings import Finding, file_fault
 
 EM = 1000
 GRID = 2
@@ -69,9 +69,10 @@ def check_glyphs(texts: Iterable[str], title: str) -> Iterator[Finding]:
     """Every character of a chart is in the font: a box in place of a name is worse than no chart."""
     missing = sorted({character for text in texts for character in text if ord(character) not in _characters()})
     if missing:
-        named = ", ".join(f"{character!r} (U+{ord(character):04X})" for character in missing)
-        message = f"the font {File(font_face()).name} has no glyph for {named}"
-        yield Finding(f"chart {title!r}", 0, "", "chart-glyph", message, "Write the text without the character.")
+        named = tuple(f"{character} (U+{ord(character):04X})" for character in missing)
+        yield file_fault(
+            "data/reference/charts.csv", "chart-glyph", title=title, font=File(font_face()).name, characters=named
+        )
 
 
 _GLYPHS: dict[str, Glyph] = {}

@@ -16,7 +16,7 @@ from scripts.charts.neighbours import PlacesChoice, choose_levels, choose_places
 from scripts.charts.plot import lay_years
 from scripts.charts.shares import PairsChoice, PartsChoice, choose_shares
 from scripts.charts.years import YearsChoice, choose_years
-from scripts.findings import Finding, LedgerError
+from scripts.findings import LedgerError, fault_in
 from scripts.ledger.rows import Figure
 
 T = TypeVar("T")
@@ -137,9 +137,7 @@ def _by_id(choices: Iterable[Choice]) -> dict[str, Choice]:
     charts: dict[str, Choice] = {}
     for choice in choices:
         if charts.setdefault(choice.chart_id, choice) != choice:
-            message = f"Two different charts have the id {choice.chart_id!r}."
-            fix = "Give one of the rules another chart_id."
-            raise LedgerError([Finding("data/reference/charts.csv", 0, "chart_id", "chart-id", message, fix)])
+            raise LedgerError(fault_in("data/reference/charts.csv", 0, "chart_id", "chart-id", chart=choice.chart_id))
     return charts
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from scripts.checks.doubts import PERIOD, REGION, Doubt, find_doubts, read_places
 from scripts.checks.evidence import archived_sources
-from scripts.findings import Finding
-from scripts.ledger.frames import Row, fault, integers, lookup, needs, quote, records
+from scripts.findings import Finding, Value
+from scripts.ledger.frames import Row, fault, integers, lookup, needs, records
 from scripts.ledger.packages import Ledger
 from scripts.ledger.reports import REPORTS
 
@@ -32,8 +32,7 @@ def check_answers(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]
                 yield _unanswered(row, doubt)
         for key, row in answers.items():
             if row["source_id"] == source["source_id"] and key not in doubts:
-                message = f"There is no doubt about the {row['doubt']} of {quote(row['figure_id'])}."
-                yield fault(row, "doubt", "answer-without-doubt", message, "Delete the row.")
+                yield fault(row, "doubt", "answer-without-doubt", figure=row["figure_id"], doubt=row["doubt"])
 
 
 @needs("figures", rows="answers")
@@ -42,8 +41,7 @@ def check_notes(ledger: Ledger) -> Iterator[Finding]:
     notes = lookup(ledger.frame("figures"), "figure_id", "note")
     frame = ledger.frame("answers")
     for row in records(frame[(frame["answer"] == NOTE) & (frame["figure_id"].map(notes) == "")]):
-        message = f"{quote(row['figure_id'])} has no note."
-        yield fault(row, "answer", "answer-note", message, "Write the note, or give another answer.")
+        yield fault(row, "answer", "answer-note", figure=row["figure_id"])
 
 
 def _read_sources(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Row]:
@@ -65,15 +63,14 @@ def _find_all(ledger: Ledger, text: str, source: Row) -> Iterator[tuple[Key, tup
 
 def _unanswered(row: Row, doubt: Doubt) -> Finding:
     column = COLUMN.get(doubt.kind, doubt.kind)
-    stated, says = quote(row["as_stated"]), f" ({doubt.meaning})" if doubt.meaning else ""
-    period = f"{row['period_start']} to {row['period_end']}"
-    own = {PERIOD: f"period {period}", REGION: f"region {row['region_code']}"}.get(
-        doubt.kind, f"status {row['status']}"
-    )
-    before = f"{quote(doubt.words)}{says} stands before" if doubt.words else "No word for it stands before"
-    message = f"{before} {stated}, but the row has the {own}."
-    fix = (
-        f"Read the place and correct the row; or answer in {REPORTS}/{row['source_id']}/answers.csv: "
-        f"{row['figure_id']},{row['source_id']},{doubt.kind} and note, passage or other-matter."
-    )
-    return fault(row, column, f"{doubt.kind}-in-doubt", message, fix)
+    period = f"{row['period_start']}—{row['period_end']}"
+    case = ("meaning" if doubt.meaning else "words") if doubt.words else "nothing"
+    values: dict[str, Value] = {
+        "stated": row["as_stated"],
+        "own": period if doubt.kind == PERIOD else row[column],
+        "words": doubt.words,
+        "meaning": doubt.meaning,
+        "file": f"{REPORTS}/{row['source_id']}/answers.csv",
+        "answer": f"{row['figure_id']},{row['source_id']},{doubt.kind}",
+    }
+    return fault(row, column, f"{doubt.kind}-in-doubt.{case}", **values)

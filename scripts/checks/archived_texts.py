@@ -17,12 +17,12 @@ from scripts.ledger.packages import Ledger, Texts
 RECOGNISED = 0.9  # the part of a report's different words that must stand in a text for it to be the report's, edited
 BOM = "\ufeff"
 REPAIRS: Mapping[str, Callable[[str], str]] = {
-    "saved with CRLF at the ends of lines": lambda text: text.replace("\r\n", "\n"),
-    "saved with a byte order mark": lambda text: text.removeprefix(BOM),
-    "saved with CRLF and a byte order mark": lambda text: text.removeprefix(BOM).replace("\r\n", "\n"),
-    "saved without its CRLF at the ends of lines": lambda text: text.replace("\n", "\r\n"),
-    "given a line break at its end": lambda text: text.removesuffix("\n"),
-    "saved without the line break at its end": lambda text: text + "\n",
+    "crlf": lambda text: text.replace("\r\n", "\n"),
+    "bom": lambda text: text.removeprefix(BOM),
+    "crlf-bom": lambda text: text.removeprefix(BOM).replace("\r\n", "\n"),
+    "no-crlf": lambda text: text.replace("\n", "\r\n"),
+    "line-added": lambda text: text.removesuffix("\n"),
+    "line-lost": lambda text: text + "\n",
 }
 
 
@@ -43,19 +43,12 @@ def check_texts(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findin
     frame = ledger.frame("sources")
     for row in records(frame[frame["source_id"].isin(missing)]):
         source, digest = row["source_id"], row["text_sha256"]
-        names = f"The text of {source!r} in the folder of archived texts"
         other, change = _recognise(source, digest, words.get(source, set()), strays, texts.files)
         if other:
-            message = f"{names}, {texts.files[other]!r}, was {change}: its hash is {other}, the one entered {digest}."
-            fix = (
-                "Put back the text as it was archived; if this one is right, enter its hash and correct the rows, "
-                f"then run attest {source}."
-            )
-            yield fault(row, "text_sha256", "text-differs", message, fix)
+            hashes = {"file": texts.files[other], "hash": other, "entered": digest}
+            yield fault(row, "text_sha256", f"text-differs.{change}", source=source, **hashes)
         else:
-            message = f"{names} is missing: none there has the hash {digest}."
-            fix = "Put the text into that folder; to build by attestation alone, name no folder in LEDGER_SOURCES."
-            yield fault(row, "text_sha256", "text-missing", message, fix)
+            yield fault(row, "text_sha256", "text-missing", source=source, entered=digest)
 
 
 def _recognise(

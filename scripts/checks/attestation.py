@@ -23,7 +23,7 @@ from scripts.checks.fingerprints import (
     fingerprint_surroundings,
     fingerprint_tables,
 )
-from scripts.findings import Finding, LedgerError, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, Phrase, file_fault, phrase, stop_at
 from scripts.ledger.frames import units_of
 from scripts.ledger.packages import ATTESTATION, DATA, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
@@ -32,8 +32,6 @@ from scripts.numbers.search import find_runs
 SHARED = ""  # the place of the shared tables' record among those of the reports
 SHOWN = 5
 MARKED = re.compile(f"[0-9a-f]{{{MARK}}}")
-FIX = "Run nox -s attest where the archived text is."
-FIX_SHARED = "Run nox -s attest, and say in the change why; after a change of schemas nox -s attest -- --schemas."
 Record = dict[str, Any]
 
 
@@ -49,9 +47,7 @@ def attest(ledger: Ledger, texts: Mapping[str, str], source_id: str) -> Record:
     """
     digest = archived_sources(ledger).get(source_id, "")
     if digest not in texts:
-        message = f"No archived text has the hash that the source names ({digest or 'none'})."
-        fix = "Put the text into the folder that LEDGER_SOURCES names."
-        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "text-missing", message, fix))
+        raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "no-text", source=source_id))
     spans = spans_by_source(ledger).get(source_id, [])
     stop_at(check_report(source_id, texts[digest], spans, units_of(ledger)))
     return expected_records(ledger, texts)[source_id]
@@ -103,16 +99,14 @@ def check_attestations(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Fin
     """Each report with an archived text has a record of its check that fits its rows, and so have the shared tables."""
     unreadable = {finding.file for finding in ledger.findings}
     for source, expected in expected_records(ledger, texts).items():
-        file, fix = record_file(source), FIX if source else FIX_SHARED
+        file, case = record_file(source), "report" if source else "shared"
         record = ledger.attestations.get(source)
         if file in unreadable:
             continue
         if record is None:
-            what = f"The report {source!r} has an archived text but" if source else "The shared tables have"
-            yield file_fault(file, "missing-attestation", f"{what} no record of its check.", fix)
-        elif changes := "; ".join(compare_records(record, expected)):
-            what = "report" if source else "shared tables"
-            yield file_fault(file, "stale-attestation", f"The record does not fit the {what}: {changes}.", fix)
+            yield file_fault(file, f"missing-attestation.{case}", source=source)
+        elif changes := tuple(compare_records(record, expected)):
+            yield file_fault(file, f"stale-attestation.{case}", changes=changes)
 
 
 def migrate_records(ledger: Ledger) -> dict[str, Record]:
@@ -135,33 +129,43 @@ def render_record(record: Mapping[str, object]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def compare_records(record: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[str]:
-    """What differs, in words: the rows of each table, each count, the text; and what should not be there."""
+def compare_records(record: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[Phrase]:
+    """What differs: the rows of each table, each count, the text; and what should not be there."""
     for name in _differing(record, expected):
         old, new = record.get(name), expected.get(name)
         if name not in expected:
-            yield f"{name} does not belong in it"
+            yield phrase("record-foreign", name=name)
         elif not isinstance(old, dict) or not isinstance(new, dict):
-            yield f"{name} is {old!r} instead of {new!r}" if name in record else f"{name} is not in it"
+            yield phrase("record-other" if name in record else "record-lacks", name=name, old=str(old), new=str(new))
         elif name == "counts":
-            yield from (f"{part} were {old.get(part)!r}, are {new.get(part)!r}" for part in _differing(old, new))
+            yield from (
+                phrase("record-count", name=part, old=str(old.get(part)), new=str(new.get(part)))
+                for part in _differing(old, new)
+            )
         elif name == "tables":
             for table in _differing(old, new):
                 rows = [_part(_part(tables, table), "rows") for tables in (old, new)]
-                yield f"{table}: {_list_differences(*rows) or 'the hash of the rows'}"
+                yield phrase(
+                    "record-part", name=table, differences=_list_differences(*rows) or (phrase("record-hash"),)
+                )
         else:
-            yield f"{name}: {_list_differences(old, new)}"
+            yield phrase("record-part", name=name, differences=_list_differences(old, new))
 
 
-def _list_differences(old: Mapping[str, object], new: Mapping[str, object]) -> str:
+def _list_differences(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[Phrase, ...]:
     """The keys that changed, came and went, a few of each."""
     groups = {
         "changed": [key for key in _differing(old, new) if key in old and key in new],
         "added": sorted(set(new) - set(old)),
         "gone": sorted(set(old) - set(new)),
     }
-    more = {word: f" and {len(keys) - SHOWN} more" if len(keys) > SHOWN else "" for word, keys in groups.items()}
-    return ", ".join(f"{word} {' '.join(keys[:SHOWN])}{more[word]}" for word, keys in groups.items() if keys)
+    return tuple(
+        phrase(
+            f"keys-{word}-more" if keys[SHOWN:] else f"keys-{word}", keys=" ".join(keys[:SHOWN]), more=len(keys) - SHOWN
+        )
+        for word, keys in groups.items()
+        if keys
+    )
 
 
 def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:

@@ -10,11 +10,9 @@ from hashlib import sha256
 
 import pandas as pd
 
-from scripts.findings import Finding, file_fault
-from scripts.ledger.frames import integers, quote
+from scripts.findings import Finding, fault_in, file_fault
+from scripts.ledger.frames import integers
 from scripts.ledger.packages import FILE, LINE, Table
-
-FIX = "Run nox -s canonical."
 
 
 def render_canonical(table: Table) -> dict[str, str]:
@@ -30,12 +28,11 @@ def check_canonical(table: Table, hashes: Mapping[str, str]) -> Iterator[Finding
         moved = (rows[LINE] != sorted(rows[LINE])).to_numpy().nonzero()[0]
         if moved.size:
             pair = rows.iloc[moved[0]], rows.sort_values(LINE).iloc[moved[0]]
-            wanted, found = (quote("/".join(row[table.key])) for row in pair)
-            message = f"The rows are not in the order of {'/'.join(table.key)}: {wanted} belongs before {found}."
-            yield Finding(file, int(pair[1][LINE]), "", "not-canonical", message, FIX)
+            first, second = ("/".join(row[table.key]) for row in pair)
+            key = "/".join(table.key)
+            yield fault_in(file, int(pair[1][LINE]), "", "not-canonical.order", key=key, first=first, second=second)
         else:
-            message = "Quotes, line ends or the end of the file are not in the canonical form."
-            yield file_fault(file, "not-canonical", message, FIX)
+            yield file_fault(file, "not-canonical.file")
 
 
 def order_rows(table: Table) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, judge, needs, quote
+from scripts.findings import Finding, Value, say
+from scripts.ledger.frames import judge, needs
 from scripts.ledger.packages import Ledger
 from scripts.phrases import placeholders
 
@@ -26,13 +26,14 @@ def check_titles(ledger: Ledger) -> Iterator[Finding]:
         yield from judge(frame.assign(column=column), [column, "kind", "column"], _title_faults)
 
 
-def _title_faults(title: str, kind: str, column: str) -> Iterator[Fault]:
+def _title_faults(title: str, kind: str, column: str) -> Iterator[Finding]:
     known = PLACEHOLDERS.get(kind, frozenset())
+    values: dict[str, Value] = {"title": title, "known": tuple(f"{{{name}}}" for name in sorted(known))}
     try:
-        problems = [f"{{{name}}} is not known." for name in placeholders(title) if name not in known]
-    except ValueError as error:
-        problems = [f"{error}."]
-    names = ", ".join(f"{{{name}}}" for name in sorted(known))
-    for problem in problems:
-        fix = f"Name one of these in braces and nothing else: {names}."
-        yield column, "chart-title", f"{quote(title)}: {problem}", fix
+        names = placeholders(title)
+    except ValueError:
+        yield say(column, "chart-title.form", **values)
+        return
+    for name in names:
+        if name not in known:
+            yield say(column, "chart-title.name", name=f"{{{name}}}", **values)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, fault, judge, needs, quote, records
+from scripts.findings import Finding, say
+from scripts.ledger.frames import fault, judge, needs, records
 from scripts.ledger.packages import FILE, Ledger
 from scripts.ledger.reports import CITED
 
@@ -32,24 +32,20 @@ def check_span_presence(ledger: Ledger) -> Iterator[Finding]:
     archived = figures["source_id"].isin(archived_ids(ledger))
     for column in ("span_start", "span_end"):
         for row in records(figures[archived & (figures[column] == "")]):
-            message = f"{quote(row['figure_id'])} does not say where it stands in the archived text."
-            yield fault(row, column, "span-missing", message, "Enter the position; nox -s scan lists each number.")
+            yield fault(row, column, "span-missing", figure=row["figure_id"])
         for row in records(figures[known & ~archived & (figures[column] != "")]):
-            message = f"{quote(row['figure_id'])} has a position, but its source has no archived text."
-            yield fault(row, column, "span-without-text", message, "Empty the cell, or archive the text.")
+            yield fault(row, column, "span-without-text", figure=row["figure_id"])
 
 
 @needs("sources")
 def check_cited_files(ledger: Ledger) -> Iterator[Finding]:
     """The tables in data/cited hold sources without an archived text, and figures of such sources alone."""
     archived = archived_ids(ledger)
-    fix = "Move the row to data/reports/<source_id>/figures.csv, or to data/reference/sources.csv."
     for name in [name for name in ("figures", "sources") if name in ledger.tables]:
         frame = ledger.frame(name)
         inside = frame[FILE].str.startswith(f"{CITED}/")
         for row in records(frame[inside & frame["source_id"].isin(archived)]):
-            message = f"The text of {quote(row['source_id'])} is archived, so it is not cited by link alone."
-            yield fault(row, "source_id", "archived-among-cited", message, fix)
+            yield fault(row, "source_id", "archived-among-cited", source=row["source_id"])
 
 
 @needs(rows="sources")
@@ -58,10 +54,10 @@ def check_completeness(ledger: Ledger) -> Iterator[Finding]:
     sources = ledger.frame("sources")
     cited = sources[FILE].str.startswith(f"{CITED}/") & (sources["text_sha256"] == "")
     wrong = cited & ~sources["completeness"].isin([NOT_ARCHIVED, ""])
-    fix = f"Write {NOT_ARCHIVED} for a source without an archived text, and for no other."
     for row in records(sources[wrong | ((sources["text_sha256"] != "") & (sources["completeness"] == NOT_ARCHIVED))]):
-        message = f"The completeness of {quote(row['source_id'])} is {quote(row['completeness'])}, which does not fit."
-        yield fault(row, "completeness", "wrong-completeness", message, fix)
+        case = "archived" if row["text_sha256"] else "cited"
+        values = {"source": row["source_id"], "completeness": row["completeness"], "not_archived": NOT_ARCHIVED}
+        yield fault(row, "completeness", f"wrong-completeness.{case}", **values)
 
 
 @needs(rows="sources")
@@ -71,9 +67,9 @@ def check_published(ledger: Ledger) -> Iterator[Finding]:
     yield from judge(sources[sources["published"].str.fullmatch(DATE).astype(bool)], ["published"], _calendar_faults)
 
 
-def _calendar_faults(published: str) -> Iterator[Fault]:
+def _calendar_faults(published: str) -> Iterator[Finding]:
     year, month, day = (*map(int, published.split("-")), 1, 1)[:3]
     try:
         date(year, month, day)
     except ValueError:
-        yield "published", "no-such-date", f"{quote(published)} is not in the calendar.", "Correct the date."
+        yield say("published", "no-such-date", published=published)

@@ -20,7 +20,7 @@ class MixedUnitsError(ValueError):
 
     def __init__(self, one: UnitRatio, other: UnitRatio) -> None:
         super().__init__(f"{one.name} and {other.name}")
-        self.one, self.other = one.name, other.name
+        self.one, self.other = one, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class UnitRatio:
 
     @property
     def name(self) -> str:
-        """The units in words, such as person/household; "a share" where there is none."""
-        above = " × ".join(self.over) or ("1" if self.under else "a share")
+        """The units as a fraction, such as person/household; "" where there is none, as in a share."""
+        above = " × ".join(self.over) or ("1" if self.under else "")
         return "/".join([above, *self.under])
 
     def __add__(self, other: UnitRatio) -> UnitRatio:

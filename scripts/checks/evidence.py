@@ -16,8 +16,8 @@ from itertools import accumulate
 
 import pandas as pd
 
-from scripts.findings import Finding, file_fault
-from scripts.ledger.frames import integers, lookup, quote, units_of
+from scripts.findings import Finding, Value, fault_in, file_fault
+from scripts.ledger.frames import integers, lookup, units_of
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES, REPORTS, report_of
 from scripts.numbers.numerals import QuantityError
@@ -51,9 +51,10 @@ class Passage:
         """Whether the text has these characters at this place."""
         return text[self.start : self.end] == self.stated and self.end <= len(text)
 
-    def fault(self, column: str, rule: str, message: str, fix: str) -> Finding:
-        """A finding at its row."""
-        return Finding(self.file, self.line, column, rule, message, fix)
+    def fault(self, column: str, rule: str, /, **values: Value) -> Finding:
+        """A finding at its row, which quotes its place and its words."""
+        span: Mapping[str, Value] = {"start": self.start, "end": self.end, "stated": self.stated}
+        return fault_in(self.file, self.line, column, rule, **span, **values)
 
 
 def archived_sources(ledger: Ledger) -> dict[str, str]:
@@ -102,17 +103,15 @@ def check_report(source: str, text: str, spans: list[Passage], units: Units) -> 
     """The two checks of ``check_spans`` for one report."""
     for span in spans:
         if span.end > len(text):
-            message = f"The span ends at {span.end}, but the archived text has {len(text)} characters."
-            yield span.fault("span_end", "span-outside", message, f"Correct the span{_found(text, span)}.")
+            rule, values = _nearest("span-outside", text, span)
+            yield span.fault("span_end", rule, length=len(text), **values)
         elif span.table == "measures":
             yield from _check_measure(text, span)
         elif span.fits(text):
             yield from _check_cut(text, span, units)
         else:
-            there = f"{quote(text[span.start : span.end])} at {span.start} to {span.end}"
-            message = f"The row states {quote(span.stated)}, but the archived text has {there}."
-            fix = f"Correct the characters, or the span{_found(text, span)}."
-            yield span.fault("span_start", "span-text", message, fix)
+            rule, values = _nearest("span-text", text, span)
+            yield span.fault("span_start", rule, there=text[span.start : span.end], **values)
     yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
 
 
@@ -136,12 +135,8 @@ def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
         wider = text[start:end]
         other = () if is_other_word(text[:start], wider, text[end:]) else _read(wider, units)
         if other and other != reading:
-            message = (
-                f"{quote(span.stated)} reads as {' '.join(reading)}, but with the characters beside it, "
-                f"{quote(wider)}, as {' '.join(other)}."
-            )
-            fix = f"Widen the span to {start} to {end}, and correct the row."
-            yield span.fault("as_stated", "cut-number", message, fix)
+            readings = {"reading": " ".join(reading), "other": " ".join(other)}
+            yield span.fault("as_stated", "cut-number", wider=wider, first=start, last=end, **readings)
         if other:
             return
 
@@ -160,35 +155,26 @@ def _check_measure(text: str, span: Passage) -> Iterator[Finding]:
     words = "".join(text[span.start : span.end].split())
     pairs = [part[at : at + 2] for part in HAN.findall(span.stated) for at in range(max(len(part) - 1, 1))]
     if pairs and not any(pair in words for pair in pairs):
-        nothing = "the archived text has no two neighbouring characters of the name"
-        message = f"At {span.start} to {span.end} {nothing} {quote(span.stated)}."
-        fix = "Correct the span, or name the measure with a word that stands there."
-        yield span.fault("span_start", "span-name", message, fix)
+        yield span.fault("span_start", "span-name")
 
 
-def _found(text: str, span: Passage) -> str:
-    """Where the stated characters stand in the text, nearest to the span."""
+def _nearest(rule: str, text: str, span: Passage) -> tuple[str, dict[str, Value]]:
+    """The rule that is broken; with the place nearest to the span where the stated characters stand, if they do."""
     if not span.stated or span.table == "measures":
-        return ""
+        return rule, {}
     places = [match.start() for match in re.finditer(f"(?={re.escape(span.stated)})", text)]
-    return f" (they stand at {min(places, key=lambda at: abs(at - span.start))})" if places else ""
+    return (f"{rule}.near", {"near": min(places, key=lambda at: abs(at - span.start))}) if places else (rule, {})
 
 
 def _check_runs(source: str, text: str, spans: list[Passage]) -> Iterator[Finding]:
     """Every run of digits or Chinese numerals lies wholly inside a figure or an omission."""
     for run in find_unaccounted(text, spans):
-        where = f"{quote(run.text)} at {run.start} to {run.end} of the archived text"
+        number: dict[str, Value] = {"number": run.text, "first": run.start, "last": run.end}
         cutting = next((span for span in spans if span.start < run.end and run.start < span.end), None)
         if cutting:
-            message = f"{quote(cutting.stated)} holds only a part of the number {where}."
-            yield cutting.fault("span_end", "split-number", message, "Widen the span to the whole number.")
+            yield cutting.fault("span_end", "split-number", **number)
         else:
-            file, message = (
-                f"{REPORTS}/{source}/omissions.csv",
-                f"The number {where} is neither a figure nor an omission.",
-            )
-            fix = "Add a row to figures.csv, or one to omissions.csv with its reason."
-            yield file_fault(file, "unaccounted-number", message, fix)
+            yield file_fault(f"{REPORTS}/{source}/omissions.csv", "unaccounted-number", **number)
 
 
 def find_unaccounted(text: str, spans: Iterable[Passage]) -> Iterator[Run]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.findings import Finding
-from scripts.ledger.frames import DAY, Fault, fault, judge, lookup, needs, quote, read_day, records, suggest
+from scripts.findings import Finding, say
+from scripts.ledger.frames import DAY, fault, find_near, judge, lookup, needs, read_day, records, unknown_key
 from scripts.ledger.packages import Ledger
 
 SCALE = "万|亿|(?i:hundred|thousand|million|billion)"
@@ -21,18 +21,15 @@ def check_breakdowns(ledger: Ledger) -> Iterator[Finding]:
     table = ledger.tables["breakdowns"]
     known = sorted(set(table.frame["breakdown_id"]))
 
-    def faults(cell: str) -> Iterator[Fault]:
+    def faults(cell: str) -> Iterator[Finding]:
         members = [member for member in cell.split(";") if "=" in member]
         unknown = [member for member in members if member not in known]
         if unknown:
-            message = f"{quote(unknown[0])} is not in the table 'breakdowns'."
-            yield "breakdown", "unknown-breakdown", message, suggest(unknown, known, table.files[0])[unknown[0]]
+            yield unknown_key("breakdown", unknown[0], table.name, table.files[0], find_near(unknown[:1], known))
         elif len({member.split("=")[0] for member in members}) < len(members):
-            message = f"{quote(cell)} names a dimension twice."
-            yield "breakdown", "breakdown-twice", message, "Keep one member of each dimension."
+            yield say("breakdown", "breakdown-twice", cell=cell)
         elif members != sorted(members):
-            message = f"The members of {quote(cell)} are not in alphabetical order."
-            yield "breakdown", "breakdown-order", message, f"Write {';'.join(sorted(members))}."
+            yield say("breakdown", "breakdown-order", cell=cell, wanted=";".join(sorted(members)))
 
     yield from judge(ledger.frame("figures"), ["breakdown"], faults)
 
@@ -44,16 +41,14 @@ def check_units(ledger: Ledger) -> Iterator[Finding]:
     of_indicator = lookup(ledger.frame("indicators"), "indicator_id", "unit_id")
     of_member = lookup(ledger.frame("breakdowns"), "breakdown_id", "unit_id")
 
-    def faults(unit: str, indicator: str, breakdown: str) -> Iterator[Fault]:
+    def faults(unit: str, indicator: str, breakdown: str) -> Iterator[Finding]:
         brought = sorted({of_member[member] for member in breakdown.split(";") if of_member.get(member)})
         wanted = brought[0] if brought else of_indicator.get(indicator, unit)
         if len(brought) > 1:
-            message = f"The members of {quote(breakdown)} bring different units: {', '.join(brought)}."
-            yield "unit", "wrong-unit", message, "Keep one member that brings a unit."
+            yield say("unit", "wrong-unit.members", breakdown=breakdown, units=tuple(brought))
         elif unit != wanted and unit in units:
-            giver = f"breakdown {quote(breakdown)}" if brought else f"indicator {quote(indicator)}"
-            message = f"The unit is {quote(unit)}, but the {giver} is counted in {quote(wanted)}."
-            yield "unit", "wrong-unit", message, f"Write {wanted}, or choose another indicator or breakdown."
+            case, giver = ("breakdown", breakdown) if brought else ("indicator", indicator)
+            yield say("unit", f"wrong-unit.{case}", unit=unit, giver=giver, wanted=wanted)
 
     yield from judge(ledger.frame("figures"), ["unit", "indicator_id", "breakdown"], faults)
 
@@ -63,14 +58,12 @@ def check_values(ledger: Ledger) -> Iterator[Finding]:
     """A value is a day of the calendar where the unit is a date, and a number everywhere else."""
     dimensions = lookup(ledger.frame("units"), "unit_id", "dimension")
 
-    def faults(value: str, unit: str) -> Iterator[Fault]:
+    def faults(value: str, unit: str) -> Iterator[Finding]:
         is_date = dimensions.get(unit) == "date"
         if not is_date and DAY.fullmatch(value):
-            fix = "Write a number, or choose an indicator that is counted in dates."
-            yield "value", "value-form", f"{quote(value)} is a date, but the unit is {unit!r}.", fix
+            yield say("value", "value-form.date", value=value, unit=unit)
         elif is_date and value and read_day(value) is None:
-            message = f"{quote(value)} is not a day of the calendar, but the unit is {unit!r}."
-            yield "value", "value-form", message, "Write year, month and day, such as 2022-12-31."
+            yield say("value", "value-form.no-date", value=value, unit=unit)
 
     yield from judge(ledger.frame("figures"), ["value", "unit"], faults)
 
@@ -81,5 +74,4 @@ def check_unit_names(ledger: Ledger) -> Iterator[Finding]:
     units = ledger.frame("units")
     for column in ("name_zh", "name_en", "plural_en", "written_zh"):
         for row in records(units[units[column].str.contains(SCALE)]):
-            message = f"{quote(row[column])} holds a scale; values are in the base unit."
-            yield fault(row, column, "unit-scale", message, "Name the base unit, such as 元 or yuan.")
+            yield fault(row, column, "unit-scale", name=row[column])

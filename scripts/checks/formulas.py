@@ -20,6 +20,8 @@ from typing import Protocol, TypeVar
 
 from simpleeval import SimpleEval
 
+from scripts.findings import Value
+
 N = TypeVar("N")
 CLAIM, DERIVED, APART = "claim", "derived", "apart"
 FORMS = {"=": CLAIM, "<>": APART}
@@ -41,11 +43,11 @@ class Arithmetic(Protocol):
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read: what is wrong, at which character (from 1), and how to correct it."""
+    """A formula that cannot be read: the name of the problem, at which character (from 1), and what it quotes."""
 
-    def __init__(self, problem: str, at: int, fix: str) -> None:
-        super().__init__(f"{problem} (character {at})")
-        self.problem, self.at, self.fix = problem, at, fix
+    def __init__(self, problem: str, at: int, **values: Value) -> None:
+        super().__init__(" ".join([problem, *map(str, values.values()), f"(character {at})"]))
+        self.problem, self.at, self.values = problem, at, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def read_formula(text: str) -> Formula:
     splits = [at for at, token in enumerate(tokens) if token.kind in FORMS]
     if len(splits) > 1:
         second = tokens[splits[1]]
-        raise FormulaError(f"a second {second.text!r}", second.at, "Make two relations of it.")
+        raise FormulaError("second-sign", second.at, sign=second.text)
     at = splits[0] if splits else len(tokens)
     left, rest = tokens[:at], tokens[at + 1 :]
     _check_order(left, tokens[at].at if splits else len(text) + 1)
@@ -136,8 +138,7 @@ def _tokens(text: str) -> Iterator[Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             at += len(text[at:]) - len(text[at:].lstrip(" "))
-            problem = f"{text[at : at + 12]!r} is none of the signs of a formula"
-            raise FormulaError(problem, at + 1, "Use figures as {figure_id}, numbers, ? and + - * / ( ) = <>.")
+            raise FormulaError("foreign-sign", at + 1, sign=text[at : at + 12])
         kind, sign = str(match.lastgroup), match[match.lastgroup or 0]
         yield Token(sign if kind == "sign" else kind, sign, match.start(match.lastgroup or 0) + 1)
         at = match.end()
@@ -150,30 +151,29 @@ def _check_order(tokens: Sequence[Token], end: int) -> None:
     for token in tokens:
         if token.is_operand or token.kind == "(":
             if not wants_operand:
-                raise FormulaError(f"no operator before {token.text!r}", token.at, "Put + - * or / there.")
+                raise FormulaError("no-operator", token.at, sign=token.text)
             wants_operand = token.kind == "("
             opened += [token.at] if token.kind == "(" else []
         elif wants_operand:
-            raise FormulaError(f"no figure or number before {token.text!r}", token.at, "Put one there.")
+            raise FormulaError("no-operand", token.at, sign=token.text)
         elif token.kind == ")":
             if not opened:
-                raise FormulaError("a bracket that was never opened", token.at, "Delete it, or open it.")
+                raise FormulaError("never-opened", token.at)
             opened.pop()
         else:
             wants_operand = True
         if len(opened) > MOST_DEPTH:
-            raise FormulaError(f"more than {MOST_DEPTH} brackets in each other", token.at, "Make it simpler.")
+            raise FormulaError("too-deep", token.at, most=MOST_DEPTH)
     if wants_operand:
-        raise FormulaError("a figure or number is missing", end, "Put one there.")
+        raise FormulaError("no-last-operand", end)
     if opened:
-        raise FormulaError("a bracket that is not closed", opened[-1], "Close it.")
+        raise FormulaError("never-closed", opened[-1])
 
 
 def _read_right(sign: Token, rest: Sequence[Token]) -> Token:
     if not rest or not rest[0].is_operand or len(rest) > 1:
         at = (rest[1] if rest and rest[0].is_operand else rest[0] if rest else sign).at
-        what = "one figure or number, the stated side," if sign.kind == "=" else "one figure"
-        raise FormulaError(f"{what} must stand after {sign.text!r}", at, "Move everything else to the left side.")
+        raise FormulaError("right-side" if sign.kind == "=" else "right-figure", at)
     return rest[0]
 
 
@@ -181,17 +181,17 @@ def _check_form(form: str, left: Sequence[Token], right: Token | None) -> None:
     figures = {token.text for token in left if token.kind == "figure"}
     unknown = next((token for token in left if token.kind == "unknown"), None)
     if form == APART and (right is None or [token.kind for token in (*left, right)] != ["figure", "figure"]):
-        raise FormulaError("'<>' must stand between two figures", left[0].at, "Write {one} <> {other}.")
+        raise FormulaError("apart", left[0].at)
     if not figures and not (unknown and right and right.kind == "figure"):
-        raise FormulaError("no figure before the end or the sign =", left[0].at, "Refer to one as {figure_id}.")
+        raise FormulaError("no-figure", left[0].at)
     if right and right.text in figures and right.kind == "figure":
-        raise FormulaError(f"{right.text!r} stands on both sides", right.at, "Take it off one side.")
+        raise FormulaError("both-sides", right.at, sign=right.text)
     if form == DERIVED and len(left) == 1:
-        raise FormulaError("nothing is computed or compared", left[0].at, "Add an operator, or = and what it equals.")
+        raise FormulaError("nothing-computed", left[0].at)
     if form == DERIVED and unknown:
-        raise FormulaError("nothing can be derived with a ?", unknown.at, "State the claim with =, or drop it.")
+        raise FormulaError("derived-open", unknown.at)
     if len(left) > MOST_TERMS:
-        raise FormulaError(f"more than {MOST_TERMS} signs", left[MOST_TERMS].at, "Make it shorter.")
+        raise FormulaError("too-long", left[MOST_TERMS].at, most=MOST_TERMS)
 
 
 def _assemble(form: str, left: tuple[Token, ...], right: Token | None) -> Formula:

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, judge, quote
+from scripts.findings import Finding, say
+from scripts.ledger.frames import judge
 from scripts.ledger.packages import Ledger, Table
 
 LONGEST = 24  # a run of this many characters is a copy; whitespace does not count
@@ -35,12 +35,10 @@ def check_prose(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _check_column(table: Table, column: str, index: Index, titles: list[str]) -> Iterator[Finding]:
-    def faults(cell: str) -> Iterator[Fault]:
+    def faults(cell: str) -> Iterator[Finding]:
         words = "".join(cell.split())
         if find_copied(words, index) and (run := find_copied(_without(titles, words), index)):
-            message = f"{quote(run)} ({len(run)} characters) stands like this in an archived text."
-            fix = f"Say it in your own words; fewer than {LONGEST} characters in a row may be the same."
-            yield column, "copied-text", message, fix
+            yield say(column, "copied-text", run=run, length=len(run), longest=LONGEST)
 
     yield from judge(table.frame, [column], faults)
 

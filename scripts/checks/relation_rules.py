@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.checks.dimensions import MixedUnitsError, UnitRatio, measure, unit_measure
 from scripts.checks.formulas import APART, DERIVED, Formula, FormulaError, read_formula
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, Row, fault, lookup, needs, quote, records, suggest
+from scripts.findings import Finding, Phrase, Value, phrase, say
+from scripts.ledger.frames import Row, at_row, fault, find_near, lookup, needs, records, unknown_key
 from scripts.ledger.packages import Ledger
 
 NOT_COMPARABLE = "not-comparable"
@@ -18,7 +18,7 @@ NOT_COMPARABLE = "not-comparable"
 PEOPLE = frozenset(["household", "person", "person-time"])
 # How often something is done, or how long it takes, may be turned into another unit by a factor.
 CONVERTIBLE = frozenset(["frequency", "time", "other"])
-WHERE = "a figures.csv of data/reports"
+WHERE = "data/reports/<source_id>/figures.csv"
 
 
 class _Known:
@@ -30,12 +30,12 @@ class _Known:
         self.sources, self.units = (lookup(found, "figure_id", column) for column in ("source_id", "unit"))
         self.dimensions = lookup(ledger.frame("units"), "unit_id", "dimension")
         unknown = sorted(wanted - self.sources.keys())
-        self.fixes = suggest(unknown, figures["figure_id"].tolist() if unknown else [], WHERE)
+        self.near = find_near(unknown, figures["figure_id"].tolist() if unknown else [])
 
-    def faults(self, column: str, names: Iterable[str]) -> Iterator[Fault]:
+    def faults(self, column: str, names: Iterable[str]) -> Iterator[Finding]:
         """What to say of the figures that do not exist."""
         for name in [name for name in names if name not in self.sources]:
-            yield column, "unknown-figure", f"{quote(name)} is not in the table 'figures'.", self.fixes[name]
+            yield unknown_key(column, name, "figures", WHERE, self.near)
 
 
 def check_relations(ledger: Ledger) -> Iterator[Finding]:
@@ -49,48 +49,42 @@ def check_relations(ledger: Ledger) -> Iterator[Finding]:
         try:
             rows.append((row, read_formula(row["formula"])))
         except FormulaError as error:
-            message = f"{quote(row['formula'])}: {error.problem} at character {error.at}."
-            yield fault(row, "formula", "formula", message, error.fix)
+            place: dict[str, Value] = {"formula": row["formula"], "character": error.at}
+            yield fault(row, "formula", f"formula.{error.problem}", **place, **error.values)
     for row, formula in rows:
-        yield from (fault(row, *item) for item in _form_faults(row, formula))
+        yield from (at_row(row, finding) for finding in _form_faults(row, formula))
     if not ledger.is_whole("figures", "units"):
         return
     known = _Known(ledger, (name for _, formula in rows for name in formula.figure_ids))
     for row, formula in rows:
         faults = (*_figure_faults(row, formula, known), *_unit_faults(row, formula, known))
-        yield from (fault(row, *item) for item in faults)
+        yield from (at_row(row, finding) for finding in faults)
 
 
-def _form_faults(row: Row, formula: Formula) -> Iterator[Fault]:
+def _form_faults(row: Row, formula: Formula) -> Iterator[Finding]:
     apart = formula.form == APART
     if apart != (row["kind"] == NOT_COMPARABLE):
-        message = f"The formula has {'a' if apart else 'no'} '<>', the kind is {row['kind']!r}."
-        yield "kind", "relation-kind", message, f"'<>' goes with the kind {NOT_COMPARABLE!r} and with no other."
+        case = "apart" if apart else "other"
+        yield say("kind", f"relation-kind.{case}", kind=row["kind"], wanted=NOT_COMPARABLE)
     if formula.form == DERIVED and not row["unit"]:
-        message = "A derived number needs a unit."
-        yield "unit", "relation-unit", message, "Write the unit_id of what the formula comes to."
+        yield say("unit", "relation-unit.missing")
     elif formula.form != DERIVED and row["unit"]:
-        message = f"The unit {quote(row['unit'])} stands beside a formula with '=' or '<>'."
-        yield "unit", "relation-unit", message, "Leave it empty; the stated side has its unit."
+        yield say("unit", "relation-unit.needless", unit=row["unit"])
     for language in ("zh", "en"):
         if (apart or formula.is_open) and not row[f"note_{language}"]:
-            what = "may not be compared" if apart else "cannot be checked"
-            message = f"It is not said why this {what}."
-            yield f"note_{language}", "relation-note", message, "Give the reason, or what is not stated."
+            yield say(f"note_{language}", f"relation-note.{'apart' if apart else 'open'}")
 
 
-def _figure_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Fault]:
+def _figure_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Finding]:
     yield from known.faults("formula", formula.figure_ids)
     for name in formula.figure_ids:
         if name in known.sources and known.dimensions.get(known.units[name]) == "date":
-            message = f"{quote(name)} is a date."
-            yield "formula", "relation-date", message, "Formulas are made of numbers; write a remark."
+            yield say("formula", "relation-date", figure=name)
     if row["source_id"] not in {known.sources.get(name, row["source_id"]) for name in formula.figure_ids}:
-        message = f"None of its figures is one of the report {quote(row['source_id'])}."
-        yield "source_id", "relation-source", message, "Move the row to the report of its figures."
+        yield say("source_id", "relation-source", source=row["source_id"])
 
 
-def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Fault]:
+def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Finding]:
     counted = [known.units.get(name, "") for name in formula.figure_ids]
     numbers = all(known.dimensions.get(unit, "date") != "date" for unit in counted)
     if formula.is_open or formula.form == APART or not numbers:
@@ -98,15 +92,16 @@ def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Fault]:
     try:
         left = measure(formula.shape, tuple(counted[: formula.used]), len(formula.numbers))
     except MixedUnitsError as error:
-        message = f"{error.one} and {error.other} are added or subtracted."
-        fix = "Take figures that are counted in the same unit, or write a share."
-        yield "formula", "relation-mixed-units", message, fix
+        yield say("formula", "relation-mixed-units", one=_unit_phrase(error.one), other=_unit_phrase(error.other))
         return
     wanted = row["unit"] if formula.form == DERIVED else counted[-1] if formula.used < len(counted) else ""
     if wanted and not _fits(left, wanted, known.dimensions, formula.form == DERIVED):
-        what, side = ("unit", "the unit") if row["unit"] else ("stated side", "its right side")
-        message = f"The formula comes to {left.name}, the {what} is {wanted!r}."
-        yield "formula", "relation-unit", message, f"Correct the formula, or {side}."
+        case = "unit" if row["unit"] else "side"
+        yield say("formula", f"relation-unit.{case}", result=_unit_phrase(left), wanted=wanted)
+
+
+def _unit_phrase(unit: UnitRatio) -> Phrase:
+    return phrase("unit" if unit.name else "share", name=unit.name)
 
 
 def _fits(left: UnitRatio, wanted: str, dimensions: Mapping[str, str], derived: bool) -> bool:
@@ -132,8 +127,7 @@ def check_audit_keys(ledger: Ledger) -> Iterator[Finding]:
     for name, key in (("relations", "relation_id"), ("remarks", "remark_id")):
         for row in _rows(ledger, name):
             if row["source_id"] and not row[key].startswith(row["source_id"] + "-"):
-                message = f"{quote(row[key])} does not begin with {row['source_id']!r}."
-                yield fault(row, key, "relation-key", message, f"Write {row['source_id']}- and a short name.")
+                yield fault(row, key, "relation-key", key=row[key], source=row["source_id"])
 
 
 @needs("figures", "units")
@@ -142,10 +136,9 @@ def check_remark_figures(ledger: Ledger) -> Iterator[Finding]:
     rows = [(row, row["figure_ids"].split(";")) for row in _rows(ledger, "remarks") if row["figure_ids"]]
     known = _Known(ledger, (name for _, names in rows for name in names))
     for row, names in rows:
-        yield from (fault(row, *item) for item in known.faults("figure_ids", names))
+        yield from (at_row(row, finding) for finding in known.faults("figure_ids", names))
         if len(set(names)) < len(names):
-            message = f"{quote(row['figure_ids'])} names a figure twice."
-            yield fault(row, "figure_ids", "remark-twice", message, "Name it once.")
+            yield fault(row, "figure_ids", "remark-twice", figures=row["figure_ids"])
 
 
 def _rows(ledger: Ledger, name: str) -> list[Row]:

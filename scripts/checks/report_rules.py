@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from scripts.checks.cited_rules import archived_ids
 from scripts.checks.evidence import STATED, span_frame
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, fault, judge, lookup, needs, quote, read_day, records
+from scripts.findings import Finding, Value, phrase, say
+from scripts.ledger.frames import fault, judge, lookup, needs, read_day, records
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import report_of
 
@@ -25,18 +25,16 @@ def check_sources(ledger: Ledger) -> Iterator[Finding]:
     """A source can be looked up: its text is archived, or it has an address."""
     sources = ledger.frame("sources")
     for row in records(sources[(sources["text_sha256"] == "") & (sources["url"] == "")]):
-        message = f"{quote(row['source_id'])} has neither an archived text nor an address."
-        yield fault(row, "url", "no-evidence", message, "Enter the hash of its archived text, or its address.")
+        yield fault(row, "url", "no-evidence", source=row["source_id"])
 
 
 def check_report_folders(ledger: Ledger) -> Iterator[Finding]:
     """A report folder bears the name of the source, and all its rows belong to that source."""
 
-    def faults(source: str, file: str) -> Iterator[Fault]:
+    def faults(source: str, file: str) -> Iterator[Finding]:
         folder = report_of(file)
         if source and folder and source != folder:
-            message = f"{quote(source)} stands in the folder of {folder!r}."
-            yield "source_id", "wrong-folder", message, "Move the row to the folder of its source."
+            yield say("source_id", "wrong-folder", source=source, folder=folder)
 
     for table in ledger.tables.values():
         if "source_id" in table.columns:
@@ -46,11 +44,10 @@ def check_report_folders(ledger: Ledger) -> Iterator[Finding]:
 def check_periods(ledger: Ledger) -> Iterator[Finding]:
     """A period does not end before it starts."""
 
-    def faults(start: str, end: str) -> Iterator[Fault]:
+    def faults(start: str, end: str) -> Iterator[Finding]:
         first, last = read_day(start), read_day(end)
         if first and last and first > last:
-            message = f"The period runs from {start} to {end}."
-            yield "period_end", "period-order", message, "Exchange the two days, or correct one of them."
+            yield say("period_end", "period-order", start=start, end=end)
 
     for table in ledger.tables.values():
         if {"period_start", "period_end"} <= set(table.columns):
@@ -62,19 +59,17 @@ def check_report_periods(ledger: Ledger) -> Iterator[Finding]:
     """What is said to have happened ended before the report did; nothing lies 15 years or more away from the report."""
     reports = {row["source_id"]: row for row in records(ledger.frame("sources"))}
 
-    def faults(end: str, status: str, source: str) -> Iterator[Fault]:
+    def faults(end: str, status: str, source: str) -> Iterator[Finding]:
         report, day = reports.get(source, {}), read_day(end)
         first, last = (read_day(report.get(name, "")) for name in ("period_start", "period_end"))
         if not (day and first and last):
             return
         latest = max(last, read_day(report["published"]) or last)
         if not first.year - PLAUSIBLE_YEARS < day.year < last.year + PLAUSIBLE_YEARS:
-            message = f"{end} lies {PLAUSIBLE_YEARS} years or more away from a report on {first} to {last}."
-            yield "period_end", "period-far", message, "Correct the year."
+            report_period = {"first": first.isoformat(), "last": last.isoformat()}
+            yield say("period_end", "period-far", end=end, years=PLAUSIBLE_YEARS, **report_period)
         elif status in HAPPENED and day > latest:
-            message = f"A {status} of a period that ends on {end} stands in a report up to {latest}."
-            fix = "Let the period end with the report, or correct the status."
-            yield "period_end", "period-after-report", message, fix
+            yield say("period_end", "period-after-report", status=status, end=end, latest=latest.isoformat())
 
     yield from judge(ledger.frame("figures"), ["period_end", "status", "source_id"], faults)
 
@@ -85,12 +80,11 @@ def check_report_regions(ledger: Ledger) -> Iterator[Finding]:
     parents = lookup(ledger.frame("regions"), "region_code", "parent_code")
     homes = lookup(ledger.frame("sources"), "source_id", "region_code")
 
-    def faults(region: str, source: str) -> Iterator[Fault]:
+    def faults(region: str, source: str) -> Iterator[Finding]:
         home = homes.get(source, "")
         known = {home, region} <= parents.keys()
         if known and region not in _chain(parents, home) and home not in _chain(parents, region):
-            message = f"{quote(region)} is not the region of the report ({home}), nor in it, nor above it."
-            yield "region_code", "region-outside", message, "Correct the region."
+            yield say("region_code", "region-outside", region=region, home=home)
 
     for name in [name for name in ("figures", "measures") if name in ledger.tables]:
         yield from judge(ledger.frame(name), ["region_code", "source_id"], faults)
@@ -104,8 +98,8 @@ def check_parents(ledger: Ledger) -> Iterator[Finding]:
         cycles = {own: chain for own, chain in chains.items() if parents.get(chain[-1]) == own}
         for row in records(ledger.frame(name)) if cycles else []:
             if chain := cycles.get(row[key]):
-                message = f"{quote(row[key])} is above itself: {' → '.join([*chain, row[key]])}."
-                yield fault(row, parent, "parent-cycle", message, f"Correct {parent} in one of these rows.")
+                circle = " → ".join([*chain, row[key]])
+                yield fault(row, parent, "parent-cycle", own=row[key], circle=circle, column=parent)
 
 
 def _chain(parents: Mapping[str, str], start: str) -> list[str]:
@@ -118,10 +112,8 @@ def _chain(parents: Mapping[str, str], start: str) -> list[str]:
 
 def check_span_order(ledger: Ledger) -> Iterator[Finding]:
     """No span ends before it starts, and none is empty."""
-    fix = "Correct the two positions; the end is after the last character."
     for row in records(span_frame(ledger).query("start >= end")):
-        message = f"The span runs from {row['start']} to {row['end']}."
-        yield fault(row, "span_end", "span-order", message, fix)
+        yield fault(row, "span_end", "span-order", start=int(row["start"]), end=int(row["end"]))
 
 
 def check_span_lengths(ledger: Ledger) -> Iterator[Finding]:
@@ -129,9 +121,9 @@ def check_span_lengths(ledger: Ledger) -> Iterator[Finding]:
     spans = span_frame(ledger).query("table != 'measures' and stated != '' and start < end")
     for row in records(spans[spans["end"] - spans["start"] != spans["stated"].str.len()]):
         start, end, long = int(row["start"]), int(row["end"]), len(row["stated"])
-        message = f"{quote(row['stated'])} has {long} characters, its span {start} to {end} has {end - start}."
-        fix = f"Correct {STATED[row['table']]}, or write {start + long} if it starts at {start}."
-        yield fault(row, "span_end", "span-length", message, fix)
+        stated: Mapping[str, Value] = {"stated": row["stated"], "length": long, "column": STATED[row["table"]]}
+        spanned = {"start": start, "end": end, "spanned": end - start}
+        yield fault(row, "span_end", "span-length", wanted=start + long, **stated, **spanned)
 
 
 @needs("sources")
@@ -145,6 +137,9 @@ def check_span_overlaps(ledger: Ledger) -> Iterator[Finding]:
     for at in (spans["start"] < reach).fillna(False).to_numpy(bool).nonzero()[0].tolist():
         row = dict(spans.iloc[at])
         other = next(spans.iloc[i] for i in range(at - 1, -1, -1) if spans["end"].iloc[i] > row["start"])
-        one, two = (f"{quote(span['stated'])} at {span['start']} to {span['end']}" for span in (row, other))
-        message = f"{one} overlaps {two} ({other[FILE]}:{other[LINE]})."
-        yield fault(row, "span_start", "span-overlap", message, "Correct the spans, or merge the two rows.")
+        one, two = (
+            phrase("span", stated=span["stated"], start=int(span["start"]), end=int(span["end"]))
+            for span in (row, other)
+        )
+        place: Mapping[str, Value] = {"other_file": other[FILE], "other_line": int(other[LINE])}
+        yield fault(row, "span_start", "span-overlap", one=one, two=two, **place)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from scripts.checks.attestation import compare_records, record_file, render_record
 from scripts.checks.signatures import can_verify, find_signer
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, Phrase, file_fault, phrase
 from scripts.ledger.frames import Row, fault, records
 from scripts.ledger.packages import KEYS, SIGNATURE, Ledger
+from scripts.messages import Sentences
 
 
 @dataclass(frozen=True)
@@ -22,39 +23,37 @@ class Review:
     """``faults`` stop a change; ``waiting`` says what a keeper has to see, ``signed`` what one has signed."""
 
     faults: tuple[Finding, ...]
-    waiting: tuple[str, ...]
-    signed: tuple[str, ...]
+    waiting: tuple[Phrase, ...]
+    signed: tuple[Phrase, ...]
 
 
 def review_evidence(before: Ledger, after: Ledger) -> Review:
     """The attestations, signatures and keys of a change. Raises LedgerError where signatures cannot be verified."""
     if before.keys and not can_verify():
-        message = "There is no ssh-keygen, so no signature can be judged."
-        raise LedgerError(file_fault(KEYS, "cannot-verify", message, "Install OpenSSH."))
+        raise LedgerError(file_fault(KEYS, "cannot-verify"))
     keys, faults = _trusted_keys(before, after)
     faults += _check_surroundings(before, after)
-    waiting = [f"{KEYS}: the first list of keys"] if after.keys and not before.keys else []
-    signed = []
+    waiting = [phrase("review-first-keys", file=KEYS)] if after.keys and not before.keys else []
+    signed: list[Phrase] = []
     for source in sorted({*before.attestations, *after.attestations}):
         file, old, new = record_file(source), before.attestations.get(source), after.attestations.get(source)
         if new is not None and (name := _signer(keys, after, file, new)):
-            signed += [f"{file}: signed by {name}"] if old != new else []
+            signed += [phrase("review-signed", file=file, name=name)] if old != new else []
         elif old != new:
-            waiting.append(f"{file}: {_describe(old, new)}")
+            waiting.append(phrase("review-part", file=file, changes=_describe(old, new)))
         elif old is not None and _signer(before.keys, before, file, old):
-            message = "The attestation was signed and is as it was, but no earlier key signs it now."
-            fix = "Put the signature back, or have an earlier key sign."
-            faults.append(file_fault(f"{file}{SIGNATURE}", "removed-signature", message, fix))
+            faults.append(file_fault(f"{file}{SIGNATURE}", "removed-signature"))
     return Review(tuple(faults), tuple(waiting), tuple(signed))
 
 
-def render_review(review: Review, *, has_keys: bool) -> str:
+def render_review(review: Review, sentences: Sentences, *, has_keys: bool) -> str:
     """A section of Markdown for whoever has to agree to a change."""
-    lines = [f"- **fault** {finding.file}: {finding.message}" for finding in review.faults]
-    lines += [f"- **awaits a keeper** {text}" for text in review.waiting]
-    lines += [f"- {text}" for text in review.signed]
-    note = [] if has_keys else ["No key is listed: whoever merges this is its keeper."]
-    return "\n\n".join(["### Evidence", "\n".join(lines) or "No attested row differs.", *(note if lines else [])])
+    told = [phrase("review-fault", file=item.file, message=sentences.message(item)) for item in review.faults]
+    told += [*(phrase("review-waiting", what=item) for item in review.waiting), *review.signed]
+    lines = [f"- {sentences.tell(item)}" for item in told]
+    nothing, note = (sentences.tell(phrase(key)) for key in ("review-nothing", "review-no-keys"))
+    title = f"### {sentences.tell(phrase('review-title'))}"
+    return "\n\n".join([title, "\n".join(lines) or nothing, *([note] if lines and not has_keys else [])])
 
 
 def _trusted_keys(before: Ledger, after: Ledger) -> tuple[str, list[Finding]]:
@@ -63,18 +62,17 @@ def _trusted_keys(before: Ledger, after: Ledger) -> tuple[str, list[Finding]]:
         return before.keys, []
     if find_signer(before.keys, after.keys, after.signatures.get(KEYS, "")):
         return after.keys, []
-    message = "The list of keys was changed, and no key that stood in it signs the new list."
-    return before.keys, [file_fault(KEYS, "changed-keys", message, "Have one sign it.")]
+    return before.keys, [file_fault(KEYS, "changed-keys")]
 
 
 def _signer(keys: str, ledger: Ledger, file: str, record: Mapping[str, object]) -> str:
     return find_signer(keys, render_record(record), ledger.signatures.get(file, ""))
 
 
-def _describe(old: Mapping[str, object] | None, new: Mapping[str, object] | None) -> str:
+def _describe(old: Mapping[str, object] | None, new: Mapping[str, object] | None) -> tuple[Phrase, ...]:
     if old is None or new is None:
-        return "a new report" if old is None else "the report is gone"
-    return "; ".join(compare_records(old, new))
+        return (phrase("review-new-report" if old is None else "review-gone-report"),)
+    return tuple(compare_records(old, new))
 
 
 def _check_surroundings(before: Ledger, after: Ledger) -> list[Finding]:
@@ -87,10 +85,7 @@ def _check_surroundings(before: Ledger, after: Ledger) -> list[Finding]:
     for row, place, mark in _places(after):
         if known.get(place, mark) != mark:
             _, start, end = place
-            place_of = f"{row['figure_id']!r} stands at {start} to {end}"
-            message = f"{place_of}, but is attested with what is around another place."
-            fix = "Put the span back, or run attest with the text."
-            faults.append(fault(row, "span_start", "moved-figure", message, fix))
+            faults.append(fault(row, "span_start", "moved-figure", figure=row["figure_id"], start=start, end=end))
     return faults
 
 

@@ -15,13 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts.checks.attestation import record_file, render_record
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import Finding, LedgerError, fault_in, file_fault
 from scripts.ledger.packages import DATA, KEYS, SIGNATURE, Ledger
 
 NAMESPACE = "open-revitalization-ledger"
 PROGRAM = "ssh-keygen"
 KEY_LINE = re.compile(r"[A-Za-z0-9@._-]+ ssh-ed25519 [A-Za-z0-9+/]+=*( .*)?")
-KEY_FORM = "Write one line a key: a name, ssh-ed25519, the public key."
 
 
 def can_verify() -> bool:
@@ -35,11 +34,10 @@ def sign(key: Path, message: str) -> str:
         return _run("sign", "-f", str(key), "-n", NAMESPACE, stdin=message).stdout
     except subprocess.CalledProcessError as error:
         said = (error.stderr or "").strip().splitlines()
-        message = f"ssh-keygen cannot sign with {key.name!r}: {said[0] if said else 'no reason given'}"
+        fault = file_fault("LEDGER_KEY", "cannot-sign.key", key=key.name, reason=said[0] if said else "")
     except OSError:
-        message = f"There is no {PROGRAM}, which signs."
-    fix = "Name an Ed25519 key in LEDGER_KEY and install OpenSSH; without LEDGER_KEY attestations stay unsigned."
-    raise LedgerError(file_fault("LEDGER_KEY", "cannot-sign", message, fix))
+        fault = file_fault("LEDGER_KEY", "cannot-sign.program", program=PROGRAM)
+    raise LedgerError(fault)
 
 
 def find_signer(keys: str, message: str, signature: str) -> str:
@@ -76,19 +74,15 @@ def check_signatures(ledger: Ledger) -> Iterator[Finding]:
     """
     for line, text in enumerate(ledger.keys.splitlines(), start=1):
         if text and not text.startswith("#") and not KEY_LINE.fullmatch(text):
-            yield Finding(KEYS, line, "", "key-list", f"{text[:60]!r} is not a public Ed25519 key.", KEY_FORM)
+            yield fault_in(KEYS, line, "", "key-list", key=text)
     texts = signed_texts(ledger)
     for file, signature in ledger.signatures.items():
         if file == KEYS and ledger.keys:
             continue
         if file not in texts:
-            message, fix = f"There is no {file!r} that it could sign.", "Delete the signature."
+            yield file_fault(f"{file}{SIGNATURE}", "bad-signature.nothing", file=file)
         elif can_verify() and not find_signer(ledger.keys, texts[file], signature):
-            message = f"Not a signature of {file!r} as it stands by a key in {KEYS}."
-            fix = "Take the change back, or run attest with the texts, and with LEDGER_KEY to sign anew."
-        else:
-            continue
-        yield file_fault(f"{file}{SIGNATURE}", "bad-signature", message, fix)
+            yield file_fault(f"{file}{SIGNATURE}", "bad-signature.other", file=file, keys=KEYS)
 
 
 def summarise_signatures(ledger: Ledger) -> str:

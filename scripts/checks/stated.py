@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from scripts.checks.cited_rules import archived_ids
-from scripts.findings import Finding
-from scripts.ledger.frames import Fault, Row, fault, judge, needs, quote, read_day, records, units_of
+from scripts.findings import Finding, Phrase, Value, phrase, say
+from scripts.ledger.frames import Row, fault, judge, needs, read_day, records, units_of
 from scripts.ledger.packages import Ledger
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.quantities import Quantity, parse
@@ -23,6 +23,7 @@ from scripts.numbers.units import APART, Units, UnitWord, read_units, written_fo
 NO_UNIT = ("", "个")
 CHINESE = re.compile("[〇㐀-鿿]")
 LETTER = re.compile(r"[^\W\d_]")
+DIMENSIONS = ("count", "time", "money", "ratio", "rank", "frequency", "date", "other", "zero")
 
 
 @needs("units", rows="figures")
@@ -39,7 +40,7 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
     frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))[~unread(ledger)]
 
-    def faults(*cells: str) -> Iterator[Fault]:
+    def faults(*cells: str) -> Iterator[Finding]:
         yield from _faults(dict(zip(columns, cells, strict=True)), rows, units)
 
     yield from judge(frame, columns, faults)
@@ -57,10 +58,9 @@ def check_unit_words(ledger: Ledger) -> Iterator[Finding]:
                 continue
             other, unit = meanings.setdefault(word, (meaning, row["unit_id"]))
             if (other.factor, other.dimension) != (meaning.factor, meaning.dimension):
-                here = f"{canonical(meaning.factor)} of this unit, a {meaning.dimension}"
-                there = f"{canonical(other.factor)} of {unit!r}, a {other.dimension}"
-                message, fix = f"{quote(word)} is {here}, but {there}.", "Keep the word in one of the two units."
-                yield fault(row, "written_zh", "unit-word", message, fix)
+                here = {"factor": canonical(meaning.factor), "other_factor": canonical(other.factor)}
+                kinds = {"dimension": _dimension(meaning.dimension), "other_dimension": _dimension(other.dimension)}
+                yield fault(row, "written_zh", "unit-word", word=word, other=unit, **here, **kinds)
 
 
 def unread(ledger: Ledger) -> pd.Series:
@@ -90,59 +90,56 @@ def _is_foreign(words: str, units: Units) -> bool:
     return False
 
 
-def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Fault]:
-    stated, day = quote(row["as_stated"]), read_day(row["period_end"])
-    if not row["as_stated"]:
+def _dimension(name: str) -> Phrase:
+    """A kind of quantity in words; what the schema does not know, and names itself, as it stands."""
+    return phrase(f"dimension-{name}" if name in DIMENSIONS else "unit", name=name)
+
+
+def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Finding]:
+    stated, day = row["as_stated"], read_day(row["period_end"])
+    if not stated:
         return
     try:
-        quantity = parse(row["as_stated"], units, day.year if day else None)
+        quantity = parse(stated, units, day.year if day else None)
     except QuantityError as error:
-        fix = f"{error.fix[:1].upper()}{error.fix[1:]}."
-        yield "as_stated", "unreadable-number", f"{stated}: {error.problem}.", fix
+        yield say("as_stated", f"unreadable-number.{error.problem}", stated=stated, **error.words)
         return
     if quantity.kind == "range":
-        message = f"{stated} names the two ends of a range; a figure is one number."
-        yield "as_stated", "stated-range", message, "Enter each end as a figure of its own."
+        yield say("as_stated", "stated-range", stated=stated)
         return
     yield from _value_faults(quantity, row)
     if quantity.qualifier != row["qualifier"]:
-        message = f"{stated} reads as {quantity.qualifier!r}, the row has {quote(row['qualifier'])}."
-        yield "qualifier", "stated-qualifier", message, "Correct the qualifier or the characters."
+        yield say(
+            "qualifier", "stated-qualifier", stated=stated, reading=quantity.qualifier, qualifier=row["qualifier"]
+        )
     if row["unit"] in rows:
         yield from _unit_faults(quantity, row, rows)
 
 
-def _value_faults(quantity: Quantity, row: Row) -> Iterator[Fault]:
+def _value_faults(quantity: Quantity, row: Row) -> Iterator[Finding]:
     """A fall is a change below zero, or, where the indicator is the fall itself, a number and a note that says so."""
     change, plain = quantity.change.canonical, quantity.canonical
     if row["value"] == change or (row["value"] == plain and row["noted"]):
         return
-    stated = quote(row["as_stated"])
-    if row["value"] == plain:
-        message = f"{stated} states a fall, the row has {quote(row['value'])} and no note."
-        fix = f"Write {change} for a change; where the indicator is the fall itself, say so in the note."
-        yield "value", "stated-direction", message, fix
-    else:
-        message = f"{stated} reads as {change!r}, the row has {quote(row['value'])}."
-        yield "value", "stated-value", message, "Correct the value or the characters."
+    rule = "stated-direction" if row["value"] == plain else "stated-value"
+    yield say("value", rule, stated=row["as_stated"], reading=change, value=row["value"])
 
 
-def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Iterator[Fault]:
-    unit, stated, word, name = rows[row["unit"]], quote(row["as_stated"]), quantity.unit_word, repr(row["unit"])
+def _unit_faults(quantity: Quantity, row: Row, rows: Mapping[str, Row]) -> Iterator[Finding]:
+    unit, word = rows[row["unit"]], quantity.unit_word
+    values: dict[str, Value] = {"stated": row["as_stated"], "unit": row["unit"]}
     special = quantity.kind in APART or unit["dimension"] in APART
     if special and quantity.kind != unit["dimension"]:
-        message = f"{stated} reads as a {quantity.kind}, the row has the unit {name}, a {unit['dimension']}."
-        yield "unit", "stated-unit", message, "Correct the unit or the characters."
+        kinds = {"reading": _dimension(quantity.kind), "dimension": _dimension(unit["dimension"])}
+        yield say("unit", "stated-unit.dimension", **values, **kinds)
     elif (quantity.kind == "zero" and word in NO_UNIT) or (special and not word):
         return
     elif not word and not row["noted"]:
-        message = f"{stated} has no unit word, the row has the unit {name}."
-        yield "note", "stated-unit", message, "Say in the note what is counted, or correct the characters."
+        yield say("note", "stated-unit.no-word", **values)
     elif word and word not in (forms := _forms(unit)):
-        message = f"{stated} is counted in {word!r}, the row in {name} (written {', '.join(forms)})."
-        fitting = [key for key, other in rows.items() if word in _forms(other)]
-        choice = f"Choose a unit that is written so ({', '.join(fitting)})" if fitting else "No unit is written so"
-        yield "unit", "stated-unit", message, f"{choice}; or correct the characters."
+        fitting = tuple(key for key, other in rows.items() if word in _forms(other))
+        case = "word" if fitting else "no-unit"
+        yield say("unit", f"stated-unit.{case}", word=word, forms=tuple(forms), fitting=fitting, **values)
 
 
 def _forms(unit: Row) -> list[str]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.findings import Finding
+from scripts.findings import Finding, say
 from scripts.ledger.fields import first_day
-from scripts.ledger.frames import Fault, Row, fault, judge, lookup, needs, quote, records
+from scripts.ledger.frames import Row, at_row, judge, lookup, needs, records
 from scripts.ledger.packages import Ledger
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION
 
@@ -20,15 +20,13 @@ def check_progress(ledger: Ledger) -> Iterator[Finding]:
     """A part is counted in the unit of its target, a share in per cent."""
     units = lookup(ledger.frame("indicators"), "indicator_id", "unit_id")
 
-    def faults(target: str, progress: str, kind: str) -> Iterator[Fault]:
+    def faults(target: str, progress: str, kind: str) -> Iterator[Finding]:
         unit, own = units.get(target), units.get(progress)
         wanted = {"part": unit, "share": "percent"}.get(kind, own)
         if unit and own and own != wanted:
-            message = f"{quote(progress)} is counted in {own!r}; a {kind} is in {wanted!r}."
-            yield "kind", "progress-unit", message, "Correct the kind, or choose another indicator."
+            yield say("kind", "progress-unit", indicator=progress, unit=own, kind=kind, wanted=str(wanted))
         if target == progress:
-            message = "An indicator is linked to itself; its own figures count as progress without a row."
-            yield "progress_indicator_id", "progress-self", message, "Delete the row."
+            yield say("progress_indicator_id", "progress-self")
 
     yield from judge(ledger.frame("progress"), ["target_indicator_id", "progress_indicator_id", "kind"], faults)
 
@@ -41,20 +39,21 @@ def check_followups(ledger: Ledger) -> Iterator[Finding]:
     days = {row["source_id"]: _issued(row) for row in sources}
     for row in records(ledger.frame("followups")):
         own, followed = measures.get(row["measure_id"]), measures.get(row["follows_id"])
-        for message in _follow_faults(row, own, followed, days) if own and followed else ():
-            yield fault(row, "follows_id", "wrong-followup", message, "Correct measure_id or follows_id.")
+        for finding in _follow_faults(row, own, followed, days) if own and followed else ():
+            yield at_row(row, finding)
 
 
-def _follow_faults(row: Row, own: Row, followed: Row, days: Mapping[str, str]) -> Iterator[str]:
-    name = quote(row["follows_id"])
+def _follow_faults(row: Row, own: Row, followed: Row, days: Mapping[str, str]) -> Iterator[Finding]:
+    name, rule = row["follows_id"], "wrong-followup"
     if followed["kind"] != "target":
-        yield f"{name} is a {followed['kind']}, not a target."
+        yield say("follows_id", f"{rule}.kind", followed=name, kind=followed["kind"])
     if own["source_id"] != row["source_id"]:
-        yield f"{quote(row['measure_id'])} stands in {own['source_id']!r}."
+        yield say("follows_id", f"{rule}.report", measure=row["measure_id"], source=own["source_id"])
     if own["region_code"] != followed["region_code"]:
-        yield f"{name} is about {followed['region_code']!r}, what follows it about {own['region_code']!r}."
+        regions = {"region": followed["region_code"], "own": own["region_code"]}
+        yield say("follows_id", f"{rule}.region", followed=name, **regions)
     if days.get(own["source_id"], "") <= days.get(followed["source_id"], ""):
-        yield f"{name} stands in {followed['source_id']!r}, which is not earlier than {own['source_id']!r}."
+        yield say("follows_id", f"{rule}.day", followed=name, source=followed["source_id"], own=own["source_id"])
 
 
 @needs("remarks", "figures", "sources")
@@ -64,22 +63,23 @@ def check_silences(ledger: Ledger) -> Iterator[Finding]:
     targets = {row["figure_id"]: row for row in records(ledger.frame("figures")) if row["status"] == "target"}
     for row in records(ledger.frame("remarks")):
         report = sources.get(row["source_id"])
-        for message in _silence_faults(row, report, targets, sources) if row["kind"] == "silent" and report else ():
-            yield fault(row, "figure_ids", "wrong-silence", message, "Correct figure_ids, or delete the row.")
+        for finding in _silence_faults(row, report, targets, sources) if row["kind"] == "silent" and report else ():
+            yield at_row(row, finding)
 
 
-def _silence_faults(row: Row, report: Row, targets: Mapping[str, Row], sources: Mapping[str, Row]) -> Iterator[str]:
-    name = quote(row["source_id"])
+def _silence_faults(row: Row, report: Row, targets: Mapping[str, Row], sources: Mapping[str, Row]) -> Iterator[Finding]:
+    rule = "wrong-silence"
     if not report["text_sha256"] or report["completeness"] == CUT or report["kind"] == PLAN_EXPLANATION:
-        yield f"{name} is not archived whole, or is a plan: its silence says nothing."
+        yield say("figure_ids", f"{rule}.report", source=row["source_id"])
     if not row["figure_ids"]:
-        yield "No target is named."
+        yield say("figure_ids", f"{rule}.nothing")
     for figure_id in filter(None, row["figure_ids"].split(";")):
         own = sources.get(targets[figure_id]["source_id"]) if figure_id in targets else None
         if own is None:
-            yield f"{quote(figure_id)} is not a target."
+            yield say("figure_ids", f"{rule}.no-target", figure=figure_id)
         elif _issued(own) >= _issued(report):
-            yield f"{quote(figure_id)} stands in {own['source_id']!r}, which is not earlier than {row['source_id']!r}."
+            places = {"source": own["source_id"], "own": row["source_id"]}
+            yield say("figure_ids", f"{rule}.day", figure=figure_id, **places)
 
 
 def _issued(source: Row) -> str:

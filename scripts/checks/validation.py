@@ -15,9 +15,9 @@ from frictionless import FrictionlessException, Schema
 from scripts.checks import chart_rules, cited_rules, figure_rules, relation_rules, report_rules, target_rules
 from scripts.checks.canonical import check_canonical
 from scripts.checks.cells import cell_schema, check_cells
-from scripts.findings import Finding
+from scripts.findings import Finding, fault_in
 from scripts.ledger.files import DESCRIPTOR
-from scripts.ledger.frames import fault, quote, records, run_rules, suggest
+from scripts.ledger.frames import at_row, fault, find_near, records, run_rules, unknown_key
 from scripts.ledger.packages import FILE, LINE, Ledger, Link, Table
 from scripts.ledger.reports import check_places, check_reports, check_resources
 
@@ -43,15 +43,14 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
 
 def check_schema(table: Table) -> Iterator[Finding]:
     """A Table Schema is one that frictionless accepts, and its keys name columns that it has."""
-    fix = "Correct the schema that the resource names."
     try:
         Schema.from_descriptor(cell_schema(table))
     except FrictionlessException as error:
         notes = "; ".join(reason.note for reason in error.reasons) or error.error.note
-        yield Finding(DESCRIPTOR, 0, table.name, "schema", f"The Table Schema is not valid: {notes}.", fix)
+        yield fault_in(DESCRIPTOR, 0, table.name, "schema", notes=notes)
     links = [column for link in table.links for column in link.columns]
     for name in sorted({*table.key, *links} - set(table.columns)):
-        yield Finding(DESCRIPTOR, 0, table.name, "schema", f"A key names {name!r}, which is not a column.", fix)
+        yield fault_in(DESCRIPTOR, 0, table.name, "schema.key", name=name)
 
 
 def check_keys(table: Table) -> Iterator[Finding]:
@@ -66,9 +65,12 @@ def check_keys(table: Table) -> Iterator[Finding]:
             continue
         first = filled.drop_duplicates(key)[[*key, FILE, LINE]]
         for row in records(again.merge(first, on=key, suffixes=("", "_first"))):
-            value, before = quote("/".join(row[name] for name in key)), f"{row[FILE + '_first']}:{row[LINE + '_first']}"
-            fix = "Delete one of the two rows, or give one another key."
-            yield fault(row, "/".join(key), "duplicate-key", f"{value} stands already in {before}.", fix)
+            value, first_file, first_line = (
+                "/".join(row[name] for name in key),
+                row[f"{FILE}_first"],
+                row[f"{LINE}_first"],
+            )
+            yield fault(row, "/".join(key), "duplicate-key", value=value, first_file=first_file, first_line=first_line)
 
 
 def check_references(ledger: Ledger, table: Table) -> Iterator[Finding]:
@@ -78,20 +80,17 @@ def check_references(ledger: Ledger, table: Table) -> Iterator[Finding]:
         if ledger.is_whole(link.table):
             yield from _check_link(table.frame, link, ledger.tables[link.table])
         elif link.table not in listed:
-            message = f"Its schema refers to a table {link.table!r} that is not in the package."
-            fix = "Add that resource, or correct the schema."
-            yield Finding(DESCRIPTOR, 0, table.name, "descriptor", message, fix)
+            yield fault_in(DESCRIPTOR, 0, table.name, "descriptor.link", table=link.table)
 
 
 def _check_link(frame: pd.DataFrame, link: Link, target: Table) -> Iterator[Finding]:
     known = set(_joined(target.frame, link.key))
     values = _joined(frame, link.columns)
     missing = (frame[[*link.columns]] != "").all(axis=1) & ~values.isin(known)
-    where = target.files[0] if len(target.files) == 1 else f"the table {link.table!r}"
-    fixes = suggest(values[missing].unique().tolist(), sorted(known), where) if missing.any() else {}
+    column, where = SEPARATOR.join(link.columns), ", ".join(target.files)
+    near = find_near(values[missing].unique().tolist(), sorted(known)) if missing.any() else {}
     for row, value in zip(records(frame[missing]), values[missing], strict=True):
-        rule, message = f"unknown-{link.table.removesuffix('s')}", f"{quote(value)} is not in the table {link.table!r}."
-        yield fault(row, SEPARATOR.join(link.columns), rule, message, fixes[value])
+        yield at_row(row, unknown_key(column, value, link.table, where, near))
 
 
 def _joined(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:

@@ -20,13 +20,12 @@ from scripts.checks.cells import check_cells
 from scripts.checks.validation import check_keys, check_references, check_schema
 from scripts.exports.bilingual import spoken
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_zip
-from scripts.findings import Finding
+from scripts.findings import Finding, file_fault
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-MEND = "This is a fault of the program that packs, not of the data."
 
 
 def pack_package(exports: Sequence[Export], about: dict[str, Json]) -> bytes:
@@ -43,7 +42,7 @@ def check_package(name: str, content: bytes) -> Iterator[Finding]:
     descriptor = json.loads(files[DESCRIPTOR])
     paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
     for path in sorted(paths ^ set(files)):
-        yield Finding(f"{name}/{path}", 0, "", "package", "Not both in the archive and in the descriptor.", MEND)
+        yield file_fault(f"{name}/{path}", "package")
     tables = {item["name"]: _read(name, item, files) for item in descriptor["resources"]}
     ledger = Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""))
     for table in tables.values():

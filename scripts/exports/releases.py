@@ -24,7 +24,7 @@ from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
 from scripts.exports.holdings import Holdings
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
-from scripts.findings import Finding, LedgerError
+from scripts.findings import Finding, LedgerError, fault_in
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.versions import SUMS, Release, version_day
@@ -165,12 +165,5 @@ def _check_published(release: ReleaseInputs, sums: Mapping[str, str]) -> Iterato
     known, version = release.published, release.workbook.about.version
     differing = sorted(name for name in {*known, *sums} if known.get(name) != sums.get(name))
     if known and differing:
-        some = ", ".join(differing[:MOST_NAMED]) + (", …" if len(differing) > MOST_NAMED else "")
-        yield Finding(
-            DESCRIPTOR,
-            0,
-            "version",
-            "published-version",
-            f"The version {version} is published, and this build has other files: {some}.",
-            "Raise version to a later day; if nothing changed, build for the same address with the same programs.",
-        )
+        some = (*differing[:MOST_NAMED], *(["…"] if len(differing) > MOST_NAMED else []))
+        yield fault_in(DESCRIPTOR, 0, "version", "published-version.built", version=version, files=some)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import LedgerError, Value, fault_in, file_fault
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import Report, last_is_the_report
 from scripts.intake.describing import find_published, find_publisher, find_title, guess_class, guess_kind, period_of
@@ -18,7 +18,7 @@ from scripts.intake.engine import Engine
 from scripts.intake.extraction import extract
 from scripts.intake.ranking import Indicators
 from scripts.intake.repeats import find_oddities
-from scripts.ledger.frames import quote, read_day, records, units_of
+from scripts.ledger.frames import read_day, records, units_of
 from scripts.ledger.gazetteer import Division, list_divisions
 from scripts.ledger.packages import Ledger
 
@@ -102,18 +102,16 @@ def find_division(ledger: Ledger, words: str) -> Division:
             return known[words]
         if len(words) in {9, 12} and words[:6] in known:
             return Division(words[:9], "", "township", words[:6])
-        message = f"There is no region with the code {quote(words)}."
-        raise _argument("region", message, "Give six digits as in GB/T 2260, nine for a township, or the name.")
+        raise _argument("region", "code", value=words)
     fitting = [division for division in known.values() if words and words.endswith(division.name)]
     fitting = [division for division in fitting if _is_below(division, words.removesuffix(division.name), known)]
     fitting = fitting or [division for division in known.values() if words and division.name.startswith(words)]
     longest = max((len(division.name) for division in fitting), default=0)
     fitting = [division for division in fitting if len(division.name) == longest]
     if len(fitting) != 1:
-        several = "、".join(f"{division.name} {division.code}" for division in fitting[:9])
-        message = f"{quote(words)} names {len(fitting) or 'no'} regions" + (f": {several}." if several else ".")
+        several = tuple(f"{division.name} {division.code}" for division in fitting[:9])
         raise _argument(
-            "region", message, "Give the six digits of its code, or the name with that of the region above."
+            "region", "regions" if several else "no-region", value=words, count=len(fitting), regions=several
         )
     return fitting[0]
 
@@ -154,15 +152,12 @@ def _romanize(name: str) -> str:
 
 def _report(document: Document, division: Division) -> Report:
     if not SOURCE_ID.fullmatch(document.source_id):
-        message = f"{quote(document.source_id)} cannot be the id of a report."
-        raise _argument("id", message, "Use small letters, digits and hyphens, such as jingbian-2024.")
+        raise _argument("id", "id", value=document.source_id)
     if not re.fullmatch("(?:19|20)[0-9]{2}", document.year):
-        message = f"{quote(document.year)} is no year."
-        raise _argument("period", message, "Give the year that the report is of, such as 2023.")
+        raise _argument("period", "year", value=document.year)
     published = read_day(document.published) if document.published else None
     if document.published and published is None:
-        message = f"{quote(document.published)} is no day."
-        raise _argument("published", message, "Write it as 2023-12-21, or leave it out where it is not known.")
+        raise _argument("published", "day", value=document.published)
     return Report(document.source_id, division.code, int(document.year), published)
 
 
@@ -170,10 +165,10 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _argument(name: str, message: str, fix: str) -> LedgerError:
-    return LedgerError(Finding("intake", 0, f"--{name}", "argument", message, fix))
+def _argument(name: str, case: str, **values: Value) -> LedgerError:
+    return LedgerError(fault_in("intake", 0, f"--{name}", f"argument.{case}", **values))
 
 
 def unread(name: str) -> LedgerError:
     """The error for a document that is not there."""
-    return LedgerError(file_fault(name, "missing-file", f"There is no file {name!r}.", "Give its path, or - to paste."))
+    return LedgerError(file_fault(name, "missing-file.document"))

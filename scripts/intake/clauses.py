@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from scripts.numbers.characters import fold
+
 SENTENCE = re.compile(r"[。！？!?\n]|；|;")
 CLAUSE = re.compile(r"[，。；：！？!?\n;]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])")
 HEADINGS = (
@@ -15,7 +17,14 @@ HEADINGS = (
     re.compile(r"\s*(?:[0-9]{1,2}[.．﹒、](?![0-9])|[（(][0-9]{1,2}[)）])"),
 )
 LONGEST_HEADING = 45
+CLOSING = "。！？!?：:；;”』」）)…—"
 STOP = "。；！？!?;"
+KEPT = "\n：（）"  # signs that part a text and stay as they are where it is folded
+
+
+def fold_text(text: str) -> str:
+    """A text in half width and simplified characters, each at its place, its lines and brackets as they are."""
+    return "".join(old if old in KEPT else new for old, new in zip(text, fold(text), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,8 @@ class Layout:
         return self._piece(self._sentences, at)
 
     def paragraph(self, at: int) -> Span:
-        """The line."""
-        return self._piece(self._lines, at)
+        """The line, with those before it that break off in the middle of a sentence."""
+        return self._piece(self._paragraphs, at)
 
     def before(self, at: int, reach: int) -> str:
         """The words before a position, from the beginning of its sentence or ``reach`` characters back."""
@@ -69,6 +78,16 @@ class Layout:
     @cached_property
     def _lines(self) -> list[int]:
         return [match.end() for match in re.finditer("\n", self.text)]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """Ends of lines, but not of one that breaks off in the middle of a sentence."""
+        starts = [0, *self._lines]
+        return [
+            end
+            for start, end in zip(starts, self._lines, strict=False)
+            if end - start <= LONGEST_HEADING or self.text[start:end].strip()[-1:] in CLOSING
+        ]
 
     @cached_property
     def _headings(self) -> list[tuple[str, ...]]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import LedgerError, file_fault
 from scripts.intake.arrival import Document, unread
 from scripts.intake.drafts import HIGH, Draft
 from scripts.words import Words
@@ -29,11 +29,9 @@ def read_document(file: str | None, given: Mapping[str, str | None], words: Word
         answers |= {
             name: input(words(f"intake.ask.{name}")).strip() for name in ASKED if not (answers[name] or complete)
         }
-    missing = [f"--{name}" for name in NEEDED if not answers[name]] + ([] if file else ["FILE"])
+    missing = (*(f"--{name}" for name in NEEDED if not answers[name]), *(() if file else ("FILE",)))
     if missing:
-        message = f"Not given: {', '.join(missing)}."
-        fix = "intake FILE --id ID --region CODE --period YEAR [--published DATE] [--publisher NAME] [--url URL]"
-        raise LedgerError(Finding("intake", 0, "", "argument", message, fix))
+        raise LedgerError(file_fault("intake", "argument.missing", missing=missing))
     name, data = _read(str(file))
     values = [answers[name] for name in ("id", "region", "period", "published", "publisher", "url")]
     return Document(name, data, *values)

@@ -15,6 +15,7 @@ from datetime import date
 from scripts.intake.clauses import Layout, Span
 from scripts.numbers.characters import fold
 
+EARLY = 3  # the month up to which a report of last year comes out
 OPENING = 16  # characters within which a date stands at the beginning of a sentence
 YEAR = "(?P<year>(?:19|20)[0-9]{2})"
 RELATIVE = {
@@ -22,10 +23,10 @@ RELATIVE = {
     "去年": -1,
     "上年": -1,
     "今年": 0,
-    "本年": 0,
     "年初": 0,
     "年内": 0,
-    "当年": 0,
+    "年底": 0,
+    "年末": 0,
     "明年": 1,
     "来年": 1,
 }
@@ -40,7 +41,11 @@ HALVES = {
 }
 PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-COMPARED = re.compile(r"(?:比|较|同|与|相比|于|跟)(?:[^，。；,;\n]{0,3})$")
+COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
+BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
+FROM_TO = re.compile(
+    "[0-9%][^，。；,;]{0,6}(?:提高|增加|缩小|缩减|缩短|下降|上升|扩大|增长|减少|降低|降|增|升)[到至为]"
+)
 ASSESSED = re.compile("[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出|问题)")
 QUOTED = re.compile("《[^》]*》|“(?!十[一二三四]?五)[^”]*”")
 TIMES = re.compile(
@@ -73,6 +78,12 @@ class Report:
         if self.published:
             return self.published.year if self.published.year <= self.year + 1 else self.year
         return self.year + self.speaks_of_last
+
+    @property
+    def latest(self) -> int:
+        """The year that 目前 means: a report that comes out by March tells of the year before."""
+        early = self.published is not None and self.published.month <= EARLY
+        return self.year if early else self.now
 
     @property
     def looks_ahead(self) -> bool:
@@ -115,7 +126,11 @@ class Calendar:
         """The time that holds for a place: the last in its sentence, else the last that opens one of its paragraph."""
         sentence, paragraph = self.layout.sentence(at), self.layout.paragraph(at)
         clause = self.layout.clause(at)
-        own = [time for time in self._times if sentence.start <= time.at < at]
+        own = [
+            time
+            for time in self._times
+            if sentence.start <= time.at < at and not FROM_TO.search(self.layout.text[time.at : at])
+        ]
         if own:
             return own[-1]
         behind = [time for time in self._times if at <= time.at < clause.end and time.has_day]
@@ -130,13 +145,14 @@ class Calendar:
 
     def _find(self, text: str) -> Iterator[Time]:
         for match in TIMES.finditer(text):
-            named = match.group().strip("截至止到在的") and not COMPARED.search(text[: match.start()][-8:])
+            compared = COMPARED.search(text[: match.start()][-2:]) or BASE.match(text[match.end() :])
+            named = match.group().strip("截至止到在的") and not compared
             if named and not ASSESSED.match(text[match.end() :]) and (time := self._read(match)):
                 yield time
         for match in SPANS.finditer(text):
             yield self._span(match)
         for match in NOW.finditer(text):
-            yield replace(self.whole(self.report.now, match.start()), inferred=True, is_now=True)
+            yield replace(self.whole(self.report.latest, match.start()), inferred=True, is_now=True)
 
     def _read(self, match: re.Match[str]) -> Time | None:
         """A date in words; None where it is only a part of one (底, 起)."""

@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from scripts.findings import Finding, LedgerError, file_fault
+from scripts.findings import LedgerError, fault_in, file_fault
 from scripts.ledger.files import decode
 from scripts.site.staging import stage_file
 
@@ -234,16 +234,13 @@ def read_draft(root: Path, source_id: str) -> Draft:
     """The draft of a report. Raises LedgerError where a file is missing, no UTF-8, or has other columns."""
     folder = draft_folder(root, source_id)
     if not (folder / "source.csv").is_file():
-        message = f"There is no draft of {source_id!r}."
-        known = ", ".join(list_drafts(root)) or "none"
-        fix = f"Make one with intake, or name one of those that are there: {known}."
-        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", "draft-missing", message, fix))
+        known = tuple(list_drafts(root))
+        case = ".others" if known else ""
+        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", f"draft-missing{case}", source=source_id, known=known))
     texts = {table: _read_file(folder, f"{DRAFTS}/{source_id}/{table}.csv") for table in (*ROWS, *ADDITIONS)}
     rows = {table: read_rows(table, f"{DRAFTS}/{source_id}/{table}.csv", texts[table]) for table in ROWS}
     if len(rows["source"]) != 1:
-        message = f"The file has {len(rows['source'])} rows; a draft is of one document."
-        fix = "Leave the one row of the document in it."
-        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}/source.csv", "draft-source", message, fix))
+        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}/source.csv", "draft-source", rows=len(rows["source"])))
     additions = {table: tuple(csv.DictReader(io.StringIO(texts[table]))) for table in ADDITIONS if texts[table]}
     return Draft(rows.pop("source")[0], **rows, additions=additions)
 
@@ -253,12 +250,10 @@ def read_rows(table: str, file: str, text: str) -> tuple[Any, ...]:
     lines = list(csv.reader(io.StringIO(text)))
     header = list(columns_of(table))
     if lines and lines[0] != header:
-        message, fix = f"The header is {','.join(lines[0])!r}.", f"Make it {','.join(header)!r}."
-        raise LedgerError(Finding(file, 1, "", "header", message, fix))
+        raise LedgerError(fault_in(file, 1, "", "header", header=",".join(lines[0]), wanted=",".join(header)))
     for number, cells in enumerate(lines[1:], 2):
         if len(cells) != len(header):
-            message = f"The row has {len(cells)} cells, the header {len(header)}."
-            raise LedgerError(Finding(file, number, "", "row-width", message, "Add the missing cells."))
+            raise LedgerError(fault_in(file, number, "", "row-width", cells=len(cells), columns=len(header)))
     return tuple(ROWS[table](*cells) for cells in lines[1:])
 
 

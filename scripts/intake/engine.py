@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.intake import drafts
-from scripts.intake.clauses import Layout
+from scripts.intake.clauses import Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import DIGITS, Calendar, Report, choose_period
 from scripts.intake.drafts import DraftFigure, DraftOmission
@@ -23,6 +23,7 @@ from scripts.numbers.units import Units
 CUMULATIVE = re.compile("累计|至今|共(?!同|建|享)|总计|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
+OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
 
@@ -36,19 +37,20 @@ class Engine:
 
     def draft_numerals(self, text: str, report: Report) -> tuple[tuple[DraftFigure, ...], tuple[DraftOmission, ...]]:
         """All numerals of a text, as figures and as omissions, in order."""
-        layout = Layout(text)
-        statements = find_statements(text, self.grammar)
+        layout = Layout(fold_text(text))
+        statements = find_statements(layout.text, self.grammar)
         omissions = find_omissions(layout, statements)
         figures = [statement for statement in statements if statement not in omissions]
-        rows = tuple(_omissions(layout, report, omissions, figures))
-        return tuple(self._figures(layout, report, figures)), rows
+        rows = tuple(_omissions(text, report, omissions, figures))
+        return tuple(self._figures(layout, text, report, figures)), rows
 
     def suggest(self, text: str, report: Report, start: int, end: int) -> DraftFigure:
         """The row of a span that a person takes for a figure; without value where the grammar reads no number in it."""
-        statement = Statement(start, end, text[start:end], read(text[start:end], self.grammar))
-        return next(self._figures(Layout(text), report, [statement]))
+        layout = Layout(fold_text(text))
+        statement = Statement(start, end, layout.text[start:end], read(text[start:end], self.grammar))
+        return next(self._figures(layout, text, report, [statement]))
 
-    def _figures(self, layout: Layout, report: Report, figures: list[Statement]) -> Iterator[DraftFigure]:
+    def _figures(self, layout: Layout, text: str, report: Report, figures: list[Statement]) -> Iterator[DraftFigure]:
         calendar = Calendar(layout, report)
         outlook = Outlook(layout, calendar, report)
         earlier: Statement | None = None
@@ -56,24 +58,27 @@ class Engine:
         names: Counter[str] = Counter()
         for statement in figures:
             unit, is_sure = self.units.choose(statement, layout)
-            words = surroundings(layout, statement.start, statement.end)
+            status, stated = choose_status(statement, unit, layout, outlook)
+            own = statement.text if statement.quantity and statement.quantity.kind in OWN_WORDS else ""
+            words = surroundings(layout, statement.start, statement.end, own, status)
             chain = best if chained(layout, earlier, statement) else None
             guesses = self.indicators.rank(words, unit, report.region_code, chain)
             if not is_sure and guesses:
                 unit = self._unit_of(statement, unit, guesses[0])
-            status, stated = choose_status(statement, unit, layout, outlook)
             period = self._period(calendar, outlook, statement, status)
             marks = [
                 name
                 for name, doubt in (("unit", not is_sure), ("status", not stated), ("period_start", period[2]))
                 if doubt
             ]
-            row = self._row(layout, report, statement, guesses, marks)
+            row = self._row(report, statement, guesses, marks)
             names[row.figure_id] += 1
             number = f"-{names[row.figure_id]}" if names[row.figure_id] > 1 else ""
             yield replace(
                 row,
                 figure_id=row.figure_id + number,
+                as_stated=text[statement.start : statement.end],
+                words=_clause(layout, text, statement),
                 period_start=period[0].isoformat(),
                 period_end=period[1].isoformat(),
                 measured=self._measured(words, status, row.indicator_id),
@@ -112,10 +117,8 @@ class Engine:
             return "during" if usual == "cumulative" and DURING.search(words.before) else usual
         return "at end" if AT_END.search(words.before) else "during"
 
-    def _row(
-        self, layout: Layout, report: Report, statement: Statement, guesses: list[Guess], marks: list[str]
-    ) -> DraftFigure:
-        """What does not depend on time: where a number stands, what it says, and of what it is."""
+    def _row(self, report: Report, statement: Statement, guesses: list[Guess], marks: list[str]) -> DraftFigure:
+        """What depends on no time: where a number stands, what it says, and of what it is."""
         best, second, third = (*guesses, *[Guess("")] * (3 - len(guesses)))
         quantity = statement.quantity
         value = statement.value or (quantity.change.canonical if quantity else "")
@@ -123,7 +126,6 @@ class Engine:
         doubts = [*(["indicator_id"] if sure != drafts.HIGH else []), *marks, *(["value"] if statement.part else [])]
         tail = best.breakdown.replace(";", "-").replace("=", "-")
         name = "-".join(filter(None, (report.source_id, best.indicator_id or "figure", tail)))
-        start, end = layout.clause(statement.start).start, layout.clause(statement.end - 1).end
         return DraftFigure(
             figure_id=name,
             source_id=report.source_id,
@@ -132,7 +134,6 @@ class Engine:
             breakdown=best.breakdown,
             value=value,
             qualifier=quantity.qualifier if quantity else "exact",
-            as_stated=statement.text,
             span_start=str(statement.start),
             span_end=str(statement.end),
             indicator_2=second.indicator_id,
@@ -142,12 +143,16 @@ class Engine:
             sure=sure,
             why=best.why,
             marks=";".join(doubts),
-            words=" ".join(layout.text[start:end].split()),
         )
 
 
+def _clause(layout: Layout, text: str, statement: Statement) -> str:
+    """The words of the clause in which a number stands, on one line."""
+    return " ".join(text[layout.clause(statement.start).start : layout.clause(statement.end - 1).end].split())
+
+
 def _omissions(
-    layout: Layout, report: Report, omissions: dict[Statement, Omission], figures: list[Statement]
+    text: str, report: Report, omissions: dict[Statement, Omission], figures: list[Statement]
 ) -> Iterator[DraftOmission]:
     """Omissions with the words that show what they are; those that run into each other are one."""
     taken = [(figure.start, figure.end) for figure in figures]
@@ -161,8 +166,8 @@ def _omissions(
         else:
             rows.append((start, end, omission.reason))
     for start, end, reason in rows:
-        words = " ".join(layout.text[max(start - 8, 0) : end + 8].split())
-        yield DraftOmission(report.source_id, str(start), str(end), layout.text[start:end], reason, why=words)
+        words = " ".join(text[max(start - 8, 0) : end + 8].split())
+        yield DraftOmission(report.source_id, str(start), str(end), text[start:end], reason, why=words)
 
 
 def _with_deadline(breakdown: str, status: str, calendar: Calendar, statement: Statement) -> str:

@@ -45,14 +45,11 @@ def extract(name: str, data: bytes) -> Extract:
     """The text of a document. Raises LedgerError where there is none, or its form or encoding is not known."""
     form = find_form(data)
     if form == "doc":
-        message = "This is a Word document of the old kind (.doc)."
-        raise _refused(name, message, "Open it, save it as .docx, or paste its text into a .txt file.")
+        raise LedgerError(file_fault(name, "document-unread.doc"))
     readers = {"pdf": _read_pdf, "docx": _read_docx, "html": _read_html, "txt": _read_plain}
     text = readers[form](name, data).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if len(text.strip()) < LEAST_CHARACTERS:
-        message = f"Only {len(text.strip())} characters of text were found in it."
-        fix = "A scanned PDF or a picture has no text: copy the text from the page into a .txt file."
-        raise _refused(name, message, fix)
+        raise LedgerError(file_fault(name, "document-unread.short", characters=len(text.strip())))
     return Extract(text, form)
 
 
@@ -80,8 +77,7 @@ def decode_chinese(name: str, data: bytes) -> str:
             continue
     best = max(_readings(data), default=(0.0, ""))
     if best[0] <= 0:
-        message = "The bytes are text in no encoding that is known here (UTF-8, GB18030, Big5, UTF-16)."
-        raise _refused(name, message, "Open it in an editor and save it as UTF-8.")
+        raise LedgerError(file_fault(name, "document-unread.encoding"))
     return best[1]
 
 
@@ -156,8 +152,7 @@ def _read_docx(name: str, data: bytes) -> str:
     try:
         document = Document(io.BytesIO(data))
     except (KeyError, ValueError, OSError, BadZipFile, OpcError) as error:
-        message = f"It is no Word document (.docx) that can be read: {error}."
-        raise _refused(name, message, "Open it and save it as .docx or .txt.") from None
+        raise LedgerError(file_fault(name, "document-unread.docx", reason=str(error))) from None
     lines = []
     for part in document.iter_inner_content():
         if isinstance(part, Table):
@@ -175,8 +170,7 @@ def _read_pdf(name: str, data: bytes) -> str:
     try:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
     except (PyPdfError, ValueError, KeyError) as error:
-        message = f"The PDF cannot be read: {error}."
-        raise _refused(name, message, "Copy its text into a .txt file.") from None
+        raise LedgerError(file_fault(name, "document-unread.pdf", reason=str(error))) from None
     lines = [
         line.strip()
         for page in pages
@@ -191,7 +185,3 @@ def _read_pdf(name: str, data: bytes) -> str:
         if whole:
             out.append(line)
     return "\n".join(filter(None, out)) + "\n"
-
-
-def _refused(name: str, message: str, fix: str) -> LedgerError:
-    return LedgerError(file_fault(name, "document-unread", message, fix))

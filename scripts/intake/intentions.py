@@ -23,6 +23,7 @@ NOT_AIMS = re.compile(
 )
 AFTER_AIM = re.compile("(?:以上|以下|以内)?的?(?:年度|全年|预期|既定|总)?(?:目标|要求|任务目标|目标任务)")
 FORBIDDEN = re.compile("不[能许准得]")
+STEADY = re.compile("抓好|做好|持续|深入|着力|正在|每人每|标准|上限")
 REACHED_AIM = re.compile("(?:完成|达到|超过|超额|实现)[^，。；,;]{0,14}(?:目标|任务)[^，。；,;]{0,6}$")
 
 
@@ -48,9 +49,10 @@ class Outlook:
         for line in self.layout.text.splitlines(keepends=True):
             span = Span(start, start + len(line))
             start = span.end
-            is_heading = len(line.strip()) < OPENING * 3 and not re.search("[。；，,]", line)
+            bare = re.sub("20[0-9]{2}年?|^[0-9]{1,2}[.、]", "", line.strip())
+            is_heading = len(line.strip()) < OPENING * 3 and not re.search("[。；，,0-9\\t]", bare)
             if is_heading or HEADINGS[0].match(line):
-                told = self._turn(span, line.strip(), "heading")
+                told = self._turn(span, re.split("[。；:：]", line.strip())[0][: OPENING * 3], "heading")
                 marks.append(
                     told if told else (span.start, default, self.report.year) if HEADINGS[0].match(line) else marks[-1]
                 )
@@ -73,7 +75,9 @@ class Outlook:
     def _turn(self, span: Span, words: str, place: str) -> tuple[int, str, int] | None:
         """What the opening words of a passage say; a year is weighed against that of the report."""
         year = self.calendar.year_named(Span(span.start, span.start + len(words) + 1))
-        if re.search(pattern("outlook", place), words):
+        if self.report.looks_ahead and (year is None or year >= self.report.year):
+            return (span.start, AHEAD, year or self.report.year) if place == "heading" or year else None
+        if re.search(pattern("outlook", place), words) and "完成" not in words:
             return span.start, AHEAD, year if year and year >= self.report.year else self._next()
         if year is not None and year > self.report.year:
             published = self.report.published
@@ -131,7 +135,7 @@ def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> 
         "meant": TARGET,
         "ensured": TARGET,
         "planned": (PLAN if is_arranged else TARGET) if planned else RESULT,
-        "running": ONGOING,
+        "running": TARGET if direction == AHEAD and not STEADY.search(before) else ONGOING,
         "reached": "" if direction == AHEAD else RESULT,
     }.get(word, "")
     if meaning:

@@ -29,6 +29,8 @@ DEADLINE = "deadline=not-stated"
 GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低)[^，。；,;]{0,8}$")
 RISE = re.compile("(?:增加|增长|提高|净增|多)(?:了|到)?$")
 CHANGES = ("change=growth", "change=increase", "change=lead")
+HAPPENED = frozenset(["result", "preliminary"])
+STATUS = 1.0  # at most, where an indicator has always had another status
 ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
 WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
 SURE, LIKELY = (5.0, 1.2), (3.0, 0.4)  # score and lead over the next with which a guess is high, and middle
@@ -42,6 +44,7 @@ class Surroundings:
     after: str
     wide: str
     lead: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,16 @@ class Profile:
     units: set[str] = field(default_factory=set)
     breakdowns: Counter[str] = field(default_factory=Counter)
     measured: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
     regions: set[str] = field(default_factory=set)
     name: Counter[str] = field(default_factory=Counter)
     contexts: list[Counter[str]] = field(default_factory=list)
+
+    def usual(self, status: str) -> float:
+        """From -1 to 0: how often numbers of the indicator had another status; one row more is doubt."""
+        total = sum(self.statuses.values())
+        kind = "result" if status in HAPPENED else status
+        return (self.statuses[kind] + 1) / (total + 1) - 1 if status and total else 0.0
 
 
 @cache
@@ -73,13 +83,13 @@ def _wordings() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     return {key: tuple(map(re.compile, words.split())) for key, words in table.items()}
 
 
-def surroundings(layout: Layout, start: int, end: int) -> Surroundings:
-    """The words around a span."""
+def surroundings(layout: Layout, start: int, end: int, own: str = "", status: str = "") -> Surroundings:
+    """The words around a span; ``own``: those of the number that say what it is (一周一研判, 没有发生返贫)."""
     text, clause, sentence = layout.text, layout.clause(start), layout.sentence(start)
     head = " ".join(layout.headings(start)[-1:]) + text[layout.paragraph(start).start :][:LEAD].partition("\n")[0]
-    before = text[max(clause.start, start - NEAR) : start]
+    before = text[max(clause.start, start - NEAR) : start] + own
     wide = text[max(sentence.start, start - WIDE) : max(clause.start, sentence.start)]
-    return Surroundings(before, STOP.split(text[end : end + AFTER])[0], wide, head)
+    return Surroundings(before, STOP.split(text[end : end + AFTER])[0], wide, head, status)
 
 
 class Indicators:
@@ -107,6 +117,7 @@ class Indicators:
         members = [member for member in row["breakdown"].split(";") if member and member != DEADLINE]
         profile.breakdowns[";".join(members)] += 1
         profile.measured[row["measured"]] += 1
+        profile.statuses["result" if row["status"] in HAPPENED else row["status"]] += 1
         if layout and row["span_start"]:
             words = surroundings(layout, int(row["span_start"]), int(row["span_end"]))
             profile.contexts.append(_bigrams(words.before + "|" + words.after))
@@ -127,6 +138,7 @@ class Indicators:
             score, why = self._score(indicator_id, profile, words)
             if chain and chain.indicator_id == indicator_id:
                 score, why = score + CHAIN, [*why, "as the number before"]
+            score += STATUS * profile.usual(words.status)
             if profile.regions == {NATION} and region != NATION:
                 score -= ELSEWHERE
             if score > 0:
@@ -148,18 +160,17 @@ class Indicators:
     def _score(self, indicator_id: str, profile: Profile, words: Surroundings) -> tuple[float, list[str]]:
         score, why = 0.0, []
         clause = words.before + words.after
-        found = [
-            match for pattern in _wordings().get(indicator_id, ()) if (match := _last(pattern, words.before, clause))
-        ]
+        patterns = _wordings().get(indicator_id, ())
+        found = [match for pattern in patterns if (match := _last(pattern, words.before, clause))]
         if found:
             nearest = max(found, key=lambda match: (match.end(), match.end() - match.start()))
             near = min(nearest.end(), len(words.before)) / max(len(words.before), 1)
             long = min(nearest.end() - nearest.start(), 12) / 12
             score += WORD + PLACE * near + PLACE * long
             why.append(nearest.group()[:16])
-        elif any(
-            pattern.search(words.wide) for pattern in _wordings().get(indicator_id, ()) if pattern.pattern[-1:] != "$"
-        ):
+        elif any(_reaches(pattern, words) for pattern in patterns):
+            score += WORD * 0.8
+        elif any(pattern.search(words.wide) for pattern in patterns if pattern.pattern[-1:] != "$"):
             score += WORD / 3
         context = _bigrams(clause)
         score += NAME * self._overlap(profile.name, context, words)
@@ -183,7 +194,10 @@ class Indicators:
         base = profile.row["unit_id"]
         if growth and not any("growth" in key for key in profile.breakdowns):
             return CHANGES[0]
-        scores = {key: self._breakdown_score(key, words, unit, base, growth) for key in {"", *profile.breakdowns}}
+        dimensions = {member.partition("=")[0] for key in profile.breakdowns for member in key.split(";") if member}
+        members = {member for member in self._members if member.partition("=")[0] in dimensions and member != DEADLINE}
+        keys = {"", *profile.breakdowns, *members}
+        scores = {key: self._breakdown_score(key, words, unit, base, growth) for key in keys}
         return min(scores, key=lambda key: (-scores[key], -profile.breakdowns[key], key))
 
     def _breakdown_score(self, key: str, words: Surroundings, unit: str, base: str, growth: bool) -> float:
@@ -222,10 +236,20 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     between = layout.text[earlier.end : statement.start]
     joined = re.fullmatch("[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及)?", between)
     changed = re.fullmatch(
-        "[、，,]?(?:同?比|比上年|较上年|同比|名义|实际)*(?:增长|增加|下降|提高|增速|增幅)(?:了)?", between
+        "[、，,]?(?:同比|[比较](?:上年末?|去年|年初)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|增速|增幅)(?:了)?",
+        between,
     )
     part = re.match("[，,、；;（(]其中", between) and len(between) < AFTER
     return bool(joined or changed or part)
+
+
+def _reaches(pattern: re.Pattern[str], words: Surroundings) -> bool:
+    """Whether a wording begins earlier in the sentence or over the paragraph and ends in the clause of the number."""
+    return any(
+        match.end() > len(earlier)
+        for earlier in (words.wide, words.lead)
+        for match in pattern.finditer(earlier + words.before)
+    )
 
 
 def _last(pattern: re.Pattern[str], before: str, clause: str) -> re.Match[str] | None:

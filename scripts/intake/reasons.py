@@ -22,7 +22,7 @@ from scripts.numbers.characters import fold
 from scripts.numbers.quantities import Quantity
 
 HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
-START = r"(?:(?<=[\n。；;:，,！!？?—])|\A)[ \t]*"
+START = r"(?:(?<=[\n。；;:：，,！!？?—])|\A)[ \t]*"
 STANDING = re.compile("HAN|YEAR|NUMBER|START|NAMES|IDIOMS|ORDERS")
 SMALL = 12  # a number in Chinese characters up to this is more often a way of speaking than a count
 LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
@@ -76,9 +76,8 @@ def find_omissions(layout: Layout, statements: Iterable[Statement]) -> dict[Stat
 
 
 def _find_zones(text: str) -> Iterator[Omission]:
-    folded = "\n".join(map(fold, text.split("\n")))
     for reason, words in _zones():
-        for match in words.finditer(folded):
+        for match in words.finditer(text):
             yield Omission(Span(*match.span()), reason)
 
 
@@ -137,6 +136,8 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         f".{{0,8}}?{pattern('arrangements')}", after
     ):
         return Omission(Span(start, end), "measure")
+    if re.search("包[抓联保扶]|挂[联包]|联系", clause):
+        return Omission(Span(start, end), "measure")
     if (
         re.search("每[个人村县镇户]", clause)
         and statement.quantity.value == 1
@@ -154,7 +155,7 @@ def _judge_word(statement: Statement, text: str) -> Omission | None:
     if statement.text == "零":
         return Omission(Span(start, end), "idiom")
     if re.fullmatch("[每按逐].{1,2}", statement.text) and not re.match(
-        f"[^，。；,;]{{0,14}}{pattern('acts')}", text[end:]
+        f"(?![一二三四五六日天末])[^，。；,;]{{0,14}}{pattern('acts')}", text[end:]
     ):
         return Omission(Span(start, end), "idiom")
     return None
@@ -173,6 +174,8 @@ def _judge_rank(statement: Statement, layout: Layout) -> Omission | None:
 def _judge_arabic(statement: Statement, quantity: Quantity, text: str) -> Omission | None:
     """Digits with a unit are a figure; years of service, a year alone and a digit among letters are none."""
     span = Span(statement.start, statement.end)
+    if quantity.unit_word in {"岁", "周岁"} and quantity.qualifier == "exact":
+        return Omission(span, "measure")
     if quantity.unit_word == "年" and quantity.kind == "time" and not statement.text.startswith("连续"):
         return Omission(span, "date")
     if LISTED.match(text[statement.end :]) and 0 < (quantity.value or 0) <= SMALL:

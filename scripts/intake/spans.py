@@ -22,6 +22,8 @@ BEFORE, AFTER = 9, 14  # characters beside a numeral that may belong to it
 END = re.compile(r"[，。；！？“”‘’《》〈〉【】\[\]\n\r\t;!?\"]|,(?![0-9]{3}(?![0-9]))")
 NOUN = re.compile("(?<=个)(?!班|月|小时|星期)[㐀-鿿（）()、]+$|(?<=人)口$|(?<=家)企业$|(?<=户)家庭$|(?<=重)保障$")
 TAIL = re.compile("(?:的?(?:情况|现象|问题|事件|事故))+$")
+MEASURES = frozenset("盏支块根面册艘顶扇副架段层枚粒瓶箱桶盒罐筐顿餐遍趟轮卷")  # words of no unit of the table
+NUMERIC = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿余多")
 LASTING = re.compile("连续$")
 NOT_ONE = re.compile("[无没未](?:有)?一[^0-9]")
 WORDS = tuple(word for word in (*word_list("change", "up", "down"), *meanings("before")) if len(word) > 1)
@@ -114,6 +116,8 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
         shorter = read(text[start : noun.start()], units)
         if shorter and shorter.canonical == quantity.canonical:
             end, quantity = noun.start(), shorter
+    elif quantity.kind == "number" and text[end : end + 1] in MEASURES and text[end - 1] in NUMERIC:
+        end += 1
     if quantity.unit_word == "年" and (before := LASTING.search(text, max(start - 2, 0), start)):
         start = before.start()
     yield Statement(start, end, text[start:end], quantity)

@@ -16,15 +16,13 @@ from typing import cast
 
 import pandas as pd
 
-from scripts.findings import Finding
+from scripts.findings import Finding, Value, fault_in, say
 from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.numbers.units import Units, read_units
 
-SHOWN = 60
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat alone reads 20221231 and 2022-W52-6 too
 COMPARISONS = 200_000  # so that a thousand misspelt ids in a large table do not stall the run
 Row = Mapping[str, str]
-Fault = tuple[str, str, str, str]  # column, rule, message, fix
 Rule = Callable[[Ledger], Iterator[Finding]]
 
 
@@ -48,24 +46,24 @@ def run_rules(module: ModuleType, ledger: Ledger) -> Iterator[Finding]:
         yield from rule(ledger)
 
 
-def fault(row: Row, column: str, rule: str, message: str, fix: str) -> Finding:
+def fault(row: Row, column: str, rule: str, /, **values: Value) -> Finding:
     """A finding at the row of a table."""
-    return Finding(row[FILE], int(row[LINE]), column, rule, message, fix)
+    return fault_in(row[FILE], int(row[LINE]), column, rule, **values)
 
 
-def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[Fault]]) -> Iterator[Finding]:
+def at_row(row: Row, finding: Finding) -> Finding:
+    """A finding that was said of cells, at the row that holds them."""
+    return finding.at(row[FILE], int(row[LINE]))
+
+
+def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[Finding]]) -> Iterator[Finding]:
     """What a rule of a few cells says of each different combination of them, at every row that holds it."""
     cells = frame[columns].drop_duplicates().itertuples(index=False, name=None)
     found = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
     if found:
         pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(found))
         for row in records(frame[pick]):
-            yield from (fault(row, *item) for item in found[tuple(row[column] for column in columns)])
-
-
-def quote(value: str) -> str:
-    """A cell as messages show it: quoted, escaped, and cut where it is long."""
-    return repr(value if len(value) <= SHOWN else value[: SHOWN - 1] + "…")
+            yield from (at_row(row, finding) for finding in found[tuple(row[column] for column in columns)])
 
 
 def integers(column: pd.Series) -> pd.Series:
@@ -90,15 +88,21 @@ def units_of(ledger: Ledger) -> Units:
     return read_units(tuple(columns.itertuples(index=False, name=None)))
 
 
-def suggest(values: list[str], known: list[str], where: str) -> dict[str, str]:
-    """How to correct each unknown value: the known one that is spelt nearly alike, or where to add it."""
-    few = set(values[: COMPARISONS // max(len(known), 1)])
-    fixes = {}
-    for value in values:
-        likely = value in few and not value.isdigit()  # codes that look alike have nothing to do with each other
-        near = difflib.get_close_matches(value, known, n=1, cutoff=0.8) if likely else []
-        fixes[value] = (f"Did you mean {near[0]}? " if near else "") + f"Correct it, or add it to {where}."
-    return fixes
+def find_near(values: list[str], known: list[str]) -> dict[str, str]:
+    """For each unknown value the known one that is spelt nearly alike, where there is one."""
+    few = values[: COMPARISONS // max(len(known), 1)]
+    near = {
+        value: difflib.get_close_matches(value, known, n=1, cutoff=0.8)
+        for value in few
+        if not value.isdigit()  # codes that look alike have nothing to do with each other
+    }
+    return {value: names[0] for value, names in near.items() if names}
+
+
+def unknown_key(column: str, value: str, table: str, where: str, near: Mapping[str, str]) -> Finding:
+    """A cell that names a row of a table which is not there; ``where`` is the file to which it could be added."""
+    case, others = (".near", {"near": near[value]}) if value in near else ("", {})
+    return say(column, f"unknown-key{case}", value=value, table=table, where=where, **others)
 
 
 def read_day(cell: str) -> date | None:

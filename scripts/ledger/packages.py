@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, sort_findings, stop_at
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
@@ -134,7 +134,7 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
             parts = {}
             for file in _names(resource.get("path", [])):
                 with collect(findings):
-                    data = read_bytes(root, file, f"table file of {name}")
+                    data = read_bytes(root, file)
                     parts[file] = _read_rows(file, decode(file, data), columns)
                     hashes[file] = hashlib.sha256(data).hexdigest()
             tables[name] = Table(name, schema, tuple(parts), _assemble(columns, parts))
@@ -142,7 +142,7 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     signed = [path.relative_to(root).as_posix() for path in sorted((root / DATA).rglob(f"*{SIGNATURE}"))]
     signatures = {file.removesuffix(SIGNATURE): decode(file, (root / file).read_bytes()) for file in signed}
     keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
-    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sorted(findings)), signatures, keys)
+    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sort_findings(findings)), signatures, keys)
 
 
 def load_texts(folder: Path | None, *, named: bool = True) -> Texts:
@@ -153,9 +153,7 @@ def load_texts(folder: Path | None, *, named: bool = True) -> Texts:
     if folder is None:
         return Texts()
     if not folder.is_dir():
-        message = "The folder of archived texts is not there."
-        fix = "Correct LEDGER_SOURCES, or unset it to build without the texts."
-        raise LedgerError(file_fault(folder.name, "sources-missing", message, fix))
+        raise LedgerError(file_fault(folder.name, "sources-missing"))
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
@@ -168,8 +166,7 @@ def load_texts(folder: Path | None, *, named: bool = True) -> Texts:
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not resources or not all(isinstance(item, dict) for item in resources):
-        fix = 'List every table under "resources".'
-        raise LedgerError(Finding(DESCRIPTOR, 0, "resources", "descriptor", "The package names no resources.", fix))
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "resources", "descriptor.empty"))
     return resources
 
 
@@ -184,8 +181,7 @@ def _load_schema(root: Path, name: str, resource: Mapping[str, Any]) -> Mapping[
     fields = content.get("fields") if isinstance(content, dict) else None
     named = isinstance(fields, list) and all(isinstance(item, dict) and item.get("name") for item in fields)
     if not isinstance(content, dict) or not fields or not named:
-        fix = 'Give "schema" the path of a file in data/schemas/.'
-        raise LedgerError(Finding(DESCRIPTOR, 0, name, "descriptor", f"Resource {name!r} has no Table Schema.", fix))
+        raise LedgerError(fault_in(DESCRIPTOR, 0, "resources", "descriptor.schema", table=name))
     return content
 
 
@@ -199,8 +195,7 @@ def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        fix = "Quote cells that hold commas or quotes, and double the quotes."
-        raise LedgerError(Finding(file, reader.line_num, "", "csv", f"Not readable as CSV: {error}.", fix)) from None
+        raise LedgerError(fault_in(file, reader.line_num, "", "csv", reason=str(error))) from None
     stop_at(_check_shape(file, rows, columns))
     return rows[1:]
 
@@ -208,18 +203,13 @@ def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
 def _check_shape(file: str, rows: list[Line], columns: list[str]) -> Iterator[Finding]:
     """A table has the header of its schema, at least one row, and in each row as many cells as the header."""
     if len(rows) < 2:
-        message = "The table has no row." if rows else "The file is empty."
-        fix = f"Add its header and rows, or take the file out of {DESCRIPTOR}."
-        yield file_fault(file, "empty-table", message, fix)
+        yield file_fault(file, f"empty-table.{'rows' if rows else 'file'}")
     if rows and rows[0][1] != columns:
-        message, fix = f"The header is {','.join(rows[0][1])!r}.", f"Make it {','.join(columns)!r}."
-        yield Finding(file, 1, "", "header", message, fix)
+        yield fault_in(file, 1, "", "header", header=",".join(rows[0][1]), wanted=",".join(columns))
         return
-    fix = "Add the missing cells, or quote the cell that holds a comma."
     for line, row in rows[1:]:
         if len(row) != len(columns):
-            message = f"The row has {len(row)} cells, the header {len(columns)}."
-            yield Finding(file, line, "", "row-width", message, fix)
+            yield fault_in(file, line, "", "row-width", cells=len(row), columns=len(columns))
 
 
 def _assemble(columns: list[str], parts: Mapping[str, list[Line]]) -> pd.DataFrame:

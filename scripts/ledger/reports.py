@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from scripts.findings import Finding, file_fault
+from scripts.findings import Finding, fault_in, file_fault
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import Ledger
 
@@ -34,17 +34,13 @@ def check_resources(ledger: Ledger) -> Iterator[Finding]:
     named = Counter(str(resource.get("name")) for resource in ledger.descriptor["resources"])
     for name in (*REFERENCE_TABLES, *EVIDENCE_TABLES):
         if name not in named:
-            fix = f"Add a resource named {name!r} with its path and its schema."
-            yield Finding(DESCRIPTOR, 0, "resources", "missing-resource", f"The package has no table {name!r}.", fix)
+            yield fault_in(DESCRIPTOR, 0, "resources", "missing-resource", table=name)
     for name, count in sorted(named.items()):
         if count > 1:
-            message = f"The resource {name!r} is named {count} times."
-            fix = "Merge them into one resource with a list of paths."
-            yield Finding(DESCRIPTOR, 0, "resources", "descriptor", message, fix)
+            yield fault_in(DESCRIPTOR, 0, "resources", "descriptor.resource-twice", table=name, count=count)
     for file, count in sorted(Counter(file for _, file in listed).items()):
         if count > 1:
-            message = f"The file {file!r} is listed {count} times."
-            yield Finding(DESCRIPTOR, 0, "path", "descriptor", message, "List it once.")
+            yield fault_in(DESCRIPTOR, 0, "path", "descriptor.file-twice", path=file, count=count)
 
 
 def check_places(ledger: Ledger) -> Iterator[Finding]:
@@ -56,9 +52,7 @@ def check_places(ledger: Ledger) -> Iterator[Finding]:
         is_cited = name in ("figures", "relations") and file.startswith(f"{CITED}/")
         astray = PurePosixPath(file).stem != name if report_of(file) else name in REPORT_TABLES and not is_cited
         if astray:
-            message = f"{file!r} is listed as a file of {name!r}."
-            fix = f"Move it to {REPORTS}/<source_id>/{name}.csv, or list it under another resource."
-            yield Finding(DESCRIPTOR, 0, "path", "misplaced-file", message, fix)
+            yield fault_in(DESCRIPTOR, 0, "path", "misplaced-file", path=file, table=name)
 
 
 def check_reports(ledger: Ledger) -> Iterator[Finding]:
@@ -70,10 +64,8 @@ def check_reports(ledger: Ledger) -> Iterator[Finding]:
         for path in sorted(ledger.root.glob(f"{folder}/*.csv"))
     ]
     for path in [path for path in found if path.as_posix() not in files]:
-        where = f"the resource {path.stem!r}" if report_of(path.as_posix()) else "its resource"
-        message, fix = f"The file is not listed in {DESCRIPTOR}.", f"List it under {where}, or delete it."
-        yield file_fault(path.as_posix(), "unlisted-file", message, fix)
+        case = ".report" if report_of(path.as_posix()) else ""
+        yield file_fault(path.as_posix(), f"unlisted-file{case}", table=path.stem)
     used = {report_of(file) for file in files} | {path.parent.name for path in found}
     for folder in sorted(path for path in (ledger.root / REPORTS).glob("*") if path.is_dir() and path.name not in used):
-        fix = f"Add its tables and list them in {DESCRIPTOR}, or delete the folder."
-        yield file_fault(f"{REPORTS}/{folder.name}", "unlisted-report", "The report folder holds no table.", fix)
+        yield file_fault(f"{REPORTS}/{folder.name}", "unlisted-report")

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from scripts.findings import Finding, LedgerError, collect, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, stop_at
 from scripts.ledger.files import UTF8_BOM, load_json
 
 SUMS = "SHA256SUMS"
@@ -34,8 +34,6 @@ MOST_BYTES, MOST_FILES = 1 << 30, 1000
 """An archive that unpacks to more than this is not a release of ours."""
 UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What reading a damaged or encrypted archive raises."""
-FETCH = "Fetch the archive again from where it was kept."
-BUILD = "Run nox -s build, then keep what it built."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Release:
         with ZipFile(self.archive) as archive:
             content = archive.read(name)
         if name in self.sums and _sum(content) != self.sums[name]:
-            raise LedgerError(_fault(f"{self.archive.name}/{name}", "It was changed during the build.", FETCH))
+            raise LedgerError(file_fault(f"{self.archive.name}/{name}", "kept-version.changed"))
         return content
 
 
@@ -73,9 +71,7 @@ def load_releases(folder: Path | None, root: Path) -> list[Release]:
     if folder is None:
         return []
     if not folder.is_dir():
-        fix = "Correct LEDGER_VERSIONS, or unset it to build without them."
-        message = "The folder of kept versions is not there."
-        raise LedgerError(file_fault(folder.name, "versions-missing", message, fix))
+        raise LedgerError(file_fault(folder.name, "versions-missing"))
     listed = read_listed(root)
     releases: list[Release] = []
     findings: list[Finding] = []
@@ -98,7 +94,7 @@ def load_release(path: Path, listed: Mapping[str, str]) -> Release:
     """
     version = _read_version(path)
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise LedgerError(_fault(path.name, "Not a plain file.", "Put the archive itself there, not a link to it."))
+        raise LedgerError(file_fault(path.name, "kept-version.link"))
     try:
         with ZipFile(path) as archive:
             stop_at(_check_entries(path.name, archive))
@@ -107,7 +103,7 @@ def load_release(path: Path, listed: Mapping[str, str]) -> Release:
             sums = read_sums(f"{path.name}/{SUMS}", content)
             stop_at(_check_sums(path.name, archive, sums))
     except UNREADABLE:
-        raise LedgerError(_fault(path.name, "Not a ZIP file, or damaged.", FETCH)) from None
+        raise LedgerError(file_fault(path.name, "kept-version.damaged")) from None
     return Release(version, path, sums)
 
 
@@ -117,8 +113,7 @@ def _read_version(path: Path) -> str:
     try:
         version_day(match[1] if match else "")
     except ValueError:
-        fix = "Name it after its version, such as data-2026.11.22.zip."
-        raise LedgerError(_fault(path.name, "Its name names no version.", fix)) from None
+        raise LedgerError(file_fault(path.name, "kept-version.name")) from None
     return match[1] if match else ""
 
 
@@ -129,11 +124,11 @@ def load_built(folder: Path, version: str) -> dict[str, bytes]:
     """
     listed = folder / SUMS
     if not listed.is_file():
-        raise LedgerError(file_fault("build/site", "keep", f"There is no site with version {version!r}.", BUILD))
+        raise LedgerError(file_fault("build/site", "keep.nothing", version=version))
     sums = read_sums(SUMS, listed.read_bytes())
     files = {name: (folder / name).read_bytes() for name in sums if (folder / name).is_file()}
     altered = [name for name in sums if name not in files or _sum(files[name]) != sums[name]]
-    stop_at(file_fault(f"{folder.name}/{name}", "keep", "The file is not as it was built.", BUILD) for name in altered)
+    stop_at(file_fault(f"{folder.name}/{name}", "keep.altered") for name in altered)
     return {**files, SUMS: listed.read_bytes()}
 
 
@@ -141,7 +136,7 @@ def read_sums(file: str, content: bytes) -> dict[str, str]:
     """A SHA256SUMS as sum by name; ``file`` names it. Raises LedgerError naming each line that is not one of them."""
     matches = {at: LINE.fullmatch(line) for at, line in enumerate(content.decode(errors="replace").splitlines(), 1)}
     broken = [at for at, match in matches.items() if match is None]
-    stop_at(Finding(file, at, "", "kept-version", "The line is not a sum and a name.", FETCH) for at in broken)
+    stop_at(fault_in(file, at, "", "kept-version.line") for at in broken)
     return {match[2]: match[1] for match in matches.values() if match}
 
 
@@ -149,19 +144,19 @@ def _check_entries(file: str, archive: ZipFile) -> Iterator[Finding]:
     """An archive holds its sums and plain files under known names, each once, and no more than a release."""
     entries = archive.infolist()
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        yield _fault(file, "It unpacks to more than a release can have.", FETCH)
+        yield file_fault(file, "kept-version.large")
         return
     counts = Counter(entry.filename for entry in entries)
     for entry in sorted({entry.filename: entry for entry in entries}.values(), key=lambda entry: entry.filename):
         name = entry.filename
         if name != SUMS and not NAME.fullmatch(name):
-            yield _fault(f"{file}/{name}", "Not a file of a release.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.foreign")
         elif counts[name] > 1:
-            yield _fault(f"{file}/{name}", f"It stands {counts[name]} times in the archive.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.twice", count=counts[name])
         elif not _is_plain(entry):
-            yield _fault(f"{file}/{name}", "Not a plain file.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.not-plain")
     if SUMS not in counts:
-        yield _fault(f"{file}/{SUMS}", "The sums are missing.", FETCH)
+        yield file_fault(f"{file}/{SUMS}", "kept-version.no-sums")
 
 
 def _is_plain(entry: ZipInfo) -> bool:
@@ -173,22 +168,21 @@ def _is_plain(entry: ZipInfo) -> bool:
 def _check_listed(file: str, version: str, digest: str, listed: Mapping[str, str]) -> Iterator[Finding]:
     """The repository, not the archive, says what was published."""
     if version not in listed:
-        message = f"{LISTED} does not list the version {version}."
-        yield _fault(file, message, f'If this is the archive that was kept, add "{version}": "{digest}".')
+        yield file_fault(file, "kept-version.not-listed", list=LISTED, version=version, sum=digest)
     elif listed[version] != digest:
-        yield _fault(f"{file}/{SUMS}", f"Its sum is {digest}, in {LISTED} {listed[version]}.", FETCH)
+        yield file_fault(f"{file}/{SUMS}", "kept-version.other-sum", list=LISTED, sum=digest, listed=listed[version])
 
 
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
     """Every file has a sum, the sum is its own, and the file is of the kind that its name says."""
     for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
-        yield _fault(f"{file}/{name}", "Not both in the archive and in SHA256SUMS.", FETCH)
+        yield file_fault(f"{file}/{name}", "kept-version.unlisted")
     for name in sorted(set(archive.namelist()) & set(sums)):
         content = archive.read(name)
         if _sum(content) != sums[name]:
-            yield _fault(f"{file}/{name}", "Its sum is not the one in SHA256SUMS.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.sum")
         elif not _is_of_its_kind(name, content):
-            yield _fault(f"{file}/{name}", "Not of the kind that its name says.", FETCH)
+            yield file_fault(f"{file}/{name}", "kept-version.kind")
 
 
 def _is_of_its_kind(name: str, content: bytes) -> bool:
@@ -200,7 +194,3 @@ def _is_of_its_kind(name: str, content: bytes) -> bool:
 
 def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _fault(file: str, message: str, fix: str) -> Finding:
-    return file_fault(file if file.isprintable() else ascii(file)[1:-1], "kept-version", message, fix)

@@ -117,7 +117,7 @@ def _ratio(match: Match) -> Form:
         return Form(read_numeral(left), tail)
     if left in {"1", "一"} and not clock and read_numeral(right).value:
         return Form(read_numeral(right), tail, is_inverse=True)
-    raise QuantityError(match.group(), "a ratio is read only to 1, such as 2.29:1 or 1比3", "register it as a measure")
+    raise QuantityError(match.group(), "ratio")
 
 
 def _doubled(match: Match) -> Form:
@@ -142,7 +142,7 @@ def _digit(sign: str | None) -> int:
 
 def _malformed(match: Match) -> QuantityError:
     written = match.group()
-    return QuantityError(written, f"“{written}” is not a well-formed number", "check the characters of the span")
+    return QuantityError(written, "malformed", number=written)
 
 
 _TAIL = "(?P<tail>.*)"

@@ -39,11 +39,11 @@ _TENS = re.compile(r"(?<!^)(?<![百千万亿零])[廿卅]|[廿卅](?=[十百千]
 
 
 class QuantityError(ValueError):
-    """A text that cannot be read as one quantity; the message quotes it and says how to correct it."""
+    """A text that cannot be read as one quantity: the text, the name of the problem, and the words that it quotes."""
 
-    def __init__(self, text: str, problem: str, fix: str) -> None:
-        super().__init__(f"“{text}”: {problem}; {fix}")
-        self.text, self.problem, self.fix = text, problem, fix
+    def __init__(self, text: str, problem: str, **words: str) -> None:
+        super().__init__(" ".join([f"“{text}”:", problem, *words.values()]))
+        self.text, self.problem, self.words = text, problem, words
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,7 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def _malformed(text: str) -> QuantityError:
-    return QuantityError(
-        text, f"“{text}” is not a well-formed number", "if it is a name or a list, register it as an omission"
-    )
+    return QuantityError(text, "malformed", number=text)
 
 
 @lru_cache(maxsize=64)

@@ -50,8 +50,7 @@ def read_date(text: str, year: int | None) -> tuple[str, str] | None:
     if match["end"] in {"底", "末"} and not match["year"]:
         return None
     if (match["by"] or "").endswith("前") and not _ends(match):
-        problem = "the day before which this ends may be its first or its last"
-        raise QuantityError(text, problem, "register it as a measure")
+        raise QuantityError(text, "first-or-last-day")
     named = _year_of(text, match["year"] or "", year)
     return _last_day(text, named, match.groupdict()), AT_MOST if match["by"] else EXACT
 
@@ -65,7 +64,7 @@ def _year_of(text: str, word: str, year: int | None) -> int:
     if word and word not in RELATIVE_YEARS:
         return int("".join(str(HAN_DIGITS.get(sign, sign)) for sign in word[:4]))
     if year is None:
-        raise QuantityError(text, "the date names no year", "give the year that the document means")
+        raise QuantityError(text, "no-year")
     return year + RELATIVE_YEARS.get(word, 0)
 
 
@@ -85,7 +84,7 @@ def _day(text: str, year: int, month: int, day: int | None) -> str:
     try:
         return date(year, month, monthrange(year, month)[1] if day is None else day).isoformat()
     except ValueError as error:
-        raise QuantityError(text, "no such day in the calendar", "check the characters of the span") from error
+        raise QuantityError(text, "no-such-day") from error
 
 
 # --- frequencies ---------------------------------------------------------------------------------------------------
@@ -139,7 +138,7 @@ def read_frequency(text: str, units: Units) -> Frequency | None:
     if not _COUNTED.fullmatch(match["what"][:end]) and not _is_act(match, match["what"]):
         return None
     if match["once"] and match["once"] not in "一两半" and match["period"] in MAY_BE_DATES and not match["measure"]:
-        raise QuantityError(text, "may name a month, a day or a quarter", "register it as a measure")
+        raise QuantityError(text, "date-or-number")
     words = [*_words_around(match["lead"], units), *_words_around(match["gap"], units), match["what"][end:]]
     every = match["every"] or match["once"] or "一"
     periods = _HALVED if every == "半" else _DOUBLE if match["other"] else read_numeral(every).value
@@ -157,7 +156,7 @@ def _words_around(words: str, units: Units) -> tuple[str, ...]:
     """The qualifiers among known words before a number. Raises QuantityError for a word that is not known."""
     prefix = read_prefix(words, units)
     if prefix.end < len(words) or prefix.direction or prefix.sign or prefix.order or prefix.per:
-        raise QuantityError(words, f"“{words}” is not known beside a frequency", "register it as a measure")
+        raise QuantityError(words, "beside-frequency", word=words)
     return prefix.qualifiers
 
 
@@ -168,6 +167,5 @@ def _frequency(text: str, count: Fraction, spacing: Fraction, period: str, quali
     base, times = LONGER.get((base, int(spacing)), (base, 0))
     value = count * times if times else count / spacing
     if not has_end(value):
-        problem = f"how often this is in one {base} has no exact decimal number"
-        raise QuantityError(text, problem, "register it as a measure")
+        raise QuantityError(text, "endless-frequency", period=base)
     return Frequency(value, f"次/{base}", qualifier)

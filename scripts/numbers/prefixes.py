@@ -135,11 +135,7 @@ def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
     for qualifier in qualifiers:
         allowed = FILLERS | GRANTS if qualifier in EXTREMES else FILLERS
         if qualifier in COMPARING | EXTREMES and word not in allowed:
-            raise QuantityError(
-                word,
-                f"“{qualifier}” may compare with “{word}” instead of qualifying the number",
-                "register it as a measure, or span the number alone and let the indicator say what it is compared with",
-            )
+            raise QuantityError(word, "comparison", qualifier=qualifier, word=word)
 
 
 def _divide(words: str, found: Prefix, every: re.Match[str], units: Units) -> Prefix | None:
@@ -155,6 +151,4 @@ def _divide(words: str, found: Prefix, every: re.Match[str], units: Units) -> Pr
 
 
 def _misplaced(before: str, word: str) -> QuantityError:
-    return QuantityError(
-        word, f"“{word}” cannot be read after “{before}”", "register it as a measure, or check the characters"
-    )
+    return QuantityError(word, "misplaced", word=word, before=before)

@@ -74,7 +74,7 @@ def joint_qualifier(words: Iterable[str]) -> str:
     if meant in _JOINT:
         return _JOINT[meant]
     joined = "…".join(found)
-    raise QuantityError(joined, f"“{joined}” say different things", "register it as a measure")
+    raise QuantityError(joined, "contradiction", qualifiers=joined)
 
 
 def rounded(value: Decimal | Fraction, step: Decimal | Fraction) -> Interval:

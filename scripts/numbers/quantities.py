@@ -82,7 +82,7 @@ def parse(text: str, units: Units, year: int | None = None) -> Quantity:
     try:
         return replace(_read(normalise(text), units, year), text=text)
     except QuantityError as error:
-        raise QuantityError(text, error.problem, error.fix) from None
+        raise QuantityError(text, error.problem, **error.words) from None
 
 
 def normalise(text: str) -> str:
@@ -91,10 +91,10 @@ def normalise(text: str) -> str:
     Raises QuantityError for a space within a number, and for a text that is too long to be one figure.
     """
     if len(text) > MOST_CHARACTERS:
-        raise QuantityError(text, "too long for one figure", "shorten the span to the number with its unit")
+        raise QuantityError(text, "too-long")
     words = fold(text)
     if _SPACED.search(words):
-        raise QuantityError(text, "a space within the number", "check whether these are two numbers")
+        raise QuantityError(text, "space")
     return plain_numerals("".join(words.split()))
 
 
@@ -122,14 +122,10 @@ def _read(words: str, units: Units, year: int | None) -> Quantity:
 def _unknown(words: str, core: str) -> QuantityError:
     number = re.search(NUMERAL, core)
     if number is None and (other := NUMERALS.search(core)):
-        return QuantityError(words, f"“{other.group()}” is a numeral that is not read", "register it as a measure")
+        return QuantityError(words, "unread-numeral", numeral=other.group())
     if number is None:
-        return QuantityError(words, "no number in it", "check the span, or register it in measures.csv")
-    return QuantityError(
-        words,
-        f"“{core[: number.start()]}” before the number is not a word that the grammar knows",
-        "where it changes the number (a sign, a limit), register it as a measure; else begin the span after it",
-    )
+        return QuantityError(words, "no-number")
+    return QuantityError(words, "unknown-word", word=core[: number.start()])
 
 
 def _settled(words: str, value: Fraction, unit: str, kind: str, qualifier: str) -> Quantity:
@@ -142,9 +138,7 @@ def _read_rank(words: str, prefix: Prefix, form: Form, units: Units) -> Quantity
     suffix = read_rank_suffix(form.rest, units)
     whole = form.numeral.value.denominator == 1 and form.numeral.place == 1 and form.numeral.value >= 1
     if suffix is None or not whole or not prefix.order or form.more or prefix.per or prefix.direction:
-        raise QuantityError(
-            words, "not a rank, such as 第四位 or 前三名", "if it is a name, register it as an omission"
-        )
+        raise QuantityError(words, "no-rank")
     top = ["最多"] if prefix.order == "前" else []  # 前三名: third or better
     qualifier = joint_qualifier([*top, *prefix.qualifiers, *_qualifying(suffix[1])])
     return _settled(words, form.numeral.value, suffix[0], RANK, qualifier)
@@ -164,7 +158,7 @@ def _read_amount(words: str, prefix: Prefix, form: Form, units: Units) -> Quanti
     qualifier = joint_qualifier(meant)
     soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(meant))
     if value < 0 and (soft or form.is_bare or (unit.dimension in COUNTED and not prefix.direction)):
-        raise QuantityError(words, "a number below zero that nothing can be", "check the characters of the span")
+        raise QuantityError(words, "below-zero")
     step = max(qualifiers.soft_place(value), place) if soft and value else place
     if qualifier != EXACT:
         bounds = truncated = qualifiers.qualified(value, qualifier, meant, step)
@@ -180,7 +174,7 @@ def _read_amount(words: str, prefix: Prefix, form: Form, units: Units) -> Quanti
 def _inverted(quantity: Quantity, value: Fraction, step: Fraction) -> Quantity:
     """One to this number: 1比3 is a third."""
     if quantity.qualifier != EXACT or value <= step:
-        raise QuantityError(quantity.text, "a ratio that cannot be turned round", "register it as a measure")
+        raise QuantityError(quantity.text, "inverse-ratio")
     return replace(quantity, value=1 / value, bounds=quantity.bounds.inverted, truncated=quantity.truncated.inverted)
 
 
@@ -193,10 +187,9 @@ def _check_number(words: str, form: Form, suffix: Suffix, meant: list[str]) -> N
     halved = form.numeral.place == HALF and not suffix.word  # 半多
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
     if large or halved or (form.is_bare and not meant):
-        problem = "with what stands beside it, this names no number"
-        raise QuantityError(words, problem, "register it as an omission (idiom), or check the characters")
+        raise QuantityError(words, "idiom")
     if not set(suffix.closing) <= {*MEANINGS, *IDLE}:
-        raise QuantityError(words, "a closing word that only a range can have", "check the characters of the span")
+        raise QuantityError(words, "range-word")
 
 
 def _check_calendar(words: str, prefix: Prefix, form: Form, suffix: Suffix) -> None:
@@ -209,4 +202,4 @@ def _check_calendar(words: str, prefix: Prefix, form: Form, suffix: Suffix) -> N
     recent = prefix.last == "近" and _RECENT.match(word)
     dated = _DATED.fullmatch(words)
     if weekday or day or year or recent or dated:
-        raise QuantityError(words, "a day or a period, not an amount", "shorten the span, or register it as a date")
+        raise QuantityError(words, "period")

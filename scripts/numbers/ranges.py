@@ -126,8 +126,4 @@ def _closed(tail: str, high: _End) -> bool:
 
 
 def _no_range(core: str) -> QuantityError:
-    return QuantityError(
-        core,
-        "two numbers that are not surely the two ends of a range",
-        "where they are two figures, span each of them with its own words; else register it as a measure",
-    )
+    return QuantityError(core, "no-range")

@@ -32,11 +32,7 @@ def read_suffix(rest: str, units: Units) -> Suffix:
         unit = units.find(word) if word else NO_UNIT
         if unit and closing is not None and ("内" not in closing or _takes_within(word, unit)):
             return Suffix(word, unit, closing)
-    raise QuantityError(
-        rest,
-        f"“{rest}” after the number is not a unit word of the units table",
-        "end the span after the unit word; a unit that units.csv does not have is entered there as its own",
-    )
+    raise QuantityError(rest, "unknown-unit-word", word=rest)
 
 
 def read_rank_suffix(rest: str, units: Units) -> tuple[str, tuple[str, ...]] | None:

@@ -36,7 +36,5 @@ def read_zero(words: str) -> str | None:
         if match and is_neutral(match["lead"]):
             return match.groupdict().get("unit") or ""
     if _OTHER_WORD.match(words):
-        raise QuantityError(
-            words, "零 is part of another word here, not the number 0", "register it as an omission (idiom)"
-        )
+        raise QuantityError(words, "zero-in-word")
     return None

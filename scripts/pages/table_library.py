@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import LedgerError, file_fault
 
 BUNDLE = "itables/html/dt_bundle.js"
 NAME = "LedgerTable"
@@ -26,7 +26,5 @@ def make_script(module: str) -> str:
     """A module that exports once and imports nothing, as a script of its own scope. Licences in it stay."""
     script, count = EXPORT.subn(lambda match: f"window.{NAME}={match[1]};", module)
     if count != 1:
-        message = f"The file has {count} default exports; the explorer needs exactly one."
-        mend = "Take the version of the package that lock/ names, or adapt scripts/pages/table_library.py."
-        raise LedgerError([Finding(BUNDLE, 0, "", "table-library", message, mend)])
+        raise LedgerError(file_fault(BUNDLE, "table-library", count=count))
     return f"(()=>{{{script}\n}})();\n"

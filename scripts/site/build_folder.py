@@ -18,7 +18,6 @@ FOLDERS = ("build", "build/site", "build/next", "build/last", "build/docs", "bui
 PATIENCE = 600.0
 """Seconds for which a build waits for another one."""
 WORK = "work-"
-REMOVE = "Remove it, or move it away; then build again."
 
 
 @contextmanager
@@ -49,8 +48,7 @@ def _acquire(lock: FileLock, patience: float) -> None:
     try:
         lock.acquire(timeout=patience)
     except Timeout:
-        message = f"Another build of this checkout still runs after {patience:g} seconds."
-        raise LedgerError(file_fault("build/lock", "build-running", message, "Let it end, or end it.")) from None
+        raise LedgerError(file_fault("build/lock", "build-running", seconds=f"{patience:g}")) from None
 
 
 def check_folders(root: Path) -> Iterator[Finding]:
@@ -58,10 +56,9 @@ def check_folders(root: Path) -> Iterator[Finding]:
     for name in FOLDERS:
         path = root / name
         if path.is_symlink():
-            message = f"{name} is a link to {os.readlink(path)!r}, and a build writes only into its own folder."  # noqa: PTH115 - as it was written
-            yield file_fault(name, "build-folder", message, REMOVE)
+            yield file_fault(name, "build-folder.link", target=os.readlink(path))  # noqa: PTH115 - as it was written
         elif path.exists() and not path.is_dir():
-            yield file_fault(name, "build-folder", f"{name} is a file, not a folder.", REMOVE)
+            yield file_fault(name, "build-folder.file")
         elif path.exists():
             yield from _check_rights(name, path)
 
@@ -69,10 +66,9 @@ def check_folders(root: Path) -> Iterator[Finding]:
 def _check_rights(name: str, path: Path) -> Iterator[Finding]:
     held, user = path.stat(), os.geteuid() if hasattr(os, "geteuid") else None
     if user is not None and held.st_uid != user:
-        message = f"{name} belongs to the user with number {held.st_uid}, and this build runs as number {user}."
-        yield file_fault(name, "build-folder", message, f"Build as its owner, or remove {name}.")
+        yield file_fault(name, "build-folder.owner", owner=held.st_uid, user=user)
     elif not held.st_mode & 0o200 or not os.access(path, os.W_OK):
-        yield file_fault(name, "build-folder", f"{name} cannot be written to.", f"Make it writable: chmod u+w {name}")
+        yield file_fault(name, "build-folder.locked", path=name)
 
 
 @contextmanager

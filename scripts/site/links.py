@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.findings import Finding
+from scripts.findings import Finding, file_fault
 from scripts.site.cache import Cache
 from scripts.site.security import check_markup
 from scripts.site.staging import list_files
@@ -111,8 +111,7 @@ def _check_ids(name: str, ids: Sequence[str]) -> Iterator[Finding]:
     """An id stands once on a page, or links to it are ambiguous."""
     for anchor, count in sorted(Counter(ids).items()):
         if count > 1:
-            message = f"The id {anchor!r} stands {count} times on the page."
-            yield Finding(name, 0, "", "duplicate-id", message, "Give one of the rows another identifier.")
+            yield file_fault(name, "duplicate-id", id=anchor, count=count)
 
 
 def _list_links(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
@@ -126,9 +125,7 @@ def _check_hosts(name: str, tree: LexborHTMLParser) -> Iterator[Finding]:
     for node, target in _list_links(tree):
         is_style = node.tag == "link" and LOADED_RELATIONS & set((node.attributes.get("rel") or "").split())
         if REMOTE.match(target) and (node.tag in LOADING or is_style) and not target.startswith("data:"):
-            message = f"The page loads {target!r} from another host."
-            mend = "Take the file from an installed package at build time."
-            yield Finding(name, 0, "", "remote-asset", message, mend)
+            yield file_fault(name, "remote-asset", target=target)
 
 
 def _list_goals(name: str, tree: LexborHTMLParser, pages: Pages) -> list[list[str]]:
@@ -158,9 +155,6 @@ def _resolve(name: str, target: str) -> tuple[str, str]:
 def _check_goals(files: set[str], pages: Pages) -> Iterator[Finding]:
     for (path, anchor), (name, target) in pages.goals.items():
         if path not in files:
-            message = f"The page links to {target!r}, which is not there."
-            yield Finding(name, 0, "", "broken-link", message, "Correct the link, or restore what it names.")
+            yield file_fault(name, "broken-link", target=target)
         elif anchor and path in pages.ids and not anchor.startswith("__") and unquote(anchor) not in pages.ids[path]:
-            message = f"The page links to {target!r}, and the page there has no such id."
-            mend = "Correct the part after #, or restore the row that it names."
-            yield Finding(name, 0, "", "broken-anchor", message, mend)
+            yield file_fault(name, "broken-anchor", target=target)

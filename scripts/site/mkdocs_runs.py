@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from scripts.findings import Finding, LedgerError
+from scripts.findings import LedgerError, file_fault
 from scripts.languages import Language
 from scripts.pages.slots import split_slots
 from scripts.paths import ROOT
@@ -110,7 +110,5 @@ def finish_mkdocs(language: Language, process: subprocess.Popen[str] | None) -> 
         return
     said, _ = process.communicate()
     if process.returncode:
-        message = "\n".join(["MkDocs stopped:", *(line for line in said.splitlines() if not line.startswith("INFO"))])
-        raise LedgerError(
-            [Finding(language.config, 0, "", "mkdocs", message, "Mend the page or setting that it names.")]
-        )
+        lines = tuple(line for line in said.splitlines() if not line.startswith("INFO"))
+        raise LedgerError(file_fault(language.config, "mkdocs", lines=lines))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scripts.findings import Finding
+from scripts.findings import Finding, file_fault
 
 POLICY = {
     "default-src": "'none'",
@@ -44,37 +44,29 @@ def check_markup(path: str, document: str, tree: LexborHTMLParser) -> Iterator[F
     ``tree`` is the parsed ``document``. Every element is looked at only where the text could hold a handler.
     """
     if not tree.css_matches('head > meta[http-equiv="Content-Security-Policy"]'):
-        message = "The page has no Content-Security-Policy in its head."
-        yield Finding(path, 0, "", "policy", message, "Put one there, as docs/overrides/main.html does.")
+        yield file_fault(path, "policy.missing")
     for node in tree.css(SUSPECTS):
         yield from _check_node(path, node)
     for node in tree.css("*") if RARE.search(document) else ():
         for name, value in node.attributes.items():
             if name.startswith("on"):
-                yield _fault(path, f"The attribute {name!r}", node.html or "")
+                yield file_fault(path, "policy.attribute", name=name, markup=node.html or "")
             if name == "xlink:href" and _runs(value):
-                yield _fault(path, "A javascript: link", node.html or "")
+                yield file_fault(path, "policy.script-link", markup=node.html or "")
 
 
 def _check_node(path: str, node: LexborNode) -> Iterator[Finding]:
     attributes, html = node.attributes, node.html or ""
     if node.tag == "style":
-        yield _fault(path, "A style element", html)
+        yield file_fault(path, "policy.style", markup=html)
     if node.tag == "script" and "src" not in attributes and not DATA.fullmatch(attributes.get("type") or ""):
-        yield _fault(path, "A script", html)
+        yield file_fault(path, "policy.script", markup=html)
     if "style" in attributes:
-        yield _fault(path, "The attribute 'style'", html)
+        yield file_fault(path, "policy.attribute", name="style", markup=html)
     if any(_runs(attributes.get(name)) for name in ADDRESSED):
-        yield _fault(path, "A javascript: link", html)
+        yield file_fault(path, "policy.script-link", markup=html)
 
 
 def _runs(target: str | None) -> bool:
     """Whether an address is a script, as a browser reads it."""
     return SPACES.sub("", target or "").lower().startswith("javascript:")
-
-
-def _fault(path: str, what: str, markup: str) -> Finding:
-    start = markup if len(markup) <= 80 else f"{markup[:80]}…"
-    message = f"{what} stands in the page, which its policy forbids: {start!r}."
-    mend = "Put styles into docs/assets/ledger.css and behaviour into a file of docs/assets."
-    return Finding(path, 0, "", "policy", message, mend)
