@@ -42,7 +42,7 @@ class FramesRun:
 
     def __exit__(self, *raised: object) -> None:
         """A run that nobody waited for is ended."""
-        if self.process and self.process.poll() is None:
+        if self.process and self.process.stdout and not self.process.stdout.closed:
             self.process.kill()
             self.process.communicate()
 
