@@ -1,5 +1,7 @@
 """Index of the project's tasks: `nox -l` lists them. Each installs the locked packages and runs one command."""
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["build"]
@@ -22,7 +24,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Check the data and the evidence; print what each report holds."""
+    """Check the data and the evidence; one report or draft in the order of its text (-- SOURCE_ID [--lang zh])."""
     install(session, "site")
     session.run("python", "-m", "scripts", "check", *session.posargs)
 
@@ -64,9 +66,30 @@ def intake(session: nox.Session) -> None:
 
 @nox.session
 def review(session: nox.Session) -> None:
+    """Decide the numbers of a draft on a page in the browser, which this machine alone can see (-- SOURCE_ID)."""
+    install(session, "intake")
+    session.run("python", "-m", "scripts", "review", *session.posargs)
+
+
+@nox.session
+def accept(session: nox.Session) -> None:
+    """Take a draft over into the ledger, whole or not at all (-- SOURCE_ID [--day DATE])."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "accept", *session.posargs)
+
+
+@nox.session
+def realign(session: nox.Session) -> None:
+    """After an archived text was edited: move the spans of its report's rows where that is certain (-- SOURCE_ID)."""
+    install(session, "site")
+    session.run("python", "-m", "scripts", "realign", *session.posargs)
+
+
+@nox.session
+def compare_evidence(session: nox.Session) -> None:
     """Judge what a change does to attestations, signatures and keys (-- BASE, or in the base: -- . --change FOLDER)."""
     install(session, "site")
-    session.run("python", "-m", "scripts", "review", *session.posargs)
+    session.run("python", "-m", "scripts", "compare_evidence", *session.posargs)
 
 
 @nox.session
@@ -79,9 +102,17 @@ def keep(session: nox.Session) -> None:
 @nox.session
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
-    session.install("check-jsonschema", "zizmor")
+    install(session, "guards")
     session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
     session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask the Python advisory database about every locked package and print what is known (needs the network)."""
+    install(session, "guards")
+    requirements = [word for path in sorted(Path("lock").glob("*.txt")) for word in ("--requirement", str(path))]
+    session.run("pip-audit", "--require-hashes", "--disable-pip", "--progress-spinner", "off", *requirements)
 
 
 @nox.session
@@ -141,7 +172,7 @@ def kills(session: nox.Session) -> None:
 @nox.session
 def citation(session: nox.Session) -> None:
     """Check CITATION.cff (`python -m scripts citation` writes it), in an environment of its own."""
-    session.install("cffconvert")
+    install(session, "citation")
     session.run("cffconvert", "--validate", "-i", "CITATION.cff")
 
 
@@ -169,14 +200,14 @@ def bench_intake(session: nox.Session) -> None:
 @nox.session
 def bench_numbers(session: nox.Session) -> None:
     """Compare the number grammar with its peers on the project's corpus and a public suite (-- --write)."""
-    session.install("recognizers-text-suite==1.0.2a2", "emoji<2", "cn2an==0.5.24", "jionlp==1.5.31", "opencc-py==1.4.2")
+    install(session, "peers")
     session.run("python", "-m", "tools.bench_numbers", *session.posargs)
 
 
 @nox.session
 def lock(session: nox.Session) -> None:
     """Resolve pyproject.toml anew into lock/, with hashes and no address of an index."""
-    session.install("uv")
+    install(session, "guards")
     options = [
         "--universal",
         "--python-version",
@@ -187,18 +218,10 @@ def lock(session: nox.Session) -> None:
         "--no-emit-index-url",
         "--upgrade",
     ]
+    project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
     for group in ("dev", "browser", "intake"):
-        session.run(
-            "uv",
-            "pip",
-            "compile",
-            "pyproject.toml",
-            "--group",
-            group,
-            "--constraints",
-            "lock/site.txt",
-            *options,
-            "--output-file",
-            f"lock/{group}.txt",
-        )
+        session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
+    for group in ("nox", "guards", "citation", "peers"):
+        alone = ["--group", f"pyproject.toml:{group}"]
+        session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")

@@ -6,6 +6,7 @@ import argparse
 import locale
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.findings import LedgerError
@@ -21,13 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments == ["build"] and (said := recall_build(ROOT, read_settings(os.environ, ROOT))):
         print(said)  # noqa: T201 - a command prints
         return 0
-    from scripts import commands  # takes a second, which a build of nothing new does not have
-
     parser = argparse.ArgumentParser(prog="python -m scripts", description="The Open Revitalization Ledger.")
     names = parser.add_subparsers(dest="command", required=True)
-    for name, function in commands.COMMANDS.items():
+    functions, signatures = _load_commands(arguments)
+    for name, function in functions.items():
         command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
-        for argument in commands.ARGUMENTS.get(name, ()):
+        for argument in signatures.get(name, ()):
             if argument.endswith("!"):
                 command.add_argument(argument[:-1], action="store_true")
             elif argument.endswith("?"):
@@ -39,11 +39,25 @@ def main(arguments: list[str] | None = None) -> int:
     command_name, language = options.pop("command"), options.pop("lang") or choose_language(_read_locale())
     settings = replace(read_settings(os.environ, ROOT), language=language)
     try:
-        print(commands.COMMANDS[command_name](ROOT, settings, **options))  # noqa: T201 - a command prints
+        print(functions[command_name](ROOT, settings, **options))  # noqa: T201 - a command prints
     except LedgerError as error:
         print(render_findings(error.findings, load_sentences(language)), file=sys.stderr)  # noqa: T201
         return 1
     return 0
+
+
+def _load_commands(arguments: Sequence[str]) -> tuple[Mapping[str, Callable[..., str]], Mapping[str, tuple[str, ...]]]:
+    """The commands and their arguments; those for one report alone need not wait for what charts and pages import.
+
+    A build of nothing new waits for neither.
+    """
+    from scripts import draft_commands
+
+    if arguments and arguments[0] in draft_commands.COMMANDS:
+        return draft_commands.COMMANDS, draft_commands.ARGUMENTS
+    from scripts import commands
+
+    return commands.COMMANDS | draft_commands.COMMANDS, commands.ARGUMENTS | draft_commands.ARGUMENTS
 
 
 def _read_locale() -> str:

@@ -58,9 +58,9 @@ NOT_HERE = "attested, not verified here"
 CONTEXT = 12  # characters that scan shows beside a numeral
 
 
-def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
-    """Check the package and its evidence (of SOURCE_ID: its text alone must be there); say what each report holds."""
-    ledger, texts = _gate(root, settings, source_id or "")
+def check(root: Path, settings: Settings) -> str:
+    """Check the package and its evidence; say what each report holds."""
+    ledger, texts = _gate(root, settings)
     facts = establish(ledger)
     verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(facts.verdicts).items() if count)
     parts = [_summary(ledger, summarise_evidence(ledger, texts)), summarise_signatures(ledger)]
@@ -195,11 +195,11 @@ def citation(root: Path, settings: Settings) -> str:
     return "Wrote CITATION.cff."
 
 
-def review(root: Path, settings: Settings, base: str, change: str | None = None) -> str:
+def compare_evidence(root: Path, settings: Settings, base: str, change: str | None = None) -> str:
     """Judge what a change (this checkout, or the folder --change) does to attestations, signatures and keys of BASE.
 
     Stops at a signature that was taken off and at keys that no earlier key signed. To judge a change by code that it
-    cannot have changed, run it in the base: ``review . --change ../after``.
+    cannot have changed, run it in the base: ``compare_evidence . --change ../after``.
     """
     before, after = load_package(Path(base)), load_package(Path(change) if change else root)
     stop_at([*before.findings, *after.findings])
@@ -227,23 +227,21 @@ def intake(root: Path, settings: Settings, file: str | None = None, **given: str
 
 COUNTED = ("figures", "omissions", "runs", "measures")
 
-COMMANDS: Mapping[str, Callable[..., str]] = {
-    "check": check,
+COMMANDS: dict[str, Callable[..., str]] = {
     "build": build,
     "attest": attest,
     "scan": scan,
     "canonical": canonical,
     "changes": changes,
-    "review": review,
+    "compare_evidence": compare_evidence,
     "keep": keep,
     "citation": citation,
     "intake": intake,
 }
-ARGUMENTS: Mapping[str, tuple[str, ...]] = {
-    "check": ("source_id?",),
+ARGUMENTS: dict[str, tuple[str, ...]] = {
     "build": ("--fresh!",),
     "attest": ("source_id?", "--schemas!", "--package"),
-    "review": ("base", "--change"),
+    "compare_evidence": ("base", "--change"),
     "scan": ("source_id",),
     "changes": ("base", "--output"),
     "keep": ("folder",),
@@ -260,10 +258,10 @@ def _check_new(root: Path, source_id: str) -> None:
             raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
-def _gate(root: Path, settings: Settings, only: str = "") -> tuple[Ledger, Texts]:
+def _gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:
     """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    stop_at(check_all(ledger, texts, only))
+    stop_at(check_all(ledger, texts))
     return ledger, texts
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, Union
 
 Value: TypeAlias = Union[str, int, "Phrase", tuple["Value", ...]]
@@ -28,7 +28,8 @@ class Finding:
 
     ``file`` is relative to the package root, with slashes; ``line`` counts from 1 (0: the whole file); ``column`` is
     the name of the field ("" where none); ``rule`` says which rule is broken, ``case`` which of its sentences tells it
-    ("" where it has one alone); ``values`` are what the sentence quotes, by name.
+    ("" where it has one alone); ``values`` are what the sentence quotes, by name; ``rests`` are the columns of the row
+    that were looked at beside ``column``: a fault in one of them may be all that is wrong.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Finding:
     rule: str
     case: str = ""
     values: Values = ()
+    rests: tuple[str, ...] = field(default=(), compare=False)
 
     def at(self, file: str, line: int) -> Finding:
         """The same finding at another place."""
@@ -70,16 +72,21 @@ def phrase(key: str, /, **values: Value) -> Phrase:
     return Phrase(key, tuple(values.items()))
 
 
-def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by file, line, column and rule."""
-    return sorted(findings, key=lambda found: (found.file, found.line, found.column, found.rule, found.case))
+def tell_causes(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without those that follow from an earlier one: of a cell that was named, or that rest on such a cell."""
+    told: set[tuple[str, int, str]] = set()
+    for finding in findings:
+        own = {(finding.file, finding.line, name) for name in finding.column.split("/") if name and finding.line}
+        if told.isdisjoint(own | {(finding.file, finding.line, name) for name in finding.rests}):
+            told |= own
+            yield finding
 
 
 class LedgerError(Exception):
     """Something the user can fix that stops the run; carries the findings to print."""
 
     def __init__(self, findings: Finding | Iterable[Finding]) -> None:
-        self.findings = (findings,) if isinstance(findings, Finding) else tuple(sort_findings(findings))
+        self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 

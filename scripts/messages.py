@@ -8,17 +8,20 @@ or tables of them for its cases, which take from the rule what they have not. In
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from scripts.findings import Finding, Phrase, Value, Values, sort_findings
+from scripts.findings import Finding, Phrase, Value, Values
 
 FOLDER = Path(__file__).resolve().parent / "words" / "findings"
 SHOWN = 64  # characters of a quoted value
+MOST = 50  # findings of one rule
+LINES = 10  # other lines of which the same is said
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +106,32 @@ def render_finding(finding: Finding, sentences: Sentences) -> str:
 
 
 def render_findings(findings: Iterable[Finding], sentences: Sentences) -> str:
-    """All findings in file order, each once, and a closing count; "" where there is none."""
-    rows = sort_findings(dict.fromkeys(findings))
+    """Findings as they come, each once, and a closing count; "" where there is none.
+
+    What is said alike of many lines of a file is said of the first, with the other lines; of one rule MOST are told.
+    """
+    rows = list(dict.fromkeys(findings))
     if not rows:
         return ""
+    lines: dict[Finding, list[int]] = {}
+    for row in rows:
+        lines.setdefault(row.at(row.file, 0), []).append(row.line)
+    blocks, told = [], Counter[str]()
+    for row, places in lines.items():
+        told[row.rule] += 1
+        if told[row.rule] <= MOST:
+            blocks.append(render_finding(row.at(row.file, places[0]), sentences) + _others(places[1:], sentences))
+    more = [sentences.say("show.more", rule=rule, count=count - MOST) for rule, count in told.items() if count > MOST]
     count = sentences.say("show.one" if len(rows) == 1 else "show.several", count=len(rows))
-    return "\n".join([*(render_finding(finding, sentences) for finding in rows), count])
+    return "\n".join([*blocks, *more, count])
+
+
+def _others(places: Sequence[int], sentences: Sentences) -> str:
+    """The other lines of which a finding is said; "" where there are none."""
+    if not places:
+        return ""
+    key = "show.others" if len(places) > LINES else "show.also"
+    return "\n" + sentences.say(key, lines=tuple(map(str, places[:LINES])), count=len(places) - LINES)
 
 
 def visible(text: str) -> str:

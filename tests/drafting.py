@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -49,9 +51,25 @@ def draft_of(root: Path) -> Draft:
     )
 
 
-def put_draft(root: Path) -> Draft:
-    """The same with no figure decided yet, written into the package."""
+def take_out(root: Path) -> Draft:
+    """The example without its report, which is given as a draft."""
     draft = draft_of(root)
+    shutil.rmtree(root / "data" / "reports" / REPORT)
+    path = root / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        if isinstance(resource["path"], list):
+            resource["path"] = [file for file in resource["path"] if REPORT not in file]
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    sources = root / "data" / "reference" / "sources.csv"
+    lines = sources.read_text(encoding="utf-8").splitlines(keepends=True)
+    sources.write_text("".join(line for line in lines if not line.startswith(REPORT)), encoding="utf-8")
+    return draft
+
+
+def put_draft(root: Path) -> Draft:
+    """The example without its report, which is in work there: no figure is decided yet."""
+    draft = take_out(root)
     draft = replace(draft, figures=tuple(replace(row, decision="", sure="high") for row in draft.figures))
     write_draft(root, draft)
     return draft

@@ -79,3 +79,17 @@ def test_a_followed_measure_becomes_a_row_of_followups(example: Path) -> None:
         draft_of(example), followups=(DraftFollowup("measure", "old", measure_id="new", decision="accept"),)
     )
     assert decided_rows(draft)["followups"] == [{"measure_id": "new", "source_id": REPORT, "follows_id": "old"}]
+
+
+def test_what_is_not_translated_yet_says_so(example: Path) -> None:
+    draft = draft_of(example)
+    draft = replace(draft, source=replace(draft.source, title_en="", note_zh="网址没有查到。", note_en=""))
+    unit = {"unit_id": "workshop", "name_zh": "个车间", "name_en": "", "plural_en": "", "written_zh": "个"}
+    rows = decided_rows(replace(draft, additions={"units": (unit,)}))
+    (source,) = rows["sources"]
+    assert (source["title_en"], source["note_en"]) == (
+        "青禾县2023年乡村振兴工作情况 (not yet translated)",
+        "网址没有查到。 (not yet translated)",
+    )
+    assert rows["units"][0]["name_en"] == rows["units"][0]["plural_en"] == "个车间 (not yet translated)"
+    assert all("not yet" not in cell for row in rows["figures"] for cell in row.values())

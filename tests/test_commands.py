@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import scripts.__main__ as program
-from scripts import commands
+from scripts import commands, draft_commands
 from scripts.exports.citation_file import render_citation_file
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
@@ -66,9 +66,10 @@ def test_a_fault_leaves_the_last_site_as_it_was(project: Path, change: Change) -
     with pytest.raises(LedgerError) as caught:
         commands.build(project, texts(project))
     assert error_told(caught.value).startswith(
+        "data/reports/qinghe-2023/figures.csv:6:value: [stated-value] '126个' reads as '126', the row has '127'.\n"
+        "    fix: Correct the value or the characters.\n"
         "data/reports/qinghe-2023/attestation.json: [stale-attestation] The record does not fit the report: "
-        "figures: changed qinghe-2023-projects.\n    fix: Run nox -s attest where the archived text is.\n"
-        "data/reports/qinghe-2023/figures.csv:6:value: [stated-value]"
+        "figures: changed qinghe-2023-projects.\n"
     )
     assert tree(project / "build" / "site") == before
 
@@ -187,9 +188,7 @@ def test_one_report_needs_its_own_text_alone(example: Path, change: Change) -> N
     said = commands.attest(example, texts(example), "qinghe-2023")
     assert said == "Attested the shared tables and qinghe-2023."
     assert commands.scan(example, texts(example), "qinghe-2023") == "Every numeral of qinghe-2023 is accounted for."
-    with pytest.raises(LedgerError) as caught:
-        commands.check(example, texts(example), "qinghe-2023")
-    assert [finding.rule for finding in caught.value.findings] == ["missing-attestation"]
+    assert draft_commands.check(example, texts(example), "qinghe-2023").startswith("qinghe-2023: nothing is wrong")
 
 
 def test_a_change_of_schemas_is_migrated_without_texts(example: Path, change: Change) -> None:
@@ -233,10 +232,10 @@ def test_a_review_is_a_command(example: Path, tmp_path: Path, change: Change) ->
         "### Evidence\n\n- **awaits a keeper** data/reports/qinghe-2023/attestation.json: "
         "measures: changed qinghe-2023-review\n\nNo key is listed: whoever merges this is its keeper."
     )
-    assert commands.review(example, NONE, str(base)) == waiting
-    assert commands.review(base, NONE, str(base), str(example)) == waiting
+    assert commands.compare_evidence(example, NONE, str(base)) == waiting
+    assert commands.compare_evidence(base, NONE, str(base), str(example)) == waiting
     assert commands.changes(example, NONE, str(base)).endswith(f"\n\n{waiting}")
-    assert commands.review(base, NONE, str(base)) == "### Evidence\n\nNo attested row differs."
+    assert commands.compare_evidence(base, NONE, str(base)) == "### Evidence\n\nNo attested row differs."
 
 
 def test_scan_lists_what_no_row_accounts_for(example: Path, change: Change) -> None:

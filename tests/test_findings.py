@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, phrase, say, sort_findings, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, phrase, say, stop_at, tell_causes
 
 WHOLE = file_fault("b.csv", "missing-file")
 LINE = fault_in("a.csv", 10, "", "row-width", cells=3, columns=4)
@@ -26,14 +28,18 @@ def test_without_a_language_a_finding_is_its_place_its_rule_and_its_values() -> 
     assert str(CELL) == "a.csv:9:value: [type.number] cell='1,2'"
 
 
-def test_findings_are_sorted_by_place() -> None:
-    assert sort_findings([WHOLE, LINE, CELL]) == [CELL, LINE, WHOLE]
+def test_of_each_cause_one_finding_is_told() -> None:
+    pattern = fault_in("a.csv", 9, "value", "pattern", cell="1,2")
+    follows = replace(fault_in("a.csv", 9, "unit", "wrong-unit"), rests=("value", "unit"))
+    key = fault_in("a.csv", 9, "source_id/value", "duplicate-key")
+    elsewhere = fault_in("a.csv", 8, "value", "pattern", cell="1,2")
+    assert list(tell_causes([CELL, pattern, follows, key, elsewhere, LINE, LINE])) == [CELL, elsewhere, LINE, LINE]
 
 
 def test_the_error_shows_its_findings() -> None:
     error = LedgerError([WHOLE, CELL])
-    assert error.findings == (CELL, WHOLE)
-    assert str(error) == f"{CELL}\n{WHOLE}"
+    assert error.findings == (WHOLE, CELL)
+    assert str(error) == f"{WHOLE}\n{CELL}"
 
 
 def test_findings_stop_where_there_are_some() -> None:
@@ -47,7 +53,7 @@ def test_what_stops_is_collected() -> None:
     findings = [CELL]
     with collect(findings):
         stop_at([WHOLE, LINE])
-    assert findings == [CELL, LINE, WHOLE]
+    assert findings == [CELL, WHOLE, LINE]
 
 
 def test_findings_that_quote_the_same_are_one() -> None:

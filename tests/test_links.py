@@ -12,7 +12,9 @@ from scripts.site.cache import Cache
 from scripts.site.links import check_site
 from tests.telling import all_told
 
-HEAD = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="x"></head><body>'
+HEAD = (
+    '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head><body>'
+)
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -45,14 +47,14 @@ def test_bad_links_are_named(tmp_path: Path) -> None:
     write(tmp_path, "b.html", "")
     assert all_told(check_site(tmp_path)) == "\n".join(
         [
-            "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
-            "    fix: Correct the part after #, or restore the row that it names.",
-            "a.html: [broken-link] The page links to 'c.html', which is not there.",
-            "    fix: Correct the link, or restore what it names.",
             "a.html: [remote-asset] The page loads '//cdn.example/x.png' from another host.",
             "    fix: Take the file from an installed package at build time.",
             "a.html: [remote-asset] The page loads 'https://fonts.example/f.css' from another host.",
             "    fix: Take the file from an installed package at build time.",
+            "a.html: [broken-link] The page links to 'c.html', which is not there.",
+            "    fix: Correct the link, or restore what it names.",
+            "a.html: [broken-anchor] The page links to 'b.html#y', and the page there has no such id.",
+            "    fix: Correct the part after #, or restore the row that it names.",
             "4 findings",
         ]
     )

@@ -48,11 +48,28 @@ def test_a_finding_is_told_in_chinese() -> None:
     assert render_finding(COLUMN, CHINESE).startswith("datapackage.json version：版本“1.0”不是日期。（version）\n")
 
 
-def test_findings_stand_in_file_order_each_once() -> None:
-    assert render_findings([WHOLE, LINE, CELL, LINE], ENGLISH) == "\n".join(
-        [*map(english, (CELL, LINE, WHOLE)), "3 findings"]
+def test_findings_stand_as_they_come_each_once() -> None:
+    assert render_findings([WHOLE, CELL, LINE, CELL], ENGLISH) == "\n".join(
+        [*map(english, (WHOLE, CELL, LINE)), "3 findings"]
     )
     assert render_findings([WHOLE, CELL], CHINESE).endswith("\n共 2 处。")
+
+
+def test_what_is_said_alike_of_many_lines_is_said_once() -> None:
+    alike = [CELL.at("a.csv", line) for line in range(9, 12)]
+    assert render_findings(alike, ENGLISH) == f"{english(CELL)}\n    also: line 10, 11\n3 findings"
+    assert render_findings(alike, CHINESE).endswith("\n    同样：第 10、11 行\n共 3 处。")
+    many = [CELL.at("a.csv", line) for line in range(9, 1009)]
+    shown = "10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 989 more"
+    assert render_findings(many, ENGLISH) == f"{english(CELL)}\n    also: line {shown}\n1000 findings"
+
+
+def test_of_one_rule_fifty_are_told() -> None:
+    findings = [fault_in("a.csv", line, "value", "type.number", cell=str(line)) for line in range(2, 62)]
+    lines = render_findings([*findings, WHOLE], ENGLISH).splitlines()
+    assert [line for line in lines if "[type]" in line][-1] == "[type] 10 more of this rule, not shown"
+    assert lines[-1] == "61 findings"
+    assert sum("'51'" in line or "'52'" in line for line in lines) == 1
 
 
 def test_one_and_none_are_counted_in_words_that_fit() -> None:

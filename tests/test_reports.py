@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.findings import sort_findings
 from scripts.ledger.packages import load_package
 from scripts.ledger.reports import check_places, check_reports, check_resources, report_of
 from tests.cited import SHARE, add_figures, add_part
@@ -42,11 +41,11 @@ def test_a_report_that_is_not_listed_is_named(example: Path) -> None:
     (example / "data/reports/new-2024/figures.csv").write_text("figure_id\n", encoding="utf-8")
     (example / "data/reports/bare-2024").mkdir()
     (example / "data/reports/README.md").write_text("Not a report.\n", encoding="utf-8")
-    assert [told(finding) for finding in sort_findings(check_reports(load_package(example)))] == [
-        "data/reports/bare-2024: [unlisted-report] The report folder holds no table.\n"
-        "    fix: Add its tables and list them in datapackage.json, or delete the folder.",
+    assert [told(finding) for finding in check_reports(load_package(example))] == [
         "data/reports/new-2024/figures.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
         "    fix: List it under the resource 'figures', or delete it.",
+        "data/reports/bare-2024: [unlisted-report] The report folder holds no table.\n"
+        "    fix: Add its tables and list them in datapackage.json, or delete the folder.",
     ]
 
 

@@ -66,7 +66,45 @@ def test_what_the_policy_forbids_is_named(markup: str, what: str) -> None:
     )
 
 
-def test_a_page_without_a_policy_is_named() -> None:
-    assert faults("<!doctype html><title>x</title>").startswith(
-        "zh/a.html: [policy] The page has no Content-Security-Policy in its head."
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=https://example.org/">', "refresh"),
+        ('<meta http-equiv="refresh" content="0; url=zh/index.html">', "refresh"),
+        ("<META HTTP-EQUIV=ReFresh content=1>", "refresh"),
+        ('<meta http-equiv="set-cookie" content="a=b">', "set-cookie"),
+        ("<svg><meta http-equiv=refresh></svg>", "refresh"),
+    ],
+)
+def test_what_no_policy_forbids_is_named(markup: str, name: str) -> None:
+    assert faults(HEAD + markup).startswith(f"zh/a.html: [policy] A meta element '{name}' stands in the page: '<meta")
+
+
+@pytest.mark.parametrize(
+    ("target", "is_fine"),
+    [("zh/index.html", True), ("https://example.org/index.html", False), ("//x/index.html", False), ("zh", False)],
+)
+def test_the_root_page_leads_to_a_language_and_nowhere_else(target: str, is_fine: bool) -> None:
+    document = f'{HEAD}<meta http-equiv="refresh" content="0; url={target}">'
+    assert bool(list(check_markup("index.html", document, LexborHTMLParser(document)))) != is_fine
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>x</title>",
+        '<meta http-equiv="Content-Security-Policy" content="default-src *">',
+        f'<script src="a.js"></script><meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        f'<base href="/"><meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        f'<meta charset="utf-8"><link rel="x"><meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        f'<meta name="x" content="{POLICY}">',
+    ],
+)
+def test_a_page_that_does_not_begin_with_its_policy_is_named(head: str) -> None:
+    assert faults(f"<!doctype html><html><head>{head}</head>").startswith(
+        "zh/a.html: [policy] The page does not begin its head with a Content-Security-Policy."
     )
+
+
+def test_the_policy_may_follow_the_encoding() -> None:
+    assert faults(HEAD.replace("<head>", '<head><meta charset="utf-8">')) == ""

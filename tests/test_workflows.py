@@ -99,3 +99,24 @@ def test_one_job_can_write_to_the_repository_and_it_runs_none_of_its_code() -> N
         "actions/download-artifact"
     ]
     assert "main" in found[name]["if"]
+
+
+def test_nothing_is_installed_that_no_hash_holds() -> None:
+    """Neither by the workflows nor by the README's commands nor by a task."""
+    texts = [path.read_text(encoding="utf-8") for path in (*FILES, ROOT / "README.md")]
+    installs = [line for text in texts for line in text.splitlines() if "pip install" in line]
+    assert len(installs) == 6
+    assert [
+        line for line in installs if not re.search(r"pip install --require-hashes -r [\w/]*lock/nox.txt", line)
+    ] == []
+    tasks = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    assert re.findall(r"session\.install\(.*", tasks) == [
+        'session.install("--require-hashes", "--requirement", f"lock/{lock}.txt")'
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lock").glob("*.txt")), ids=lambda path: path.name)
+def test_each_package_of_a_lock_has_one_version_and_hashes_and_no_address(path: Path) -> None:
+    entries = re.split(r"\n(?=\S)", path.read_text(encoding="utf-8").strip())
+    assert [entry for entry in entries if not re.match(r"[\w.\[\],-]+==\S+.*\\\n +--hash=sha256:", entry)] == []
+    assert "://" not in path.read_text(encoding="utf-8")

@@ -53,8 +53,8 @@ def _check_column(frame: pd.DataFrame, field: Field, wording: Mapping[str, Any])
 
     def faults(cell: str) -> Iterator[Finding]:
         parsed, notes = readings[cell]
-        yield from _constraint_faults(field, cell, notes or {}, words)
         yield from _text_faults(field, cell, parsed)
+        yield from _constraint_faults(field, cell, notes or {}, words)
 
     yield from judge(frame, [field.name], faults)
 

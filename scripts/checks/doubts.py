@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from scripts.ledger.frames import Row, read_day
 from scripts.ledger.gazetteer import NATION, list_divisions
@@ -74,19 +75,23 @@ def read_places(home: str, regions: Iterable[Row]) -> Places:
     below its own.
     """
     rows = {row["region_code"]: row for row in regions}
-    parents = {division.code: division.parent for division in list_divisions()}
-    parents |= {code: row["parent_code"] for code, row in rows.items()}
+    parents = dict(_list_parents()) | {code: row["parent_code"] for code, row in rows.items()}
     chain = _above(home, parents)
-    near = {code for code in parents if code in chain or home in _above(code, parents)}
-    full = [(division.name, division.code) for division in list_divisions()]
-    full += [(row["name_zh"], code) for code, row in rows.items()]
-    short = [(_SUFFIX.sub("", name), code) for name, code in full if code in near]
+    named = [(division.name, division.code) for division in list_divisions()]
+    named += [(row["name_zh"], code) for code, row in rows.items()]
     names: dict[str, set[str]] = defaultdict(set)
-    for name, code in [*full, *short]:
-        if len(name) >= (SHORTEST if (name, code) in full else SHORTEST - 1):
-            names[name].add(code)
+    for name, code in named:
+        is_near = code in chain or home in _above(code, parents)
+        for form in {name, _SUFFIX.sub("", name)} if is_near else {name}:
+            if len(form) >= (SHORTEST if form == name else SHORTEST - 1):
+                names[form].add(code)
     levels = {row["level"]: code for code, row in rows.items() if code in chain}
     return Places({name: frozenset(codes) for name, codes in names.items()}, levels | {"nation": NATION})
+
+
+@cache
+def _list_parents() -> Mapping[str, str]:
+    return MappingProxyType({division.code: division.parent for division in list_divisions()})
 
 
 def _above(code: str, parents: Mapping[str, str]) -> list[str]:

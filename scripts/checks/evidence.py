@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import pandas as pd
@@ -95,8 +95,10 @@ def check_spans(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
         return
     spans, units = spans_by_source(ledger), units_of(ledger)
     for source, digest in archived_sources(ledger).items():
-        if digest in texts:
-            yield from check_report(source, texts[digest], spans.get(source, []), units)
+        if digest in texts and source in spans:
+            yield from check_report(source, texts[digest], spans[source], units)
+        elif digest in texts:
+            yield file_fault(f"{REPORTS}/{source}", "report-without-rows", source=source)
 
 
 def check_report(source: str, text: str, spans: list[Passage], units: Units) -> Iterator[Finding]:
@@ -112,7 +114,7 @@ def check_report(source: str, text: str, spans: list[Passage], units: Units) -> 
         else:
             rule, values = _nearest("span-text", text, span)
             yield span.fault("span_start", rule, there=text[span.start : span.end], **values)
-    yield from _check_runs(source, text, [span for span in spans if span.table != "measures"])
+    yield from _check_runs(source, text, [_where(text, span) for span in spans if span.table != "measures"])
 
 
 def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
@@ -160,10 +162,20 @@ def _check_measure(text: str, span: Passage) -> Iterator[Finding]:
 
 def _nearest(rule: str, text: str, span: Passage) -> tuple[str, dict[str, Value]]:
     """The rule that is broken; with the place nearest to the span where the stated characters stand, if they do."""
-    if not span.stated or span.table == "measures":
-        return rule, {}
-    places = [match.start() for match in re.finditer(f"(?={re.escape(span.stated)})", text)]
-    return (f"{rule}.near", {"near": min(places, key=lambda at: abs(at - span.start))}) if places else (rule, {})
+    near = None if span.table == "measures" else _find(text, span)
+    return (rule, {}) if near is None else (f"{rule}.near", {"near": near})
+
+
+def _find(text: str, span: Passage) -> int | None:
+    """Where the stated characters begin, nearest to the span."""
+    places = [match.start() for match in re.finditer(f"(?={re.escape(span.stated)})", text)] if span.stated else []
+    return min(places, key=lambda at: abs(at - span.start), default=None)
+
+
+def _where(text: str, span: Passage) -> Passage:
+    """A span that is wrong, which has been said, where its characters stand: their number is accounted for."""
+    near = None if span.fits(text) else _find(text, span)
+    return span if near is None else replace(span, start=near, end=near + len(span.stated))
 
 
 def _check_runs(source: str, text: str, spans: list[Passage]) -> Iterator[Finding]:

@@ -12,15 +12,26 @@ from scripts.checks.prose import check_prose
 from scripts.checks.signatures import check_signatures
 from scripts.checks.stated import check_stated, check_unit_words
 from scripts.checks.validation import check_tables
-from scripts.findings import Finding
+from scripts.findings import Finding, tell_causes
 from scripts.ledger.packages import Ledger, Texts
 
 
-def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Finding]:
+def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> list[Finding]:
     """All that is wrong with a package: what could not be read, its tables, and its agreement with the texts.
 
-    ``only``: the one source whose text must be at hand; "" for all.
+    In the order of the package, and of each cause one finding. ``only``: the one source whose text must be at hand; ""
+    for all.
     """
+    return ledger.order(tell_causes(_check_ledger(ledger, texts, only)))
+
+
+def check_all(ledger: Ledger, texts: Texts, only: str = "") -> list[Finding]:
+    """The whole gate: ``check_ledger``, attestations that fit their rows, and signatures that fit the attestations."""
+    found = [*check_ledger(ledger, texts, only), *check_attestations(ledger, texts), *check_signatures(ledger)]
+    return ledger.order(found)
+
+
+def _check_ledger(ledger: Ledger, texts: Texts, only: str) -> Iterator[Finding]:
     yield from ledger.findings
     yield from check_tables(ledger)
     yield from check_stated(ledger)
@@ -30,10 +41,3 @@ def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Findi
     yield from check_answers(ledger, texts)
     yield from check_notes(ledger)
     yield from check_prose(ledger, texts)
-
-
-def check_all(ledger: Ledger, texts: Texts, only: str = "") -> Iterator[Finding]:
-    """The whole gate: ``check_ledger``, attestations that fit their rows, and signatures that fit the attestations."""
-    yield from check_ledger(ledger, texts, only)
-    yield from check_attestations(ledger, texts)
-    yield from check_signatures(ledger)

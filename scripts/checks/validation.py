@@ -6,7 +6,7 @@ finding from the reader, and what depends on them is passed over here. The archi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import reduce
 
 import pandas as pd
@@ -29,14 +29,17 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
     yield from check_resources(ledger)
     yield from check_places(ledger)
     yield from check_reports(ledger)
+    sound, doubtful = [], set()
     for table in ledger.tables.values():
-        faults = list(check_schema(table))
-        yield from faults
+        faults = [*check_schema(table)]
         if not faults:
-            yield from check_cells(table)
-            yield from check_keys(table)
-            yield from check_references(ledger, table)
-            yield from check_canonical(table, ledger.hashes)
+            sound.append(table)
+            faults = [*check_cells(table), *check_keys(table)]
+            doubtful |= {table.name for finding in faults if finding.column in table.key}
+        yield from faults
+    for table in sound:
+        yield from check_references(ledger, table, doubtful)
+        yield from check_canonical(table, ledger.hashes)
     for rules in (figure_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules):
         yield from run_rules(rules, ledger)
 
@@ -73,13 +76,16 @@ def check_keys(table: Table) -> Iterator[Finding]:
             yield fault(row, "/".join(key), "duplicate-key", value=value, first_file=first_file, first_line=first_line)
 
 
-def check_references(ledger: Ledger, table: Table) -> Iterator[Finding]:
-    """What a row refers to exists in the table that the schema names."""
+def check_references(ledger: Ledger, table: Table, doubtful: Container[str] = ()) -> Iterator[Finding]:
+    """What a row refers to exists in the table that the schema names.
+
+    ``doubtful``: the tables with a fault in a key, which may be all that is wrong with what refers to them.
+    """
     listed = {name for name, _ in ledger.listed}
     for link in table.links:
-        if ledger.is_whole(link.table):
+        if ledger.is_whole(link.table) and link.table not in doubtful:
             yield from _check_link(table.frame, link, ledger.tables[link.table])
-        elif link.table not in listed:
+        elif link.table not in listed and link.table not in doubtful:
             yield fault_in(DESCRIPTOR, 0, table.name, "descriptor.link", table=link.table)
 
 

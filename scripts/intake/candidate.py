@@ -17,10 +17,11 @@ import pandas as pd
 from scripts.checks.canonical import order_rows, render_canonical
 from scripts.intake.drafts import ACCEPT, ADDITIONS, DROP, OMIT, Draft
 from scripts.ledger.files import DESCRIPTOR, load_json
-from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.packages import DATA, FILE, LINE, Ledger, Table
 from scripts.ledger.reports import REPORTS
 from scripts.words import load_words
 
+NOT_TRANSLATED = "(not yet translated)"
 FOLLOWUPS, SCHEMAS = "followups", "data/schemas"
 Cells = Mapping[str, str]
 
@@ -36,7 +37,7 @@ def join_draft(ledger: Ledger, draft: Draft) -> Ledger:
 def put_rows(ledger: Ledger, name: str, cells: Sequence[Cells], file: str = "") -> Ledger:
     """The ledger with rows put into a table: as all that ``file`` holds, or in place of those with the same keys.
 
-    Without ``file`` they go into the first of the table's files.
+    Without ``file`` they go into the first of the table's files, for a table that is new into ``data/<name>.csv``.
     """
     if name not in ledger.tables and not cells:
         return ledger
@@ -45,7 +46,9 @@ def put_rows(ledger: Ledger, name: str, cells: Sequence[Cells], file: str = "") 
     replaced = table.frame[FILE] == file if file else _have_keys(table, cells)
     if not cells and not replaced.any():
         return ledger
-    placed = _place(replace(table, frame=table.frame[~replaced]), file or table.files[0], cells)
+    placed = _place(
+        replace(table, frame=table.frame[~replaced]), file or next(iter(table.files), f"{DATA}/{name}.csv"), cells
+    )
     texts = render_canonical(placed)
     hashes = {path: digest for path, digest in ledger.hashes.items() if path not in table.files}
     hashes |= {path: sha256(text.encode()).hexdigest() for path, text in texts.items()}
@@ -72,7 +75,8 @@ def decided_rows(draft: Draft) -> dict[str, list[Cells]]:
     ]
     followed = [row for row in draft.followups if row.kind == "measure" and row.decision == ACCEPT and row.measure_id]
     source_id = draft.source.source_id
-    return {
+    accepted = {row.figure_id for row in draft.figures if row.decision == ACCEPT}
+    rows: dict[str, list[Cells]] = {
         "sources": [asdict(draft.source)],
         **{name: list(draft.additions.get(name, ())) for name in ADDITIONS},
         "figures": [asdict(row) for row in draft.figures if row.decision == ACCEPT],
@@ -80,10 +84,21 @@ def decided_rows(draft: Draft) -> dict[str, list[Cells]]:
         "measures": [asdict(row) for row in draft.measures if row.decision == ACCEPT],
         "relations": [asdict(row) for row in draft.relations if row.decision == ACCEPT],
         "remarks": [asdict(row) for row in draft.remarks if row.decision == ACCEPT],
+        "answers": [asdict(row) for row in draft.answers if row.figure_id in accepted],
         FOLLOWUPS: [
             {"measure_id": row.measure_id, "source_id": source_id, "follows_id": row.earlier_id} for row in followed
         ],
     }
+    return {name: [mark_untranslated(row) for row in cells] for name, cells in rows.items()}
+
+
+def mark_untranslated(row: Cells) -> Cells:
+    """A row in whose English columns the Chinese stands, marked, as long as nobody has translated it."""
+    missing = [column for column, cell in row.items() if column.endswith("_en") and not cell]
+    stems = {column: column.removesuffix("_en") for column in missing}
+    chinese = {column: row.get(f"{stem}_zh") or row.get(stem) or "" for column, stem in stems.items()}
+    chinese |= {column: row["name_zh"] for column in chinese if column == "plural_en"}
+    return {**row, **{column: f"{words} {NOT_TRANSLATED}" for column, words in chinese.items() if words}}
 
 
 def _have_keys(table: Table, cells: Sequence[Cells]) -> pd.Series:
@@ -102,7 +117,7 @@ def _place(table: Table, file: str, cells: Iterable[Cells]) -> Table:
     }
     files = [name for name in table.files if name in parts]
     files = files if file in files else sorted([*files, *({file} & parts.keys())])
-    ordered = pd.concat([parts[name] for name in files], ignore_index=True)
+    ordered = pd.concat([parts[name] for name in files], ignore_index=True) if files else frame
     return replace(table, frame=ordered, files=tuple(files))
 
 

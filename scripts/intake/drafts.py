@@ -12,6 +12,7 @@ has the columns of its table first, so that a row is taken over as it stands. Ce
 | relations.csv | an arithmetic claim that may be entered | decision, why |
 | followups.csv | a target or an indicator of the place's last report | see ``DraftFollowup`` |
 | remarks.csv | a remark on figures of the report | decision |
+| answers.csv | what somebody says to a doubt about a figure | none |
 | regions.csv, units.csv, breakdowns.csv, indicators.csv | a row that the shared tables need for this report | none |
 
 Figures and omissions stand in the order of the text. No file holds the text itself: that is the archived one whose hash
@@ -23,7 +24,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,16 @@ class DraftRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """What a person says to a doubt about a figure: a row of the table answers, as it will stand."""
+
+    figure_id: str
+    source_id: str
+    doubt: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A report in work. ``additions``: rows for shared tables, as cells by column, by the name of the table."""
 
@@ -201,7 +212,13 @@ class Draft:
     relations: tuple[DraftRelation, ...] = ()
     followups: tuple[DraftFollowup, ...] = ()
     remarks: tuple[DraftRemark, ...] = ()
+    answers: tuple[DraftAnswer, ...] = ()
     additions: Mapping[str, tuple[Cells, ...]] = field(default_factory=dict)
+
+    def put(self, table: str, rows: Iterable[object]) -> Draft:
+        """The draft with other rows in a table."""
+        changes: dict[str, Any] = {table: tuple(rows)}
+        return replace(self, **changes)
 
 
 ROWS: Mapping[str, type] = {
@@ -212,6 +229,7 @@ ROWS: Mapping[str, type] = {
     "relations": DraftRelation,
     "followups": DraftFollowup,
     "remarks": DraftRemark,
+    "answers": DraftAnswer,
 }
 
 

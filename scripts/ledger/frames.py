@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from types import ModuleType
@@ -57,13 +58,17 @@ def at_row(row: Row, finding: Finding) -> Finding:
 
 
 def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[Finding]]) -> Iterator[Finding]:
-    """What a rule of a few cells says of each different combination of them, at every row that holds it."""
+    """What a rule of a few cells says of each different combination of them, at every row that holds it.
+
+    What it finds rests on all of them.
+    """
     cells = frame[columns].drop_duplicates().itertuples(index=False, name=None)
     found = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
     if found:
         pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(found))
         for row in records(frame[pick]):
-            yield from (at_row(row, finding) for finding in found[tuple(row[column] for column in columns)])
+            faults = found[tuple(row[column] for column in columns)]
+            yield from (replace(at_row(row, finding), rests=tuple(columns)) for finding in faults)
 
 
 def integers(column: pd.Series) -> pd.Series:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, sort_findings, stop_at
+from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, stop_at
 from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
 
 ATTESTATION = "attestation.json"
@@ -111,6 +111,20 @@ class Ledger:
         resources = self.descriptor["resources"]
         return [(str(item.get("name")), path) for item in resources for path in _names(item.get("path", []))]
 
+    def order(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings as one goes through the package: the descriptor, its tables, then other files; lines, columns."""
+        files = [DESCRIPTOR, *(file for _, file in self.listed)]
+        ranks = {file: rank for rank, file in reversed([*enumerate(files)])}
+        columns = {name: self.tables[name].columns for name, _ in self.listed if name in self.tables}
+        headers = {file: columns.get(name, []) for name, file in self.listed}
+
+        def place(finding: Finding) -> tuple[int, str, int, int, str]:
+            header, column = headers.get(finding.file, []), finding.column.partition("/")[0]
+            at = header.index(column) if column in header else len(header)
+            return ranks.get(finding.file, len(ranks)), finding.file, finding.line, at, finding.rule
+
+        return sorted(findings, key=place)
+
     def is_whole(self, *names: str) -> bool:
         """Whether these tables are there and every file of theirs could be read."""
         unread = {name for name, file in self.listed if file not in self.hashes}
@@ -142,7 +156,7 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     signed = [path.relative_to(root).as_posix() for path in sorted((root / DATA).rglob(f"*{SIGNATURE}"))]
     signatures = {file.removesuffix(SIGNATURE): decode(file, (root / file).read_bytes()) for file in signed}
     keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
-    return Ledger(root, descriptor, tables, hashes, attestations, tuple(sort_findings(findings)), signatures, keys)
+    return Ledger(root, descriptor, tables, hashes, attestations, tuple(findings), signatures, keys)
 
 
 def load_texts(folder: Path | None, *, named: bool = True) -> Texts:

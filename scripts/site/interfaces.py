@@ -13,10 +13,12 @@ from scripts.exports.feeds import feed_artefacts
 from scripts.exports.holdings import Holdings
 from scripts.exports.llms import llms_artefacts
 from scripts.exports.releases import release_artefacts
+from scripts.exports.sbom import sbom_artefacts
 from scripts.exports.sitemaps import sitemap_artefacts
 from scripts.ledger.versions import Release
+from scripts.paths import ROOT
 
-HAND_WRITTEN = ("about.html", "glossary.html", "methods.html")
+HAND_WRITTEN = ("about.html", "add.html", "glossary.html", "methods.html")
 """The pages that stand in docs/ and are made by no template."""
 KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
 
@@ -35,6 +37,7 @@ def export_artefacts(
     yield from catalog_artefacts(holdings)
     yield from feed_artefacts(holdings)
     yield from llms_artefacts(holdings)
+    yield from sbom_artefacts((ROOT / "lock" / "site.txt").read_text(encoding="utf-8"))
     yield from sitemap_artefacts(holdings, {path: page_part(holdings, path) for path in pages})
 
 

@@ -30,7 +30,11 @@ RARE = re.compile(r"""[\s"'/]on[a-z]+\s*=|xlink:href""", re.IGNORECASE)
 DATA = re.compile(r"(?:application|text)/(?:[\w.+-]*json|csv|plain)", re.IGNORECASE)
 SPACES = re.compile(r"[\x00-\x20]")
 ADDRESSED = ("href", "src", "srcset", "action", "formaction", "data", "poster")
-SUSPECTS = ", ".join(["style", "script", "[style]", *(f"[{name}]" for name in ADDRESSED)])
+FIRST = """head > :is(:first-child, meta[charset]:first-child + meta)[content^="default-src 'none'"]"""
+"""Where the policy stands: before all that it is to govern."""
+FRONT, REFRESH = "index.html", re.compile(r"0; url=[a-z-]+/index\.html")
+"""The one page that leads on by itself, from the root of the site to its first language."""
+SUSPECTS = ", ".join(["style", "script", "[style]", "[http-equiv]", *(f"[{name}]" for name in ADDRESSED)])
 
 
 def render_policy() -> str:
@@ -39,11 +43,12 @@ def render_policy() -> str:
 
 
 def check_markup(path: str, document: str, tree: LexborHTMLParser) -> Iterator[Finding]:
-    """A page has its policy, and no style of its own, no script in it, no on… handler and no javascript: link.
+    """A page has its policy, and no style of its own, no script in it, no on… handler, no javascript: link, no refresh.
 
+    What stands before the policy in the head is not held to it, and no policy forbids a page to send its reader away.
     ``tree`` is the parsed ``document``. Every element is looked at only where the text could hold a handler.
     """
-    if not tree.css_matches('head > meta[http-equiv="Content-Security-Policy"]'):
+    if not any(node.attributes.get("http-equiv") == "Content-Security-Policy" for node in tree.css(FIRST)):
         yield file_fault(path, "policy.missing")
     for node in tree.css(SUSPECTS):
         yield from _check_node(path, node)
@@ -63,6 +68,10 @@ def _check_node(path: str, node: LexborNode) -> Iterator[Finding]:
         yield file_fault(path, "policy.script", markup=html)
     if "style" in attributes:
         yield file_fault(path, "policy.attribute", name="style", markup=html)
+    kind = (attributes.get("http-equiv") or "").lower()
+    leads_on = path == FRONT and kind == "refresh" and REFRESH.fullmatch(attributes.get("content") or "")
+    if "http-equiv" in attributes and kind != "content-security-policy" and not leads_on:
+        yield file_fault(path, "policy.meta", name=kind, markup=html)
     if any(_runs(attributes.get(name)) for name in ADDRESSED):
         yield file_fault(path, "policy.script-link", markup=html)
 

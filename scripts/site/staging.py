@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 READABLE = 0o444
@@ -17,6 +17,32 @@ def stage_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; one that holds these bytes already is left alone."""
     if not _holds(path, content):
         _write(path, content)
+
+
+def stage_files(contents: Mapping[Path, bytes | None]) -> None:
+    """Write several files, all of them or none; a file without content is taken away.
+
+    What can fail (no room, no right to write) fails before the first file takes its place; should one not be put
+    there after all, those that were get back what they held.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in contents}
+    try:
+        for path, content in contents.items():
+            if content is not None:
+                stage_file(path.with_name(f".{path.name}.new"), content)
+        for path, content in contents.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.with_name(f".{path.name}.new").replace(path)
+    except OSError:
+        for path, content in before.items():
+            path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                stage_file(path, content)
+        raise
 
 
 def stage_next(build: Path, name: str, content: bytes) -> None:
