@@ -24,6 +24,7 @@ from scripts.numbers.quantities import Quantity
 HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
 START = r"(?:(?<=[\n。；;:：，,！!？?—])|\A)[ \t]*"
 STANDING = re.compile("HAN|YEAR|NUMBER|START|NAMES|IDIOMS|ORDERS")
+NEAR = 24  # characters before a rank in which it is said what was ranked
 SMALL = 12  # a number in Chinese characters up to this is more often a way of speaking than a count
 LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
 UNIT_WORDS = frozenset("个家户名人座处所条项场次期")
@@ -136,7 +137,7 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         f".{{0,8}}?{pattern('arrangements')}", after
     ):
         return Omission(Span(start, end), "measure")
-    if re.search("包[抓联保扶]|挂[联包]|联系", clause):
+    if re.search("包[抓联保扶]|挂[联包点]|联系|遍访", clause):
         return Omission(Span(start, end), "measure")
     if (
         re.search("每[个人村县镇户]", clause)
@@ -167,7 +168,7 @@ def _judge_rank(statement: Statement, layout: Layout) -> Omission | None:
     if re.match("[批届轮季期代线步方阶]|产业|时间|书记|责任|次会|次全|次党", text[end : end + 2]):
         return Omission(Span(statement.start, end), "name")
     counted = re.search("[位名]$", statement.text)
-    ranked = RANKED.search(text[sentence.start : sentence.end])
+    ranked = RANKED.search(text[max(sentence.start, statement.start - NEAR) : end])
     return None if counted or ranked else Omission(Span(statement.start, end), "measure")
 
 
