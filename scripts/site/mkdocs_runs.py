@@ -24,7 +24,7 @@ from scripts.site.build_inputs import hash_files
 from scripts.site.cache import Cache
 from scripts.site.staging import list_files
 
-CONFIGURED_BY = ("mkdocs*.yml", "docs/overrides")
+CONFIGURED_BY = ("mkdocs*.yml", "docs/overrides", "keeper.toml")
 
 
 @dataclass(frozen=True, slots=True)
