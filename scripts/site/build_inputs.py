@@ -17,7 +17,10 @@ from pathlib import Path
 from scripts.paths import ROOT
 from scripts.settings import Settings
 
-PROJECT: Mapping[str, tuple[str, ...]] = {"data": ("datapackage.json", "data"), "pages": ("docs", "mkdocs*.yml", "keeper.toml")}
+PROJECT: Mapping[str, tuple[str, ...]] = {
+    "data": ("datapackage.json", "data"),
+    "pages": ("docs", "mkdocs*.yml", "keeper.toml"),
+}
 CODE: Mapping[str, tuple[str, ...]] = {"code": ("scripts",), "lock": ("lock",)}
 """Files and folders of the checkout that a build reads, and of the code that runs; a test watches that it reads no
 other."""
