@@ -163,6 +163,13 @@ def mutants(session: nox.Session) -> None:
 
 
 @nox.session
+def reproduce(session: nox.Session) -> None:
+    """Build the commit twice, in ways that must not matter, and compare every byte."""
+    install(session, "site")
+    session.run("python", "-m", "tools.reproduce", *session.posargs)
+
+
+@nox.session
 def kills(session: nox.Session) -> None:
     """Kill 100 builds and run 50 in pairs, in a copy: build/site must stay whole (-- --kills N --pairs N --real N)."""
     install(session, "site")

@@ -44,7 +44,7 @@ from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
-from scripts.site.build_inputs import read_build_inputs
+from scripts.site.build_inputs import BuildInputs, read_build_inputs
 from scripts.site.cache import Cache
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
@@ -78,12 +78,12 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
         if not fresh and (said := recall_build(root, settings)):
             return said
         inputs = read_build_inputs(root, settings)
-        said = _build(root, settings, Cache(root / "build" / "cache", inputs.tools, fresh=fresh))
+        said = _build(root, settings, Cache(root / "build" / "cache", inputs.tools, fresh=fresh), inputs)
         remember_build(root, settings, inputs, said)
         return said
 
 
-def _build(root: Path, settings: Settings, cache: Cache) -> str:
+def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
     ledger, texts = _gate(root, settings)
     _check_version(ledger)
     evidence = summarise_evidence(ledger, texts)
@@ -98,7 +98,7 @@ def _build(root: Path, settings: Settings, cache: Cache) -> str:
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
     exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     front = front_door_artefacts(languages, settings.address)
-    site = publish(root, [*exports, *charts, *front, *pages], settings, cache)
+    site = publish(root, [*exports, *charts, *front, *pages], settings, cache, inputs)
     beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 

@@ -14,7 +14,6 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.languages import list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
-from scripts.site.cache import Cache
 from scripts.site.mkdocs_runs import run_mkdocs
 from scripts.site.publishing import is_page, list_paths
 from scripts.site.staging import list_files
@@ -68,7 +67,7 @@ def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest
     """Each maker runs in a fresh process on its pickled inputs, and makes the same bytes."""
     listed: list[Artefact[object]] = []
 
-    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings, cache: Cache) -> Path:
+    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings, *others: object) -> Path:
         listed.extend(artefacts)
         return root / "build" / "site"
 

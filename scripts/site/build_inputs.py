@@ -43,6 +43,7 @@ class BuildInputs:
     packages: str
     interpreter: str
     address: str
+    commit: str
 
     @property
     def whole(self) -> str:
@@ -67,6 +68,7 @@ def read_build_inputs(root: Path, settings: Settings) -> BuildInputs:
         packages=hash_text("\n".join(list_packages())),
         interpreter=f"{platform.python_implementation()} {platform.python_version()} {platform.machine()}",
         address=settings.address,
+        commit=settings.commit,
     )
 
 

@@ -19,6 +19,8 @@ from scripts.languages import Language, list_languages
 from scripts.pages.slots import fill_slots, split_slots
 from scripts.settings import Settings
 from scripts.site.build_folder import readable_by_all, work_folder
+from scripts.site.build_inputs import BuildInputs
+from scripts.site.build_record import RECORD, pack_record
 from scripts.site.cache import Cache
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
 from scripts.site.digests import Digests
@@ -28,16 +30,19 @@ from scripts.site.progress import track
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
-def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache) -> Path:
+def publish(
+    root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache, inputs: BuildInputs
+) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
-    What is in the cache is not made again. Raises ValueError where two artefacts have one path, LedgerError where
-    MkDocs or a check finds a fault; the last site then stays as it was.
+    What is in the cache is not made again; ``inputs`` are told in build.json. Raises ValueError where two
+    artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last site then stays as it was.
     """
     build = root / "build"
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
         remove_strays(build / "next", _stage_all(root, artefacts, settings, cache, work))
+        stage_next(build, RECORD, pack_record(build / "next", inputs))
         stop_at(check_site(build / "next", cache))
         cache.tidy()
         return swap(build)
