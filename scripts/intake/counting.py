@@ -14,6 +14,7 @@ from scripts.numbers.quantities import Quantity
 from scripts.numbers.units import APART, written_forms
 
 GENERAL = "item"  # the unit of what is counted where nothing more is known
+BARE_CLAUSE = 7  # characters of a clause that only goes on with what was named before: 已开工76个
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
 QUOTED = re.compile("“[^”]*”|‘[^’]*’")
@@ -99,7 +100,10 @@ def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
     found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start]))
     if LEVEL.match(ahead):
         found += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
-    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : start]))]
+    clause = layout.clause(start).start
+    if len(text[clause:start].strip()) > BARE_CLAUSE:
+        return found  # what is counted stands there, in a word that is not known
+    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : clause]))]
 
 
 def _nouns_in(piece: str) -> list[str]:
