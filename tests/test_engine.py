@@ -67,7 +67,7 @@ def test_a_target_without_a_time_says_that_it_has_no_deadline(engine: Engine) ->
 
 def test_what_is_doubtful_is_marked(engine: Engine) -> None:
     figures, _ = engine.draft_numerals("奇花异草共有37个，很好看。", REPORT)
-    assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;status;period_start")
+    assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;period_start")
 
 
 def test_one_span_can_be_asked_for(engine: Engine) -> None:

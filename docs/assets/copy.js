@@ -40,7 +40,7 @@
   const gaps = forms ? [...forms.querySelectorAll("var[data-gap]")].map((gap) => ({ gap, empty: gap.textContent })) : [];
 
   function fillGaps() {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = window.ledgerTarget();
     const slip = named && named.closest(".l-slips > article");
     const values = slip && {
       id: slip.id,

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pypinyin import lazy_pinyin
 
 from scripts.findings import LedgerError, Value, fault_in, file_fault
+from scripts.intake.clauses import Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import Report, last_is_the_report
 from scripts.intake.describing import find_published, find_publisher, find_title, guess_class, guess_kind, period_of
 from scripts.intake.drafts import Draft, DraftSource
 from scripts.intake.engine import Engine
 from scripts.intake.extraction import extract
+from scripts.intake.offers import offer_followups, offer_relations
+from scripts.intake.passages import offer_measures
 from scripts.intake.ranking import Indicators
 from scripts.intake.repeats import find_oddities
 from scripts.ledger.frames import read_day, records, units_of
@@ -80,7 +83,16 @@ def take_in(ledger: Ledger, texts: Mapping[str, str], document: Document) -> Arr
         remarks=";".join(find_oddities(found.text)),
     )
     rows = tuple(_missing_regions(ledger, division))
-    draft = Draft(source, figures, omissions, additions={"regions": rows} if rows else {})
+    layout = Layout(fold_text(found.text))
+    draft = Draft(
+        source,
+        figures,
+        omissions,
+        tuple(offer_measures(layout, report, records(ledger.frame("themes")))),
+        tuple(offer_relations(layout, figures)),
+        tuple(offer_followups(ledger, source, figures)),
+        additions={"regions": rows} if rows else {},
+    )
     return Arrival(draft, {f"{report.source_id}.txt": body, original: document.data})
 
 

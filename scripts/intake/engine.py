@@ -18,9 +18,10 @@ from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, Surroundin
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
 from scripts.numbers.characters import fold
+from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
 
-CUMULATIVE = re.compile("累计|至今|共(?!同|建|享)|总计|历年")
+CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
@@ -59,7 +60,7 @@ class Engine:
         for statement in figures:
             unit, is_sure = self.units.choose(statement, layout)
             status, stated = choose_status(statement, unit, layout, outlook)
-            own = statement.text if statement.quantity and statement.quantity.kind in OWN_WORDS else ""
+            own = _own_words(statement)
             words = surroundings(layout, statement.start, statement.end, own, status)
             chain = best if chained(layout, earlier, statement) else None
             guesses = self.indicators.rank(words, unit, report.region_code, chain)
@@ -144,6 +145,13 @@ class Engine:
             why=best.why,
             marks=";".join(doubts),
         )
+
+
+def _own_words(statement: Statement) -> str:
+    """What the characters of a number say of its indicator: all of a zero or a rhythm, else what stands before it."""
+    if statement.quantity and statement.quantity.kind in OWN_WORDS:
+        return statement.text
+    return re.split(f"[0-9{HAN}]", statement.text, maxsplit=1)[0]
 
 
 def _clause(layout: Layout, text: str, statement: Statement) -> str:

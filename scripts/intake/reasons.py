@@ -24,6 +24,8 @@ from scripts.numbers.quantities import Quantity
 HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
 START = r"(?:(?<=[\n。；;:：，,！!？?—])|\A)[ \t]*"
 STANDING = re.compile("HAN|YEAR|NUMBER|START|NAMES|IDIOMS|ORDERS")
+AHEAD = 4
+NEAR = 24  # characters before a rank in which it is said what was ranked
 SMALL = 12  # a number in Chinese characters up to this is more often a way of speaking than a count
 LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
 UNIT_WORDS = frozenset("个家户名人座处所条项场次期")
@@ -32,6 +34,7 @@ ACHIEVED = re.compile(
     "(?:省级|市级|国家级|县级|全国|全省)?$"
 )
 RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
+SCOPE = re.compile("[^，。；,;、]{2,18}行动[，。；,;]|[省市县区](?:份|区)?的?(?:考核|评比|排名|评估)")
 LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
 DEFINING = re.compile("(?:及?以[上下内]|之内)$")
 DEFINED = re.compile("的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位)")
@@ -78,7 +81,8 @@ def find_omissions(layout: Layout, statements: Iterable[Statement]) -> dict[Stat
 def _find_zones(text: str) -> Iterator[Omission]:
     for reason, words in _zones():
         for match in words.finditer(text):
-            yield Omission(Span(*match.span()), reason)
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield Omission(Span(start, start + len(match.group().strip())), reason)
 
 
 def _repeated(statement: Statement, repeats: list[tuple[int, int]]) -> Omission | None:
@@ -136,7 +140,7 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         f".{{0,8}}?{pattern('arrangements')}", after
     ):
         return Omission(Span(start, end), "measure")
-    if re.search("包[抓联保扶]|挂[联包]|联系", clause):
+    if re.search("包[抓联保扶]|挂[联包点]|联系|遍访", clause) or SCOPE.match(after):
         return Omission(Span(start, end), "measure")
     if (
         re.search("每[个人村县镇户]", clause)
@@ -152,6 +156,8 @@ def _judge_word(statement: Statement, text: str) -> Omission | None:
     start, end = statement.start, statement.end
     if re.search("[清归]零$", text[max(start - 1, 0) : end]):
         return Omission(Span(min(start, end - 2), end), "measure")
+    if "规模性" in text[start : end + AHEAD]:
+        return Omission(Span(start, end), "measure")  # no relapse on a large scale is not none at all
     if statement.text == "零":
         return Omission(Span(start, end), "idiom")
     if re.fullmatch("[每按逐].{1,2}", statement.text) and not re.match(
@@ -166,8 +172,8 @@ def _judge_rank(statement: Statement, layout: Layout) -> Omission | None:
     sentence = layout.sentence(statement.start)
     if re.match("[批届轮季期代线步方阶]|产业|时间|书记|责任|次会|次全|次党", text[end : end + 2]):
         return Omission(Span(statement.start, end), "name")
-    counted = re.search("[位名]$", statement.text)
-    ranked = RANKED.search(text[sentence.start : sentence.end])
+    counted = re.search("[^首][位名]$", statement.text)
+    ranked = RANKED.search(text[max(sentence.start, statement.start - NEAR) : end])
     return None if counted or ranked else Omission(Span(statement.start, end), "measure")
 
 

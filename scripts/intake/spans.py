@@ -114,7 +114,7 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
         end = tail.start()
     elif quantity.kind == "count" and (noun := NOUN.search(text, run.end, end)):
         shorter = read(text[start : noun.start()], units)
-        if shorter and shorter.canonical == quantity.canonical:
+        if shorter and _reading(shorter) == _reading(quantity):
             end, quantity = noun.start(), shorter
     elif quantity.kind == "number" and text[end : end + 1] in MEASURES and text[end - 1] in NUMERIC:
         end += 1

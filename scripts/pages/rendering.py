@@ -12,7 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol
 
@@ -37,7 +37,9 @@ class Front:
 
     ``path`` is its address within the language; ``section`` the page of the navigation under which it stands;
     ``scripts`` are loaded with it; ``find`` are further words under which readers look for it, ``find_text`` text that
-    it holds beside its Markdown, ``find_weight`` how much it weighs in a search.
+    it holds beside its Markdown, ``find_weight`` how much it weighs in a search, ``find_line`` what
+    stands beneath its title there, ``find_parts`` further words of its parts by their anchors; ``foot``, of the first
+    page alone, is a sentence that stands at the foot of every page.
     """
 
     path: str
@@ -50,6 +52,9 @@ class Front:
     find: str = ""
     find_text: str = ""
     find_weight: float = 1
+    find_line: str = ""
+    find_parts: Mapping[str, str] = field(default_factory=dict)
+    foot: str = ""
 
 
 class Describable(Protocol):
