@@ -316,9 +316,10 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
     table = [line.rstrip() for line in lines]
+    unread = summarise_unread(ledger)
     links = [
-        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
-        f"in other languages and not compared {number(len(summarise_unread(ledger)))}"
+        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}",
+        *(["in other languages, for a second reader to compare:", *(f"  {name}" for name in unread)] if unread else []),
     ]
     return "\n".join([*table, *(links if len(cited) else [])])
 
