@@ -15,6 +15,7 @@ from datetime import date
 from scripts.intake.clauses import Layout, Span
 from scripts.numbers.characters import fold
 
+WHOLE = frozenset(["target", "plan", "preliminary"])  # statuses of a time to its very end
 EARLY = 3  # the month up to which a report of last year comes out
 OPENING = 16  # characters within which a date stands at the beginning of a sentence
 YEAR = "(?P<year>(?:19|20)[0-9]{2})"
@@ -235,7 +236,7 @@ def last_is_the_report(text: str, year: int) -> bool:
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
     report, time = calendar.report, calendar.governing(at)
-    aims = status in {"target", "plan"} or (status == "ongoing" and ahead_year != 0)
+    aims = status in WHOLE or (status == "ongoing" and ahead_year != 0)
     if aims and time and time.is_now:
         time = None
     if time is None:

@@ -26,6 +26,7 @@ from scripts.pages.slots import embed_slots
 from scripts.words import Words, load_words, number
 
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+CONTROLS = re.compile("[\x00-\x1f\x7f]")  # Markdown uses some as marks of its own
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 COUNTED = re.compile(r"(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 
@@ -105,8 +106,12 @@ def render_page(inputs: PageInputs) -> Page:
 
 
 def escape_markdown(text: str) -> Markup:
-    """Text as Markdown that shows exactly it: every ASCII mark becomes a character reference, lines are joined."""
-    return Markup(MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))  # noqa: S704 - it is escaped
+    """Text as Markdown that shows exactly it: every ASCII mark becomes a character reference, lines are joined.
+
+    A control character, which no page can show, becomes U+FFFD.
+    """
+    line = CONTROLS.sub("\ufffd", " ".join(text.split()))
+    return Markup(MARKUP.sub(lambda match: f"&#{ord(match[0])};", line))  # noqa: S704 - it is escaped
 
 
 def front_matter(text: str) -> Markup:
