@@ -17,9 +17,9 @@ def install(session: nox.Session, lock: str) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Check everything and build the site into build/site."""
+    """Check everything and build the site into build/site; -- --fresh makes again what did not change, too."""
     install(session, "site")
-    session.run("python", "-m", "scripts", "build")
+    session.run("python", "-m", "scripts", "build", *session.posargs)
 
 
 @nox.session
@@ -160,6 +160,13 @@ def mutants(session: nox.Session) -> None:
     """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
     install(session, "dev")
     session.run("python", "-m", "tools.mutants", *session.posargs)
+
+
+@nox.session
+def reproduce(session: nox.Session) -> None:
+    """Build the commit twice, in ways that must not matter, and compare every byte."""
+    install(session, "site")
+    session.run("python", "-m", "tools.reproduce", *session.posargs)
 
 
 @nox.session
