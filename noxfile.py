@@ -134,6 +134,13 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def walk_review(session: nox.Session) -> None:
+    """Take an invented report from a pasted text to the built site in Chromium; count a clerk's choices and keys."""
+    install(session, "browser")
+    session.run("python", "-m", "tools.walk_review", *session.posargs)
+
+
+@nox.session
 def crawl(session: nox.Session) -> None:
     """Read every page of the built site in Chromium and tell each fault; `browser` reads every twentieth."""
     install(session, "browser")
