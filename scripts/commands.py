@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from scripts.audit.audit import count_verdicts
-from scripts.audit.causes import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.changes import (
     Outcomes,
     Reasons,
@@ -19,6 +18,7 @@ from scripts.audit.changes import (
     summarise_changes,
     summarise_outcomes,
 )
+from scripts.audit.explanations import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
 from scripts.charts.gallery import choose_charts

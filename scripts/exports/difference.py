@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from scripts.audit.causes import Explained, explain
 from scripts.audit.changes import Difference, read_outcomes, released_outcomes, summarise_changes, summarise_outcomes
+from scripts.audit.explanations import Explained, explain
 from scripts.audit.facts import Facts
 from scripts.exports.archives import read_release
 from scripts.ledger.columns import Json

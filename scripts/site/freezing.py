@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from scripts import addresses
-from scripts.audit.causes import check_causes, explain
 from scripts.audit.changes import summarise_changes
+from scripts.audit.explanations import check_causes, explain
 from scripts.exports.archives import read_release
 from scripts.exports.formats import Files, pack_document, pack_zip
 from scripts.exports.holdings import Holdings
