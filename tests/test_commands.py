@@ -140,6 +140,8 @@ def test_a_release_is_refused_without_a_keeper_or_a_folder_or_a_build(project: P
 def test_a_change_without_a_cause_is_told_drafted_and_then_explained(project: Path, tmp_path: Path) -> None:
     base = copy_package("example", tmp_path / "base")
     add_change(project, "2024-01-02", "qinghe-2023", table="sources")
+    told_before = {"kind": "changed", "column": "status", "old": "plan", "new": "result", "cause": "our error"}
+    add_change(project, "2024-02-01", "qinghe-2023-projects", **told_before)
     edit(project, "data/reports/qinghe-2023/figures.csv", ",126,project,exact,126个", ",128,project,exact,128个")
     with refuses(r"figures.csv:6:value: \[unexplained-change\] value of 'qinghe-2023-projects'"):
         commands.changes(project, NONE, str(base), str(tmp_path / "told.md"))

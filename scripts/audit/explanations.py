@@ -107,9 +107,7 @@ def render_drafted(table: Table, drafted: Iterable[Mapping[str, str]]) -> str:
     known = (dict(zip(names, cells, strict=True)) for cells in table.frame[names].itertuples(index=False, name=None))
     rows: dict[tuple[str, ...], Row] = {tuple(row[name] for name in table.key): row for row in known}
     for row in drafted:
-        key = tuple(row[name] for name in table.key)
-        old = rows[key] if key in rows and rows[key]["kind"] == row["kind"] else {}
-        rows[key] = {**dict.fromkeys(names, ""), **old, **{name: cell for name, cell in row.items() if cell}}
+        rows[tuple(row[name] for name in table.key)] = {**dict.fromkeys(names, ""), **row}
     frame = pd.DataFrame([rows[key] for key in sorted(rows)], columns=names, dtype=object)
     return str(frame.to_csv(index=False, lineterminator="\n"))
 
