@@ -41,6 +41,7 @@ from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.arrival import take_in
 from scripts.intake.conversation import read_document, render_arrival
 from scripts.intake.drafts import draft_folder, read_draft, write_draft
+from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
@@ -87,7 +88,8 @@ def _build(root: Path, settings: Settings) -> str:
     holdings = Holdings(establish(ledger), settings.address)
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
-    sites = [Site(holdings, evidence, load_words(language), gallery, root / "docs") for language in languages]
+    written, keeper = root / "docs", read_keeper(root)
+    sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})

@@ -33,6 +33,10 @@ class Words:
         own = text.texts.get(self.language)
         return text.texts[self.data] if own is None else own
 
+    def others(self, text: Localized) -> str:
+        """A text of the data in its other languages, for those who look for it so."""
+        return " ".join(said for data, said in text.texts.items() if data != self.data)
+
 
 @cache
 def load_words(language: str) -> Words:

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scripts.paths import ROOT
 from tests.keys import make_key
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.register_profile("search", max_examples=5000, deadline=None)
+settings.load_profile("steady")
 
 PACKAGES = Path(__file__).parent / "packages"
 Change = Callable[[str, str, str], None]

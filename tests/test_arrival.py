@@ -70,3 +70,10 @@ def test_what_was_said_wrong_is_named(change: dict[str, str], words: str, exampl
     with pytest.raises(LedgerError) as raised:
         take_in(load_package(example), {}, replace(DOCUMENT, **change))  # type: ignore[arg-type]
     assert words in error_told(raised.value)
+
+
+def test_a_part_of_the_region_that_a_figure_is_of_comes_too(example: Path) -> None:
+    text = TEXT.replace("全县改造农村户厕", "全市改造农村户厕").replace("投入衔接资金", "榆阳区投入衔接资金")
+    draft = take_in(load_package(example), {}, replace(DOCUMENT, data=text.encode(), region="610800")).draft
+    assert [row.region_code for row in draft.figures] == ["610800", "610800", "610802"]
+    assert [row["region_code"] for row in draft.additions["regions"]][-2:] == ["610800", "610802"]

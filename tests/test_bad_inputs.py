@@ -10,8 +10,8 @@ import pytest
 from scripts.messages import list_codes
 from tests.bad_inputs import FOLDER, list_areas, read_inputs, tell_all
 
-HARMLESS = ("markup in a note", "a title with markup", "a schema with a pattern that never ends")
-"""What looks bad and is not: it is shown as it stands, or a keeper of the schemas alone can write it."""
+HARMLESS = ("markup in a note", "a title with markup")
+"""What looks bad and is not: it is shown as it stands."""
 
 
 def read_told(area: str, code: str) -> dict[str, str]:
@@ -35,5 +35,5 @@ def test_nothing_bad_is_let_through() -> None:
     assert sorted(let) == sorted(HARMLESS)
 
 
-def test_there_are_hundreds() -> None:
-    assert sum(len(read_inputs(area)) for area in list_areas()) >= 300
+def test_there_are_two_hundred_and_more() -> None:
+    assert sum(len(read_inputs(area)) for area in list_areas()) >= 250

@@ -16,6 +16,8 @@ from scripts.intake.describing import find_published, find_publisher, find_title
         ("标题\n发布时间：2023年7月14日 16:17\n正文", date(2023, 7, 14)),
         ("标题\n正文里说2022年6月30日完成。\n某县农业农村局\n2023年1月5日\n", date(2023, 1, 5)),
         ("标题\n正文里说2022年6月30日完成。", None),
+        ("标题\n2022年6月30日，全县开会部署。", None),
+        ("标题\n2023-12-21 14:32:38 来源：某局", date(2023, 12, 21)),
     ],
 )
 def test_a_day_of_publication_is_one_beside_its_label_or_below_the_text(text: str, day: date | None) -> None:
@@ -51,6 +53,11 @@ def test_a_title_names_the_kind(title: str, kind: str) -> None:
 )
 def test_an_address_tells_its_class(url: str, site: str) -> None:
     assert guess_class(url) == site
+
+
+def test_a_title_may_have_a_colon_or_stand_after_its_label() -> None:
+    assert find_title("某县：党建引领促振兴\n正文。") == "某县：党建引领促振兴"
+    assert find_title("访谈主题:2023年在线访谈\n嘉宾姓名:张三") == "2023年在线访谈"
 
 
 def test_a_report_reaches_from_its_first_figure_to_its_last() -> None:

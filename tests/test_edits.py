@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.intake.drafts import Draft
+from scripts.intake.arrival import make_engine, report_of_draft
+from scripts.intake.drafts import Draft, DraftFigure
 from scripts.intake.edits import (
     add_breakdown,
     add_indicator,
@@ -21,8 +24,7 @@ from scripts.intake.edits import (
     make_figure,
     read_units_of,
 )
-from scripts.ledger.frames import units_of
-from scripts.ledger.packages import load_package
+from scripts.ledger.packages import Ledger, load_package
 from tests.drafting import REPORT, draft_of
 
 FUNDS = "44"  # where 1.6亿元 begins
@@ -71,6 +73,11 @@ def test_a_cell_is_one_line_of_visible_text(example: Path, cell: str) -> None:
     assert refusal(error) == "edit-cell"
 
 
+def suggesting(ledger: Ledger, draft: Draft, text: str) -> Callable[[int, int], DraftFigure]:
+    """What the engine says of a span of the example's report."""
+    return partial(make_engine(ledger, {}).suggest, text, report_of_draft(draft, text))
+
+
 def test_an_omission_becomes_a_figure(example: Path) -> None:
     ledger, draft = load_package(example), draft_of(example)
     text = (example / "texts" / f"{REPORT}.txt").read_text(encoding="utf-8")
@@ -78,7 +85,7 @@ def test_an_omission_becomes_a_figure(example: Path) -> None:
     omission = {"span_start": FUNDS, "span_end": row.span_end, "text": row.as_stated, "reason": "name"}
     without = replace(draft, figures=tuple(other for other in draft.figures if other is not row))
     before = add_row(without, "omissions", omission)
-    made = make_figure(before, text, row.span[0], row.span[1], units_of(ledger))
+    made = make_figure(before, row.span[0], row.span[1], suggesting(ledger, draft, text))
     new = find_row(made, "figures", FUNDS)
     assert (new.value, new.qualifier, new.as_stated, new.decision) == ("160000000", "exact", "1.6亿元", "")
     assert made.omissions == draft.omissions
@@ -90,18 +97,18 @@ def test_a_figure_is_widened_and_keeps_what_it_is(example: Path) -> None:
     row = next(row for row in draft.figures if row.as_stated == "400余万元")
     start, end = row.span
     narrow = edit_row(draft, "figures", row.span_start, {"span_end": str(start + 3), "as_stated": "400"})
-    assert find_row(make_figure(narrow, text, start, end, units_of(ledger)), "figures", row.span_start) == row
+    assert find_row(make_figure(narrow, start, end, suggesting(ledger, draft, text)), "figures", row.span_start) == row
 
 
 def test_what_is_no_number_is_refused(example: Path) -> None:
     ledger, draft = load_package(example), draft_of(example)
     text = (example / "texts" / f"{REPORT}.txt").read_text(encoding="utf-8")
     with pytest.raises(LedgerError) as error:
-        make_figure(draft, text, 0, 3, units_of(ledger))
+        make_figure(draft, 0, 3, suggesting(ledger, draft, text))
     assert refusal(error) == "edit-no-number"
     first, second = draft.figures[:2]
     with pytest.raises(LedgerError) as both:
-        make_figure(draft, text, first.span[0], second.span[1], units_of(ledger))
+        make_figure(draft, first.span[0], second.span[1], suggesting(ledger, draft, text))
     assert refusal(both) == "edit-overlap"
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scripts.intake.arrival import make_engine
 from scripts.intake.dating import Report
-from scripts.intake.engine import Engine
+from scripts.intake.engine import Engine, find_part
 from scripts.ledger.packages import load_package
 from scripts.numbers.search import find_runs
 
@@ -67,7 +67,15 @@ def test_a_target_without_a_time_says_that_it_has_no_deadline(engine: Engine) ->
 
 def test_what_is_doubtful_is_marked(engine: Engine) -> None:
     figures, _ = engine.draft_numerals("奇花异草共有37个，很好看。", REPORT)
-    assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;status;period_start")
+    assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;period_start")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("为北林区", "231202"), ("北林区、望奎县", ""), ("为全市", ""), ("北林区的做法好，全市", ""), ("靖边县", "")],
+)
+def test_a_number_is_of_the_part_that_its_clause_names(words: str, code: str) -> None:
+    assert find_part(words, "231200") == code
 
 
 def test_one_span_can_be_asked_for(engine: Engine) -> None:

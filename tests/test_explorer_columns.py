@@ -102,19 +102,19 @@ def test_addresses_come_from_the_build(site: Site) -> None:
 
 def test_regions_know_what_is_above_them(site: Site) -> None:
     assert column(pack(site), "region") == [
-        ("100000", "全国", -1),
-        ("990000", "云岭省", 0),
-        ("999000", "禾川市", 1),
-        ("999001", "青禾县", 2),
+        ("100000", "全国", "China", -1),
+        ("990000", "云岭省", "Yunling", 0),
+        ("999000", "禾川市", "Hechuan", 1),
+        ("999001", "青禾县", "Qinghe County", 2),
     ]
 
 
 def test_indicators_are_in_the_order_of_their_sounds_with_their_themes(site: Site) -> None:
     assert column(pack(site), "indicator")[:4] == [
-        ("toilets-deadline", "厕所完工期限", "construction"),
-        ("returned-to-poverty", "返贫户", "monitoring"),
-        ("monitored", "监测对象", "monitoring"),
-        ("projects", "实施的项目", "funds"),
+        ("toilets-deadline", "厕所完工期限", "construction", "Deadline for the toilets"),
+        ("returned-to-poverty", "返贫户", "monitoring", "Households that returned to poverty"),
+        ("monitored", "监测对象", "monitoring", "Monitored households"),
+        ("projects", "实施的项目", "funds", "Projects carried out"),
     ]
 
 

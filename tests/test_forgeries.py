@@ -87,6 +87,12 @@ FORGERIES = {
     "a source's class": Forgery(
         ((f"{REFERENCE}/sources.csv", f"{DIGEST},complete,official-site", f"{DIGEST},complete,repost"),)
     ),
+    "a source's language": Forgery(
+        ((f"{REFERENCE}/sources.csv", "official-site,,,没有存档", "official-site,en,,没有存档"),)
+    ),
+    "a source that is called a reprint": Forgery(
+        ((f"{REFERENCE}/sources.csv", "official-site,,,没有存档", "official-site,,qinghe-2023,没有存档"),)
+    ),
     "a source's address": Forgery(
         ((f"{REFERENCE}/sources.csv", "https://example.org/yunling-2023", "https://example.com/"),)
     ),

@@ -10,7 +10,7 @@ from PIL import Image, ImageColor
 
 from scripts.charts.lines import text_width
 from scripts.pages.catalogue import Site
-from scripts.pages.social import INK, INNER, TITLE, VALUE, Card, artefacts, lay_card, list_cards, pack_card
+from scripts.pages.social import ALONE, INK, INNER, TITLE, VALUE, Card, artefacts, lay_card, list_cards, pack_card
 from tests.project import make_site
 from tests.taken import extend, make
 from tests.telling import refuses
@@ -21,13 +21,34 @@ def site(example: Path) -> Site:
     return make_site(extend(example))
 
 
-def test_the_site_its_archived_documents_and_its_regions_have_one(site: Site) -> None:
+def test_the_site_its_archived_documents_themes_and_regions_have_one(site: Site) -> None:
     assert [path for path, _ in list_cards(site)] == [
         "social/index.png",
         "social/reports/qinghe-2023.png",
+        "social/themes/monitoring.png",
+        "social/themes/guarantees.png",
+        "social/themes/funds.png",
+        "social/themes/construction.png",
         "social/regions/990000.png",
         "social/regions/999001.png",
     ]
+
+
+def test_a_core_figure_of_an_archived_document_has_one_of_its_own(example: Path) -> None:
+    path = example / "data/reference/indicators.csv"
+    text = path.read_text(encoding="utf-8")
+    first = next(row for row in text.splitlines() if row.startswith("linking-funds,"))
+    path.write_text(text.replace(first, f"{first.removesuffix(',')},1"), encoding="utf-8")
+    cards = dict(list_cards(make_site(example, address="https://example.org")))
+    card = cards["social/figures/qinghe-2023-funds.png"]
+    assert card == Card(
+        name="乡村振兴公开账",
+        title="青禾县 · 投入的衔接资金",
+        subtitle="与存档原文一致 · 青禾县乡村振兴局 · 政府网站",
+        figures=(("1.6 亿元", "2023 年 · 实际完成", ""),),
+        foot="https://example.org/zh/receipts/qinghe-2023.html#qinghe-2023-funds",
+    )
+    assert max(line.face.size for line in lay_card(card)) == ALONE.size
 
 
 def test_a_picture_has_the_size_that_is_asked_for_and_is_small(site: Site) -> None:

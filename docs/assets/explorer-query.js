@@ -11,6 +11,7 @@
       Object.assign(this, { form, fields: form.elements, words, sorts });
       this.values = { sort: "" }; // members are text; "" is no condition
       this.page = 1;
+      this.unknown = []; // conditions of the address that say nothing here, each as name and value
       this.rows = null; // once they are there, places are known
       this._listed = ""; // the province whose places the list has
     }
@@ -43,6 +44,7 @@
       [...CHOICES, "text"].forEach((name) => this._offer(fields[name], values[name]));
       const { keys } = rows ? rows.data.region : { keys: [] };
       const path = rows && values.region ? rows.path(keys.indexOf(values.region)).map((place) => keys[place]) : [values.region];
+      if (rows && values.region && !keys.includes(values.region)) this._forget("region", values.region);
       const offered = new Set([...fields.province.options].map((option) => option.value));
       fields.province.value = path.find((key) => offered.has(key)) || "";
       this._narrow();
@@ -54,7 +56,13 @@
     // A space that is being typed stays; a value that a list does not have is none.
     _offer(field, value) {
       if (field.value.trim() !== value) field.value = value;
-      if (field.selectedIndex < 0) field.value = "";
+      if (field.selectedIndex >= 0 || field.type === "search") return;
+      field.value = "";
+      if (field.name in this.values) this._forget(field.name, value);
+    }
+
+    _forget(name, value) {
+      if (!this.unknown.some(([known]) => known === name)) this.unknown.push([name, value]);
     }
 
     // Narrows what depends on another filter: places to the province, indicators to the theme.
@@ -91,7 +99,11 @@
     readAddress() {
       const given = new URLSearchParams(location.search);
       this.values = Object.fromEntries([...FILTERS, "sort"].map((name) => [name, given.get(name) || ""]));
-      if (!this.sorts.includes(this.values.sort.replace("-", ""))) this.values.sort = "";
+      this.unknown = [...given].filter(([name]) => ![...FILTERS, "sort", "page"].includes(name));
+      if (this.values.sort && !this.sorts.includes(this.values.sort.replace("-", ""))) {
+        this._forget("sort", this.values.sort);
+        this.values.sort = "";
+      }
       this.page = Math.max(1, parseInt(given.get("page"), 10) || 1);
       return [...given.keys()].length > 0;
     }

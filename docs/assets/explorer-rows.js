@@ -4,7 +4,7 @@
 (() => {
   const { writeCsv } = window.LedgerShared;
   const COLUMNS = ["region", "indicator", "breakdown", "period", "status", "evidence", "verdict", "amount", "stated"];
-  const SEARCHED = ["indicator", "breakdown", "region", "stated"];
+  const SEARCHED = ["indicator", "breakdown", "region", "stated", "period", "amount"];
   const SORTED = { indicator: ["indicator", "breakdown"], value: ["amount"] };
 
   // Lets the browser answer the reader between two pieces of work.
@@ -153,7 +153,11 @@
     }
 
     _textsOf(column) {
-      if (!this._texts.has(column)) this._texts.set(column, new window.LedgerTexts(this.data[column].names));
+      if (!this._texts.has(column)) {
+        // Beside what is shown: names in the other language, and a value as the tables have it.
+        const { names, others = column === "amount" ? this.data.amount.keys : [] } = this.data[column];
+        this._texts.set(column, new window.LedgerTexts(names.map((name, at) => `${name} ${others[at] || ""}`)));
+      }
       return this._texts.get(column);
     }
 

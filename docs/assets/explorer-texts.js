@@ -3,8 +3,9 @@
 (() => {
   const END = "\0"; // stands in no text and in no word
 
-  // Full width and half width, capitals and small letters are one.
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  // Full and half width, capitals and small letters, all dashes are one; a number has no commas and no space after it.
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[‐-―−]/g, "-").replace(/(\d),(?=\d)/g, "$1")
+    .replace(/(\d) +(?=[\u4e00-\u9fff%])/g, "$1");
 
   class LedgerTexts {
     constructor(texts) {
@@ -16,7 +17,11 @@
       }
     }
 
-    static words(text) { return fold(text).split(/[\s\0]+/).filter(Boolean); }
+    // ``LedgerTexts.simple``: the simplified form of each traditional character, once it was needed.
+    static words(text) {
+      const simple = LedgerTexts.simple || new Map();
+      return fold(text).replace(/[\u3400-\u9fff]/g, (sign) => simple.get(sign) || sign).split(/[\s\0]+/).filter(Boolean);
+    }
 
     // For each text, whether it holds a word.
     find(word) {

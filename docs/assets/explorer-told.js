@@ -25,6 +25,9 @@
       part("pages").hidden = found.length <= words.size;
       query.form.nextElementSibling.querySelector("[data-do=clear]").disabled = !some;
       query.form.nextElementSibling.querySelector("[data-do=download]").disabled = none;
+      const unknown = query.unknown.map((pair) => pair.join("=")).join(words.joiner);
+      part("unknown").hidden = !unknown;
+      part("unknown").textContent = unknown && fill(words.unknown, { conditions: unknown });
       part("active").hidden = !some;
       part("active").replaceChildren(...query.active.map((name) => this._activeButton(name)));
       part("table").closest(".l-scroll").hidden = none;

@@ -11,6 +11,7 @@
   const sorts = [...head.querySelectorAll("[data-sort]")].map(({ dataset }) => dataset.sort);
   const query = new window.LedgerQuery(form, words, sorts);
   const told = new window.LedgerTold(part, words, query);
+  const assets = document.currentScript.src;
   const WAIT_UNTIL = 400; // sooner, the word "loading" would only flicker
 
   let rows = null;
@@ -25,7 +26,18 @@
   const find = (sort) => {
     query.values.sort = sort;
     found = rows.find(query.values);
+    if (!found.length) simplify();
     return found;
+  };
+
+  // Where nothing fits, the text may be in traditional characters: their simplified forms are fetched, once, and tried.
+  const simplify = async () => {
+    if (window.LedgerTexts.simple || !/[\u3400-\u9fff]/.test(query.values.text)) return;
+    window.LedgerTexts.simple = new Map();
+    await loadScript(new URL("search-index.js", assets).href);
+    const [full, short] = await window.LedgerIndex.open("variants");
+    window.LedgerTexts.simple = new Map([...full].map((sign, at) => [sign, [...short][at]]));
+    draw();
   };
 
   const tell = (page) => {
@@ -77,6 +89,7 @@
   const change = (manner) => {
     query.readForm();
     query.page = 1;
+    query.unknown = [];
     whenLoaded(() => {
       step = manner;
       draw();
@@ -97,6 +110,7 @@
 
   const clear = () => {
     query.clear();
+    query.unknown = [];
     show();
     told.say(words.cleared);
   };

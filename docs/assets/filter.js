@@ -54,8 +54,8 @@
     form.hidden = false;
     form.addEventListener("input", () => write(apply()));
     form.addEventListener("submit", (event) => event.preventDefault());
-    const asked = [...new URLSearchParams(location.search)].filter(([name]) => form.elements[name]);
-    asked.forEach(([name, value]) => { form.elements[name].value = value; });
+    const asked = [...new URLSearchParams(location.search)].filter(([name]) => form.elements.namedItem(name));
+    asked.forEach(([name, value]) => { form.elements.namedItem(name).value = value; });
     if (asked.length) apply();
   }
 

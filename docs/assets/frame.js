@@ -6,13 +6,18 @@
   const keyOf = (name, place) => `${place.pathname}.${name}`;
   Object.assign(window, {
     __md_scope: scope,
-    __md_get: (name, storage = localStorage, place = scope) => {
-      try { return JSON.parse(storage.getItem(keyOf(name, place))); } catch { return null; }
+    __md_get: (name, storage = undefined, place = scope) => {
+      try { return JSON.parse((storage ?? localStorage).getItem(keyOf(name, place))); } catch { return null; }
     },
-    __md_set: (name, value, storage = localStorage, place = scope) => {
-      try { storage.setItem(keyOf(name, place), JSON.stringify(value)); } catch { /* private windows forget, no more */ }
+    __md_set: (name, value, storage = undefined, place = scope) => {
+      try { (storage ?? localStorage).setItem(keyOf(name, place), JSON.stringify(value)); } catch { /* private windows forget, no more */ }
     },
   });
+
+  // The element that the address names; none where its end is not written as addresses are (#%).
+  window.ledgerTarget = () => {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
+  };
 
   const KEY = "ledger-size";
   const root = document.documentElement;

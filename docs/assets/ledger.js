@@ -88,7 +88,7 @@
 
   // A link to a row inside a closed <details> opens it.
   function openTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = window.ledgerTarget();
     if (!target) return;
     let closed = target.closest("details:not([open])");
     if (!closed) return;

@@ -6,6 +6,13 @@
   const MOST = 8;
   const SAY_AFTER = 500; // long enough that typing is not talked over
 
+  // The simplified form of a name in traditional characters.
+  const assets = document.currentScript.src;
+  const simplify = async (text) => {
+    if (!window.LedgerIndex) await loadScript(new URL("search-index.js", assets).href);
+    return window.LedgerIndex.fold(text);
+  };
+
   // A combobox with a list, after the ARIA authoring practices: the box keeps the focus, arrows walk the list.
   class PlaceBox {
     // ``words``: those of [find] and [count], language and middot; ``choose`` gets the place that a reader takes.
@@ -51,6 +58,9 @@
         this._tell(this.words.find.failed, this._allRegions());
         return;
       }
+      if (text !== this.text) return;
+      this.asked = text;
+      if (!this.places.find(text).length && /[\u3400-\u9fff]/.test(text)) this.asked = await simplify(text);
       if (text === this.text) this._list();
     }
 
@@ -82,7 +92,7 @@
     }
 
     _list() {
-      const found = this.places.find(this.text);
+      const found = this.places.find(this.asked);
       const { find } = this.words;
       if (!found.length) {
         this._tellNone();

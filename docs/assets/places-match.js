@@ -51,13 +51,17 @@
     // The places that fit, the best first: the whole name, its beginning, the beginning of its sound, a name after that
     // of a place above it (陕西靖边), words in any order, some part of the name, what is in a place of that name.
     find(text) {
+      return this.ranked(text).map(({ place }) => place);
+    }
+
+    // The same with the rank of each: 0 its name or code, 1 the beginning of one, 2 that of its sound, and so on.
+    ranked(text) {
       const query = fold(text).replace(/^(\d{6})0{3,6}$/, "$1"); // codes of statistics have noughts at the end
       const words = text.split(/[\s,，、]+/).map(fold).filter(Boolean);
       if (!query) return [];
-      const ranked = this.all.map((place) => ({ place, rank: this._rank(place, query, words) }));
-      const fits = ranked.filter(({ rank }) => rank >= 0);
+      const all = this.all.map((place) => ({ place, rank: this._rank(place, query, words) }));
       const weight = ({ place }) => place.figures + place.below;
-      return fits.sort((one, two) => one.rank - two.rank || weight(two) - weight(one)).map(({ place }) => place);
+      return all.filter(({ rank }) => rank >= 0).sort((one, two) => one.rank - two.rank || weight(two) - weight(one));
     }
 
     // The place with entries above a code that no division has, or none.

@@ -1,14 +1,13 @@
-// When and where the theme's search runs. Loaded before the theme's own script, which finds these two in place of the
-// browser's Worker and XMLHttpRequest:
-// - from a server, the index and the worker are fetched when a reader turns to the search, not on every page;
-// - from a disk, where no worker may start, its script runs in an empty hidden frame, as it would in a thread. The
-//   theme then loads search/search_index.js by itself;
-// - a query reaches it with spaces between Chinese characters. They are the terms of the index; of a run of them the
-//   theme would drop the last.
+// Who answers the theme's search box. Loaded before the theme's own script, which finds these two in place of the
+// browser's Worker and XMLHttpRequest: what it asks goes to search-answers.js, which looks into small files of our own
+// (scripts/site/search_index.py), from a server as from a disk. Nothing of it is fetched before a reader turns to the
+// search, not even the empty index for which the theme waits.
 "use strict";
 (() => {
-  const NativeWorker = window.Worker;
   const NativeRequest = window.XMLHttpRequest;
+  const base = new URL(".", document.currentScript.src);
+  const PARTS = ["shared.js", "places-match.js", "search-index.js", "search-figures.js", "search-answers.js"];
+  const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // as the theme numbers its messages
 
   const turned = new Promise((resolve) => {
     const look = (event) => { if (event.target.closest(".md-search, [for=__search]")) resolve(); };
@@ -28,41 +27,36 @@
     }
   };
 
-  function startWorker(address, receive) {
-    const worker = new NativeWorker(address);
-    worker.addEventListener("message", (event) => receive(event.data));
-    return (data) => worker.postMessage(data);
-  }
+  const load = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: new URL(name, base).href, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
 
-  function startFrame(address, receive) {
-    // A frame without an address has the page's own origin and policy, so that no other is needed.
-    const frame = document.createElement("iframe");
-    frame.hidden = true;
-    document.body.append(frame);
-    const inner = frame.contentWindow;
-    // What the script posts would go to the frame itself; it is for whoever made the worker.
-    inner.postMessage = receive;
-    const script = inner.document.createElement("script");
-    script.src = new URL(address, document.baseURI).href;
-    const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
-    inner.document.head.append(script);
-    return (data) => loaded.then(() => inner.dispatchEvent(new MessageEvent("message", { data })));
-  }
+  // One after the other, for each builds on those before it; what a page has loaded already is not loaded again.
+  let loading = null;
+  const loadAll = () => {
+    loading ??= PARTS.filter((name) => name !== "shared.js" || !window.LedgerShared)
+      .filter((name) => name !== "places-match.js" || !window.LedgerPlaces)
+      .reduce((before, name) => before.then(() => load(name)), Promise.resolve());
+    return loading;
+  };
 
-  const start = location.protocol === "file:" ? startFrame : startWorker;
-
-  const QUERY = 2; // as the theme numbers its messages
-  const HAN = /[\u3400-\u9fff]/g;
-  const spread = (message) => (message.type === QUERY ? { ...message, data: message.data.replace(HAN, " $& ") } : message);
-
-  // The theme makes its worker with the page; this one starts with the first message, which comes with the index.
-  window.Worker = function LateWorker(address) {
+  window.Worker = function LedgerSearchWorker() {
     const worker = new EventTarget();
-    const receive = (data) => worker.dispatchEvent(new MessageEvent("message", { data }));
-    let post;
-    worker.postMessage = (data) => {
-      if (!post) post = start(address, receive);
-      post(spread(data));
+    const tell = (type, data) => worker.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+    let asked = 0;
+    worker.postMessage = ({ type, data }) => {
+      if (type === SETUP) setTimeout(() => tell(READY));
+      if (type !== QUERY) return;
+      asked += 1;
+      const number = asked;
+      loadAll().then(() => window.LedgerAnswers.answer(data)).then((hits) => {
+        if (number === asked) tell(RESULT, { items: hits.map((hit) => [hit]) });
+      }, (error) => {
+        loading = null; // a second try asks again
+        console.error(error);
+      });
     };
     return worker;
   };

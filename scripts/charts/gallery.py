@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from scripts.audit.comparability import Comparability
@@ -15,6 +15,7 @@ from scripts.charts.goals import GoalsChoice, choose_goals
 from scripts.charts.neighbours import PlacesChoice, choose_levels, choose_places
 from scripts.charts.plot import lay_years
 from scripts.charts.shares import PairsChoice, PartsChoice, choose_shares
+from scripts.charts.shortages import Shortage, find_shortage
 from scripts.charts.years import YearsChoice, choose_years
 from scripts.findings import LedgerError, fault_in
 from scripts.ledger.rows import Figure
@@ -34,7 +35,8 @@ Hung = Mapping[str, tuple[str, ...]]
 class Gallery:
     """Every chart by its id, and which stand on which page; ``reports`` and ``regions`` have those of their documents.
 
-    ``levels`` (a region beside those above it) and ``goals`` stand on the page of the region too.
+    ``levels`` (a region beside those above it) and ``goals`` stand on the page of the region too. ``shortages``: for an
+    indicator without a chart how far its figures are from one.
     """
 
     charts: Mapping[str, Choice]
@@ -44,6 +46,7 @@ class Gallery:
     goals: Hung
     indicators: Hung
     reports: Hung
+    shortages: Mapping[str, Shortage] = field(default_factory=dict)
 
     def pages(self) -> Iterator[tuple[str, str, str]]:
         """Kind and key of each page with each of its charts; a kind is home, regions, indicators or reports."""
@@ -57,9 +60,11 @@ def choose_charts(facts: Facts) -> Gallery:
     """All charts. Raises LedgerError where two of them would have one id."""
     figures = sorted(facts.figures(), key=lambda f: (f.region.region_code, f.period_end, f.breakdown_id, f.figure_id))
     by_region = _group(figures, lambda figure: figure.region.region_code)
+    by_indicator = _group(figures, lambda figure: figure.indicator.indicator_id)
+    unbased = frozenset(key for remark in facts.remarks() if remark.kind == UNNAMED_BASE for key in remark.figure_ids)
     shares = _shares(facts, figures)
     pages: dict[str, Mapping[str, Sequence[Choice]]] = {
-        "indicators": _of_indicators(facts, figures),
+        "indicators": _of_indicators(facts, by_indicator, unbased),
         "regions": {code: _newest(rows) for code, rows in _group(_headlines(shares), _region_of).items()},
         "levels": {
             code: choose_levels(rows[0].region, by_region, facts.comparability, facts.chart_rules)[:MOST_LEVELS]
@@ -73,7 +78,9 @@ def choose_charts(facts: Facts) -> Gallery:
     home = [rule.indicator.indicator_id for rule in facts.chart_rules if rule.kind == "home"]
     titled = [c for key in home for c in fair["indicators"].get(key, []) if isinstance(c, YearsChoice) and c.rule]
     charts = _by_id(choice for hung in fair.values() for rows in hung.values() for choice in rows)
-    return Gallery(charts=charts, home=tuple(choice.chart_id for choice in titled), **ids)
+    bare = {key: rows for key, rows in by_indicator.items() if not ids["indicators"].get(key)}
+    shortages = {key: find_shortage(rows, facts, unbased) for key, rows in bare.items()}
+    return Gallery(charts=charts, home=tuple(choice.chart_id for choice in titled), shortages=shortages, **ids)
 
 
 def lay_out(choice: Choice, captions: Captions) -> Chart:
@@ -116,11 +123,12 @@ def _newest(choices: Sequence[Shares]) -> list[Shares]:
     return [newest[key] for key in dict.fromkeys(choice.rule.chart_id for choice in choices)]
 
 
-def _of_indicators(facts: Facts, figures: Sequence[Figure]) -> dict[str, list[Choice]]:
+def _of_indicators(
+    facts: Facts, by_indicator: Mapping[str, Sequence[Figure]], unbased: frozenset[str]
+) -> dict[str, list[Choice]]:
     """By indicator its series and comparisons; no more than a page has room for."""
-    unbased = frozenset(key for remark in facts.remarks() if remark.kind == UNNAMED_BASE for key in remark.figure_ids)
     charts: dict[str, list[Choice]] = {}
-    for key, rows in _group(figures, lambda figure: figure.indicator.indicator_id).items():
+    for key, rows in by_indicator.items():
         series = choose_years(rows, facts.comparability, unbased, facts.chart_rules)
         places = choose_places(rows, facts.comparability, facts.chart_rules)
         both: list[Choice] = [*series, *places]

@@ -62,7 +62,7 @@ def choose_places(
         levels[figure.region.level].append(figure)
     choices = []
     for level, rows in levels.items():
-        for claims, absent in _settle(rows, comparability, free):
+        for claims, absent in settle_claims(rows, comparability, free):
             if LEAST <= len(claims) <= MOST:
                 claims.sort(key=lambda claim: (-value_of(claim[0]), claim[0].region.region_code))
                 choices.append(PlacesChoice(_name(claims[0][0], "places", level), tuple(claims), absent))
@@ -78,7 +78,7 @@ def choose_levels(
     order = {rule.indicator.indicator_id: rule for rule in rules if rule.kind == "parents"}
     own = [f for code in codes for f in figures.get(code, ()) if f.indicator.indicator_id in order]
     choices = []
-    for claims, absent in _settle(own, comparability, frozenset(order)):
+    for claims, absent in settle_claims(own, comparability, frozenset(order)):
         claims.sort(key=lambda claim: codes.index(claim[0].region.region_code))
         if len(claims) >= LEAST and claims[0][0].region.region_code == region.region_code:
             name, rule = _name(claims[0][0], "levels", region.region_code), order[claims[0][0].indicator.indicator_id]
@@ -87,7 +87,7 @@ def choose_levels(
     return _newest(choices)
 
 
-def _settle(
+def settle_claims(
     figures: Iterable[Figure], comparability: Comparability, free: frozenset[str]
 ) -> Iterator[tuple[list[Claim], tuple[Region, ...]]]:
     """For figures that may stand beside each other: a claim of each place, and the places whose sources differ."""

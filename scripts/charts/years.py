@@ -97,19 +97,26 @@ def choose_years(
 
     ``unbased``: figures of which a remark says that their base is not stated.
     """
+    best: dict[str, YearsChoice] = {}
+    for choice in list_series(figures, comparability, unbased, rules):
+        known = best.get(choice.chart_id)
+        if count_years(choice) >= LEAST and (known is None or count_years(choice) > count_years(known)):
+            best[choice.chart_id] = choice
+    return list(best.values())
+
+
+def list_series(
+    figures: Iterable[Figure], comparability: Comparability, unbased: frozenset[str], rules: Iterable[ChartRule]
+) -> Iterator[YearsChoice]:
+    """What could be a series, however short: the figures of one place, breakdown, unit and way of measuring."""
     groups: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.value is not None and NOT_STATED not in figure.breakdown_id and is_in_one_year(figure):
             place = figure.region.region_code, figure.breakdown_id, figure.unit.unit_id
             groups[*place, figure.measured.value].append(figure)
     titles = {rule.indicator.indicator_id: rule for rule in rules if rule.kind == "home"}
-    best: dict[str, YearsChoice] = {}
     for key in sorted(groups, key=lambda key: (groups[key][0].region.parent is not None, key)):
-        choice = _choose(groups[key], comparability, unbased, titles)
-        known = best.get(choice.chart_id)
-        if _trend(choice) >= LEAST and (known is None or _trend(choice) > _trend(known)):
-            best[choice.chart_id] = choice
-    return list(best.values())
+        yield _choose(groups[key], comparability, unbased, titles)
 
 
 def _choose(
@@ -125,7 +132,7 @@ def _choose(
     return YearsChoice(name, tuple(_place(rest, comparability, unbased)), tuple(apart), rule)
 
 
-def _trend(choice: YearsChoice) -> int:
+def count_years(choice: YearsChoice) -> int:
     """For how many years a series has values that may be joined."""
     final = (spot.figure for spot in choice.spots if spot.is_on_line and spot.figure.status == Status.RESULT)
     return len({figure.period_end for figure in final})

@@ -118,7 +118,7 @@ def find_hidden(column: str, cell: str) -> str:
     """The first character that nobody sees; "" where there is none. A quotation may have the document's own spaces."""
     if unicodedata.category(cell[:1] or "x").startswith("M"):
         return cell[0]
-    seen = "".join(cell.split()) if column in QUOTING else cell
+    seen = "".join(sign for sign in cell if column not in QUOTING or unicodedata.category(sign) != "Zs")
     if seen.isprintable() and not HIDDEN.search(seen):
         return ""
     return next(sign for sign in seen if not sign.isprintable() or HIDDEN.match(sign))

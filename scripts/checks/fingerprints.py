@@ -32,12 +32,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "measures": "source_id region_code year kind parent_id level span_start span_end",
         "relations": "source_id kind formula unit",
         "followups": "source_id",
-        "progress": "",
+        "progress": "kind",
+        "remarks": "source_id kind severity figure_ids",
+        "changes": "kind column old new cause",
+        "excluded": "indicator_id reason",
         "units": "name_zh name_en plural_en written_zh dimension",
         "indicators": "unit_id kind direction",
         "regions": "level parent_code",
         "breakdowns": "unit_id",
-        "sources": "published region_code period_start period_end url text_sha256 completeness source_class",
+        "sources": "published region_code period_start period_end url text_sha256 completeness "
+        "source_class language reprint_of",
     }.items()
 }
 Columns = Mapping[str, Sequence[str]]

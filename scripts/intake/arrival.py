@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pypinyin import lazy_pinyin
 
 from scripts.findings import LedgerError, Value, fault_in, file_fault
+from scripts.intake.clauses import Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import Report, last_is_the_report
 from scripts.intake.describing import find_published, find_publisher, find_title, guess_class, guess_kind, period_of
-from scripts.intake.drafts import Draft, DraftSource
+from scripts.intake.drafts import Draft, DraftFigure, DraftSource
 from scripts.intake.engine import Engine
 from scripts.intake.extraction import extract
+from scripts.intake.offers import offer_followups, offer_relations
+from scripts.intake.passages import offer_measures
 from scripts.intake.ranking import Indicators
 from scripts.intake.repeats import find_oddities
 from scripts.ledger.frames import read_day, records, units_of
@@ -52,42 +56,61 @@ class Document:
 def take_in(ledger: Ledger, texts: Mapping[str, str], document: Document) -> Arrival:
     """The draft of a document and what is archived. Raises LedgerError where it or what was said cannot be read."""
     division = find_division(ledger, document.region)
-    report = _report(document, division)
     found = extract(document.name, document.data)
-    published = report.published or find_published(found.text)
-    title = find_title(found.text)
-    report = Report(
-        report.source_id, report.region_code, report.year, published, title, last_is_the_report(found.text, report.year)
-    )
+    report = _report(document, division, found.text)
     figures, omissions = make_engine(ledger, texts, report.source_id).draft_numerals(found.text, report)
-    start, end = period_of(((row.period_start, row.period_end) for row in figures), report.year)
-    body = found.text.encode()
+    body, layout = found.text.encode(), Layout(fold_text(found.text))
     original = f"{report.source_id}.original.{TEXT_ENDINGS.get(found.form, found.form)}"
-    source = DraftSource(
+    source = replace(
+        _describe(document, report, found.text, figures),
+        text_sha256=_digest(body),
+        original_file=original,
+        original_sha256=_digest(document.data),
+    )
+    regions = tuple(_regions_of(ledger, division, figures))
+    draft = Draft(
+        source,
+        figures,
+        omissions,
+        tuple(offer_measures(layout, report, records(ledger.frame("themes")))),
+        tuple(offer_relations(layout, figures)),
+        tuple(offer_followups(ledger, source, figures)),
+        additions={"regions": regions} if regions else {},
+    )
+    return Arrival(draft, {f"{report.source_id}.txt": body, original: document.data})
+
+
+def _describe(document: Document, report: Report, text: str, figures: Sequence[DraftFigure]) -> DraftSource:
+    """The source row, as far as the text, its address and its figures tell it."""
+    start, end = period_of(((row.period_start, row.period_end) for row in figures), report.year)
+    return DraftSource(
         report.source_id,
-        title=title,
-        publisher=document.publisher or find_publisher(found.text),
-        published=published.isoformat() if published else "",
-        kind=guess_kind(title),
+        title=report.title,
+        publisher=document.publisher or find_publisher(text),
+        published=report.published.isoformat() if report.published else "",
+        kind=guess_kind(report.title),
         region_code=report.region_code,
         period_start=start,
         period_end=end,
         url=document.url,
-        text_sha256=_digest(body),
         source_class=guess_class(document.url),
-        original_file=original,
-        original_sha256=_digest(document.data),
-        remarks=";".join(find_oddities(found.text)),
+        remarks=";".join(find_oddities(text)),
     )
-    rows = tuple(_missing_regions(ledger, division))
-    draft = Draft(source, figures, omissions, additions={"regions": rows} if rows else {})
-    return Arrival(draft, {f"{report.source_id}.txt": body, original: document.data})
 
 
 def make_engine(ledger: Ledger, texts: Mapping[str, str], leave_out: str = "") -> Engine:
     """The engine that knows a ledger; ``leave_out`` is a report that it does not learn from."""
     names = UnitNames(records(ledger.frame("units")))
     return Engine(units_of(ledger), names, Indicators(ledger, texts, leave_out))
+
+
+def report_of_draft(draft: Draft, text: str) -> Report:
+    """What is known of a report by its draft; it is of the year of most of its results."""
+    source = draft.source
+    years = Counter(row.period_end[:4] for row in draft.figures if row.status == "result" and row.period_end)
+    year = int(min(years, key=lambda year: (-years[year], year), default=source.period_start[:4]) or 0)
+    last = last_is_the_report(text, year)
+    return Report(source.source_id, source.region_code, year, read_day(source.published), source.title, last)
 
 
 def find_division(ledger: Ledger, words: str) -> Division:
@@ -125,6 +148,14 @@ def _is_below(division: Division, above: str, known: Mapping[str, Division]) -> 
     return not above
 
 
+def _regions_of(ledger: Ledger, division: Division, figures: Iterable[DraftFigure]) -> Iterator[Mapping[str, str]]:
+    """Rows for the regions of a report and of its figures that the ledger does not have, each once."""
+    known = {area.code: area for area in list_divisions()}
+    parts = sorted({row.region_code for row in figures} - {division.code})
+    rows = [row for area in (division, *(known[code] for code in parts)) for row in _missing_regions(ledger, area)]
+    yield from {row["region_code"]: row for row in rows}.values()
+
+
 def _missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:
     """Rows for a region and those above it that the ledger does not have, the highest first."""
     known = {area.code: area for area in list_divisions()}
@@ -150,7 +181,8 @@ def _romanize(name: str) -> str:
     return "".join(lazy_pinyin(stem)).capitalize() + (LEVEL_WORDS.get(name[-1], "") if stem != name else "")
 
 
-def _report(document: Document, division: Division) -> Report:
+def _report(document: Document, division: Division, text: str) -> Report:
+    """What is known of a report: as it was said, else as its text says."""
     if not SOURCE_ID.fullmatch(document.source_id):
         raise _argument("id", "id", value=document.source_id)
     if not re.fullmatch("(?:19|20)[0-9]{2}", document.year):
@@ -158,7 +190,9 @@ def _report(document: Document, division: Division) -> Report:
     published = read_day(document.published) if document.published else None
     if document.published and published is None:
         raise _argument("published", "day", value=document.published)
-    return Report(document.source_id, division.code, int(document.year), published)
+    year = int(document.year)
+    title, last = find_title(text), last_is_the_report(text, year)
+    return Report(document.source_id, division.code, year, published or find_published(text), title, last)
 
 
 def _digest(data: bytes) -> str:

@@ -8,21 +8,23 @@ from functools import cache
 
 from scripts.intake.clauses import Layout
 from scripts.intake.lexicon import rows, words
-from scripts.intake.spans import Statement
+from scripts.intake.spans import MEASURES, Statement
 from scripts.ledger.frames import Row
 from scripts.numbers.quantities import Quantity
 from scripts.numbers.units import APART, written_forms
 
+GENERAL = "item"  # the unit of what is counted where nothing more is known
+BARE_CLAUSE = 7  # characters of a clause that only goes on with what was named before: 已开工76个
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
 QUOTED = re.compile("“[^”]*”|‘[^’]*’")
-APART_FROM = re.compile("[、（()）用已开全均都被在纳获占约及和与]|以上|的目标")
+APART_FROM = re.compile("和(?!美)|[、（()）用已开全均都被在纳获占约及与]|以上|的目标")
 BRACKET = re.compile("[（(]")
 LEVEL = re.compile("(?:国家|省|市|县)级")
 MONEY = re.compile(
     "资金|投入|投资|贷款|收入|产值|金额|销售额|补助|补贴|总额|经费|余额|奖补|收益|租金|产业链|交易额|募捐|捐款"
 )
-PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|学生|老人|儿童|户籍")
+PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|村民|[果菜茶粮药]农|学生|老人|儿童|户籍")
 
 
 @cache
@@ -70,10 +72,8 @@ class Units:
             if noun in fitting:
                 return noun, True
         if not quantity.unit_word:
-            return self._wordless(statement, layout), False
-        if first:
-            return first[0], False
-        return ("item" if "item" in fitting else next(iter(fitting), "")), False
+            return ("" if statement.text[-1] in MEASURES else self._wordless(statement, layout)), False
+        return next(iter([unit for unit in fitting if unit == GENERAL] + first + fitting), ""), False
 
     def _wordless(self, statement: Statement, layout: Layout) -> str:
         """2.34万帮扶责任人 are persons, 超过6400亿 after 产值 yuan."""
@@ -100,14 +100,17 @@ def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
     found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start]))
     if LEVEL.match(ahead):
         found += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
-    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : start]))]
+    clause = layout.clause(start).start
+    if len(text[clause:start].strip()) > BARE_CLAUSE:
+        return found  # what is counted stands there, in a word that is not known
+    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : clause]))]
 
 
 def _nouns_in(piece: str) -> list[str]:
     """The units of the nouns of a piece, in order; a shorter noun within a longer one does not count, nor does 市级."""
     found: list[tuple[int, int, str]] = []
     for noun, unit in _nouns():
-        for match in re.finditer(f"{re.escape(noun)}(?!级)", piece):
+        for match in re.finditer(f"(?:(?<![乡农]){re.escape(noun)}|{re.escape(noun)}$)(?!级)", piece):
             if not any(begin < match.end() and match.start() < stop for begin, stop, _ in found):
                 found.append((*match.span(), unit))
     return [unit for _, _, unit in sorted(found)]

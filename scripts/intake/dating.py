@@ -15,6 +15,7 @@ from datetime import date
 from scripts.intake.clauses import Layout, Span
 from scripts.numbers.characters import fold
 
+WHOLE = frozenset(["target", "plan", "preliminary"])  # statuses of a time to its very end
 EARLY = 3  # the month up to which a report of last year comes out
 OPENING = 16  # characters within which a date stands at the beginning of a sentence
 YEAR = "(?P<year>(?:19|20)[0-9]{2})"
@@ -39,6 +40,7 @@ HALVES = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
+CONGRESSES = {"十八大": 2012, "十九大": 2017, "二十大": 2022}
 PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
@@ -56,9 +58,14 @@ TIMES = re.compile(
     rf"(?P<end>年?[底末])?(?P<by>之?前)?(?P<since>以来|起|开始)?"
 )
 SPANS = re.compile(
-    rf"“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|末)|(?:近|过去|连续)?(?P<number>[一二两三四五六七八九十]|[0-9]{{1,2}})年(?:来|间)"
+    rf"(?P<congress>{'|'.join(CONGRESSES)})以来|“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|末)|"
+    "(?:近|过去|连续)?(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)"
 )
 NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
+
+
+PLAN_TITLE = re.compile("工作要点|实施方案|工作方案|行动方案|工作计划|规划|实施意见|若干措施|工作安排")
+TOLD_TITLE = re.compile("总结|情况|回顾|汇报|报告|成效|进展|通报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +95,7 @@ class Report:
     @property
     def looks_ahead(self) -> bool:
         """Whether the document is a plan as a whole."""
-        return bool(
-            re.search("工作要点|实施方案|工作方案|行动方案|工作计划|规划|实施意见|若干措施|工作安排", self.title)
-        )
+        return bool(PLAN_TITLE.search(self.title)) and not TOLD_TITLE.search(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,9 @@ class Calendar:
         named = parts["year"] or parts["relative"]
         if not (named or parts["half"] or parts["month"] or parts["first"]):
             return None
-        relative = self.report.now + RELATIVE[parts["relative"]] if parts["relative"] else self.report.year
+        step = RELATIVE.get(parts["relative"] or "")
+        now = self.report.latest if step == 1 else self.report.now
+        relative = self.report.year if step is None else now + step
         year = int(parts["year"] or relative)
         inferred = not parts["year"]
         if parts["last"]:
@@ -188,11 +195,15 @@ class Calendar:
 
     def _day(self, parts: dict[str, str | None], year: int, month: int) -> int:
         last = monthrange(year, month)[1]
-        named = int(parts["day"]) if parts["day"] else {"初": 10, "上旬": 10, "中旬": 20}.get(parts["part"] or "", last)
+        part = parts.get("part") or ""
+        named = int(parts["day"] or 0) if parts.get("day") else {"初": 10, "上旬": 10, "中旬": 20}.get(part, last)
         return min(max(named, 1), last)
 
     def _span(self, match: re.Match[str]) -> Time:
         """A five-year plan or the years before the end of the report."""
+        if congress := match["congress"]:
+            start = date(CONGRESSES[congress], 1, 1)
+            return Time(start, self._today(self.report.year), match.start(), inferred=True)
         if plan := match["plan"]:
             first, last = PLANS[plan]
             return Time(
@@ -209,7 +220,10 @@ class Calendar:
         return published if published and published < end and published.year >= year else end
 
     def whole(self, year: int, at: int) -> Time:
-        """A year as a report can tell it: up to its publication."""
+        """A year as a report can tell it: up to its publication, or to the month that its title names."""
+        named = next((half for half in HALVES if half in self.report.title), "")
+        if named and year == self.report.year:
+            return Time(date(year, 1, 1), date(year, HALVES[named][1], self._day({}, year, HALVES[named][1])), at)
         return Time(date(year, 1, 1), self._today(year), at)
 
 
@@ -222,14 +236,14 @@ def last_is_the_report(text: str, year: int) -> bool:
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
     report, time = calendar.report, calendar.governing(at)
-    aims = status in {"target", "plan"} or (status == "ongoing" and ahead_year != 0)
+    aims = status in WHOLE or (status == "ongoing" and ahead_year != 0)
     if aims and time and time.is_now:
         time = None
     if time is None:
         year = ahead_year if aims and ahead_year else report.year
         time = replace(calendar.whole(year, at), inferred=True)
-    if aims and not time.has_day and time.start.month == 1:
-        return time.start, date(time.end.year, 12, 31), time.inferred
+    if aims and not time.has_day and (time.start.month == 1 or time.end.month == 12):
+        return date(time.start.year, 1, 1), date(time.end.year, 12, 31), time.inferred
     end = time.end
     if not aims and report.published and time.start <= report.published < end and not time.has_day:
         end = report.published

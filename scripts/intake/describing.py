@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
+from scripts.intake.clauses import fold_text
 from scripts.numbers.characters import fold
 
 HEAD = 1500  # characters in which a page names its day and its publisher
 DAY = re.compile(r"((?:19|20)[0-9]{2})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})")
 LABELLED = re.compile(
-    r"(?:发布|发文|成文|印发|公开|访谈|更新|发稿|上传)(?:时间|日期)\s*[:：]?\s*$|来源\s*[:：]\s*[^\n]{0,20}$|\n\s*$"
+    r"(?:发布|发文|成文|印发|公开|访谈|更新|发稿|上传)(?:时间|日期)\s*[:：]?\s*$|(?:来源|时间|日期)\s*[:：]\s*[^\n]{0,20}$"
+)
+STAMPED = re.compile(r"日?\s*(?:[0-9]{1,2}:[0-9]{2}|来源|作者|字体|字号|阅读|浏览|编辑|点击|\n|$)")
+NO_TITLE = re.compile(
+    "[。>]|首页|(?:来源|时间|日期|位置|作者|记者|编辑|单位|机构|文号|索引号|姓名|字体|字号|阅读|浏览|字数|简介)[^:：]{0,3}[:：]"
 )
 PUBLISHER = re.compile(
     r"(?:来源|发布机构|信息来源|发布单位|稿源|供稿)\s*[:：]\s*([㐀-鿿（）()·]{2,24}?)(?=\s|发布|作者|时间|日期|编辑|阅读|浏览|20|$)"
@@ -44,24 +49,24 @@ PRESS = (
 
 def find_published(text: str) -> date | None:
     """The day on which a text says it was published: beside a label in its head, or alone on its last lines."""
-    head = fold(text[:HEAD])
+    head = fold_text(text[:HEAD])
     for match in DAY.finditer(head):
-        if LABELLED.search(text[max(match.start() - 30, 0) : match.start()]) and (day := _day(match)):
+        labelled = LABELLED.search(head[max(match.start() - 30, 0) : match.start()])
+        alone = re.search(r"(?:\A|\n)\s*$", head[: match.start()]) and STAMPED.match(head[match.end() :])
+        if (labelled or alone) and (day := _day(match)):
             return day
-    tail = [line.strip() for line in text.strip().splitlines()[-6:]]
-    alone = [found for line in tail if (found := DAY.match(fold(line))) and len(line) < 16]
-    return _day(alone[-1]) if alone else None
+    tail = [line.strip("（）() ") for line in text.strip().splitlines()[-6:]]
+    last = [found for line in tail if (found := DAY.match(fold(line))) and len(line) < 16]
+    return _day(last[-1]) if last else None
 
 
 def find_title(text: str) -> str:
-    """The first line that reads as a title: no list of links, no sentence."""
+    """The first line that reads as a title: no label, no list of links, no sentence; or what stands after 主题."""
     for line in text.splitlines()[:30]:
         words = line.strip()
-        if (
-            6 <= len(words) <= 80
-            and not re.search("[。>]|[:：]|^来源|^(?:首页|当前位置)", words)
-            and words.count(" ") < 3
-        ):
+        if named := re.match("[^:：]{0,4}(?:主题|标题)[:：](.{4,80})$", words):
+            return named[1].strip()
+        if 6 <= len(words) <= 80 and not NO_TITLE.search(words) and words.count(" ") < 3:
             return words
     return ""
 

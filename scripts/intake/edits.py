@@ -6,7 +6,7 @@ A row is named by its table and key: a figure and an omission by where they begi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any
@@ -14,14 +14,10 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from scripts.checks.cells import find_hidden
-from scripts.checks.evidence import ANY_YEAR
 from scripts.findings import LedgerError, fault_in
 from scripts.intake.drafts import ACCEPT, DRAFTS, OMIT, ROWS, Draft, DraftAnswer, DraftFigure
 from scripts.ledger.frames import lookup
 from scripts.ledger.packages import Ledger
-from scripts.numbers.numerals import QuantityError
-from scripts.numbers.quantities import parse
-from scripts.numbers.units import Units
 
 KEYS = {"figures": "span_start", "omissions": "span_start", "followups": "earlier_id"} | {
     "measures": "measure_id",
@@ -122,41 +118,26 @@ def _add_shared(draft: Draft, table: str, columns: Sequence[str], cells: Cells) 
     return replace(draft, additions={**draft.additions, table: (*draft.additions.get(table, ()), row)})
 
 
-def make_figure(draft: Draft, text: str, start: int, end: int, units: Units) -> Draft:
-    """The draft with a figure at a stretch of the text, its number as the grammar reads it.
+def make_figure(draft: Draft, start: int, end: int, suggest: Callable[[int, int], DraftFigure]) -> Draft:
+    """The draft with a figure at a stretch of the text; ``suggest`` says what is read and guessed there.
 
-    An omission there goes; a figure that has a part of the stretch takes all of it. Raises LedgerError where the
-    grammar reads no number, or where two figures have parts.
+    An omission there goes; a figure that has a part of the stretch takes all of it. Raises LedgerError where no number
+    is read, or where two figures have parts.
     """
-    words, source = text[start:end], draft.source
-    others = [row for row in draft.figures if row.span[0] < end and start < row.span[1]]
-    omissions = tuple(row for row in draft.omissions if int(row.span_end) <= start or int(row.span_start) >= end)
-    if len(others) > 1:
-        raise _fault(draft, "figures", "span_start", "edit-overlap", value=words)
-    try:
-        quantity = parse(words, units, int(source.period_end[:4] or ANY_YEAR)).change
-    except QuantityError:
-        raise _fault(draft, "figures", "as_stated", "edit-no-number", value=words) from None
-    (old,) = others or (None,)
-    if old:
-        cells = {"value": quantity.canonical, "qualifier": quantity.qualifier, "as_stated": words}
-        place = {"span_start": str(start), "span_end": str(end)}
-        return replace(_replace_row(draft, "figures", old, replace(old, **cells, **place)), omissions=omissions)
-    row = DraftFigure(
-        f"{source.source_id}-{start}",
-        source.source_id,
-        source.region_code,
-        period_start=source.period_start,
-        period_end=source.period_end,
-        measured="during",
-        status="result",
-        value=quantity.canonical,
-        qualifier=quantity.qualifier,
-        as_stated=words,
-        span_start=str(start),
-        span_end=str(end),
-        marks="indicator_id;measured;period_start;status",
+    row = suggest(start, end)
+    others = [other for other in draft.figures if other.span[0] < end and start < other.span[1]]
+    omissions = tuple(
+        other for other in draft.omissions if int(other.span_end) <= start or int(other.span_start) >= end
     )
+    if len(others) > 1:
+        raise _fault(draft, "figures", "span_start", "edit-overlap", value=row.as_stated)
+    if not row.value:
+        raise _fault(draft, "figures", "as_stated", "edit-no-number", value=row.as_stated)
+    if others:
+        cells = {name: getattr(row, name) for name in ("value", "qualifier", "as_stated", "span_start", "span_end")}
+        return replace(_replace_row(draft, "figures", others[0], replace(others[0], **cells)), omissions=omissions)
+    if row.figure_id in {other.figure_id for other in draft.figures}:
+        row = replace(row, figure_id=f"{row.figure_id}-{start}")
     figures = sorted((*draft.figures, row), key=lambda figure: figure.span)
     return replace(draft, figures=tuple(figures), omissions=omissions)
 

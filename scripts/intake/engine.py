@@ -7,24 +7,49 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from scripts.intake import drafts
-from scripts.intake.clauses import Layout, fold_text
+from scripts.intake.clauses import CLAUSE, Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import DIGITS, Calendar, Report, choose_period
-from scripts.intake.drafts import DraftFigure, DraftOmission
+from scripts.intake.drafts import HIGH, DraftFigure, DraftOmission
 from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlook, choose_status
 from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, Surroundings, chained, how_sure, surroundings
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
-from scripts.numbers.characters import fold
+from scripts.ledger.gazetteer import list_divisions
+from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
 
-CUMULATIVE = re.compile("累计|至今|共(?!同|建|享)|总计|历年")
+CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
+PLACE = 12  # characters before a number in which the part of the region is named that it is of
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """A report's text with its parts, the times that it names and where each passage looks."""
+
+    text: str
+    report: Report
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The folded text, every character at its place."""
+        return Layout(fold_text(self.text))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Its times."""
+        return Calendar(self.layout, self.report)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Which way each passage looks."""
+        return Outlook(self.layout, self.calendar, self.report)
 
 
 @dataclass(frozen=True)
@@ -37,56 +62,60 @@ class Engine:
 
     def draft_numerals(self, text: str, report: Report) -> tuple[tuple[DraftFigure, ...], tuple[DraftOmission, ...]]:
         """All numerals of a text, as figures and as omissions, in order."""
-        layout = Layout(fold_text(text))
-        statements = find_statements(layout.text, self.grammar)
-        omissions = find_omissions(layout, statements)
+        read_text = ReportText(text, report)
+        statements = find_statements(read_text.layout.text, self.grammar)
+        omissions = find_omissions(read_text.layout, statements)
         figures = [statement for statement in statements if statement not in omissions]
         rows = tuple(_omissions(text, report, omissions, figures))
-        return tuple(self._figures(layout, text, report, figures)), rows
+        return tuple(self._figures(read_text, figures)), rows
 
     def suggest(self, text: str, report: Report, start: int, end: int) -> DraftFigure:
         """The row of a span that a person takes for a figure; without value where the grammar reads no number in it."""
-        layout = Layout(fold_text(text))
-        statement = Statement(start, end, layout.text[start:end], read(text[start:end], self.grammar))
-        return next(self._figures(layout, text, report, [statement]))
+        read_text = ReportText(text, report)
+        words = read_text.layout.text[start:end]
+        return next(self._figures(read_text, [Statement(start, end, words, read(words, self.grammar))]))
 
-    def _figures(self, layout: Layout, text: str, report: Report, figures: list[Statement]) -> Iterator[DraftFigure]:
-        calendar = Calendar(layout, report)
-        outlook = Outlook(layout, calendar, report)
+    def _figures(self, read_text: ReportText, statements: list[Statement]) -> Iterator[DraftFigure]:
+        """A row for each statement, its id its own; each may go on from the one before it."""
         earlier: Statement | None = None
         best: Guess | None = None
         names: Counter[str] = Counter()
-        for statement in figures:
-            unit, is_sure = self.units.choose(statement, layout)
-            status, stated = choose_status(statement, unit, layout, outlook)
-            own = statement.text if statement.quantity and statement.quantity.kind in OWN_WORDS else ""
-            words = surroundings(layout, statement.start, statement.end, own, status)
-            chain = best if chained(layout, earlier, statement) else None
-            guesses = self.indicators.rank(words, unit, report.region_code, chain)
-            if not is_sure and guesses:
-                unit = self._unit_of(statement, unit, guesses[0])
-            period = self._period(calendar, outlook, statement, status)
-            marks = [
-                name
-                for name, doubt in (("unit", not is_sure), ("status", not stated), ("period_start", period[2]))
-                if doubt
-            ]
-            row = self._row(report, statement, guesses, marks)
+        for statement in statements:
+            chain = best if chained(read_text.layout, earlier, statement) else None
+            row, best = self._figure(read_text, statement, chain)
             names[row.figure_id] += 1
             number = f"-{names[row.figure_id]}" if names[row.figure_id] > 1 else ""
-            yield replace(
-                row,
-                figure_id=row.figure_id + number,
-                as_stated=text[statement.start : statement.end],
-                words=_clause(layout, text, statement),
-                period_start=period[0].isoformat(),
-                period_end=period[1].isoformat(),
-                measured=self._measured(words, status, row.indicator_id),
-                status=status,
-                unit=unit,
-                breakdown=_with_deadline(row.breakdown, status, calendar, statement),
-            )
-            earlier, best = statement, (guesses[0] if guesses else None)
+            yield replace(row, figure_id=row.figure_id + number)
+            earlier = statement
+
+    def _figure(
+        self, read_text: ReportText, statement: Statement, chain: Guess | None
+    ) -> tuple[DraftFigure, Guess | None]:
+        """The row of a statement, and its best guess; ``chain`` is that of the number that it goes on from."""
+        layout, report = read_text.layout, read_text.report
+        unit, is_sure = self.units.choose(statement, layout)
+        status, is_stated = choose_status(statement, unit, layout, read_text.outlook)
+        words = surroundings(layout, statement.start, statement.end, _own_words(statement), status)
+        guesses = self.indicators.rank(words, unit, report.region_code, chain)
+        if not is_sure and guesses:
+            unit = self._unit_of(statement, unit, guesses[0])
+        start, end, is_inferred = _period(read_text, statement, status)
+        region = find_part(layout.before(statement.start, PLACE), report.region_code)
+        doubts = {"indicator_id": how_sure(guesses) != HIGH, "unit": not is_sure, "status": not is_stated}
+        doubts |= {"period_start": is_inferred, "value": bool(statement.part), "region_code": bool(region)}
+        row = _row(read_text, statement, guesses)
+        row = replace(
+            row,
+            region_code=region or report.region_code,
+            period_start=start.isoformat(),
+            period_end=end.isoformat(),
+            measured=self._measured(words, status, row.indicator_id),
+            status=status,
+            unit=unit,
+            breakdown=_with_deadline(row.breakdown, status, read_text.calendar, statement),
+            marks=";".join(column for column, is_doubtful in doubts.items() if is_doubtful),
+        )
+        return row, guesses[0] if guesses else None
 
     def _unit_of(self, statement: Statement, unit: str, guess: Guess) -> str:
         """The unit of the best indicator where the word of the number can be it and no noun says otherwise."""
@@ -94,17 +123,6 @@ class Engine:
         quantity = statement.quantity
         fits = quantity is not None and own in self.units.fitting(quantity)
         return own if fits and guess.score > SURE[0] else unit
-
-    def _period(
-        self, calendar: Calendar, outlook: Outlook, statement: Statement, status: str
-    ) -> tuple[date, date, bool]:
-        direction, year = outlook.at(statement.start)
-        ahead = None if direction == BACK else year
-        start, end, inferred = choose_period(calendar, statement.start, status, ahead)
-        if years := YEARS.match(statement.text):
-            number = DIGITS.get(years["number"]) or int(fold(years["number"]))
-            return date(end.year - number + 1, 1, 1), end, True
-        return start, end, inferred
 
     def _measured(self, words: Surroundings, status: str, indicator_id: str) -> str:
         """During, at the end of, or cumulated up to the end of its period."""
@@ -117,38 +135,61 @@ class Engine:
             return "during" if usual == "cumulative" and DURING.search(words.before) else usual
         return "at end" if AT_END.search(words.before) else "during"
 
-    def _row(self, report: Report, statement: Statement, guesses: list[Guess], marks: list[str]) -> DraftFigure:
-        """What depends on no time: where a number stands, what it says, and of what it is."""
-        best, second, third = (*guesses, *[Guess("")] * (3 - len(guesses)))
-        quantity = statement.quantity
-        value = statement.value or (quantity.change.canonical if quantity else "")
-        sure = how_sure(guesses)
-        doubts = [*(["indicator_id"] if sure != drafts.HIGH else []), *marks, *(["value"] if statement.part else [])]
-        tail = best.breakdown.replace(";", "-").replace("=", "-")
-        name = "-".join(filter(None, (report.source_id, best.indicator_id or "figure", tail)))
-        return DraftFigure(
-            figure_id=name,
-            source_id=report.source_id,
-            region_code=report.region_code,
-            indicator_id=best.indicator_id,
-            breakdown=best.breakdown,
-            value=value,
-            qualifier=quantity.qualifier if quantity else "exact",
-            span_start=str(statement.start),
-            span_end=str(statement.end),
-            indicator_2=second.indicator_id,
-            breakdown_2=second.breakdown,
-            indicator_3=third.indicator_id,
-            breakdown_3=third.breakdown,
-            sure=sure,
-            why=best.why,
-            marks=";".join(doubts),
-        )
+
+def _period(read_text: ReportText, statement: Statement, status: str) -> tuple[date, date, bool]:
+    """First and last day of a number and whether they are inferred; 连续四年 reaches back as many years."""
+    direction, year = read_text.outlook.at(statement.start)
+    ahead = None if direction == BACK else year
+    start, end, is_inferred = choose_period(read_text.calendar, statement.start, status, ahead)
+    if years := YEARS.match(statement.text):
+        number = DIGITS.get(years["number"]) or int(years["number"])
+        return date(end.year - number + 1, 1, 1), end, True
+    return start, end, is_inferred
 
 
-def _clause(layout: Layout, text: str, statement: Statement) -> str:
+def _row(read_text: ReportText, statement: Statement, guesses: list[Guess]) -> DraftFigure:
+    """What depends on no time: where a number stands, what it says, and of what it may be."""
+    best, second, third = (*guesses, *[Guess("")] * (3 - len(guesses)))
+    quantity, source_id = statement.quantity, read_text.report.source_id
+    tail = best.breakdown.replace(";", "-").replace("=", "-")
+    return DraftFigure(
+        figure_id="-".join(filter(None, (source_id, best.indicator_id or "figure", tail))),
+        source_id=source_id,
+        indicator_id=best.indicator_id,
+        breakdown=best.breakdown,
+        value=statement.value or (quantity.change.canonical if quantity else ""),
+        qualifier=quantity.qualifier if quantity else "exact",
+        as_stated=read_text.text[statement.start : statement.end],
+        span_start=str(statement.start),
+        span_end=str(statement.end),
+        indicator_2=second.indicator_id,
+        breakdown_2=second.breakdown,
+        indicator_3=third.indicator_id,
+        breakdown_3=third.breakdown,
+        sure=how_sure(guesses),
+        why=best.why,
+        words=_clause(read_text, statement),
+    )
+
+
+def find_part(words: str, region_code: str) -> str:
+    """The code of the one part of a region that a clause names before a number (为北林区5家); "" where none is."""
+    clause = CLAUSE.split(words)[-1]
+    parts = [part for part in list_divisions() if part.parent == region_code and part.name in clause]
+    return parts[0].code if len(parts) == 1 and "、" not in clause else ""
+
+
+def _own_words(statement: Statement) -> str:
+    """What the characters of a number say of its indicator: all of a zero or a rhythm, else what stands before it."""
+    if statement.quantity and statement.quantity.kind in OWN_WORDS:
+        return statement.text
+    return re.split(f"[0-9{HAN}]", statement.text, maxsplit=1)[0]
+
+
+def _clause(read_text: ReportText, statement: Statement) -> str:
     """The words of the clause in which a number stands, on one line."""
-    return " ".join(text[layout.clause(statement.start).start : layout.clause(statement.end - 1).end].split())
+    first, last = read_text.layout.clause(statement.start), read_text.layout.clause(statement.end - 1)
+    return " ".join(read_text.text[first.start : last.end].split())
 
 
 def _omissions(

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from zipfile import BadZipFile
+
+from charset_normalizer import from_bytes
 
 from scripts.findings import LedgerError, file_fault
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]
+ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]  # those that texts in Chinese are found in
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 HTML = re.compile(rb"<(?:!doctype html|html|head|body|div|p|table|br)[\s/>]", re.IGNORECASE)
 HIDDEN = "script,style,noscript,template,svg,iframe,select,button,nav,footer,aside"
@@ -30,7 +31,6 @@ p div section article header main h1 h2 h3 h4 h5 h6 li ul ol table tr dd dt bloc
 LINKED = 0.6  # the part of a line's characters that stand in links with which it is navigation
 SENTENCE_ENDS = "。！？；：.!?;:”』）)"
 LEAST_CHARACTERS = 40
-OFTEN = "的是在了和有人中年一国工发村乡县农产业项目资金万元户个脱贫振兴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +75,10 @@ def decode_chinese(name: str, data: bytes) -> str:
             return data.decode("gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    best = max(_readings(data), default=(0.0, ""))
-    if best[0] <= 0:
+    best = from_bytes(data, cp_isolation=ENCODINGS).best()
+    if best is None or "\x00" in str(best):
         raise LedgerError(file_fault(name, "document-unread.encoding"))
-    return best[1]
-
-
-def _readings(data: bytes) -> Iterator[tuple[float, str]]:
-    """What each encoding makes of the bytes, with how common its characters are in such texts."""
-    for encoding in ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        often = sum(text.count(sign) for sign in OFTEN + "國發鄉縣農產業項資萬個脫貧興")
-        odd = len(re.findall("[\ue000-\uf8ff\u0080-\u009f\x00-\x08\u0400-\u1fff]", text))
-        yield (often - 3 * odd) / max(len(text), 1), text
+    return str(best)
 
 
 def _read_plain(name: str, data: bytes) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from scripts.intake.clauses import HEADINGS, Layout, Span
 from scripts.intake.dating import OPENING, Calendar, Report
@@ -40,6 +40,8 @@ class Outlook:
         if not index:
             return (AHEAD if self.report.looks_ahead else BACK), self.report.year
         _, direction, year = self._marks[index - 1]
+        if direction == PRESENT and self.tells_of_now:
+            return BACK, year or None
         return direction, year or None
 
     def _find(self) -> list[tuple[int, str, int]]:
@@ -90,6 +92,11 @@ class Outlook:
         now = bool(published and published.year == year and published.month < 11 and "今年以来" not in words)
         return span.start, PRESENT if now else BACK, year
 
+    @cached_property
+    def tells_of_now(self) -> bool:
+        """Whether a report tells what its own year has brought so far; then 今年 opens no plan."""
+        return bool(re.search("年初以来|今年以来|截至目前|截至[0-9]{1,2}月|截至20[0-9]{2}年|上半年", self.layout.text))
+
     def _next(self) -> int:
         """The year that 下一步 means: the next one, or the rest of this one in a report from within the year."""
         published = self.report.published
@@ -114,14 +121,14 @@ def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outl
     forbidden = quantity and quantity.kind == "zero" and FORBIDDEN.search(statement.text)
     if forbidden or AFTER_AIM.match(text[statement.end : statement.end + 14]):
         return TARGET, True
-    if REACHED_AIM.search(before):
+    if REACHED_AIM.search(before) or before.endswith(("这", "上述")):
         return RESULT, True
     marks = [
         (match.lastgroup or "", match.start()) for match in _tense().finditer(before) if not _is_other(before, match)
     ]
     clause = layout.clause(statement.start).start - sentence.start
-    word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before)
     direction, _ = outlook.at(statement.start)
+    word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before, direction)
     return _status_of(word, before, direction, is_arranged=unit in {"cny", "usd", "project"})
 
 
@@ -145,7 +152,7 @@ def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> 
     return (PLAN if is_arranged and word != "reached" else TARGET), False
 
 
-def _decide(marks: list[tuple[str, int]], before: str) -> str:
+def _decide(marks: list[tuple[str, int]], before: str, direction: str) -> str:
     """The word that decides: the last, but a result in reach of an aim is aimed at, and 确保 ends with its clause."""
     word, place = "", 0
     for kind, at in marks:
@@ -155,7 +162,7 @@ def _decide(marks: list[tuple[str, int]], before: str) -> str:
             continue
         if kind == "running" and word in {"aimed", "meant", "planned"}:
             continue
-        if kind == "ensured" and word in {"done", "reached"}:
+        if kind == "ensured" and word in {"done", "reached"} and direction == BACK:
             continue
         word, place = kind, at
     return word

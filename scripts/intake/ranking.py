@@ -25,11 +25,16 @@ from scripts.ledger.packages import Ledger
 
 NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30
 STOP = re.compile("[，。；：！？,;\n]|:(?![0-9])")
+JOINED = re.compile(
+    "[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及|受益|覆盖|共?培训|参训|受训)?"
+    "(?:脱贫户|农户|群众|学生|困难群众|脱贫人口|人员)?"
+)
 DEADLINE = "deadline=not-stated"
-GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低)[^，。；,;]{0,8}$")
-RISE = re.compile("(?:增加|增长|提高|净增|多)(?:了|到)?$")
+GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低|翻了?)[^，。；,;]{0,8}$")
+GROWN = re.compile("的?(?:增长|增幅|增速|降幅)")
 CHANGES = ("change=growth", "change=increase", "change=lead")
 HAPPENED = frozenset(["result", "preliminary"])
+THEME = 0.8  # where a paragraph opens with what the theme of the indicator is about
 STATUS = 1.0  # at most, where an indicator has always had another status
 ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
 WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
@@ -71,10 +76,11 @@ class Profile:
     contexts: list[Counter[str]] = field(default_factory=list)
 
     def usual(self, status: str) -> float:
-        """From -1 to 0: how often numbers of the indicator had another status; one row more is doubt."""
+        """From -1 to 0: how often numbers of the indicator did not happen where this one did, or the reverse."""
         total = sum(self.statuses.values())
-        kind = "result" if status in HAPPENED else status
-        return (self.statuses[kind] + 1) / (total + 1) - 1 if status and total else 0.0
+        happened = self.statuses["result"]
+        alike = happened if status in HAPPENED else total - happened
+        return (alike + 1) / (total + 1) - 1 if status and total else 0.0
 
 
 @cache
@@ -108,6 +114,9 @@ class Indicators:
                 self._learn(row, layouts.get(row["source_id"]))
         for profile in self.profiles.values():
             profile.name = _bigrams(profile.row["name_zh"]) + _bigrams(profile.row["definition_zh"][:40])
+        self._themes = {
+            row["theme_id"]: _bigrams(f"{row['name_zh']}，{row['scope_zh']}") for row in records(ledger.frame("themes"))
+        }
         self._weights = _inverse_frequencies(profile.name for profile in self.profiles.values())
 
     def _learn(self, row: Row, layout: Layout | None) -> None:
@@ -129,7 +138,8 @@ class Indicators:
 
     def rank(self, words: Surroundings, unit: str, region: str, chain: Guess | None = None) -> list[Guess]:
         """The three best indicators, the best first; fewer where few have anything that speaks for them."""
-        growth = unit in {"percent", "percentage-point"} and bool(GROWTH.search(words.before))
+        changes = GROWTH.search(words.before) or GROWN.match(words.after)
+        growth = unit in {"percent", "percentage-point", "times"} and bool(changes)
         guesses = []
         for indicator_id, profile in self.profiles.items():
             fit = self._fit(profile, unit, growth)
@@ -138,7 +148,7 @@ class Indicators:
             score, why = self._score(indicator_id, profile, words)
             if chain and chain.indicator_id == indicator_id:
                 score, why = score + CHAIN, [*why, "as the number before"]
-            score += STATUS * profile.usual(words.status)
+            score += STATUS * profile.usual(words.status) + THEME * self._theme(profile, words)
             if profile.regions == {NATION} and region != NATION:
                 score -= ELSEWHERE
             if score > 0:
@@ -148,14 +158,15 @@ class Indicators:
 
     def _fit(self, profile: Profile, unit: str, growth: bool) -> float | None:
         """How well a unit fits; None where it cannot be: money is no count, and a share no sum."""
-        if growth and profile.row["kind"] in {"flow", "stock"}:
+        if (growth or unit == "year") and profile.row["kind"] in {"flow", "stock"}:
             return FIT / 2
         if not unit:
             return -FIT
         if unit in profile.units:
             return FIT
-        own = {self._dimensions.get(other, "") for other in profile.units}
-        return -FIT if self._dimensions.get(unit) in own and self._dimensions.get(unit) == "count" else None
+        dimension = self._dimensions.get(unit)
+        shared = dimension in {self._dimensions.get(other) for other in profile.units}
+        return {"count": -FIT, "time": 0.0, "frequency": FIT / 2}.get(dimension or "") if shared else None
 
     def _score(self, indicator_id: str, profile: Profile, words: Surroundings) -> tuple[float, list[str]]:
         score, why = 0.0, []
@@ -169,15 +180,20 @@ class Indicators:
             score += WORD + PLACE * near + PLACE * long
             why.append(nearest.group()[:16])
         elif any(_reaches(pattern, words) for pattern in patterns):
-            score += WORD * 0.8
+            score += WORD
         elif any(pattern.search(words.wide) for pattern in patterns if pattern.pattern[-1:] != "$"):
-            score += WORD / 3
+            score += WORD / 2
         context = _bigrams(clause)
         score += NAME * self._overlap(profile.name, context, words)
         past = max((_cosine(context, other) for other in profile.contexts), default=0.0)
         if past > 0.25:
             why.append("worded so before")
         return score + PAST * past * past, why
+
+    def _theme(self, profile: Profile, words: Surroundings) -> float:
+        """How much of what a theme is about stands over the paragraph of a number."""
+        pairs, lead = self._themes.get(profile.row["theme_id"], Counter()), _bigrams(words.lead)
+        return min(sum(pair in lead for pair in pairs) / 3, 1.0)
 
     def _overlap(self, name: Counter[str], context: Counter[str], words: Surroundings) -> float:
         """The weight of the pairs of characters that a name shares with the words of a number."""
@@ -234,7 +250,7 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     if earlier is None or layout.sentence(earlier.start) != layout.sentence(statement.start):
         return False
     between = layout.text[earlier.end : statement.start]
-    joined = re.fullmatch("[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及)?", between)
+    joined = JOINED.fullmatch(between)
     changed = re.fullmatch(
         "[、，,]?(?:同比|[比较](?:上年末?|去年|年初)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|增速|增幅)(?:了)?",
         between,

@@ -18,12 +18,13 @@ from scripts.intake.clauses import Layout, Span
 from scripts.intake.lexicon import pattern
 from scripts.intake.repeats import find_repeats
 from scripts.intake.spans import Statement
-from scripts.numbers.characters import fold
 from scripts.numbers.quantities import Quantity
 
 HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
 START = r"(?:(?<=[\n。；;:：，,！!？?—])|\A)[ \t]*"
 STANDING = re.compile("HAN|YEAR|NUMBER|START|NAMES|IDIOMS|ORDERS")
+AHEAD, AFTER = 4, 14  # characters after a numeral in which it is said what it is of
+NEAR = 24  # characters before a rank in which it is said what was ranked
 SMALL = 12  # a number in Chinese characters up to this is more often a way of speaking than a count
 LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
 UNIT_WORDS = frozenset("个家户名人座处所条项场次期")
@@ -32,6 +33,9 @@ ACHIEVED = re.compile(
     "(?:省级|市级|国家级|县级|全国|全省)?$"
 )
 RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
+ASSIGNED = re.compile("包[抓联保扶]|挂[联包点]|联系|遍访")
+SCOPE = re.compile("[^，。；,;、]{2,18}行动[，。；,;]|[省市县区](?:份|区)?的?(?:考核|评比|排名|评估)")
+LASTS = re.compile("公示期|为期|期限|历时|有效期|工期|任期|服务期")
 LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
 DEFINING = re.compile("(?:及?以[上下内]|之内)$")
 DEFINED = re.compile("的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位)")
@@ -78,7 +82,8 @@ def find_omissions(layout: Layout, statements: Iterable[Statement]) -> dict[Stat
 def _find_zones(text: str) -> Iterator[Omission]:
     for reason, words in _zones():
         for match in words.finditer(text):
-            yield Omission(Span(*match.span()), reason)
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield Omission(Span(start, start + len(match.group().strip())), reason)
 
 
 def _repeated(statement: Statement, repeats: list[tuple[int, int]]) -> Omission | None:
@@ -114,37 +119,31 @@ def _kind(statement: Statement) -> str:
 
 def _judge(statement: Statement, layout: Layout) -> Omission | None:
     """What the words of a numeral and those beside it say; None where it is a figure."""
-    text, start, end = layout.text, statement.start, statement.end
-    after, kind = text[end : end + 14], _kind(statement)
-    arabic = bool(re.search("[0-9]", fold(statement.text)))
+    text, span, kind = layout.text, Span(statement.start, statement.end), _kind(statement)
+    is_arabic = bool(re.search("[0-9]", statement.text))
     if kind == "date":
-        return Omission(Span(start, end), "date")
+        return Omission(span, "date")
     if kind in {"frequency", "zero"}:
         return _judge_word(statement, text)
     if kind == "rank":
         return _judge_rank(statement, layout)
     if not statement.quantity:
-        return (
-            None
-            if arabic and len(statement.text) <= LONGEST_UNREAD
-            else Omission(Span(start, end), "contact" if arabic else "idiom")
-        )
-    if DEFINING.search(statement.text) and DEFINED.match(after):
-        return Omission(Span(start, end), "definition")
-    clause = text[layout.clause(start).start : start]
-    if statement.quantity.unit_word in {"个", "名", "位", "人"} and re.match(
-        f".{{0,8}}?{pattern('arrangements')}", after
+        is_short = is_arabic and len(statement.text) <= LONGEST_UNREAD
+        return None if is_short else Omission(span, "contact" if is_arabic else "idiom")
+    if DEFINING.search(statement.text) and DEFINED.match(text[span.end : span.end + AFTER]):
+        return Omission(span, "definition")
+    if _is_arrangement(
+        statement.quantity, text[layout.clause(span.start).start : span.start], text[span.end :][:AFTER]
     ):
-        return Omission(Span(start, end), "measure")
-    if re.search("包[抓联保扶]|挂[联包]|联系", clause):
-        return Omission(Span(start, end), "measure")
-    if (
-        re.search("每[个人村县镇户]", clause)
-        and statement.quantity.value == 1
-        and statement.quantity.qualifier == "exact"
-    ):
-        return Omission(Span(start, end), "measure")
-    return (_judge_arabic if arabic else _judge_han)(statement, statement.quantity, text)
+        return Omission(span, "measure")
+    return (_judge_arabic if is_arabic else _judge_han)(statement, statement.quantity, text)
+
+
+def _is_arrangement(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number says how work is arranged (14名市级领导包抓7个县区, 每个村1所), not what came of it."""
+    led = quantity.unit_word in {"个", "名", "位", "人"} and re.match(f".{{0,8}}?{pattern('arrangements')}", after)
+    each = re.search("每[个人村县镇户]", before) and quantity.value == 1 and quantity.qualifier == "exact"
+    return bool(led or each or ASSIGNED.search(before) or SCOPE.match(after))
 
 
 def _judge_word(statement: Statement, text: str) -> Omission | None:
@@ -152,6 +151,8 @@ def _judge_word(statement: Statement, text: str) -> Omission | None:
     start, end = statement.start, statement.end
     if re.search("[清归]零$", text[max(start - 1, 0) : end]):
         return Omission(Span(min(start, end - 2), end), "measure")
+    if "规模性" in text[start : end + AHEAD]:
+        return Omission(Span(start, end), "measure")  # no relapse on a large scale is not none at all
     if statement.text == "零":
         return Omission(Span(start, end), "idiom")
     if re.fullmatch("[每按逐].{1,2}", statement.text) and not re.match(
@@ -166,8 +167,8 @@ def _judge_rank(statement: Statement, layout: Layout) -> Omission | None:
     sentence = layout.sentence(statement.start)
     if re.match("[批届轮季期代线步方阶]|产业|时间|书记|责任|次会|次全|次党", text[end : end + 2]):
         return Omission(Span(statement.start, end), "name")
-    counted = re.search("[位名]$", statement.text)
-    ranked = RANKED.search(text[sentence.start : sentence.end])
+    counted = re.search("[^首][位名]$", statement.text)
+    ranked = RANKED.search(text[max(sentence.start, statement.start - NEAR) : end])
     return None if counted or ranked else Omission(Span(statement.start, end), "measure")
 
 
@@ -176,6 +177,8 @@ def _judge_arabic(statement: Statement, quantity: Quantity, text: str) -> Omissi
     span = Span(statement.start, statement.end)
     if quantity.unit_word in {"岁", "周岁"} and quantity.qualifier == "exact":
         return Omission(span, "measure")
+    if quantity.kind == "time" and LASTS.search(text[: span.start][-4:]):
+        return Omission(span, "date")
     if quantity.unit_word == "年" and quantity.kind == "time" and not statement.text.startswith("连续"):
         return Omission(span, "date")
     if LISTED.match(text[statement.end :]) and 0 < (quantity.value or 0) <= SMALL:

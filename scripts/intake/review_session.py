@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeAlias
 
 from scripts.findings import Finding, LedgerError, file_fault
+from scripts.intake.arrival import make_engine, report_of_draft
 from scripts.intake.draft_check import check_draft, find_doubts
 from scripts.intake.drafts import ADDITIONS, DRAFTS, ROWS, Draft, draft_folder, render_draft
 from scripts.intake.edits import (
@@ -28,9 +30,10 @@ from scripts.intake.edits import (
     make_figure,
     read_units_of,
 )
+from scripts.intake.engine import Engine
 from scripts.intake.history import can_undo, complete_change, save_change, undo_change
 from scripts.intake.spreadsheets import Repair, read_saved_draft
-from scripts.ledger.frames import records, units_of
+from scripts.ledger.frames import records
 from scripts.ledger.packages import LINE, Ledger, Texts
 
 NEAR = 5  # neighbours that are shown before a new indicator is made
@@ -63,6 +66,11 @@ class ReviewSession:
     def folder(self) -> Path:
         """Where the draft is."""
         return draft_folder(self.root, self.source_id)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What suggests the row of a number that a person takes for a figure."""
+        return make_engine(self.ledger, self.texts, self.source_id)
 
     @property
     def text(self) -> str:
@@ -113,7 +121,9 @@ class ReviewSession:
         """A stretch of the text becomes a figure: an omission, or a number that was not seen."""
         with self.lock:
             self._refresh()
-            return self._save(make_figure(self.draft, self.text, int(start), int(end), units_of(self.ledger)))
+            report = report_of_draft(self.draft, self.text)
+            suggest = partial(self.engine.suggest, self.text, report)
+            return self._save(make_figure(self.draft, int(start), int(end), suggest))
 
     def answer(self, figure_id: str, doubt: str, answer: str) -> Answer:
         """What a person says to a doubt about a figure."""

@@ -25,6 +25,7 @@ TAIL = re.compile("(?:的?(?:情况|现象|问题|事件|事故))+$")
 MEASURES = frozenset("盏支块根面册艘顶扇副架段层枚粒瓶箱桶盒罐筐顿餐遍趟轮卷")  # words of no unit of the table
 NUMERIC = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿余多")
 LASTING = re.compile("连续$")
+RHYTHM = re.compile("[每按逐]")  # 每月补贴300元 is 300元; only 每月 with what is done so often is a number itself
 NOT_ONE = re.compile("[无没未](?:有)?一[^0-9]")
 WORDS = tuple(word for word in (*word_list("change", "up", "down"), *meanings("before")) if len(word) > 1)
 SEPARATOR = re.compile("——|[-–—－―~～至到]")
@@ -67,7 +68,8 @@ def _read_at(text: str, run: Run, units: Units, reached: int) -> Iterator[Statem
     for end in range(last, run.end - 1, -1):
         if text[end - 1].isspace():
             continue
-        if wide := _widen(text, start, end, reached, units):
+        wide = _widen(text, start, end, reached, units)
+        if wide and (wide[2].kind == "frequency" or not RHYTHM.match(run.text)):
             yield from _settle(text, run, wide, units)
             return
     yield Statement(start, run.end, text[start : run.end], None)
@@ -114,7 +116,7 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
         end = tail.start()
     elif quantity.kind == "count" and (noun := NOUN.search(text, run.end, end)):
         shorter = read(text[start : noun.start()], units)
-        if shorter and shorter.canonical == quantity.canonical:
+        if shorter and _reading(shorter) == _reading(quantity):
             end, quantity = noun.start(), shorter
     elif quantity.kind == "number" and text[end : end + 1] in MEASURES and text[end - 1] in NUMERIC:
         end += 1

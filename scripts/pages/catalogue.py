@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,21 @@ from scripts.charts.captions import Captions
 from scripts.charts.gallery import Gallery, choose_charts
 from scripts.exports.downloads import Downloads, describe_downloads
 from scripts.exports.holdings import Holdings
+from scripts.keeper import NOBODY, Keeper
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition, ShownChart
-from scripts.pages.listings import Held, IndicatorLine, Link, RegionLine, ReportCounts, ReportLine, ThemeFigures
+from scripts.pages.glossary import Term, read_terms
+from scripts.pages.listings import (
+    Held,
+    IndicatorLine,
+    Link,
+    RegionLine,
+    ReportCounts,
+    ReportLine,
+    ThemeFigures,
+    newest_result,
+)
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
 from scripts.phrases import count_text
@@ -31,6 +43,7 @@ from scripts.words import Words
 MOST_RECEIPTS = 200
 MOST_IN_LIST = 2
 CARDS_A_REPORT = 3
+LAST = 1_000  # the place of an indicator that is not of the core
 NEWEST = 12
 
 
@@ -47,7 +60,7 @@ class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
     ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them;
-    ``written`` is the folder of the hand-written pages of all languages.
+    ``written`` is the folder of the hand-written pages of all languages; ``keeper``: who keeps the site.
     """
 
     def __init__(
@@ -57,9 +70,10 @@ class Site:
         words: Words,
         chosen: Gallery | None = None,
         written: Path = ROOT / "docs",
+        keeper: Keeper = NOBODY,
     ) -> None:
         self.holdings, self.facts, self.ledger = holdings, holdings.facts, holdings.facts.ledger
-        self.words, self.chosen, self.written = words, chosen, written / words.language
+        self.words, self.chosen, self.written, self.keeper = words, chosen, written / words.language, keeper
         self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
         self.references = self.facts.references
         self.figures = summarise_figures(self.facts, words)
@@ -285,6 +299,23 @@ class Site:
                 (count_text("figures", len(views), self.words), count_text("regions", regions, self.words))
             ),
         )
+
+    def main_indicators(self, theme: Theme) -> list[Indicator]:
+        """The indicators of a theme that are in use: those of the core in their order, then those of most figures."""
+        rows = (row for key, row in self.references.indicators.items() if key in self.by_indicator)
+        used = [row for row in rows if row.theme == theme]
+        return sorted(used, key=lambda row: (row.core or LAST, -len(self.by_indicator[row.indicator_id])))
+
+    def headlines(self, theme: Theme, most: int) -> list[FigureView]:
+        """The newest results of the first indicators of a theme that have any; a nought is no headline."""
+        results = (newest_result(self.by_indicator[row.indicator_id]) for row in self.main_indicators(theme))
+        return list(islice((view for view in results if view and view.value), most))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the hand-written glossary."""
+        path = self.written / addresses.hand_written("glossary").path.replace(".html", ".md")
+        return tuple(read_terms(path.read_text(encoding="utf-8")))
 
     @cached_property
     def gallery(self) -> Gallery:

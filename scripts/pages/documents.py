@@ -126,6 +126,7 @@ def describe_report(site: Site, item: ReportLine) -> ReportPage:
         title=f"{item.region}{words('text.colon')}{item.title}",
         section=SECTION,
         find_text=" ".join(view.name for view in measures),
+        find_line=words("text.middot").join(filter(None, (row.publisher, row.published, item.counts))),
         find_weight=1 if item.archived else ARTICLE_WEIGHT,
     )
     return ReportPage(

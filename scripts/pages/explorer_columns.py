@@ -104,9 +104,9 @@ def pack_columns(site: Site) -> dict[str, Json]:
 
     ``receipt`` has the ``pages`` of receipts and which of them each row has. The other members are columns: ``keys``
     (distinct values in the order in which they sort), ``names`` (what readers see) and ``codes`` (which of them each
-    row has). Regions and indicators also have ``pages``, regions ``parents`` (which of them is above, -1 if none),
-    indicators ``themes``, periods ``years``, amounts ``digits`` (what of the name is the number) and ``units`` (which
-    of ``unit_ids``).
+    row has). Regions and indicators also have ``pages`` and ``others``, their names in the other languages, regions
+    ``parents`` (which of them is above, -1 if none), indicators ``themes``, periods ``years``, amounts ``digits`` (what
+    of the name is the number) and ``units`` (which of ``unit_ids``).
     """
     words, rows = site.words, word_rows(order_figures(site.facts), site.words)
     figures = [row.figure for row in rows]
@@ -151,6 +151,7 @@ def _regions(site: Site, figures: Sequence[Figure]) -> Column:
     return {
         "keys": list(keys),
         "names": [site.words.text(region.name) for region in regions],
+        "others": [site.words.others(region.name) for region in regions],
         "codes": encode((figure.region.region_code for figure in figures), keys),
         "pages": [str(addresses.region(key)) for key in keys],
         "parents": [places[region.parent.region_code if region.parent else ""] for region in regions],
@@ -160,10 +161,15 @@ def _regions(site: Site, figures: Sequence[Figure]) -> Column:
 def _indicators(site: Site, figures: Sequence[Figure]) -> Column:
     words = site.words
     cells = [
-        (*name_order(words.text(row.name), words.language), row.indicator_id, row.theme.theme_id)
+        (
+            *name_order(words.text(row.name), words.language),
+            row.indicator_id,
+            row.theme.theme_id,
+            words.others(row.name),
+        )
         for row in (figure.indicator for figure in figures)
     ]
-    column = _column(cells, keys=itemgetter(2), names=itemgetter(1), themes=itemgetter(3))
+    column = _column(cells, keys=itemgetter(2), names=itemgetter(1), themes=itemgetter(3), others=itemgetter(4))
     pages: list[Json] = [site.way(str(addresses.indicator(cell[2]))) for cell in sorted(set(cells))]
     return {**column, "pages": pages}
 

@@ -11,6 +11,7 @@ from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
 from scripts.ledger.versions import version_day
+from scripts.pages.about import share_classes
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreCell, describe_core
@@ -75,6 +76,7 @@ def describe_home(site: Site) -> HomePage:
         image="social/index.png",
         toc=False,
         scripts=SCRIPTS,
+        foot=words("keeper.shares", shares=share_classes(site)),
     )
     reports = count_text("reports", len(site.archived), words)
     return HomePage(

@@ -146,3 +146,23 @@ class OmissionGroup:
 
     name: str
     rows: Sequence[Omission]
+
+
+def newest_result(figures: Sequence[FigureView]) -> FigureView | None:
+    """The newest result among figures of one indicator, that of the highest level first; None where there is none.
+
+    Neither a change nor what stands in a text of unknown origin is such a result.
+    """
+    results = [
+        view
+        for view in figures
+        if view.status_id == "result"
+        and "change=" not in view.breakdown_id
+        and not view.figure.source.is_of_unknown_origin
+    ]
+    return max(results, key=_eminence, default=None)
+
+
+def _eminence(view: FigureView) -> tuple[int, str, bool]:
+    level = len(view.region_code.rstrip("0")) if view.figure.region.parent else 0
+    return -level, view.period_end, not view.breakdown_id

@@ -20,6 +20,7 @@ from scripts.artefacts import Artefact
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
+from scripts.words import Words
 
 DATA, DIVISIONS = "places.js", "divisions.js"
 MATCHING = ("assets/shared.js", "assets/places-match.js", "assets/places-box.js")
@@ -76,15 +77,15 @@ def list_places(site: Site) -> list[list[Any]]:
                 row.parent.region_code if row.parent else "",
                 own,
                 site.weight[code] - own,
-                [_value(view, site) for view in site.cards(site.by_region.get(code, ()), MOST_VALUES)],
+                [value_line(view, site.words) for view in site.cards(site.by_region.get(code, ()), MOST_VALUES)],
             ]
         )
     return rows
 
 
-def _value(view: FigureView, site: Site) -> str:
+def value_line(view: FigureView, words: Words) -> str:
     """A figure on one line: what, when, how much."""
-    return site.words("find.value", name=view.name, period=view.period, value=view.text)
+    return words("find.value", name=view.name, period=view.period, value=view.text)
 
 
 def spell(name: str, romanized: str) -> list[str]:

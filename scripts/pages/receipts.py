@@ -26,6 +26,7 @@ from scripts.numbers.units import Units
 from scripts.pages.catalogue import Chapter, Site
 from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
+from scripts.pages.social import is_pictured, picture_of
 from scripts.phrases import count_text, day_text, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import Bounds, render_bounds
@@ -42,7 +43,10 @@ Fact = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What receipts say of their document, once. ``facts``: label, text, and address or ""."""
+    """What receipts say of their document, once.
+
+    ``facts``: label, text, and address or ""; ``source_line``: who published it, when, on what kind of site.
+    """
 
     source_id: str
     region_code: str
@@ -51,6 +55,7 @@ class Document:
     path: str
     sha256: str
     length: int
+    source_line: str
     facts: tuple[Fact, ...]
     checks: tuple[CheckLine, ...]
 
@@ -60,7 +65,8 @@ class Receipt:
     """One figure. ``title`` is that of its citation; ``marks``: place and width in the picture of the document.
 
     ``repeats``: where its words stand again; ``exceptions``: what was not checked of it alone; ``cell`` and ``others``:
-    what other documents say of the same number, with their titles.
+    what other documents say of the same number, with their titles; ``picture``: of it alone, and
+    ``report``: where an error in it is reported; "" where there is none.
     """
 
     view: FigureView
@@ -76,6 +82,8 @@ class Receipt:
     cell: CellView | None
     others: tuple[tuple[FigureView, str], ...]
     title: str
+    picture: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,8 @@ class Receipts:
             cell=cell,
             others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
             title=self._citable(view, document),
+            picture=picture_of(view) if is_pictured(view) else "",
+            report=self._report(view),
         )
 
     def describe_document(self, source_id: str) -> Document:
@@ -167,6 +177,13 @@ class Receipts:
             path=str(addresses.report(source_id)),
             sha256=row.text_sha256,
             length=evidence.characters,
+            source_line=words("text.middot").join(
+                (
+                    row.publisher or words("text.no_publisher"),
+                    row.published or words("text.no_date"),
+                    words(f"source_class.{row.source_class}"),
+                )
+            ),
             facts=tuple(self._source_facts(source_id, evidence.characters)),
             checks=list_checks(row.is_archived, evidence.runs, words),
         )
@@ -216,6 +233,12 @@ class Receipts:
             source=document.quoted,
             **at,
         )
+
+    def _report(self, view: FigureView) -> str:
+        """Where an error in a figure is reported, with its id and address filled in."""
+        where = f"{self.address}/{self.words.language}/{view.proof}" if self.address else view.proof
+        subject = self.words("keeper.subject", where=view.figure_id)
+        return self.site.keeper.report_address(subject, self.words("keeper.text", where=where))
 
     def _trail(self, code: str) -> list[Link]:
         """Regions down to and with that of the document."""

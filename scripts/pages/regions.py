@@ -20,15 +20,18 @@ from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
+from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
+from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import day_text
+from scripts.phrases import count_text, day_text
 from scripts.wording.sentences import Sentence, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
+SHARE = "assets/share.js"
 SECTION = "regions/"
-MOST_CHARTS = 2
+MOST_CHARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class RegionPage:
     name: str
     story: Story | None
     core: CoreGrid
+    hints: tuple[Term, ...]
     charts: tuple[ShownChart, ...]
     further: tuple[ShownChart, ...]
     figures: Sequence[FigureView]
@@ -100,18 +104,22 @@ def describe_region(site: Site, code: str) -> RegionPage:
     gallery = site.gallery
     drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
     sources = {view.source_id for view in figures} | {view.source_id for view in measures}
+    story, core = describe_story(site, code), describe_core(site, code)
     return RegionPage(
         front=Front(
             path=addresses.region(code).path,
             title=words("region.title", name=name),
             section=SECTION,
             image=f"social/regions/{code}.png" if figures else "",
+            scripts=(SHARE,) if story else (),
             find=_names(site, code),
+            find_line=_line(site, figures),
         ),
         trail=site.trail(code),
         name=name,
-        story=describe_story(site, code),
-        core=describe_core(site, code),
+        story=story,
+        core=core,
+        hints=find_terms(site.terms, _words_of(story, core)),
         charts=site.show(drawn[:MOST_CHARTS]),
         further=site.show(drawn[MOST_CHARTS:]),
         figures=figures,
@@ -125,6 +133,12 @@ def describe_region(site: Site, code: str) -> RegionPage:
         terms=words("text.joiner").join(sorted({view.indicator for view in figures})),
         downloads=site.downloads("region", code),
     )
+
+
+def _words_of(story: Story | None, core: CoreGrid) -> str:
+    """What a reader meets first: the sentences, and the names of the core figures."""
+    told = [piece.text for _, sentences in (story.slots if story else ()) for one in sentences for piece in one.pieces]
+    return " ".join([*told, *(row.name for row in core.rows)])
 
 
 def describe_story(site: Site, code: str) -> Story | None:
@@ -151,6 +165,12 @@ def describe_story(site: Site, code: str) -> Story | None:
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
     )
+
+
+def _line(site: Site, figures: Sequence[FigureView]) -> str:
+    """Its first core figures, or how many are entered."""
+    values = [value_line(view, site.words) for view in site.cards(figures, MOST_VALUES)]
+    return site.words("text.middot").join(values) or count_text("figures", len(figures), site.words)
 
 
 def _names(site: Site, code: str) -> str:

@@ -12,7 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol
 
@@ -26,6 +26,7 @@ from scripts.pages.slots import embed_slots
 from scripts.words import Words, load_words, number
 
 MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+CONTROLS = re.compile("[\x00-\x1f\x7f]")  # Markdown uses some as marks of its own
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]+")
 COUNTED = re.compile(r"(?<=[0-9%]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[0-9])")
 
@@ -36,7 +37,9 @@ class Front:
 
     ``path`` is its address within the language; ``section`` the page of the navigation under which it stands;
     ``scripts`` are loaded with it; ``find`` are further words under which readers look for it, ``find_text`` text that
-    it holds beside its Markdown, ``find_weight`` how much it weighs in a search.
+    it holds beside its Markdown, ``find_weight`` how much it weighs in a search, ``find_line`` what
+    stands beneath its title there, ``find_parts`` further words of its parts by their anchors; ``foot``, of the first
+    page alone, is a sentence that stands at the foot of every page.
     """
 
     path: str
@@ -49,6 +52,9 @@ class Front:
     find: str = ""
     find_text: str = ""
     find_weight: float = 1
+    find_line: str = ""
+    find_parts: Mapping[str, str] = field(default_factory=dict)
+    foot: str = ""
 
 
 class Describable(Protocol):
@@ -100,8 +106,12 @@ def render_page(inputs: PageInputs) -> Page:
 
 
 def escape_markdown(text: str) -> Markup:
-    """Text as Markdown that shows exactly it: every ASCII mark becomes a character reference, lines are joined."""
-    return Markup(MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))  # noqa: S704 - it is escaped
+    """Text as Markdown that shows exactly it: every ASCII mark becomes a character reference, lines are joined.
+
+    A control character, which no page can show, becomes U+FFFD.
+    """
+    line = CONTROLS.sub("\ufffd", " ".join(text.split()))
+    return Markup(MARKUP.sub(lambda match: f"&#{ord(match[0])};", line))  # noqa: S704 - it is escaped
 
 
 def front_matter(text: str) -> Markup:

@@ -43,6 +43,7 @@ NAME = Face(20.0, 28.0, "ink-2")
 TITLE = Face(42.0, 52.0, "ink", strong=True)
 SUBTITLE = Face(20.0, 30.0, "ink-2")
 VALUE = Face(35.0, 46.0, "link", strong=True)
+ALONE = Face(72.0, 88.0, "link", strong=True)
 LABEL = Face(17.0, 23.0, "ink-2")
 PERIOD = Face(15.0, 21.0, "ink-3")
 FOOT = Face(16.0, 22.0, "ink-3")
@@ -72,7 +73,7 @@ class Line:
 
 
 def artefacts(site: Site) -> Iterator[Artefact[Card]]:
-    """The pictures of the site, of each archived document and of each region with figures."""
+    """The pictures of the site, of archived documents and their core figures, of themes and of regions with figures."""
     for path, card in list_cards(site):
         yield one_file(f"{site.words.language}/{path}", Part("page", path), partial(_same, card), pack_card)
 
@@ -82,7 +83,7 @@ def _same(card: Card) -> Card:
 
 
 def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
-    """What is pictured, by its path within the language: the site itself, then documents, then regions."""
+    """What is pictured, by its path within the language: the site, documents, themes, figures, regions."""
     words, name, headline = site.words, site.words("home.title"), site.words("home.headline")
     checked = words("social.site", n=number(sum(item.evidence.figures for item in site.archived)))
     yield f"{FOLDER}/index.png", Card(name, headline, "", _told(site.cards(site.figures, CARDS_A_REPORT)), checked)
@@ -90,11 +91,42 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
         subtitle = words("social.report", region=item.region, counts=item.counts)
         path = f"{FOLDER}/reports/{item.source_id}.png"
         yield path, Card(name, item.title, subtitle, _told(item.cards), headline)
+    for row in site.themes:
+        views, dot = site.headlines(row, CARDS_A_REPORT), words("text.middot")
+        told = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
+        card = Card(name, words.text(row.name), words.text(row.scope), told, headline)
+        yield f"{FOLDER}/themes/{row.theme_id}.png", card
+    for view in filter(is_pictured, site.figures):
+        yield picture_of(view), _picture(site, view)
     for code, figures in sorted(site.by_region.items()):
         title = words("region.title", name=site.region_name(code))
         subtitle = words("social.region", n=number(len(figures)))
         cards = _told(site.cards(figures, CARDS_A_REPORT))
         yield f"{FOLDER}/regions/{code}.png", Card(name, title, subtitle, cards, headline)
+
+
+def is_pictured(view: FigureView) -> bool:
+    """Whether a figure has a picture of its own: those of the core in archived documents; others a browser draws."""
+    return view.figure.source.is_archived and view.figure.indicator.core is not None
+
+
+def picture_of(view: FigureView) -> str:
+    """Where the picture of a figure stands within the language."""
+    return f"{FOLDER}/figures/{view.figure_id}.png"
+
+
+def _picture(site: Site, view: FigureView) -> Card:
+    """One figure: the place and what is measured, the value, when, the mark, who published it, the short address."""
+    words, source = site.words, view.figure.source
+    facts = (
+        words(f"evidence.{view.evidence}"),
+        source.publisher or words("text.no_publisher"),
+        words(f"source_class.{source.source_class}"),
+    )
+    where = f"{site.holdings.address}/{words.language}/{view.proof}" if site.holdings.address else ""
+    status = f"{view.period}{words('text.middot')}{view.status}"
+    title, told = f"{view.region}{words('text.middot')}{view.name}", ((view.text, status, ""),)
+    return Card(words("home.title"), title, words("text.middot").join(facts), told, where or words("home.headline"))
 
 
 def _told(views: Iterable[FigureView]) -> tuple[tuple[str, str, str], ...]:
@@ -109,7 +141,7 @@ def pack_card(card: Card) -> bytes:
     canvas = RendererAgg(WIDTH * SCALE, HEIGHT * SCALE, DPI)
     _rule(canvas, HEIGHT / 2, HEIGHT, "page", WHOLE)
     _rule(canvas, 5.0, 10.0, "header", WHOLE)
-    for left, right in _columns()[: len(card.figures)]:
+    for left, right in _columns(len(card.figures)):
         _rule(canvas, FIGURES, 1.2, "strong-rule", (left, right))
     for y in (CLOSE, CLOSE + 4):
         _rule(canvas, y, 1.2, "ink", INNER)
@@ -157,17 +189,18 @@ def lay_card(card: Card) -> Iterator[Line]:
     y = yield from _set(card.name, NAME, (MARGIN, TOP, room))
     y = yield from _set(card.title, TITLE, (MARGIN, y + 8, room), most=2)
     yield from _set(card.subtitle, SUBTITLE, (MARGIN, y + 4, room))
-    for (value, label, period), (left, right) in zip(card.figures, _columns(), strict=False):
-        y = yield from _set(value, VALUE, (left, FIGURES + 6, right - left))
+    for (value, label, period), (left, right) in zip(card.figures, _columns(len(card.figures)), strict=True):
+        y = yield from _set(value, ALONE if len(card.figures) == 1 else VALUE, (left, FIGURES + 6, right - left))
         y = yield from _set(label, LABEL, (left, y + 2, right - left), most=3)
         yield from _set(period, PERIOD, (left, y, right - left))
     yield from _set(card.foot, FOOT, (MARGIN, CLOSE + 12, room))
 
 
-def _columns() -> list[tuple[float, float]]:
-    """Left and right of each figure."""
-    width = (WIDTH - 2 * MARGIN - GAP * (CARDS_A_REPORT - 1)) / CARDS_A_REPORT
-    return [(left, left + width) for left in (MARGIN + at * (width + GAP) for at in range(CARDS_A_REPORT))]
+def _columns(count: int) -> list[tuple[float, float]]:
+    """Left and right of each figure; one alone has the whole width."""
+    shares = 1 if count == 1 else CARDS_A_REPORT
+    width = (WIDTH - 2 * MARGIN - GAP * (shares - 1)) / shares
+    return [(left, left + width) for left in (MARGIN + at * (width + GAP) for at in range(count))]
 
 
 def _set(text: str, face: Face, place: tuple[float, float, float], most: int = 1) -> Generator[Line, None, float]:

@@ -11,12 +11,15 @@ from scripts.artefacts import Artefact
 from scripts.exports.downloads import Downloads
 from scripts.ledger.records import group_by
 from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import ShownChart
+from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import Excerpt, IndicatorLine, ThemeLine, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text
-from scripts.wording.views import MeasureView
+from scripts.wording.views import FigureView, MeasureView
 
 SECTION = "themes/"
+MOST_HEADLINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,13 @@ class ThemesPage:
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """One theme. ``indicators`` are those in use."""
+    """One theme. ``headlines``: the newest results of its main indicators; ``indicators`` are those in use."""
 
     front: Front
     scope: str
+    hints: tuple[Term, ...]
+    headlines: tuple[FigureView, ...]
+    charts: tuple[ShownChart, ...]
     indicators: tuple[IndicatorLine, ...]
     measures: Excerpt[MeasureView]
     downloads: Downloads
@@ -73,11 +79,28 @@ def describe_themes(site: Site) -> ThemesPage:
 def describe_theme(site: Site, theme_id: str) -> ThemePage:
     """One theme."""
     row, words = site.references.themes[theme_id], site.words
-    indicators = (item for item in site.references.indicators.values() if item.theme == row)
+    indicators, headlines = site.main_indicators(row), tuple(site.headlines(row, MOST_HEADLINES))
+    hung = [chart for item in indicators for chart in site.gallery.indicators.get(item.indicator_id, ())]
+    others = sorted(
+        (not choice.figures[0].source.is_archived, key)
+        for key, choice in site.gallery.charts.items()
+        if choice.figures[0].indicator.theme == row
+    )
+    charts = hung or [key for _, key in others]
     return ThemePage(
-        front=Front(addresses.theme(theme_id).path, words.text(row.name), SECTION),
+        front=Front(
+            addresses.theme(theme_id).path,
+            words.text(row.name),
+            SECTION,
+            image=f"social/themes/{theme_id}.png",
+            find=words.others(row.name),
+            find_line=words.text(row.scope),
+        ),
         scope=words.text(row.scope),
-        indicators=tuple(site.indicator_line(item) for item in indicators if item.indicator_id in site.by_indicator),
+        hints=find_terms(site.terms, " ".join([words.text(row.scope), *(view.indicator for view in headlines)])),
+        headlines=headlines,
+        charts=site.show(charts[:1]),
+        indicators=tuple(site.indicator_line(item) for item in indicators),
         measures=limit(site.measures_by["theme_id"].get(theme_id, [])),
         downloads=site.downloads("theme", theme_id),
     )

@@ -8,15 +8,18 @@ configuration says ``whole``.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.keeper import Keeper, read_keeper
 from scripts.languages import list_languages
+from scripts.pages.glossary import read_terms
 from scripts.pages.slots import fill_slots, split_slots
 from scripts.site.cut_pages import FRAME, is_cut
-from scripts.site.search_index import hint_of, refine_index, script_of_index
+from scripts.site.search_index import hint_of, list_entries, pack_index
 from scripts.site.security import render_policy
-from scripts.words import load_words
+from scripts.words import Words, load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
 
 UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes for a language and the site has as a whole."""
-UNUSED_OF_THEME = (".min.js.map", ".min.css.map", "assets/javascripts/lunr/", "assets/images/favicon.png")
-"""Maps for its developers, and stemmers: the search works on words and Chinese characters as they stand."""
+UNUSED_OF_THEME = (".min.js.map", ".min.css.map", "/lunr/", "/workers/", "assets/images/favicon.png")
+"""Maps for its developers, and its search, in whose place assets/search.js answers."""
+EMPTY_INDEX = '{"config":{},"docs":[]}'
+"""What the theme waits for before it asks; assets/search.js answers it from files of our own."""
 SPACE = re.compile(r"\s*\n\s*")
 BREAK = "\n"
 
@@ -46,17 +51,28 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What templates have beside the configuration, and what the search is to know of each page."""
     env.trim_blocks = env.lstrip_blocks = True
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    worker = next(file.dest_uri for file in files if "/workers/search." in file.src_uri)
     words = load_words(config.extra["folder"])
     others = [
         {"code": language.code, "tag": language.tag, "short": load_words(language.code)("front_door.short")}
         for language in list_languages()
         if language.code != words.language
     ]
-    env.globals |= {"policy": render_policy(), "search_worker": worker, "others": others}
+    keeper, first = read_keeper(Path(config.config_file_path).parent), files.src_uris.get("index.md")
+    report = partial(_report_address, keeper, words, f"{config.site_url or ''}")
+    env.globals |= {"policy": render_policy(), "others": others}
+    env.globals |= {"keeper": keeper, "report_address": report, "t": words}
+    env.globals["foot"] = first.page.meta.get("foot", "") if first and first.page else ""
     pages = (file.page for file in files.documentation_pages())
+    glossary = files.src_uris.get("glossary.md")
+    config.extra["terms"] = tuple(read_terms(glossary.content_string)) if glossary else ()
     config.extra["hints"] = {page.url: hint_of(page.url, page.meta, words) for page in pages if page}
     return env
+
+
+def _report_address(keeper: Keeper, words: Words, base: str, here: str) -> str:
+    """Where an error on a page is reported, with its address filled in."""
+    where = base + here
+    return keeper.report_address(words("keeper.subject", where=where), words("keeper.text", where=where))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -75,11 +91,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The index of the search, thinned, and as a script too; without the files that the site has as a whole."""
+    """The index of the search in its files, and an empty one for the theme; without what the site has as a whole."""
     folder = Path(config.site_dir)
     path = folder / "search" / "search_index.json"
-    index = refine_index(path.read_text(encoding="utf-8"), config.extra["hints"])
-    path.write_text(index, encoding="utf-8", newline="\n")
-    path.with_suffix(".js").write_text(script_of_index(index), encoding="utf-8", newline="\n")
+    entries = list(list_entries(path.read_text(encoding="utf-8"), config.extra["hints"], config.extra["terms"]))
+    files = pack_index(entries)
+    files |= {"search/search_index.json": EMPTY_INDEX, "search/search_index.js": f"var __index = {EMPTY_INDEX};\n"}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for name in UNUSED:
         (folder / name).unlink(missing_ok=True)

@@ -24,7 +24,7 @@
   config.textContent = JSON.stringify({
     base: base.href,
     features: [],
-    search: new URL({{ search_worker | tojson }}, base).href,
+    search: "",
     translations: {
 {% for name in searched %}
       "{{ name }}": {{ lang.t(name) | tojson }},
