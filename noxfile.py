@@ -17,9 +17,9 @@ def install(session: nox.Session, lock: str) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Check everything and build the site into build/site."""
+    """Check everything and build the site into build/site; -- --fresh makes again what did not change, too."""
     install(session, "site")
-    session.run("python", "-m", "scripts", "build")
+    session.run("python", "-m", "scripts", "build", *session.posargs)
 
 
 @nox.session
@@ -134,6 +134,13 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def walk_review(session: nox.Session) -> None:
+    """Take an invented report from a pasted text to the built site in Chromium; count a clerk's choices and keys."""
+    install(session, "browser")
+    session.run("python", "-m", "tools.walk_review", *session.posargs)
+
+
+@nox.session
 def crawl(session: nox.Session) -> None:
     """Read every page of the built site in Chromium and tell each fault; `browser` reads every twentieth."""
     install(session, "browser")
@@ -160,6 +167,13 @@ def mutants(session: nox.Session) -> None:
     """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
     install(session, "dev")
     session.run("python", "-m", "tools.mutants", *session.posargs)
+
+
+@nox.session
+def reproduce(session: nox.Session) -> None:
+    """Build the commit twice, in ways that must not matter, and compare every byte."""
+    install(session, "site")
+    session.run("python", "-m", "tools.reproduce", *session.posargs)
 
 
 @nox.session

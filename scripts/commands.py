@@ -53,8 +53,11 @@ from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
+from scripts.site.build_inputs import BuildInputs, read_build_inputs
+from scripts.site.cache import Cache
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
+from scripts.site.last_build import recall_build, remember_build
 from scripts.site.progress import tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
@@ -75,13 +78,21 @@ def check(root: Path, settings: Settings) -> str:
     return "\n".join(part for part in (*parts, render_answers(facts.targets)) if part)
 
 
-def build(root: Path, settings: Settings) -> str:
-    """Check, then build the site into build/site; a fault leaves the last site as it was."""
+def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
+    """Check, then build the site into build/site; a fault leaves the last site as it was.
+
+    What did not change since earlier builds is not made again; with ``--fresh`` everything is.
+    """
     with hold_build(root, tell):
-        return _build(root, settings)
+        if not fresh and (said := recall_build(root, settings)):
+            return said
+        inputs = read_build_inputs(root, settings)
+        said = _build(root, settings, Cache(root / "build" / "cache", inputs.tools, fresh=fresh), inputs)
+        remember_build(root, settings, inputs, said)
+        return said
 
 
-def _build(root: Path, settings: Settings) -> str:
+def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
     ledger, texts = pass_gate(root, settings)
     evidence = summarise_evidence(ledger, texts)
     kept = load_releases(settings.versions, root)
@@ -95,7 +106,7 @@ def _build(root: Path, settings: Settings) -> str:
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
     exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     front = front_door_artefacts(languages, settings.address)
-    site = publish(root, [*exports, *charts, *front, *pages], settings)
+    site = publish(root, [*exports, *charts, *front, *pages], settings, cache, inputs)
     beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 
@@ -238,6 +249,7 @@ COMMANDS: dict[str, Callable[..., str]] = {
     "intake": intake,
 }
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "build": ("--fresh!",),
     "attest": ("source_id?", "--schemas!", "--package"),
     "compare_evidence": ("base", "--change"),
     "scan": ("source_id",),
@@ -317,9 +329,10 @@ def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
     foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
     lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
     table = [line.rstrip() for line in lines]
+    unread = summarise_unread(ledger)
     links = [
-        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}, "
-        f"in other languages and not compared {number(len(summarise_unread(ledger)))}"
+        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}",
+        *(["in other languages, for a second reader to compare:", *(f"  {name}" for name in unread)] if unread else []),
     ]
     return "\n".join([*table, *(links if len(cited) else [])])
 

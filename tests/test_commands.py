@@ -27,7 +27,7 @@ SUMMARY = """\
 report               figures   omissions        runs    measures    verified          by
 qinghe-2023               12           5          22           3        100%        text
 all                       12           5          22           3        100%
-cited by link: sources 1, figures 0, in other languages and not compared 0"""
+cited by link: sources 1, figures 0"""
 UNSIGNED = "attestations: 2, none signed; data/keys lists no key"
 TARGETS = "targets: 2 open"
 

@@ -18,7 +18,7 @@ from scripts.addresses import Address
 from scripts.artefacts import Artefact, Part
 from scripts.audit.part_days import part_day
 from scripts.audit.readings import Reading, read_figures
-from scripts.checks.stated import summarise_unread
+from scripts.checks.stated import summarise_foreign, summarise_unread
 from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import read_unit_words
@@ -144,15 +144,17 @@ class Receipts:
 
     def describe(self, view: FigureView, document: Document) -> Receipt:
         """The receipt of one figure."""
-        site, figure_id, is_unread = self.site, view.figure_id, view.figure_id in self._unread
+        site, figure_id = self.site, view.figure_id
         reading, cell = self._readings.get(figure_id), self._cells.get(figure_id)
         repeats = self._repeats.get((view.source_id, view.as_stated), [])
         spans = [] if view.start is None or view.end is None else [(view.start, view.end), *repeats]
         return Receipt(
             view=view,
             days="" if view.value is None else range_text(view.period_start, view.period_end, self.words),
-            bounds=render_bounds(view.figure, reading.ranges if reading else None, is_unread, self.words),
-            exceptions=list_exceptions(view, is_unread, self._units, self.words),
+            bounds=render_bounds(
+                view.figure, reading.ranges if reading else None, figure_id in self._foreign, self.words
+            ),
+            exceptions=list_exceptions(view, figure_id in self._unread, self._units, self.words),
             marks=tuple(_mark(*span, document.length) for span in spans if document.length),
             repeats=tuple(repeats),
             remarks=tuple(self._remarks.get(figure_id, ())),
@@ -272,6 +274,10 @@ class Receipts:
     @cached_property
     def _readings(self) -> dict[str, Reading]:
         return read_figures(view.figure for view in self.site.figures)
+
+    @cached_property
+    def _foreign(self) -> set[str]:
+        return set(summarise_foreign(self.site.ledger))
 
     @cached_property
     def _unread(self) -> set[str]:

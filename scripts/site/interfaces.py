@@ -18,7 +18,7 @@ from scripts.exports.sitemaps import sitemap_artefacts
 from scripts.ledger.versions import Release
 from scripts.paths import ROOT
 
-HAND_WRITTEN = ("add.html", "glossary.html", "methods.html")
+HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html")
 """The pages that stand in docs/ and are made by no template."""
 KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
 
