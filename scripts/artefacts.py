@@ -44,7 +44,11 @@ class Artefact(Generic[T]):
 
     def make(self) -> tuple[bytes, ...]:
         """The bytes of each path."""
-        contents = self.maker(self.inputs())
+        return self.make_of(self.inputs())
+
+    def make_of(self, inputs: T) -> tuple[bytes, ...]:
+        """The bytes of each path, of inputs that were described before."""
+        contents = self.maker(inputs)
         if len(contents) != len(self.paths):
             raise ValueError(f"{self.maker.__qualname__} made {len(contents)} files for {self.paths}")
         return contents

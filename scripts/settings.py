@@ -19,7 +19,8 @@ class Settings:
     it is only the folder ``texts`` of the checkout, which may hold some of the texts: in one that is named every text
     must be found. ``address`` is where the site will be, without a slash at its end, "" if nobody said
     (LEDGER_SITE_URL); ``versions`` is the folder of earlier versions of the data (LEDGER_VERSIONS); ``key`` is the file
-    of the key that signs attestations (LEDGER_KEY); ``language`` is the one that messages are in.
+    of the key that signs attestations (LEDGER_KEY); ``language`` is the one that messages are in;
+    ``commit`` is that of the checkout, which build.json then tells (LEDGER_COMMIT).
     """
 
     sources: Path | None = None
@@ -29,6 +30,7 @@ class Settings:
     key: Path | None = None
     language: str = field(default_factory=lambda: choose_language(""))
     named: bool = True
+    commit: str = ""
 
 
 def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
@@ -42,5 +44,6 @@ def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
         versions=Path(versions) if versions else None,
         environment=dict(environment),
         key=Path(key) if key else None,
+        commit=environment.get("LEDGER_COMMIT", ""),
         named=bool(sources) or beside.is_dir() or not own.is_dir(),
     )

@@ -18,6 +18,8 @@ from scripts.ledger.packages import Ledger, Table, load_package, load_texts
 from scripts.pages.catalogue import Site
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
+from scripts.site.build_inputs import read_build_inputs
+from scripts.site.cache import Cache
 from scripts.site.interfaces import export_artefacts
 from scripts.site.publishing import publish
 from scripts.words import load_words
@@ -74,7 +76,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     pages = (artefact for site in sites for artefact in page_artefacts(site))
     with pytest.MonkeyPatch.context() as patch:  # its cells are longer than the schemas allow, which is not asked here
         patch.setattr(releases, "check_package", lambda name, content: [])
-        folder = publish(root, [*export_artefacts(holdings, {}), *pages], Settings())
+        cache, inputs = Cache(root / "build" / "cache", ""), read_build_inputs(root, Settings())
+        folder = publish(root, [*export_artefacts(holdings, {}), *pages], Settings(), cache, inputs)
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 
 

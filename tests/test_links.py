@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scripts.site import links
+from scripts.site.cache import Cache
 from scripts.site.links import check_site
 from tests.telling import all_told
 
@@ -61,3 +66,28 @@ def test_an_id_that_stands_twice_is_named(tmp_path: Path) -> None:
         "a.html: [duplicate-id] The id 'x' stands 2 times on the page.\n"
         "    fix: Give one of the rows another identifier.\n1 finding"
     )
+
+
+def test_a_page_that_is_the_same_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, parse = tmp_path / "site", LexborHTMLParser
+    parsed: list[str] = []
+
+    def watch(document: str) -> LexborHTMLParser:
+        parsed.append(document)
+        return parse(document)
+
+    monkeypatch.setattr(links, "LexborHTMLParser", watch)
+    write(site, "a.html", '<a href="b.html#x">b</a>')
+    write(site, "b.html", '<p id="x"></p>')
+    for _ in range(2):
+        assert list(check_site(site, Cache(tmp_path / "cache", ""))) == []
+    assert len(parsed) == 2
+    write(site, "b.html", '<p id="y"></p>')
+    found = [finding.rule for finding in check_site(site, Cache(tmp_path / "cache", ""))]
+    assert (found, len(parsed)) == (["broken-anchor"], 3)
+
+
+def test_a_page_with_a_fault_is_told_each_time(tmp_path: Path) -> None:
+    write(tmp_path / "site", "a.html", '<p id="x" onclick="y"></p>')
+    for _ in range(2):
+        assert [item.rule for item in check_site(tmp_path / "site", Cache(tmp_path / "cache", ""))] == ["policy"]

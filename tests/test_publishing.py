@@ -14,8 +14,8 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.languages import list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
-from scripts.site.cut_pages import is_cut
-from scripts.site.publishing import is_page, list_paths, run_mkdocs
+from scripts.site.mkdocs_runs import run_mkdocs
+from scripts.site.publishing import is_page, list_paths
 from scripts.site.staging import list_files
 from tests.conftest import copy_package
 from tests.project import make_project
@@ -52,27 +52,27 @@ def test_markdown_within_a_language_is_a_page() -> None:
     assert [is_page(path) for path in paths] == [True, True, False, False, False]
 
 
-def test_pages_that_are_cut_from_frames_have_the_bytes_that_mkdocs_makes(project: Path, tmp_path: Path) -> None:
-    site = project / "build" / "site"
+def test_the_site_has_the_bytes_that_mkdocs_alone_makes(project: Path, tmp_path: Path) -> None:
+    """Pages cut from frames, pages whose slots are filled, the index of the search, and all that is beside them."""
     for language in list_languages():
-        run_mkdocs(project, language, Settings(), tmp_path / language.code, whole=True)
-        names = [name for name in list_files(site / language.code) if name.endswith(".html") and is_cut(name)]
-        whole = [name for name in names if not name.endswith(".embed.html")]
-        assert "receipts/qinghe-2023.html" in whole
-        for name in whole:
-            assert (site / language.code / name).read_bytes() == (tmp_path / language.code / name).read_bytes(), name
+        site, whole = project / "build" / "site" / language.code, tmp_path / language.code
+        run_mkdocs(project, language, Settings(), whole)
+        made = [name for name in list_files(whole) if not name.endswith("/frame.html")]
+        assert {"receipts/qinghe-2023.html", "index.html", "search/search_index.json"} <= {*made}
+        for name in made:
+            assert (site / name).read_bytes() == (whole / name).read_bytes(), name
 
 
 def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each maker runs in a fresh process on its pickled inputs, and makes the same bytes."""
     listed: list[Artefact[object]] = []
 
-    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings) -> Path:
+    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings, *others: object) -> Path:
         listed.extend(artefacts)
         return root / "build" / "site"
 
     monkeypatch.setattr(commands, "publish", take)
-    commands.build(project, Settings(sources=project / "texts"))
+    commands.build(project, Settings(sources=project / "texts"), fresh=True)
     chosen = {item.maker: item for item in listed}
     assert chosen
     for artefact in chosen.values():

@@ -83,3 +83,13 @@ def test_words_that_are_not_chinese(example: Path) -> None:
         "Not checked: number and unit. The text is not in Chinese and was not read again and compared."
     ]
     assert exceptions(example, "cited-yunling-2023-share") == []
+
+
+def test_english_words_that_were_read(example: Path) -> None:
+    add_figures(example, SHARE, ENGLISH.replace("1.2 million", "1.2 million toilets"))
+    assert exceptions(example, "cited-yunling-2023-toilets") == []
+
+
+def test_english_words_without_a_unit(example: Path) -> None:
+    add_figures(example, SHARE, ENGLISH)
+    assert exceptions(example, "cited-yunling-2023-toilets") == ["没核：单位。那几个字里没写单位。"]

@@ -120,3 +120,10 @@ def test_no_script_or_style_stands_in_the_page() -> None:
     assert page.count("<script") == page.count('<script type="module" src=') == 1
     assert "<style" not in page
     assert " style=" not in page
+
+
+def test_the_page_speaks_the_language_of_the_browser_unless_another_is_chosen(client: TestClient) -> None:
+    headers = {"accept-language": "en-US,en;q=0.9"}
+    assert '<html lang="en">' in client.get(f"/?token={SECRET}", headers=headers).text
+    assert '<html lang="zh-CN">' in client.get(f"/?token={SECRET}&lang=zh", headers=headers).text
+    assert '<html lang="zh-CN">' in client.get(f"/?token={SECRET}", headers={"accept-language": "fr"}).text

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.stated import check_stated, check_unit_words, summarise_unread
+from scripts.checks.stated import check_foreign, check_stated, check_unit_words, summarise_foreign, summarise_unread
 from scripts.ledger.packages import load_package
 from tests.cited import ENGLISH, SHARE, add_figures
-from tests.telling import told
+from tests.telling import all_told, told
 
 Change = Callable[[str, str, str], None]
 FIGURES = "data/reports/qinghe-2023/figures.csv"
@@ -170,11 +170,70 @@ def test_a_word_has_one_size(example: Path, change: Change) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["more than 1.2 million", "mais de 1 milhão", "120만 곳", "24 456 юана"])
-def test_cited_words_that_cannot_be_read_are_counted_and_not_compared(example: Path, words: str) -> None:
+def speak(root: Path, language: str) -> None:
+    """Give the page that is cited by link a language."""
+    path = root / "data/reference/sources.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("official-site,,,没有存档", f"official-site,{language},,没有存档"), encoding="utf-8")
+
+
+def say_foreign(root: Path) -> str:
+    return all_told(check_foreign(load_package(root)))
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("mais de 1 milhão", "pt"),
+        ("120만 곳", "ko"),
+        ("24 456 юана", "bg"),
+        ("13.158 yuans", "pt"),
+        ("half a million", "en"),
+    ],
+)
+def test_words_that_no_grammar_knows_are_listed_and_not_compared(example: Path, words: str, language: str) -> None:
     add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", words))
-    assert say(example) == []
+    speak(example, language)
+    assert (say(example), say_foreign(example)) == ([], "")
     assert summarise_unread(load_package(example)) == ["cited-yunling-2023-toilets"]
+
+
+def test_english_words_are_compared(example: Path) -> None:
+    add_figures(example, SHARE, ENGLISH)
+    speak(example, "en")
+    assert (say(example), say_foreign(example)) == ([], "")
+    assert summarise_unread(load_package(example)) == []
+    assert summarise_foreign(load_package(example)) == ["cited-yunling-2023-toilets"]
+
+
+def test_english_words_that_say_something_else_are_named(example: Path) -> None:
+    add_figures(example, SHARE, ENGLISH.replace("more than 1.2 million", "up to 1.3 million yuan"))
+    speak(example, "en")
+    stated, place = "'up to 1.3 million yuan'", "data/cited/figures.csv:3"
+    assert say_foreign(example) == (
+        f"{place}:value: [stated-value] {stated} reads as '1300000', the row has '1200000'.\n"
+        "    fix: Correct the value or the characters.\n"
+        f"{place}:qualifier: [stated-qualifier] {stated} reads as 'at most', the row has 'over'.\n"
+        "    fix: Correct the qualifier or the characters.\n"
+        f"{place}:unit: [stated-unit] {stated} is counted in 'yuan', the row in 'toilet'.\n"
+        "    fix: Correct the unit or the characters; end the characters after the unit.\n"
+        "3 findings"
+    )
+
+
+@pytest.mark.parametrize("unit", ["toilet", "toilets"])
+def test_english_units_are_the_names_of_the_units_table(example: Path, unit: str) -> None:
+    add_figures(example, SHARE, ENGLISH.replace("1.2 million", f"1.2 million {unit}"))
+    speak(example, "en")
+    assert say_foreign(example) == ""
+
+
+def test_words_that_are_not_chinese_need_the_language_of_the_page(example: Path) -> None:
+    add_figures(example, SHARE, ENGLISH)
+    assert say_foreign(example) == (
+        "data/cited/figures.csv:3:as_stated: [stated-language] 'more than 1.2 million' is not Chinese, but the source "
+        "has no language.\n    fix: Enter the language of the page in sources.csv, such as en.\n1 finding"
+    )
 
 
 def test_cited_words_that_can_be_read_are_compared(example: Path) -> None:

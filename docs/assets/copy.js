@@ -39,9 +39,12 @@
   const forms = document.querySelector(".l-cite[data-base]");
   const gaps = forms ? [...forms.querySelectorAll("var[data-gap]")].map((gap) => ({ gap, empty: gap.textContent })) : [];
 
+  let slip = null; // the receipt that was named last: a link to another part of the page leaves it
+
   function fillGaps() {
     const named = window.ledgerTarget();
-    const slip = named && named.closest(".l-slips > article");
+    const isPart = named && !named.contains(forms) && !named.closest(".l-slips");
+    slip = isPart ? slip : named && named.closest(".l-slips > article");
     const values = slip && {
       id: slip.id,
       title: slip.querySelector("cite").textContent.trim().replace(/\s+/g, " "),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from scripts.checks.doubts import PERIOD, REGION, Doubt, find_doubts, read_places
 from scripts.checks.evidence import archived_sources
+from scripts.checks.oddities import find_oddities
 from scripts.findings import Finding, Value
 from scripts.ledger.frames import Row, fault, integers, lookup, needs, records
 from scripts.ledger.packages import Ledger
@@ -27,11 +28,13 @@ def check_answers(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]
     answers = {(row["figure_id"], row["doubt"]): row for row in rows}
     for source in _read_sources(ledger, texts):
         doubts = dict(_find_all(ledger, texts[source["text_sha256"]], source))
-        for key, (row, doubt) in doubts.items():
-            if key not in answers:
-                yield _unanswered(row, doubt)
+        odd = {
+            (row["figure_id"], doubt.kind): (row, doubt) for row, doubt in find_oddities(ledger, source["source_id"])
+        }
+        yield from (_unanswered(*doubts[key]) for key in doubts if key not in answers)
+        yield from (_unanswered_oddity(*odd[key]) for key in odd if key not in answers)
         for key, row in answers.items():
-            if row["source_id"] == source["source_id"] and key not in doubts:
+            if row["source_id"] == source["source_id"] and key not in doubts and key not in odd:
                 yield fault(row, "doubt", "answer-without-doubt", figure=row["figure_id"], doubt=row["doubt"])
 
 
@@ -74,3 +77,14 @@ def _unanswered(row: Row, doubt: Doubt) -> Finding:
         "answer": f"{row['figure_id']},{row['source_id']},{doubt.kind}",
     }
     return fault(row, column, f"{doubt.kind}-in-doubt.{case}", **values)
+
+
+def _unanswered_oddity(row: Row, doubt: Doubt) -> Finding:
+    values: dict[str, Value] = {
+        "stated": row["as_stated"],
+        "words": doubt.words,
+        "meaning": doubt.meaning,
+        "file": f"{REPORTS}/{row['source_id']}/answers.csv",
+        "answer": f"{row['figure_id']},{row['source_id']},{doubt.kind}",
+    }
+    return fault(row, "value", f"{doubt.kind}-in-doubt", **values)

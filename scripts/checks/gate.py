@@ -10,7 +10,7 @@ from scripts.checks.attestation import check_attestations
 from scripts.checks.evidence import check_spans
 from scripts.checks.prose import check_prose
 from scripts.checks.signatures import check_signatures
-from scripts.checks.stated import check_stated, check_unit_words
+from scripts.checks.stated import check_foreign, check_stated, check_unit_words
 from scripts.checks.validation import check_tables
 from scripts.findings import Finding, tell_causes
 from scripts.ledger.packages import Ledger, Texts
@@ -35,6 +35,7 @@ def _check_ledger(ledger: Ledger, texts: Texts, only: str) -> Iterator[Finding]:
     yield from ledger.findings
     yield from check_tables(ledger)
     yield from check_stated(ledger)
+    yield from check_foreign(ledger)
     yield from check_unit_words(ledger)
     yield from check_texts(ledger, texts, only)
     yield from check_spans(ledger, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.checks.causes import keep_causes
 from scripts.checks.evidence import span_frame
 from scripts.checks.gate import check_all
 from scripts.findings import Finding
@@ -23,7 +24,7 @@ def check_one_report(ledger: Ledger, texts: Texts, source_id: str) -> list[Findi
         for finding in check_all(ledger, texts, source_id)
         if report_of(finding.file) == source_id or (finding.file, finding.line) in own
     ]
-    return sorted(dict.fromkeys(found), key=lambda one: (places.get((one.file, one.line), -1), one.file, one.line))
+    return sorted(keep_causes(found), key=lambda one: (places.get((one.file, one.line), -1), one.file, one.line))
 
 
 def _places(ledger: Ledger, source_id: str) -> Iterator[tuple[tuple[str, int], int]]:

@@ -1,8 +1,9 @@
 """Whether a row says what its own ``as_stated`` says: the characters are read again by the number grammar.
 
 No archived text is needed. Values, units and qualifiers of the row are compared with the reading, and both are shown.
-Words of another language, which only sources cited by link may have, are not read: nothing is compared, and
-``summarise_unread`` counts them. Chinese that cannot be read is a finding wherever it stands.
+Only sources cited by link may have words of another language. English ones are read by a grammar of their own; what it
+does not know, and other languages, are not compared: ``summarise_unread`` lists them for a second reader. Chinese that
+cannot be read is a finding wherever it stands.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import pandas as pd
 
 from scripts.checks.cited_rules import archived_ids
 from scripts.findings import Finding, Phrase, Value, phrase, say
-from scripts.ledger.frames import Row, fault, judge, needs, read_day, records, units_of
+from scripts.ledger.frames import Row, fault, judge, lookup, needs, read_day, records, units_of
 from scripts.ledger.packages import Ledger
+from scripts.numbers.english import EnglishNumber, read_english
 from scripts.numbers.numerals import QuantityError, canonical
 from scripts.numbers.quantities import Quantity, parse
 from scripts.numbers.units import APART, Units, UnitWord, read_units, written_forms
 
+ENGLISH = "en"
 NO_UNIT = ("", "个")
 CHINESE = re.compile("[〇㐀-鿿]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -38,7 +41,7 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
-    frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))[~unread(ledger)]
+    frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))[~foreign(ledger)]
 
     def faults(*cells: str) -> Iterator[Finding]:
         yield from _faults(dict(zip(columns, cells, strict=True)), rows, units)
@@ -63,20 +66,55 @@ def check_unit_words(ledger: Ledger) -> Iterator[Finding]:
                 yield fault(row, "written_zh", "unit-word", word=word, other=unit, **here, **kinds)
 
 
-def unread(ledger: Ledger) -> pd.Series:
+@needs("sources", "units", rows="figures")
+def check_foreign(ledger: Ledger) -> Iterator[Finding]:
+    """English words state the value, unit and qualifier of their row; words that are not Chinese have a language."""
+    units = {row["unit_id"]: row for row in records(ledger.frame("units"))}
+    languages = lookup(ledger.frame("sources"), "source_id", "language")
+    for row in records(ledger.frame("figures")[foreign(ledger)]):
+        language, number = languages[row["source_id"]], read_english(row["as_stated"])
+        if not language:
+            yield fault(row, "as_stated", "stated-language", stated=row["as_stated"])
+        elif language == ENGLISH and number:
+            yield from _english_faults(row, number, units.get(row["unit"], {}))
+
+
+def foreign(ledger: Ledger) -> pd.Series:
     """For each figure whether it is cited by link in words of another language."""
     figures = ledger.frame("figures")
     if not ledger.is_whole("sources", "units"):
         return pd.Series(data=False, index=figures.index)
     units = units_of(ledger)
     cited = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]) - archived_ids(ledger))
-    foreign = {words: _is_foreign(words, units) for words in figures.loc[cited, "as_stated"].unique()}
-    return cited & figures["as_stated"].map(lambda words: foreign.get(words, False)).astype(bool)
+    other = {words: _is_foreign(words, units) for words in figures.loc[cited, "as_stated"].unique()}
+    return cited & figures["as_stated"].map(lambda words: other.get(words, False)).astype(bool)
+
+
+def summarise_foreign(ledger: Ledger) -> list[str]:
+    """The figure_id of each figure that is cited in words of another language, sorted."""
+    return sorted(ledger.frame("figures").loc[foreign(ledger), "figure_id"])
 
 
 def summarise_unread(ledger: Ledger) -> list[str]:
-    """The figure_id of each figure whose words were not read and so not compared with its value, sorted."""
-    return sorted(ledger.frame("figures").loc[unread(ledger), "figure_id"])
+    """The figure_id of each figure whose words no grammar read, so that a second reader must compare them, sorted."""
+    languages = lookup(ledger.frame("sources"), "source_id", "language") if "sources" in ledger.tables else {}
+    rows = records(ledger.frame("figures")[foreign(ledger)])
+    read = {
+        row["figure_id"] for row in rows if languages[row["source_id"]] == ENGLISH and read_english(row["as_stated"])
+    }
+    return sorted({row["figure_id"] for row in rows} - read)
+
+
+def _english_faults(row: Row, number: EnglishNumber, unit: Row) -> Iterator[Finding]:
+    stated, names = row["as_stated"], {unit.get("name_en", ""), unit.get("plural_en", "")}
+    if row["value"] != number.value:
+        yield fault(row, "value", "stated-value", stated=stated, reading=number.value, value=row["value"])
+    if row["qualifier"] != number.qualifier:
+        yield fault(
+            row, "qualifier", "stated-qualifier", stated=stated, reading=number.qualifier, qualifier=row["qualifier"]
+        )
+    if number.unit and unit and number.unit not in names:
+        yield fault(row, "unit", "stated-unit.english", stated=stated, word=number.unit, unit=row["unit"])
 
 
 def _is_foreign(words: str, units: Units) -> bool:

@@ -12,7 +12,15 @@ from functools import reduce
 import pandas as pd
 from frictionless import FrictionlessException, Schema
 
-from scripts.checks import chart_rules, cited_rules, figure_rules, relation_rules, report_rules, target_rules
+from scripts.checks import (
+    chart_rules,
+    cited_rules,
+    figure_rules,
+    region_rules,
+    relation_rules,
+    report_rules,
+    target_rules,
+)
 from scripts.checks.canonical import check_canonical
 from scripts.checks.cells import cell_schema, check_cells
 from scripts.findings import Finding, fault_in
@@ -40,7 +48,7 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
     for table in sound:
         yield from check_references(ledger, table, doubtful)
         yield from check_canonical(table, ledger.hashes)
-    for rules in (figure_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules):
+    for rules in (figure_rules, report_rules, cited_rules, target_rules, relation_rules, chart_rules, region_rules):
         yield from run_rules(rules, ledger)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scripts.checks.answers import check_answers
+from scripts.checks.causes import keep_causes
 from scripts.checks.gate import check_ledger
 from scripts.findings import Finding, fault_in, file_fault
 from scripts.intake.candidate import join_draft
@@ -47,7 +48,7 @@ def check_draft(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
     if undecided:
         counts = {"count": len(undecided), "all": len(draft.figures)}
         found.append(fault_in(f"{folder}/figures.csv", undecided[0], "decision", "draft-undecided", **counts))
-    return sorted(dict.fromkeys(found), key=lambda finding: _order(draft, finding))
+    return sorted(keep_causes(found), key=lambda finding: _order(draft, finding))
 
 
 def find_doubts(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
@@ -74,14 +75,14 @@ def draft_places(joined: Ledger, draft: Draft) -> Iterator[tuple[Place, Place]]:
     for table in ADDITIONS:
         (key,) = joined.tables[table].key
         lines[table] = {row[key]: (f"{table}.csv", line) for line, row in enumerate(draft.additions.get(table, ()), 2)}
-    for table in lines.keys() & joined.tables.keys():
+    for table in sorted(lines.keys() & joined.tables.keys()):
         yield from _places_of(joined, table, lines[table], draft.source.source_id)
 
 
 def _places_of(joined: Ledger, table: str, lines: Mapping[str, Place], source_id: str) -> Iterator[tuple[Place, Place]]:
     key = KEYS.get(table) or joined.tables[table].key[0]
     for row in records(joined.frame(table)):
-        if row[key] in lines and row.get("source_id", source_id) == source_id:
+        if row[key] in lines and report_of(row[FILE]) in ("", source_id):
             yield (row[FILE], int(row[LINE])), lines[row[key]]
 
 

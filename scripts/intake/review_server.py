@@ -102,7 +102,8 @@ def make_app(session: ReviewSession, accept: Callable[[], str], origin: str, tok
     codes = [code.code for code in list_languages()]
 
     def language_of(request: Request) -> str:
-        wanted = request.query_params.get("lang", language)
+        spoken = request.headers.get("accept-language", "")[:2]  # a clerk on Windows has set no LANG
+        wanted = request.query_params.get("lang", spoken)
         return wanted if wanted in codes else language
 
     async def page(request: Request) -> Response:
@@ -165,6 +166,7 @@ def serve(
     with socket.socket() as listener:
         try:
             listener.bind((HOST, int(port)))
+            listener.listen()  # who comes before the server has started waits
         except (OSError, OverflowError, ValueError):
             raise LedgerError(file_fault(f"{DRAFTS}/{session.source_id}", "review-port", port=port)) from None
         origin, token = f"http://{HOST}:{listener.getsockname()[1]}", secrets.token_urlsafe(24)

@@ -31,7 +31,7 @@ from scripts.wording.views import FigureView
 NATION = "100000"
 SHARE = "assets/share.js"
 SECTION = "regions/"
-MOST_CHARTS = 3
+MOST_CHARTS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,12 @@ def describe_theme(site: Site, theme_id: str) -> ThemePage:
     row, words = site.references.themes[theme_id], site.words
     indicators, headlines = site.main_indicators(row), tuple(site.headlines(row, MOST_HEADLINES))
     hung = [chart for item in indicators for chart in site.gallery.indicators.get(item.indicator_id, ())]
-    charts = hung or [key for key, choice in site.gallery.charts.items() if choice.figures[0].indicator.theme == row]
+    others = sorted(
+        (not choice.figures[0].source.is_archived, key)
+        for key, choice in site.gallery.charts.items()
+        if choice.figures[0].indicator.theme == row
+    )
+    charts = hung or [key for _, key in others]
     return ThemePage(
         front=Front(
             addresses.theme(theme_id).path,

@@ -1,8 +1,8 @@
 """What MkDocs calls while it builds a language (docs/overrides/hooks.py hands these functions to it).
 
 The Markdown in build/docs is the only source of a page: here its slots are taken out before the page is parsed and put
-back after, and the index of the search is thinned. Pages that are cut from a frame are left out, unless the
-configuration says ``whole``.
+back after, and the index of the search is thinned. Where the configuration does not say ``whole``, pages that are cut
+from a frame are left out and slots stay empty: what is made then is kept as long as nothing outside the slots changes.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     start, content, end = output.partition(page.content or "")
     start = start.replace(f'<html lang="{config.theme["language"]}"', f'<html lang="{language.tag}"', 1)
     document = f"{SPACE.sub(BREAK, start).lstrip()}{content}{SPACE.sub(BREAK, end)}"
-    return fill_slots(page.url, document, page.meta["slots"])
+    return fill_slots(page.url, document, page.meta["slots"]) if config.extra.get("whole") else document
 
 
 def on_post_build(config: MkDocsConfig) -> None:

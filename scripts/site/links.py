@@ -5,17 +5,21 @@ Pages are read one after the other and parsed once; of each only its ids are kep
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.findings import Finding, file_fault
+from scripts.site.cache import Cache
 from scripts.site.security import check_markup
 from scripts.site.staging import list_files
 
@@ -27,6 +31,18 @@ LOST = "404.html"
 """A host shows it at any depth: its links start at the site's path and cannot be followed here."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The ids of one page and its links: path and id of each goal, and how it is written.
+
+    ``mark`` is the hash of the page.
+    """
+
+    mark: str
+    ids: Sequence[str]
+    goals: Sequence[Sequence[str]]
+
+
 @dataclass(slots=True)
 class Pages:
     """What is kept of the pages: the ids of each, and of each goal of a link who first named it.
@@ -36,46 +52,94 @@ class Pages:
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     goals: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    seen: set[tuple[str, str]] = field(default_factory=set)
+    seen: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
-def check_site(folder: Path) -> Iterator[Finding]:
-    """A link names a file of the site and an id on its page; scripts, pictures and styles come from the site itself."""
+def check_site(folder: Path, cache: Cache | None = None) -> Iterator[Finding]:
+    """A link names a file of the site and an id on its page; scripts, pictures and styles come from the site itself.
+
+    A page that was read without a fault, and is the same, is not parsed again: ``cache`` has what it held.
+    """
     files, pages = set(list_files(folder)), Pages()
-    for name in sorted(name for name in files if name.endswith(".html")):
-        document = (folder / name).read_text(encoding="utf-8")
-        tree = LexborHTMLParser(document)
-        yield from check_markup(name, document, tree)
-        yield from _read_ids(name, tree, pages)
-        if posixpath.basename(name) != LOST:
-            yield from _read_links(name, tree, pages)
+    names = sorted((name for name in files if name.endswith(".html")), key=posixpath.split)
+    for place, group in groupby(names, posixpath.dirname):
+        key = cache.key(b"links", place.encode()) if cache else ""
+        known = _recall(cache, key) if cache else {}
+        now: dict[str, PageLinks] = {}
+        for name in group:
+            yield from _read_page(folder, name, pages, known, now)
+        if cache and list(now.values()) != list(known.values()):
+            kept = {name: (page.mark, page.ids, page.goals) for name, page in now.items()}
+            cache.keep(key, (json.dumps(kept).encode(),))
     yield from _check_goals(files, pages)
 
 
-def _read_ids(name: str, tree: LexborHTMLParser, pages: Pages) -> Iterator[Finding]:
+def _recall(cache: Cache, key: str) -> dict[str, PageLinks]:
+    """The pages of a folder as they were read before, by name."""
+    (kept,) = cache.take(key) or (b"{}",)
+    return {name: PageLinks(mark, ids, goals) for name, (mark, ids, goals) in json.loads(kept).items()}
+
+
+def _read_page(
+    folder: Path, name: str, pages: Pages, known: Mapping[str, PageLinks], now: dict[str, PageLinks]
+) -> Iterator[Finding]:
+    """Add a page to ``pages``, and to those that are right ``now``; what is wrong with it."""
+    content = (folder / name).read_bytes()
+    mark, page = sha256(content).hexdigest(), known.get(name)
+    if page is None or page.mark != mark:
+        document = content.decode()
+        tree = LexborHTMLParser(document)
+        page = PageLinks(mark, _list_ids(tree), _list_goals(name, tree, pages))
+        faults = [*check_markup(name, document, tree), *_check_ids(name, page.ids), *_check_hosts(name, tree)]
+        yield from faults
+        if not faults:
+            now[name] = page
+    else:
+        now[name] = page
+    pages.ids[name] = frozenset(page.ids)
+    for path, anchor, target in page.goals:
+        pages.goals.setdefault((path, anchor), (name, target))
+
+
+def _list_ids(tree: LexborHTMLParser) -> list[str]:
+    """The ids of a page, and after them the names of its places that have none."""
+    ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    return [*ids, *sorted({node.attributes["name"] or "" for node in tree.css("a[name]")} - set(ids))]
+
+
+def _check_ids(name: str, ids: Sequence[str]) -> Iterator[Finding]:
     """An id stands once on a page, or links to it are ambiguous."""
-    ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
-    names = {node.attributes["name"] or "" for node in tree.css("a[name]")}
-    pages.ids[name] = frozenset({*ids, *names})
-    for anchor, count in sorted(ids.items()):
+    for anchor, count in sorted(Counter(ids).items()):
         if count > 1:
             yield file_fault(name, "duplicate-id", id=anchor, count=count)
 
 
-def _read_links(name: str, tree: LexborHTMLParser, pages: Pages) -> Iterator[Finding]:
-    folder = posixpath.dirname(name)
+def _list_links(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
     for node in tree.css(LINKS):
         attributes = node.attributes
-        target = (attributes.get("href") or attributes.get("src") or attributes.get("srcset") or "").strip()
-        if REMOTE.match(target):
-            is_style = node.tag == "link" and LOADED_RELATIONS & set((attributes.get("rel") or "").split())
-            if (node.tag in LOADING or is_style) and not target.startswith("data:"):
-                yield file_fault(name, "remote-asset", target=target)
-        elif target.startswith("#"):
-            pages.goals.setdefault((name, target[1:]), (name, target))
-        elif (folder, target) not in pages.seen:
-            pages.seen.add((folder, target))
-            pages.goals.setdefault(_resolve(name, target), (name, target))
+        yield node, (attributes.get("href") or attributes.get("src") or attributes.get("srcset") or "").strip()
+
+
+def _check_hosts(name: str, tree: LexborHTMLParser) -> Iterator[Finding]:
+    """A page loads nothing from another host."""
+    for node, target in _list_links(tree):
+        is_style = node.tag == "link" and LOADED_RELATIONS & set((node.attributes.get("rel") or "").split())
+        if REMOTE.match(target) and (node.tag in LOADING or is_style) and not target.startswith("data:"):
+            yield file_fault(name, "remote-asset", target=target)
+
+
+def _list_goals(name: str, tree: LexborHTMLParser, pages: Pages) -> list[list[str]]:
+    """Each goal of a page once, with the first link to it. The lost page has none that could be followed."""
+    goals: dict[tuple[str, str], str] = {}
+    folder = posixpath.dirname(name)
+    for _, target in _list_links(tree) if posixpath.basename(name) != LOST else ():
+        if target[:1] in ("", "#", "?"):
+            goals.setdefault(_resolve(name, target), target)
+        elif not REMOTE.match(target):
+            if (folder, target) not in pages.seen:
+                pages.seen[folder, target] = _resolve(name, target)
+            goals.setdefault(pages.seen[folder, target], target)
+    return [[path, anchor, target] for (path, anchor), target in goals.items()]
 
 
 def _resolve(name: str, target: str) -> tuple[str, str]:

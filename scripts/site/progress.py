@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def tell(line: str) -> None:
     """One line for whoever waits."""
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+def track(items: Sequence[T], name: str) -> Iterable[T]:
+    """The items one by one; on a terminal a bar shows how far they are, elsewhere nothing is shown."""
+    if not sys.stderr.isatty():
+        return items
+    from rich.console import Console  # only where someone looks
+    from rich.progress import track as show
+
+    return show(items, name, console=Console(stderr=True), transient=True)

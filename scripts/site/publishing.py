@@ -8,59 +8,80 @@ build/site as it was. Files that are the same already are left alone.
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from scripts.artefacts import Artefact
-from scripts.findings import LedgerError, file_fault, stop_at
+from scripts.artefacts import Artefact, give
+from scripts.findings import stop_at
 from scripts.languages import Language, list_languages
-from scripts.paths import ROOT
+from scripts.pages.slots import fill_slots, split_slots
 from scripts.settings import Settings
 from scripts.site.build_folder import readable_by_all, work_folder
+from scripts.site.build_inputs import BuildInputs
+from scripts.site.build_record import RECORD, pack_record
+from scripts.site.cache import Cache
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
+from scripts.site.digests import Digests
 from scripts.site.links import check_site
+from scripts.site.mkdocs_runs import start_frames
+from scripts.site.progress import track
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
-def publish(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings) -> Path:
+def publish(
+    root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache, inputs: BuildInputs
+) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
-    Raises ValueError where two artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last
-    site then stays as it was.
+    What is in the cache is not made again; ``inputs`` are told in build.json. Raises ValueError where two
+    artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last site then stays as it was.
     """
     build = root / "build"
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
-        kept = _stage_all(root, artefacts, settings, work)
-        remove_strays(build / "next", kept)
-        stop_at(check_site(build / "next"))
+        remove_strays(build / "next", _stage_all(root, artefacts, settings, cache, work))
+        stage_next(build, RECORD, pack_record(build / "next", inputs))
+        stop_at(check_site(build / "next", cache))
+        cache.tidy()
         return swap(build)
 
 
-def _stage_all(root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, work: Path) -> set[str]:
-    """Write the Markdown and the next site; the paths of its files."""
-    docs, paths = root / "build" / "docs", list_paths(artefacts)
-    for artefact in artefacts:
-        for path, content in zip(artefact.paths, artefact.make(), strict=True):
-            if is_page(path):
-                stage_file(docs / path, content)
-            else:
+def _stage_all(
+    root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache, work: Path
+) -> set[str]:
+    """Write the Markdown and the next site; the paths of its files. MkDocs runs while the other files are made."""
+    paths, digests = list_paths(artefacts), Digests()
+    pages = [artefact for artefact in artefacts if any(map(is_page, artefact.paths))]
+    others = [artefact for artefact in artefacts if not any(map(is_page, artefact.paths))]
+    for artefact in track(pages, "pages"):
+        for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
+            stage_file(root / "build" / "docs" / path, content)
+    sources = _stage_sources(root, {path for path in paths if is_page(path)})
+    with ExitStack() as running:
+        runs = [
+            running.enter_context(start_frames(root, language, settings, _frame_paths(language, sources), cache, work))
+            for language in list_languages()
+        ]
+        for artefact in track(others, "files"):
+            for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
                 stage_next(root / "build", path, content)
-    kept = {path for path in paths if not is_page(path)}
-    pages = {path for path in paths if is_page(path)}
-    for language in list_languages():
-        pages |= set(_stage_written(root, language, pages))
-        pages |= set(_stage_frames(docs, language, pages))
-    remove_strays(docs, pages)
-    for language in list_languages():
-        built = work / language.code
-        run_mkdocs(root, language, settings, built)
-        kept |= set(_take_over(root, language, built))
-        kept |= set(_cut_pages(root, language, pages, built))
-    return kept
+        made = {path for run in runs for path in _stage_language(root, run.language, run.finish(cache), sources)}
+    return {path for path in paths if not is_page(path)} | made
+
+
+def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
+    """The bytes of an artefact: from the cache where it was made of the same inputs by the same tools."""
+    inputs = artefact.inputs()
+    if artefact.maker is give:
+        return artefact.make_of(inputs)
+    key = cache.key(*map(digests.of, (artefact.maker, artefact.paths, inputs)))
+    files = cache.take(key)
+    if files is None or len(files) != len(artefact.paths):
+        files = artefact.make_of(inputs)
+        cache.keep(key, files)
+    return files
 
 
 def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
@@ -85,6 +106,16 @@ def is_page(path: str) -> bool:
     return path.endswith(".md") and path.partition("/")[0] in {language.code for language in list_languages()}
 
 
+def _stage_sources(root: Path, made: set[str]) -> set[str]:
+    """Put hand-written pages, assets and the Markdown of frames beside the pages that were made; all their paths."""
+    docs, sources = root / "build" / "docs", set(made)
+    for language in list_languages():
+        sources |= set(_stage_written(root, language, sources))
+        sources |= set(_stage_frames(docs, language, sources))
+    remove_strays(docs, sources)
+    return sources
+
+
 def _stage_written(root: Path, language: Language, made: set[str]) -> Iterator[str]:
     """Hand-written pages and assets of a language; a page that is made takes the place of a written one."""
     written, assets = root / "docs" / language.code, root / "docs" / "assets"
@@ -101,61 +132,53 @@ def _stage_written(root: Path, language: Language, made: set[str]) -> Iterator[s
 
 def _stage_frames(docs: Path, language: Language, pages: set[str]) -> Iterator[str]:
     """The Markdown of each frame from which pages are cut."""
+    seen: set[str] = set()
     for path in _cut_paths(language, pages):
         frame = f"{Path(path).parent.as_posix()}/{FRAME}"
-        if frame not in pages:
+        if frame not in seen:
             text = (docs / path).read_text(encoding="utf-8")
             stage_file(docs / frame, render_frame(read_cut_page(path.partition("/")[2], text), text).encode())
-            pages.add(frame)
+            seen.add(frame)
             yield frame
 
 
-def _cut_paths(language: Language, pages: set[str]) -> list[str]:
-    return [
-        path
-        for path in sorted(pages)
-        if path.startswith(f"{language.code}/") and is_cut(path.partition("/")[2]) and not path.endswith(f"/{FRAME}")
-    ]
+def _cut_paths(language: Language, sources: set[str]) -> list[str]:
+    """The pages of a language that are cut from frames."""
+    return [path for path in _paths_of(language, sources) if _is_cut(path)]
 
 
-def _take_over(root: Path, language: Language, built: Path) -> Iterator[str]:
-    """What MkDocs made of a language goes into the site; the paths of its files."""
-    for name in list_files(built):
+def _frame_paths(language: Language, sources: set[str]) -> list[str]:
+    """What MkDocs is given of a language: pages, assets, and the frames of those that are cut."""
+    return [path for path in _paths_of(language, sources) if not _is_cut(path)]
+
+
+def _paths_of(language: Language, sources: set[str]) -> list[str]:
+    return [path for path in sorted(sources) if path.startswith(f"{language.code}/")]
+
+
+def _is_cut(path: str) -> bool:
+    return is_cut(path.partition("/")[2]) and not path.endswith(f"/{FRAME}")
+
+
+def _stage_language(root: Path, language: Language, frames: Mapping[str, bytes], sources: set[str]) -> Iterator[str]:
+    """Fill the frames of a language into the next site; the paths of its files."""
+    docs = root / "build" / "docs" / language.code
+    for name, content in frames.items():
+        filled = _fill(docs, name, content) if name.endswith(".html") else content
         if Path(name).name != Path(FRAME).with_suffix(".html").name:
-            path = f"{language.code}/{name}"
-            stage_next(root / "build", path, (built / name).read_bytes())
-            yield path
-
-
-def _cut_pages(root: Path, language: Language, pages: set[str], built: Path) -> Iterator[str]:
-    """The pages that are cut from frames; their paths."""
-    frames: dict[str, str] = {}
-    for path in _cut_paths(language, pages):
+            stage_next(root / "build", f"{language.code}/{name}", filled)
+            yield f"{language.code}/{name}"
+    moulds: dict[str, str] = {}
+    for path in _cut_paths(language, sources):
         page = read_cut_page(path.partition("/")[2], (root / "build" / "docs" / path).read_text(encoding="utf-8"))
-        if page.frame not in frames:
-            frames[page.frame] = (built / page.frame.replace(".md", ".html")).read_text(encoding="utf-8")
-        address = f"{language.code}/{page.address}"
-        stage_next(root / "build", address, cut_page(frames[page.frame], page).encode())
-        yield address
+        if page.frame not in moulds:
+            name = page.frame.replace(".md", ".html")
+            moulds[page.frame] = _fill(docs, name, frames[name]).decode()
+        stage_next(root / "build", f"{language.code}/{page.address}", cut_page(moulds[page.frame], page).encode())
+        yield f"{language.code}/{page.address}"
 
 
-def run_mkdocs(root: Path, language: Language, settings: Settings, folder: Path, *, whole: bool = False) -> None:
-    """Build a language from build/docs into ``folder``; ``whole``: with the pages that are otherwise cut from frames.
-
-    Raises LedgerError with what MkDocs said where it stops.
-    """
-    address = f"{settings.address}/{language.code}/" if settings.address else ""
-    variables = {
-        "SOURCE_DATE_EPOCH": "0",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(ROOT),
-        "LEDGER_WHOLE": str(whole).lower(),
-        f"LEDGER_SITE_URL_{language.code.upper()}": address,
-    }
-    options = ["--strict", "--config-file", language.config, "--site-dir", str(folder)]
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
-    environment = {**settings.environment, **variables}
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    if run.returncode:
-        lines = tuple(line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("INFO"))
-        raise LedgerError(file_fault(language.config, "mkdocs", lines=lines))
+def _fill(docs: Path, name: str, frame: bytes) -> bytes:
+    """A page of its frame and the slots of its Markdown."""
+    source = docs / f"{name.removesuffix('.html')}.md"
+    return fill_slots(name, frame.decode(), split_slots(source.read_text(encoding="utf-8"))[1]).encode()

@@ -36,11 +36,11 @@ class Bounds:
 
 @dataclass(frozen=True)
 class _Case:
-    """A figure, its ranges, and whether its words could not be read."""
+    """A figure, its ranges, and whether its words are in another language."""
 
     figure: Figure
     ranges: Ranges
-    is_unread: bool
+    is_foreign: bool
     words: Words
 
     def amount(self, value: End) -> str:
@@ -50,11 +50,11 @@ class _Case:
         return self.words(f"receipt.{key}", **values)
 
 
-def render_bounds(figure: Figure, ranges: Ranges | None, is_unread: bool, words: Words) -> Bounds:
+def render_bounds(figure: Figure, ranges: Ranges | None, is_foreign: bool, words: Words) -> Bounds:
     """The limits of a figure in the language of ``words``. ``ranges`` is None for a date, which has none."""
     if ranges is None:
         return Bounds((), words("receipt.why_date"), "")
-    case = _Case(figure, ranges, is_unread, words)
+    case = _Case(figure, ranges, is_foreign, words)
     dimension = figure.unit.dimension
     bare = ranges.rounded.is_point or dimension in SETTLED or _is_goal(figure)
     what = words("receipt.what_" + (figure.status if figure.status in PROMISED else "result"))
@@ -86,7 +86,7 @@ def _reasons(case: _Case, dimension: str) -> Iterator[str]:
         yield case.say("why_goal")
         return
     texts = {"step": case.amount(ranges.step), "half": case.amount(ranges.step / 2)}
-    if not case.is_unread:
+    if not case.is_foreign:
         yield case.say(f"why_{_kind(case)}", **texts)
     elif figure.qualifier == EXACT:
         yield case.say("why_unread", **texts)
@@ -114,7 +114,7 @@ def _settled_kind(case: _Case, dimension: str) -> str:
         return "frequency"
     if not case.ranges.step:
         return "zero"
-    return "unread_count" if case.is_unread else "count"
+    return "unread_count" if case.is_foreign else "count"
 
 
 def _kind(case: _Case) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scripts.numbers.english import EnglishNumber, read_english
 from scripts.numbers.numerals import QuantityError
 from scripts.numbers.quantities import Quantity, parse
 from scripts.numbers.units import APART, Units
@@ -35,7 +36,7 @@ def list_checks(is_archived: bool, runs: int, words: Words) -> tuple[CheckLine, 
 
 
 def list_exceptions(view: FigureView, is_unread: bool, units: Units, words: Words) -> tuple[CheckLine, ...]:
-    """What was not checked of this figure alone. ``is_unread``: its words are not Chinese; ``units``: all of them."""
+    """What was not checked of this figure alone. ``is_unread``: by no grammar; ``units``: all of them."""
     return tuple(_line(False, f"open_{key}", words) for key in _exceptions(view, is_unread, units))
 
 
@@ -43,11 +44,24 @@ def _exceptions(view: FigureView, is_unread: bool, units: Units) -> Iterator[str
     if is_unread:
         yield "foreign"
         return
+    if english := _read_english(view, units):
+        if not english.unit:
+            yield "unit_zero"
+        return
     quantity = parse(view.as_stated, units, view.figure.period_end.year)
     if not _names_unit(view, quantity):
         yield "unit_zero" if quantity.kind == "zero" else "unit"
     if quantity.kind == "date" and not _names_year(view.as_stated, units):
         yield "year"
+
+
+def _read_english(view: FigureView, units: Units) -> EnglishNumber | None:
+    """The number that English words state; None where they are Chinese."""
+    try:
+        parse(view.as_stated, units, view.figure.period_end.year)
+    except QuantityError:
+        return read_english(view.as_stated)
+    return None
 
 
 def _names_unit(view: FigureView, quantity: Quantity) -> bool:

@@ -77,3 +77,14 @@ def test_larger_letters_stay_on_the_page(open_page: Open, path: str) -> None:
     page.click(".l-size")
     page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true; })")
     assert page.evaluate(OVER) == []
+
+
+LONGEST = 2_980
+"""A third of what the longest page of a place once took on a phone, in pixels."""
+
+
+def test_a_place_is_short_on_a_phone(open_page: Open) -> None:
+    page = open_page("zh/regions/611000.html", width=390, height=844)
+    page.evaluate("document.querySelectorAll('img').forEach(item => { item.loading = 'eager'; })")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST

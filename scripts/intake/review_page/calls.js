@@ -42,4 +42,5 @@ export function say(key, values = {}) {
 
 // The words of a list are keys with hyphens; cells of two columns have spaces there.
 export const label = (section, cell) => (cell === "" ? "" : say(`${section}.${cell.replaceAll(" ", "-")}`));
+export const unitName = (unit, value) => (unit && value !== "1" && unit[`plural_${language}`]) || name(unit);
 export const name = (row) => (row ? row[`name_${language}`] || row.name_zh || "" : "");

@@ -30,7 +30,7 @@ export function select(options, value, onchange, props = {}) {
 export function choices(options, value, consequence, choose) {
   const means = el("p", { class: "means", "aria-live": "polite" }, value ? consequence(value) : "");
   const row = options.map(([key, label]) => button(label, () => choose(key), {
-    class: "choice", "aria-pressed": String(key === value),
+    class: "choice", "aria-pressed": String(key === value), "data-choice": key,
     onfocus: () => { means.textContent = consequence(key); },
     onmouseenter: () => { means.textContent = consequence(key); },
   }));

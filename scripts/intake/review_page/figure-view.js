@@ -1,7 +1,7 @@
 // The card of one number: what it may be, and what its row says. One keystroke where the first suggestion is right.
 
 import { el, button, choices, field, select } from "./dom.js";
-import { label, language, name, say, table } from "./calls.js";
+import { label, language, name, say, table, unitName } from "./calls.js";
 import { NewRow } from "./new-row.js";
 
 const ENUMS = { status: "status", measured: "measured", qualifier: "qualifier" };
@@ -16,15 +16,17 @@ export class FigureView {
   render(mark) {
     this.mark = mark;
     this.row = mark.row;
+    this.host = null;
     if (mark.table === "omissions") return this.omission();
     const { row } = this;
-    const parts = [this.heading(), this.state(), this.asked(), this.suggestions(), this.facts(), this.finder(), this.notFigure()];
-    return el("article", { class: `card ${row.decision || "open"}` }, parts.flat());
+    const parts = [this.heading(), this.state(), this.askedHost(), this.suggestions(), this.facts(), this.finder(), this.notFigure()];
+    const state = { "data-status": row.status, "data-breakdown": row.breakdown };
+    return el("article", { class: `card ${row.decision || "open"}`, ...state }, parts);
   }
 
   heading() {
     const { row } = this;
-    const unit = name(this.review.find("units", "unit_id", row.unit));
+    const unit = unitName(this.review.find("units", "unit_id", row.unit), row.value);
     return el("header", {},
       el("h2", { class: "stated" }, row.as_stated),
       el("p", { class: "reads" }, say("review.reads", { value: grouped(row.value), unit }), " · ",
@@ -37,6 +39,16 @@ export class FigureView {
     if (row.decision === "accept") return el("p", { class: "verdict" }, "✓ ", say("review.taken"));
     if (row.decision === "omit") return el("p", { class: "verdict" }, "— ", say("review.omitted", { reason: say(`reason.${row.reason}`) }));
     return null;
+  }
+
+  askedHost() {
+    this.host = el("div", {}, this.asked());
+    return this.host;
+  }
+
+  // Doubts come a moment after a change: only their own part is shown anew, so that nothing typed is lost.
+  showAsked() {
+    if (this.mark && this.host) this.host.replaceChildren(...this.asked());
   }
 
   // Doubts: what the words before the number say otherwise; one answer each.
@@ -79,7 +91,7 @@ export class FigureView {
       el("span", { class: "what" }, name(found) || indicator_id, breakdown && el("small", {}, " ", this.members(breakdown)),
         el("small", { class: "definition" }, found ? found[`definition_${language}`] || found.definition_zh : "")),
       el("small", { class: "sure" }, sure),
-    ], () => this.take(indicator_id, breakdown), { class: "option", "aria-pressed": String(chosen) }));
+    ], () => this.take(indicator_id, breakdown), { class: "option", "aria-pressed": String(chosen), "data-option": `${indicator_id} ${breakdown}`.trim() }));
   }
 
   members(breakdown) {
@@ -114,7 +126,7 @@ export class FigureView {
       ["measured", label("measured", row.measured)],
       ["breakdown", row.breakdown ? this.members(row.breakdown) : say("review.none")],
       ["qualifier", row.qualifier === "exact" ? say("review.qualifier_exact") : label("qualifier", row.qualifier)],
-      ["value", `${grouped(row.value)} ${name(review.find("units", "unit_id", row.unit))}`],
+      ["value", `${grouped(row.value)} ${unitName(review.find("units", "unit_id", row.unit), row.value)}`],
       ["note", row.note || say("review.none")],
     ];
     return el("dl", { class: "facts" }, rows.map(([column, shown]) => this.fact(column, shown)));
@@ -209,7 +221,7 @@ export class FigureView {
     };
     const found = this.review.rows("indicators").map((row) => [rank(row), row]).filter(([place]) => place < 3)
       .sort((a, b) => a[0] - b[0]).slice(0, 6).map(([, row]) => el("li", {}, button([name(row), el("small", {}, " ", row[`definition_${language}`] || row.definition_zh)],
-        () => this.take(row.indicator_id, this.row.breakdown), { class: "option" })));
+        () => this.take(row.indicator_id, this.row.breakdown), { class: "option", "data-option": row.indicator_id })));
     const make = el("li", {}, button(say("review.new_indicator", { name: words }),
       () => new NewRow(this.review, "indicators", words, this.row, (row) => this.take(row.indicator_id, this.row.breakdown)).open(), { class: "option new" }));
     const none = found.length ? [] : [el("li", { class: "note" }, say("review.search_none"))];

@@ -149,6 +149,7 @@ class Review {
       this.doubts.set(start, [...(this.doubts.get(start) || []), { ...fault, kind: fault.rule.replace("-in-doubt", "") }]);
     }
     for (const mark of this.text.marks) mark.node.classList.toggle("asked", this.doubts.has(mark.start));
+    if (this.view === "numbers") this.figures.showAsked();
   }
 
   tell(words) {
@@ -174,7 +175,7 @@ class Review {
       return false;
     }
     this.tell(say(told));
-    this.loadDoubts().then(() => goOn || this.showCard(), () => {});
+    this.loadDoubts().catch(() => {});
     if (goOn && this.nextOpen(this.start) !== undefined) this.pick(this.nextOpen(this.start));
     else this.showCard();
     return true;
@@ -224,6 +225,8 @@ class Review {
   async check() {
     const panel = byId("panel");
     panel.replaceChildren(el("p", {}, say("review.checking")));
+    this.checks = (this.checks || 0) + 1;
+    const mine = this.checks; // of two checks under way the later one is shown
     let faults;
     try {
       ({ faults } = await post("/check"));
@@ -231,7 +234,7 @@ class Review {
       panel.replaceChildren(el("p", { class: "fault" }, error.message));
       return;
     }
-    if (this.view !== "check") return;
+    if (this.view !== "check" || mine !== this.checks) return;
     panel.replaceChildren(faults.length ? this.faults(faults) : this.acceptance());
   }
 

@@ -43,7 +43,7 @@ export class TablesView {
     if (column === "completeness") return this.completeness(row, set);
     if (section) {
       const options = Object.entries(table(section)).filter(([key]) => key !== "not-archived").map(([key, words]) => [key, words]);
-      return field(title, select([["", "—"], ...options], row[column], (key) => set({ [column]: key })));
+      return field(title, select([["", "—"], ...options], row[column], (key) => set({ [column]: key }), { "data-cell": column }));
     }
     if (column === "region_code") return field(title, this.review.regionSelect(row[column], (key) => set({ [column]: key })));
     if (column === "theme_id") return field(title, select([["", "—"], ...this.review.rows("themes").map((theme) => [theme.theme_id, name(theme)])], row[column], (key) => set({ [column]: key })));

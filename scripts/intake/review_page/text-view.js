@@ -74,9 +74,8 @@ export class TextView {
       if (here) {
         mark.node.setAttribute("aria-current", "true");
         const box = mark.node.getBoundingClientRect();
-        const frame = this.host.getBoundingClientRect();
-        const top = Math.max(frame.top, 0);
-        if (box.top < top + 60 || box.bottom > Math.min(frame.bottom, innerHeight) - 80) mark.node.scrollIntoView({ block: "center" });
+        const frame = this.host.parentElement.getBoundingClientRect(); // what scrolls
+        if (box.top < frame.top + 70 || box.bottom > frame.bottom - 40) mark.node.scrollIntoView({ block: "center" });
       } else mark.node.removeAttribute("aria-current");
     }
   }

@@ -1,0 +1,76 @@
+"""What is plausible in itself and odd beside other rows: doubts about figures that a person answers.
+
+Nothing here is wrong for certain; ``answers`` turns what nobody has answered into findings. Figures are those of
+archived reports; what they are held against may be cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pandas as pd
+
+from scripts.checks.doubts import Doubt
+from scripts.ledger.frames import Row, lookup, records
+from scripts.ledger.packages import Ledger
+
+PAIR, SHARE, TENFOLD = "pair", "share", "tenfold"
+ODDITIES = (PAIR, SHARE, TENFOLD)
+BESIDE = 2  # characters between the two numbers of a pair: 320户、1105人
+PERSONS_OF_HOUSEHOLD = 10
+FOLD = 10
+ALIKE = ["region_code", "indicator_id", "breakdown", "unit", "measured"]
+SAME = ["period_start", "period_end", "status", "region_code", "indicator_id"]
+
+
+def find_oddities(ledger: Ledger, source_id: str) -> Iterator[tuple[Row, Doubt]]:
+    """The doubts about the figures of a report that other rows raise, with the row of each."""
+    figures = ledger.frame("figures")
+    own = figures[(figures["source_id"] == source_id) & (figures["span_start"] != "")]
+    yield from _find_shares(ledger, own)
+    yield from _find_pairs(own)
+    yield from _find_leaps(figures, own)
+
+
+def _find_shares(ledger: Ledger, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
+    """A share of a whole is not more than all of it."""
+    kinds = lookup(ledger.frame("indicators"), "indicator_id", "kind")
+    over = (own["unit"] == "percent") & (own["indicator_id"].map(kinds) == "share") & (_numbers(own) > 100)
+    for row in records(own[over]):
+        yield row, Doubt(SHARE, row["as_stated"])
+
+
+def _find_pairs(own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
+    """Households and persons that stand beside each other are the same thing, and persons are the more."""
+    ordered = own.assign(start=pd.to_numeric(own["span_start"], "coerce"), end=pd.to_numeric(own["span_end"], "coerce"))
+    rows = records(ordered.sort_values("start"))
+    for one, other in pairwise(rows):
+        beside = 0 <= float(other["start"]) - float(one["end"]) <= BESIDE
+        if not beside or (one["unit"], other["unit"]) != ("household", "person"):
+            continue
+        households, persons = float(one["value"]), float(other["value"])
+        fits = households <= persons <= PERSONS_OF_HOUSEHOLD * households
+        if not fits or any(one[column] != other[column] for column in SAME):
+            yield other, Doubt(PAIR, one["as_stated"])
+
+
+def _find_leaps(figures: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
+    """A result is not ten times that of the year before, nor a tenth of it."""
+    happened = figures[figures["status"].isin(["result", "preliminary"]) & ~figures["figure_id"].isin(own["figure_id"])]
+    earlier = happened.assign(number=_numbers(happened), year=happened["period_end"].str[:4])
+    later = own[own["status"].isin(["result", "preliminary"])]
+    later = later.assign(number=_numbers(later), year=_year_before(later["period_end"]))
+    beside = later.merge(earlier, on=[*ALIKE, "year"], suffixes=("", "_before"))
+    ratio = beside["number"].abs() / beside["number_before"].abs()
+    for row in records(beside[(ratio >= FOLD) | (ratio <= 1 / FOLD)]):
+        if row["number"] and row["number_before"]:
+            yield row, Doubt(TENFOLD, row["as_stated_before"], row["figure_id_before"])
+
+
+def _numbers(frame: pd.DataFrame) -> pd.Series:
+    return pd.to_numeric(frame["value"], "coerce")
+
+
+def _year_before(days: pd.Series) -> pd.Series:
+    return (pd.to_numeric(days.str[:4], "coerce") - 1).astype("Int64").astype(str)

@@ -1,0 +1,69 @@
+"""Doubts that other rows raise about a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.oddities import find_oddities
+from scripts.ledger.packages import load_package
+
+FIGURES = "data/reports/qinghe-2023/figures.csv"
+Change = Callable[[str, str, str], None]
+
+
+def found(root: Path) -> list[tuple[str, str, str]]:
+    return [
+        (row["as_stated"], doubt.kind, doubt.words) for row, doubt in find_oddities(load_package(root), "qinghe-2023")
+    ]
+
+
+def test_the_example_raises_none(example: Path) -> None:
+    assert found(example) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (",1105,person", ",300,person"),
+        (",1105,person", ",3300,person"),
+        (
+            "counted=persons,2023-01-01,2023-12-31,at end,result,1105",
+            "counted=persons,2023-01-01,2023-12-31,at end,plan,1105",
+        ),
+        (
+            "counted=persons,2023-01-01,2023-12-31,at end,result,1105",
+            "counted=persons,2022-01-01,2022-12-31,at end,result,1105",
+        ),
+    ],
+)
+def test_persons_that_do_not_go_with_the_households_beside_them(
+    example: Path, change: Change, old: str, new: str
+) -> None:
+    change(FIGURES, old, new)
+    assert found(example) == [("1105人", "pair", "320户")]
+
+
+def test_ten_persons_a_household_are_no_doubt_yet(example: Path, change: Change) -> None:
+    change(FIGURES, ",1105,person", ",3200,person")
+    assert found(example) == []
+
+
+def test_a_share_of_more_than_all(example: Path, change: Change) -> None:
+    change(FIGURES, ",98.5,percent", ",985,percent")
+    assert found(example) == [("98.5%", "share", "98.5%")]
+
+
+@pytest.mark.parametrize(
+    ("value", "doubts"), [("16000000", 1), ("16000001", 0), ("1600000000", 1), ("1599999999", 0), ("0", 0)]
+)
+def test_ten_times_the_year_before_or_a_tenth_of_it(example: Path, value: str, doubts: int) -> None:
+    path = example / FIGURES
+    text = path.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("qinghe-2023-funds,"))
+    before = row.replace("qinghe-2023-funds,qinghe-2023", "older-funds,yunling-2023").replace("2023-", "2022-")
+    before = before.replace(",160000000,", f",{value},").replace(",44,49", ",,")
+    path.write_text(f"{text}{before}\n", encoding="utf-8")
+    assert found(example) == [("1.6亿元", "tenfold", "1.6亿元")] * doubts
