@@ -162,6 +162,16 @@ def updates() -> Address:
     return Address("updates.html")
 
 
+def corrections() -> Address:
+    """What was published and is no longer so."""
+    return Address("corrections.html")
+
+
+def releases() -> Address:
+    """The releases of the data, and what the newest changed."""
+    return Address("releases.html")
+
+
 def datasets() -> Address:
     """The catalogue of what can be taken away."""
     return Address("data.html")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from scripts import addresses
 from scripts.audit.audit import count_verdicts
-from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.changes import (
+    Outcomes,
+    Reasons,
+    read_outcomes,
+    released_outcomes,
+    render_changes,
+    summarise_changes,
+    summarise_outcomes,
+)
+from scripts.audit.explanations import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
 from scripts.charts.fonts import check_names
@@ -34,9 +41,10 @@ from scripts.checks.gate import check_ledger
 from scripts.checks.review import render_review, review_evidence
 from scripts.checks.signatures import check_signatures, find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
+from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
-from scripts.exports.formats import pack_document, pack_zip
 from scripts.exports.holdings import Holdings
+from scripts.exports.manifests import check_releases
 from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.arrival import take_in
 from scripts.intake.conversation import read_document, render_arrival
@@ -46,7 +54,7 @@ from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.ledger.versions import LISTED, SUMS, Release, load_built, load_releases, read_listed, version_day
+from scripts.ledger.versions import LISTED, Release, load_release, load_releases, read_listed, version_day
 from scripts.messages import load_sentences
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
@@ -55,6 +63,7 @@ from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
 from scripts.site.build_inputs import BuildInputs, read_build_inputs
 from scripts.site.cache import Cache
+from scripts.site.freezing import check_keeper, check_version_follows, freeze_release
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.last_build import recall_build, remember_build
@@ -96,7 +105,7 @@ def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) ->
     ledger, texts = pass_gate(root, settings)
     evidence = summarise_evidence(ledger, texts)
     kept = load_releases(settings.versions, root)
-    holdings = Holdings(establish(ledger), settings.address)
+    holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
     gallery = choose_charts(holdings.facts)
     written, keeper = root / "docs", read_keeper(root)
@@ -104,29 +113,41 @@ def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) ->
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
-    exports = export_artefacts(holdings, lengths, kept, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
+    exports = export_artefacts(holdings, lengths, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     front = front_door_artefacts(languages, settings.address)
     site = publish(root, [*exports, *charts, *front, *pages], settings, cache, inputs)
     beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
     return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
 
 
-def keep(root: Path, settings: Settings, folder: str) -> str:
-    """Keep the release of the last build in FOLDER, and its sum in data/versions.json, for later builds."""
-    version = str(load_json(root, DESCRIPTOR).get("version", ""))
-    built = root / "build" / "site" / addresses.release(version, "").path
-    files = load_built(built, version)
-    path = Path(folder) / f"data-{version}.zip"
-    content, listed = pack_zip(files), read_listed(root)
-    digest = hashlib.sha256(files[SUMS]).hexdigest()
-    for name in [
-        *([path.name] if path.exists() and path.read_bytes() != content else []),
-        *([LISTED] if listed.get(version, digest) != digest else []),
-    ]:
-        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "published-version.kept", archive=name))
-    stage_file(path, content)
-    stage_file(root / LISTED, pack_document({**listed, version: digest}))
-    return f"Kept {number(len(files))} files in {path.name}, {number(len(content))} bytes; commit {LISTED}."
+def release(root: Path, settings: Settings, folder: str | None = None) -> str:
+    """Freeze the last build as a release with its manifest, in FOLDER (else LEDGER_VERSIONS), to be published again.
+
+    Refuses without the keeper's name and contact, and where a figure changed without a cause since the release before.
+    """
+    target = _folder_of_releases(settings, folder)
+    stop_at(check_keeper(read_keeper(root)))
+    ledger, _ = _gate(root, settings)
+    kept = load_releases(target, root) if target.is_dir() else []
+    check_version_follows(kept, str(ledger.descriptor.get("version", "")))
+    path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
+    return f"Released {path.name}: {number(count)} files, {number(path.stat().st_size)} bytes; commit {LISTED}."
+
+
+def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
+    """Prove that the releases in FOLDER (else LEDGER_VERSIONS) are one chain, with the files that they list."""
+    releases = [
+        release for release in load_releases(_folder_of_releases(settings, folder), root) if release.has_manifest
+    ]
+    stop_at(check_releases(releases))
+    names = ", ".join(release.version for release in releases)
+    return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
+
+
+def _folder_of_releases(settings: Settings, folder: str | None) -> Path:
+    if folder or settings.versions:
+        return Path(folder or str(settings.versions))
+    raise LedgerError(file_fault("LEDGER_VERSIONS", "versions-missing.unnamed"))
 
 
 def _earlier(kept: Sequence[Release], version: str) -> list[str]:
@@ -182,20 +203,55 @@ def scan(root: Path, settings: Settings, source_id: str) -> str:
     return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
 
 
-def changes(root: Path, settings: Settings, base: str, output: str | None = None) -> str:
-    """Tell what differs from the checkout in the folder BASE, as Markdown; with --output, into a file."""
-    before, after = load_package(Path(base)), load_package(root)
+def changes(root: Path, settings: Settings, base: str, output: str | None = None, *, draft: bool = False) -> str:
+    """Tell what differs from BASE: the folder of a checkout, the archive of a release, or a version that was kept.
+
+    As Markdown, with --output into a file; with --draft the rows that data/changes.csv lacks are added to it. Stops
+    where a figure changed without a cause.
+    """
+    before, outcomes = _read_base(base, root, settings)
+    after = load_package(root)
     stop_at([*before.findings, *after.findings])
-    sites = [folder / "build" / "site" for folder in (Path(base), root)]
-    sizes = [sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites if site.is_dir()]
-    sentences = load_sentences(settings.language)
-    rows, outcomes = summarise_changes(before, after), summarise_outcomes(establish(before), establish(after))
-    text = render_changes(rows, outcomes, sizes if len(sizes) == len(sites) else ())
-    text += "\n\n" + render_review(review_evidence(before, after), sentences, has_keys=bool(before.keys))
+    explained, sentences = explain(summarise_changes(before, after), before, after), load_sentences(settings.language)
+    unexplained = list(check_causes(explained, after, base))
+    if draft:
+        drafted = draft_rows(explained, version_day(str(after.descriptor.get("version", ""))))
+        stage_file(root / FILE_OF_CHANGES, render_drafted(after.tables[CHANGES], drafted).encode())
+        return f"Drafted {number(len(drafted))} rows in {FILE_OF_CHANGES}: fill in cause and words."
+    causes = {(item.difference.table, item.difference.key): item.reason.get("cause", "") for item in explained}
+    text = render_changes(
+        [item.difference for item in explained],
+        summarise_outcomes(outcomes, read_outcomes(establish(after))),
+        _sizes(Path(base), root),
+        Reasons(causes, [sentences.message(finding) for finding in unexplained]),
+    )
+    if not before.is_packed:
+        text += "\n\n" + render_review(review_evidence(before, after), sentences, has_keys=bool(before.keys))
     if output:
         stage_file(Path(output), f"{text}\n".encode())
-        return f"Wrote {output}."
-    return text
+    stop_at(unexplained)
+    return f"Wrote {output}." if output else text
+
+
+def _read_base(base: str, root: Path, settings: Settings) -> tuple[Ledger, Outcomes]:
+    """What is compared with, and what came out of it then."""
+    if Path(base).is_dir():
+        ledger = load_package(Path(base))
+        stop_at(ledger.findings)
+        return ledger, read_outcomes(establish(ledger))
+    archive = Path(base) if Path(base).is_file() else (settings.versions or Path()) / f"data-{base}.zip"
+    if not archive.is_file():
+        raise LedgerError(file_fault("changes", "no-base", base=base))
+    ledger = read_release(load_release(archive, read_listed(root)))
+    return ledger, released_outcomes(ledger)
+
+
+def _sizes(before: Path, after: Path) -> tuple[int, ...]:
+    """Bytes of both sites, where both are built."""
+    sites = [folder / "build" / "site" for folder in (before, after)]
+    if not all(site.is_dir() for site in sites):
+        return ()
+    return tuple(sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) for site in sites)
 
 
 def citation(root: Path, settings: Settings) -> str:
@@ -244,7 +300,8 @@ COMMANDS: dict[str, Callable[..., str]] = {
     "canonical": canonical,
     "changes": changes,
     "compare_evidence": compare_evidence,
-    "keep": keep,
+    "release": release,
+    "verify": verify,
     "citation": citation,
     "intake": intake,
 }
@@ -253,8 +310,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "attest": ("source_id?", "--schemas!", "--package"),
     "compare_evidence": ("base", "--change"),
     "scan": ("source_id",),
-    "changes": ("base", "--output"),
-    "keep": ("folder",),
+    "changes": ("base", "--output", "--draft!"),
+    "release": ("folder?",),
+    "verify": ("folder?",),
     "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
 }
 

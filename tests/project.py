@@ -15,6 +15,7 @@ from scripts.checks.assurance import summarise_evidence
 from scripts.exports.holdings import Holdings
 from scripts.languages import list_languages
 from scripts.ledger.packages import load_package, load_texts
+from scripts.ledger.versions import load_releases
 from scripts.pages.catalogue import Site
 from scripts.pages.kinds import page_artefacts
 from scripts.pages.rendering import Page
@@ -31,10 +32,14 @@ def make_project(package: Path) -> Path:
     return package
 
 
-def make_site(package: Path, language: str = "zh", address: str = "") -> Site:
-    """The site of a package in one language, its texts read; ``address``: where it will stand."""
+def make_site(package: Path, language: str = "zh", address: str = "", kept: Path | None = None) -> Site:
+    """The site of a package in one language, its texts read, after the releases in the folder ``kept``.
+
+    ``address``: where it will stand.
+    """
     ledger, texts = load_package(package), load_texts(package / "texts")
-    return Site(Holdings(establish(ledger), address), summarise_evidence(ledger, texts), load_words(language))
+    holdings = Holdings(establish(ledger), address, tuple(load_releases(kept, package)))
+    return Site(holdings, summarise_evidence(ledger, texts), load_words(language))
 
 
 def read_pages(artefacts: Iterable[Artefact[Any]]) -> dict[str, Page]:

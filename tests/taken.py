@@ -12,6 +12,7 @@ from scripts.artefacts import Artefact
 from scripts.audit.facts import establish
 from scripts.exports.holdings import Holdings
 from scripts.ledger.packages import load_package
+from scripts.ledger.versions import Release
 from tests.cited import SHARE, add_figures
 from tests.next_year import add_file
 
@@ -43,9 +44,9 @@ def extend(package: Path) -> Path:
     return package
 
 
-def hold(package: Path, address: str = "") -> Holdings:
-    """What the package holds, part by part."""
-    return Holdings(establish(load_package(package)), address)
+def hold(package: Path, address: str = "", *kept: Release) -> Holdings:
+    """What the package holds, part by part, after the releases that were ``kept``."""
+    return Holdings(establish(load_package(package)), address, kept)
 
 
 def make(artefacts: Iterable[Artefact[Any]]) -> dict[str, bytes]:

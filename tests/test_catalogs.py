@@ -78,7 +78,7 @@ def test_an_index_leads_to_a_catalogue_for_each_province(files: dict[str, bytes]
 
 def test_every_file_is_where_a_catalogue_says_and_has_a_title(files: dict[str, bytes], example: Path) -> None:
     holdings = hold(example, SITE)
-    known = make([*part_artefacts(holdings), *release_artefacts(holdings, ())])
+    known = make([*part_artefacts(holdings), *release_artefacts(holdings)])
     for root in (INDEX, PROVINCE):
         graph = read(files, root)
         for subject, target in graph.subject_objects(DCAT.downloadURL):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.audit.changes import render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.changes import read_outcomes, render_changes, summarise_changes, summarise_outcomes
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
 from tests.conftest import Change, copy_package
@@ -21,7 +21,8 @@ Every verdict and every state is as before."""
 
 def compare(before: Path, after: Path, sizes: tuple[int, ...] = ()) -> str:
     old, new = load_package(before), load_package(after)
-    return render_changes(summarise_changes(old, new), summarise_outcomes(establish(old), establish(new)), sizes)
+    outcomes = (read_outcomes(establish(ledger)) for ledger in (old, new))
+    return render_changes(summarise_changes(old, new), summarise_outcomes(*outcomes), sizes)
 
 
 def test_the_same_data_give_no_change(example: Path) -> None:

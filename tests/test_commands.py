@@ -17,8 +17,10 @@ from scripts.exports.citation_file import render_citation_file
 from scripts.findings import LedgerError
 from scripts.paths import ROOT
 from scripts.settings import Settings
+from tests.chain import edit
 from tests.conftest import PACKAGES, Change, copy_package
 from tests.keys import list_keys
+from tests.next_year import add_change
 from tests.project import make_project, tree
 from tests.telling import error_told, refuses
 from tests.test_versions import FILES, keep, list_archives
@@ -42,6 +44,9 @@ def texts(package: Path) -> Settings:
 
 @pytest.fixture
 def project(example: Path) -> Path:
+    (example / "keeper.toml").write_text(
+        'name_zh = "某人"\nname_en = "Somebody"\nmail = "keeper@example.org"\n', encoding="utf-8"
+    )
     return make_project(example)
 
 
@@ -102,33 +107,55 @@ def test_earlier_releases_are_published_again(project: Path, change: Change, tmp
     kept = keep(tmp_path / "kept", "2023.5.1", FILES)[0].parent
     list_archives(project, kept)
     commands.build(project, NONE)
-    old, archive = release(project, "2024.2.1"), kept / "data-2024.2.1.zip"
-    said = commands.keep(project, NONE, str(kept))
-    assert (
-        said
-        == f"Kept {len(old)} files in data-2024.2.1.zip, {archive.stat().st_size:,} bytes; commit data/versions.json."
-    )
-    assert commands.keep(project, NONE, str(kept)) == said
+    archive = kept / "data-2024.2.1.zip"
+    said = commands.release(project, NONE, str(kept))
+    old = release(project, "2024.2.1")
+    told = f"Released data-2024.2.1.zip: {len(old)} files, {archive.stat().st_size:,} bytes; commit data/versions.json."
+    assert said == told
+    assert commands.release(project, NONE, str(kept)) == told
+    assert commands.verify(project, NONE, str(kept)) == "One unbroken chain: 2024.2.1."
     change("datapackage.json", "2024.2.1", "2024.3.1")
     said = commands.build(project, Settings(versions=kept))
     assert said.endswith("\nBuilt build/site with earlier versions 2024.2.1, 2023.5.1.")
     assert release(project, "2024.2.1") == old
     assert release(project, "2023.5.1").items() >= FILES.items()
-    before = archive.read_bytes()
-    change("datapackage.json", "2024.3.1", "2024.2.1")
-    with refuses(r"data-2024.2.1.zip holds other files than the last build"):
-        commands.keep(project, NONE, str(_spoiled(project, kept)))
-    assert archive.read_bytes() == before
-    list_archives(project, kept.with_name("spoiled"))
-    with refuses(r"data/versions.json holds other files than the last build"):
-        commands.keep(project, NONE, str(kept))
+    commands.release(project, Settings(versions=kept))
+    assert commands.verify(project, Settings(versions=kept)) == "One unbroken chain: 2024.3.1, 2024.2.1."
+    assert commands.changes(project, Settings(versions=kept), "2024.2.1").startswith("### Data\n\nNo row")
 
 
-def _spoiled(project: Path, kept: Path) -> Path:
-    """A folder of archives in which this version has other files."""
-    folder = kept.with_name("spoiled")
-    keep(folder, "2024.2.1", FILES)
-    return folder
+def test_a_release_is_refused_without_a_keeper_or_a_folder_or_a_build(project: Path, tmp_path: Path) -> None:
+    with refuses(r"build/site: \[keep\] There is no site with version '2024.2.1'."):
+        commands.release(project, NONE, str(tmp_path / "kept"))
+    assert not (tmp_path / "kept").exists()
+    with refuses(r"LEDGER_VERSIONS: \[versions-missing\] No folder of releases is named."):
+        commands.release(project, NONE)
+    (project / "keeper.toml").unlink()
+    with refuses(r"keeper.toml:mail: \[keeper\] A release needs a way to reach its keeper."):
+        commands.release(project, NONE, str(tmp_path))
+
+
+def test_a_change_without_a_cause_is_told_drafted_and_then_explained(project: Path, tmp_path: Path) -> None:
+    base = copy_package("example", tmp_path / "base")
+    add_change(project, "2024-01-02", "qinghe-2023", table="sources")
+    edit(project, "data/reports/qinghe-2023/figures.csv", ",126,project,exact,126个", ",128,project,exact,128个")
+    with refuses(r"figures.csv:6:value: \[unexplained-change\] value of 'qinghe-2023-projects'"):
+        commands.changes(project, NONE, str(base), str(tmp_path / "told.md"))
+    told = (tmp_path / "told.md").read_text(encoding="utf-8")
+    assert told.startswith("### Without a cause: 1\n\n- value of 'qinghe-2023-projects' was '126'")
+    assert commands.changes(project, NONE, str(base), draft=True) == (
+        "Drafted 1 rows in data/changes.csv: fill in cause and words."
+    )
+    row = "2024-02-01,figures,qinghe-2023-projects,changed,value,126,128,{},{},{}\n"
+    edit(project, "data/changes.csv", row.format("", "", ""), row.format("our error", "看错了", "Misread"))
+    assert "· value: `126` → `128`; as_stated: `126个` → `128个` · our error" in commands.changes(
+        project, NONE, str(base)
+    )
+
+
+def test_a_base_that_is_nowhere_is_named(example: Path) -> None:
+    with refuses(r"'2020.1.1' is no folder, no archive, and no version that was kept."):
+        commands.changes(example, NONE, "2020.1.1")
 
 
 def test_a_published_version_with_other_bytes_stops_the_build(project: Path, tmp_path: Path) -> None:
@@ -145,12 +172,6 @@ def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None
     with refuses(r"data-2023.5.1.zip: \[kept-version\] Not a ZIP file, or damaged."):
         commands.build(project, Settings(versions=path.parent))
     assert not (project / "build" / "site").exists()
-
-
-def test_nothing_is_kept_before_a_build(project: Path, tmp_path: Path) -> None:
-    with refuses(r"build/site: \[keep\] There is no site with version '2024.2.1'."):
-        commands.keep(project, NONE, str(tmp_path / "kept"))
-    assert not (tmp_path / "kept").exists()
 
 
 def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:

@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the example as a reader has them on disk."""
     root = tmp_path_factory.mktemp("consumer")
     holdings = hold(extend(copy_package("example", root / "package")))
-    for path, content in make([*part_artefacts(holdings), *release_artefacts(holdings, ())]).items():
+    for path, content in make([*part_artefacts(holdings), *release_artefacts(holdings)]).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     return root
@@ -108,7 +108,7 @@ def test_frictionless(folder: Path, tmp_path: Path) -> None:
 
 def test_totals_agree_over_all_formats(folder: Path) -> None:
     connection = sqlite3.connect(f"file:{folder / RELEASE / 'ledger.sqlite'}?mode=ro", uri=True)
-    for path in (folder / RELEASE).glob("*.csv"):
+    for path in {*(folder / RELEASE).glob("*.csv")} - {folder / RELEASE / "difference.csv"}:
         count = len(csv_by_bytes(path.read_bytes()))
         assert pq.read_metadata(path.with_suffix(".parquet")).num_rows == count, path.name
         assert connection.execute(f'SELECT count(*) FROM "{path.stem}"').fetchone() == (count,), path.name  # noqa: S608

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::F
 
 
 def test_the_checker_loads_the_rows(example: Path, tmp_path: Path) -> None:
-    for path, content in make(release_artefacts(hold(extend(example)), ())).items():
+    for path, content in make(release_artefacts(hold(extend(example)))).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     loaded = Croissant(jsonld=str(tmp_path / FOLDER / "croissant.json"))
@@ -32,7 +32,7 @@ def test_the_checker_loads_the_rows(example: Path, tmp_path: Path) -> None:
 
 
 def test_what_it_says_of_the_whole(example: Path) -> None:
-    content = json.loads(make(release_artefacts(hold(extend(example), SITE), ()))[f"{FOLDER}/croissant.json"])
+    content = json.loads(make(release_artefacts(hold(extend(example), SITE)))[f"{FOLDER}/croissant.json"])
     assert content["distribution"][0]["contentUrl"] == "figures.csv"
     assert (content["version"], content["datePublished"]) == ("2024.2.1", "2024-02-01")
     assert content["url"] == f"{SITE}/en/data.html"

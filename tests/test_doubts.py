@@ -82,6 +82,7 @@ def test_a_period_is_not_doubted(text: str) -> None:
         ("去年12月启动,培训⟦5次⟧。", "2024-01-01", "2024-01-31", True),
         ("截至6月30日,建成⟦5个⟧。", "2024-01-01", "2024-06-30", False),
         ("截至6月30日,建成⟦5个⟧。", "2024-01-01", "2024-06-29", True),
+        ("截至6月30日,建成⟦5个⟧。", "2024-06-30", "2024-07-31", False),
         ("截至6月30日,建成⟦5个⟧。", "2024-07-01", "2024-07-31", True),
         ("6月,建成⟦5个⟧。", "2024-06-01", "2024-06-01", False),
         ("6月,建成⟦5个⟧。", "2024-05-01", "2024-05-31", True),
@@ -113,6 +114,7 @@ def test_cells_that_are_no_days_raise_no_doubt() -> None:
         ("白石开工,青禾建成⟦5个⟧。", "999002", "青禾", "999001"),
         ("全县建成⟦5个⟧。", "999000", "全县", ""),
         ("柞水县建成⟦5个⟧。", "999000", "柞水县", "611026"),
+        ("双江拉祜族佤族布朗族傣族自治县⟦5个⟧。", "999000", "双江拉祜族佤族布朗族傣族自治县", "530925"),
         ("青禾县开工。建成⟦5个⟧。", "999001", "", ""),
     ],
 )
@@ -174,3 +176,10 @@ def test_a_status_is_not_doubted(text: str, status: str) -> None:
 def test_lines_of_a_text_with_characters_of_two_units_stay_where_they_are() -> None:
     """𠮷 is one code point."""
     assert doubts("𠮷\n2022年\n𠮷𠮷2023年建成⟦5个⟧。") == []
+
+
+def test_a_region_that_is_above_itself_has_a_finding_of_its_own_and_ends() -> None:
+    places = read_places(
+        "999009", [{"region_code": "999009", "name_zh": "环县", "level": "county", "parent_code": "999009"}]
+    )
+    assert places.own == {"county": "999009", "nation": "100000"}

@@ -18,7 +18,7 @@ MOST = 30
 
 
 def build(package: Path) -> dict[str, bytes]:
-    return make(export_artefacts(hold(package, SITE), {}, (), PAGES))
+    return make(export_artefacts(hold(package, SITE), {}, PAGES))
 
 
 def test_a_new_version_alone_changes_few_files(example: Path, change: Change) -> None:
@@ -35,6 +35,7 @@ def test_a_new_version_alone_changes_few_files(example: Path, change: Change) ->
         "data/latest.json",
         "data/releases/2024.2.1/SHA256SUMS",
         "data/releases/2024.2.1/croissant.json",
+        "data/releases/2024.2.1/difference.json",
         "data/releases/2024.2.1/ledger.xlsx",
         "data/releases/2024.2.1/ledger.zip",
         "llms.txt",

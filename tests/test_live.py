@@ -5,16 +5,22 @@ Whoever changes those rows changes this file. Every other test reads the example
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from textwrap import dedent
+from typing import cast
 
+import pandas as pd
+import polars as pl
 import pytest
 
 from scripts import commands
+from scripts.artefacts import WHOLE
 from scripts.audit.audit import DIFFERS, audit, count_verdicts
 from scripts.audit.comparability import NOT_STATED
 from scripts.audit.facts import Facts, establish
@@ -22,6 +28,8 @@ from scripts.audit.fulfilment import EXCEEDED, MET, MISSED, PARTLY, PASSED_OVER
 from scripts.audit.story import tell_story
 from scripts.audit.targets import Target
 from scripts.checks.assurance import summarise_evidence
+from scripts.exports.difference import pack_difference_csv
+from scripts.exports.formats import pack_csv
 from scripts.exports.holdings import Holdings
 from scripts.ledger.gazetteer import list_divisions
 from scripts.ledger.packages import Ledger, load_package
@@ -29,6 +37,7 @@ from scripts.ledger.parts import read_rows
 from scripts.ledger.rows import Status
 from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
+from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.compare import summarise_indicator
 from scripts.pages.regions import describe_story
 from scripts.paths import ROOT
@@ -236,3 +245,49 @@ def test_of_a_text_held_in_part_the_place_says_where_it_is_from_and_no_day() -> 
     whole = describe_story(live_site("zh"), "611000")
     assert whole is not None
     assert (whole.until, whole.note) == ("数字截至 2022 年 12 月 31 日。", "")
+
+
+def recipes(language: str) -> list[str]:
+    """The Python of the page of recipes: what comes first, then a task each."""
+    text = (ROOT / "docs" / language / "recipes.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?:^    .*\n)+", text, re.MULTILINE)
+    return [dedent(block) for block in blocks[:-3]]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_recipe_runs_and_is_at_most_three_lines(language: str, tmp_path: Path) -> None:
+    """The last, in R, is run where R is: on no machine of the tests."""
+    holdings = hold(ROOT)
+    release = tmp_path / "data/releases" / holdings.version
+    release.mkdir(parents=True)
+    for name in ("figures", "targets", "remarks"):
+        (release / f"{name}.csv").write_bytes(pack_csv(holdings.export(name, WHOLE)))
+    (release / "difference.csv").write_bytes(pack_difference_csv([]))
+    chart = "data/charts/100000-years-rural-income.csv"
+    (made,) = (item for item in chart_artefacts({"zh": live_site("zh").exhibition}) if chart in item.paths)
+    (tmp_path / "data/charts").mkdir()
+    (tmp_path / chart).write_bytes(made.make()[made.paths.index(chart)])
+    head, *tasks = recipes(language)
+    site = next(word for word in ("网站", "SITE") if word in head)
+    version = next(word for word in ("版本", "VERSION") if word in head)
+    known: dict[str, object] = {}
+    exec(head.replace(site, str(tmp_path)).replace(version, holdings.version), known)  # noqa: S102 - our own page
+    assert len(tasks) == 9
+    for task in tasks:
+        *before, last = task.splitlines()
+        assert len(before) < 3
+        exec("\n".join([*before, f"result = {last}"]), known)  # noqa: S102
+        if isinstance(known["result"], pd.DataFrame) and "difference" not in task:
+            assert len(known["result"]), task
+    assert len(cast("pd.Series", known["caveats"])) > 50
+
+
+def test_polars_reads_every_table_of_figures_without_options(tmp_path: Path) -> None:
+    """It guesses types by the first hundred rows: numbers must look like numbers from there to the end."""
+    holdings = hold(ROOT)
+    for part in (WHOLE, *holdings.parts):
+        if holdings.count(part):
+            path = tmp_path / "figures.csv"
+            path.write_bytes(pack_csv(holdings.export("figures", part)))
+            assert len(pl.read_csv(path)) == holdings.count(part), part
+    assert pl.read_csv(path).schema["figure_id"] == pl.String

@@ -53,7 +53,7 @@ def package(example: Path) -> Path:
 def files(package: Path) -> dict[str, bytes]:
     """The files of that package."""
     holdings = hold(package)
-    return make([*part_artefacts(holdings), *release_artefacts(holdings, ()), *api_artefacts(holdings, {})])
+    return make([*part_artefacts(holdings), *release_artefacts(holdings), *api_artefacts(holdings, {})])
 
 
 def test_it_is_in_csv_parquet_and_json(files: dict[str, bytes]) -> None:

@@ -19,12 +19,12 @@ FOLDER = "data/releases/2024.2.1/"
 
 @pytest.fixture
 def files(example: Path) -> dict[str, bytes]:
-    return make(release_artefacts(hold(extend(example), SITE), ()))
+    return make(release_artefacts(hold(extend(example), SITE)))
 
 
 def test_every_table_is_there_once_as_csv_and_parquet(files: dict[str, bytes], example: Path) -> None:
     names = [path.removeprefix(FOLDER) for path in files if path.startswith(FOLDER)]
-    tables = [name.removesuffix(".csv") for name in names if name.endswith(".csv")]
+    tables = [name.removesuffix(".csv") for name in names if name.endswith(".csv") and name != "difference.csv"]
     assert [name.removesuffix(".parquet") for name in names if name.endswith(".parquet")] == tables
     assert tables[:6] == ["figures", "measures", "relations", "remarks", "targets", "omissions"]
     others = sorted(name for name in names if name.partition(".")[0] not in tables or name.endswith(".json"))
@@ -33,6 +33,8 @@ def test_every_table_is_there_once_as_csv_and_parquet(files: dict[str, bytes], e
         "codebook-en.md",
         "codebook-zh.md",
         "croissant.json",
+        "difference.csv",
+        "difference.json",
         "figures.json",
         "ledger.sqlite",
         "ledger.xlsx",
@@ -41,7 +43,7 @@ def test_every_table_is_there_once_as_csv_and_parquet(files: dict[str, bytes], e
         "targets.json",
     ]
     assert names == list_files(hold(example))
-    assert [path for path in files if not path.startswith(FOLDER)] == ["data/latest.json"]
+    assert [path for path in files if not path.startswith(FOLDER)] == ["data/latest.json", "data/verify.py"]
 
 
 def test_the_sums_are_those_of_the_files(files: dict[str, bytes]) -> None:
@@ -71,7 +73,7 @@ def test_the_pointer_names_the_version_and_copies_nothing(files: dict[str, bytes
 def test_a_release_that_was_published_is_there_again(example: Path, tmp_path: Path) -> None:
     archive, sums = keep(tmp_path, "2023.5.1", {"figures.csv": b"a\n1\n"})
     kept = Release("2023.5.1", archive, sums)
-    files = make(release_artefacts(hold(example), [kept]))
+    files = make(release_artefacts(hold(example, "", kept)))
     assert files["data/releases/2023.5.1/figures.csv"] == b"a\n1\n"
     assert files["data/releases/2023.5.1/SHA256SUMS"].endswith(b"  figures.csv\n")
 
@@ -79,11 +81,11 @@ def test_a_release_that_was_published_is_there_again(example: Path, tmp_path: Pa
 def test_what_is_published_under_a_version_does_not_change(example: Path) -> None:
     sums = {"figures.csv": "0" * 64}
     with refuses(r"2024.2.1 is published, and this build has other files: breakdowns.csv"):
-        make(release_artefacts(hold(example), [Release("2024.2.1", example, sums)]))
+        make(release_artefacts(hold(example, "", Release("2024.2.1", example, sums))))
 
 
 def test_the_same_release_again_is_no_fault(example: Path) -> None:
-    files = make(release_artefacts(hold(example), ()))
+    files = make(release_artefacts(hold(example)))
     own = {path.removeprefix(FOLDER): content for path, content in files.items() if path.startswith(FOLDER)}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in own.items() if name != "SHA256SUMS"}
-    assert make(release_artefacts(hold(example), [Release("2024.2.1", example, sums)])) == files
+    assert make(release_artefacts(hold(example, "", Release("2024.2.1", example, sums)))) == files

@@ -14,7 +14,7 @@ PAGES = {"index.html": Part("page", "index"), "regions/999001.html": Part("regio
 
 def test_an_index_and_a_part_for_each_province(example: Path) -> None:
     files = make(sitemap_artefacts(hold(extend(example), SITE), PAGES))
-    assert list(files) == ["sitemaps/100000.xml", "sitemaps/990000.xml", "sitemap.xml"]
+    assert list(files) == ["robots.txt", "sitemaps/100000.xml", "sitemaps/990000.xml", "sitemap.xml"]
     assert (
         files["sitemap.xml"].decode()
         == f"""\
@@ -48,4 +48,9 @@ def test_a_page_names_its_other_self_and_its_own_day(example: Path) -> None:
 
 
 def test_without_an_address_there_is_none(example: Path) -> None:
-    assert list(sitemap_artefacts(hold(example), PAGES)) == []
+    assert make(sitemap_artefacts(hold(example), PAGES)) == {"robots.txt": b"User-agent: *\nAllow: /\n"}
+
+
+def test_crawlers_are_told_where_the_map_is(example: Path) -> None:
+    files = make(sitemap_artefacts(hold(example, SITE), PAGES))
+    assert files["robots.txt"].decode().endswith(f"\nSitemap: {SITE}/sitemap.xml\n")

@@ -15,6 +15,8 @@ from scripts.artefacts import WHOLE, Part
 from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from tests.taken import extend, hold
 
+DAY = datetime(2023, 12, 31)
+
 
 @pytest.fixture
 def workbook(example: Path) -> Workbook:
@@ -50,8 +52,8 @@ def test_numbers_are_numbers_and_codes_are_text(book: Book) -> None:
     sheet = book["数据"]
     row = dict(zip([cell.value for cell in sheet[2]], sheet[3], strict=True))
     assert (row["figure_id"].value, row["value"].value) == ("qinghe-2023-funds", 160000000)
-    assert (row["region_code"].value, row["period_end"].value, row["span_start"].value) == ("999001", "2023-12-31", 44)
-    assert {cell.data_type for cell in sheet[3]} == {"s", "n", "b"}
+    assert (row["region_code"].value, row["period_end"].value, row["span_start"].value) == ("999001", DAY, 44)
+    assert {cell.data_type for cell in sheet[3]} == {"s", "n", "b", "d"}
 
 
 def test_no_text_becomes_a_formula_or_a_link(workbook: Workbook) -> None:

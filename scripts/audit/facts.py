@@ -18,7 +18,7 @@ from scripts.audit.groups import Grouping, group_figures
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parts import Rows, read_rows
-from scripts.ledger.rows import Change, Remark
+from scripts.ledger.rows import WITHDRAWN, Change, Remark
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -63,11 +63,22 @@ class Facts(Rows):
         """
         days: dict[str, date] = {}
         for change in self.changes:
-            names = change.row.split("-")
-            starts = ("-".join(names[:end]) for end in range(len(names), 0, -1))
-            key = next((start for start in starts if start in self.references.sources), change.row)
+            key = self.document_of(change.row) or change.row
             days[key] = max(change.day, days.get(key, change.day))
         return days
+
+    def document_of(self, row: str) -> str:
+        """The document with whose id that of a row begins; "" where there is none."""
+        names = row.split("-")
+        starts = ("-".join(names[:end]) for end in range(len(names), 0, -1))
+        return next((start for start in starts if start in self.references.sources), "")
+
+    @cached_property
+    def withdrawn_of(self) -> Mapping[str, tuple[Change, ...]]:
+        """The figures that were withdrawn, by their document, each as the table of changes has it."""
+        known = set(self.frame("figures")["figure_id"])
+        gone = [row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in known]
+        return _by_each(gone, lambda change: [self.document_of(change.row)])
 
     @cached_property
     def begun(self) -> date | None:

@@ -159,7 +159,7 @@ def _region_doubts(sentence: str, figure: Row, source: Row, places: Places) -> I
 
 def _last_place(sentence: str, places: Places) -> tuple[str, frozenset[str]]:
     """The place that a sentence names last, and its codes; the longest name where several begin at one character."""
-    for start in range(len(sentence) - 1, -1, -1):
+    for start in reversed(range(len(sentence))):
         if match := _GENERIC.match(sentence, start):
             levels = [places.own[level] for level in LEVELS[match[1]] if level in places.own]
             return match.group(), frozenset(levels[:1])

@@ -24,8 +24,11 @@ from scripts.findings import Finding, file_fault
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.versions import Release
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+PACKAGE = "ledger.zip"
+"""The file of a release that is the package."""
 
 
 def pack_package(exports: Sequence[Export], about: dict[str, Json]) -> bytes:
@@ -37,19 +40,38 @@ def pack_package(exports: Sequence[Export], about: dict[str, Json]) -> bytes:
 
 def check_package(name: str, content: bytes) -> Iterator[Finding]:
     """Everything that can be wrong with a package that was packed: its files, cells, keys and references."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        files = {path: archive.read(path) for path in archive.namelist()}
-    descriptor = json.loads(files[DESCRIPTOR])
+    files, descriptor = _unpack(content)
     paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
     for path in sorted(paths ^ set(files)):
         yield file_fault(f"{name}/{path}", "package")
-    tables = {item["name"]: _read(name, item, files) for item in descriptor["resources"]}
-    ledger = Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""))
-    for table in tables.values():
+    ledger = read_package(name, content)
+    for table in ledger.tables.values():
         yield from check_schema(table)
         yield from check_cells(table)
         yield from check_keys(table)
         yield from check_references(ledger, table)
+
+
+def read_package(name: str, content: bytes) -> Ledger:
+    """The tables of a package that was packed; ``name`` is that of the archive."""
+    files, descriptor = _unpack(content)
+    tables = {item["name"]: _read(name, item, files) for item in descriptor["resources"]}
+    return Ledger(Path(), descriptor, tables, dict.fromkeys(files, ""), is_packed=True)
+
+
+def read_release(release: Release) -> Ledger:
+    """The tables of a release, figures with their values as they were entered: days among the numbers."""
+    ledger = read_package(f"{release.version}/{PACKAGE}", release.read(PACKAGE))
+    if "figures" in ledger.tables:
+        frame = ledger.tables["figures"].frame
+        frame["value"] = frame["value"].str.removesuffix(".0").where(frame["value"] != "", frame["value_date"])
+    return ledger
+
+
+def _unpack(content: bytes) -> tuple[Files, dict[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {path: archive.read(path) for path in archive.namelist()}
+    return files, json.loads(files[DESCRIPTOR])
 
 
 def _resource(export: Export, content: bytes) -> dict[str, Json]:

@@ -18,10 +18,12 @@ from scripts.artefacts import WHOLE, Part
 from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
 from scripts.exports.bilingual import SPOKEN, spoken
+from scripts.exports.difference import list_differences
 from scripts.exports.formats import Export
 from scripts.exports.tables import CONTENT, Tables
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
+from scripts.ledger.versions import Release, version_day
 from scripts.words import number
 
 COLUMNS = {"report": "source_id", "region": "region_code", "theme": "theme_id", "indicator": "indicator_id"}
@@ -56,10 +58,14 @@ class About:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The rows and names of every part. ``address``: that of the site, without a slash at the end, or ""."""
+    """The rows and names of every part. ``address``: that of the site, without a slash at the end, or "".
+
+    ``kept``: the releases of which there is an archive, the newest first.
+    """
 
     facts: Facts
     address: str = ""
+    kept: tuple[Release, ...] = ()
 
     @cached_property
     def tables(self) -> Tables:
@@ -70,6 +76,17 @@ class Holdings:
     def version(self) -> str:
         """The version of the data; an input of few files."""
         return str(self.facts.ledger.descriptor.get("version", ""))
+
+    @property
+    def previous(self) -> Release | None:
+        """The release before this version, if it was kept with its manifest."""
+        day = version_day(self.version)
+        return next((one for one in self.kept if one.has_manifest and version_day(one.version) < day), None)
+
+    @cached_property
+    def differences(self) -> list[dict[str, str]]:
+        """What this version changes since that release."""
+        return list_differences(self.facts, self.previous)
 
     @property
     def licence(self) -> Licence:

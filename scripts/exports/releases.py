@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from scripts import addresses
 from scripts.artefacts import WHOLE, Artefact, one_file
+from scripts.exports import verify
 from scripts.exports.archives import check_package, pack_package
 from scripts.exports.bilingual import SPOKEN
 from scripts.exports.citations import Citable, cite
 from scripts.exports.codebook import render_codebook
 from scripts.exports.croissant import make_croissant
 from scripts.exports.databases import pack_database
+from scripts.exports.difference import describe_difference, pack_difference_csv
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
 from scripts.exports.holdings import Holdings
@@ -27,44 +30,58 @@ from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
 from scripts.findings import Finding, LedgerError, fault_in
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
-from scripts.ledger.versions import SUMS, Release, version_day
+from scripts.ledger.versions import MANIFEST, SUMS, Release, version_day
 from scripts.words import load_words
 
 AS_JSON = ("figures", "relations", "targets")
 """The tables that are offered as JSON too: those that a web page or a script would take whole."""
 PACKAGE = "open-revitalization-ledger"
-WHOLES = ("ledger.sqlite", "ledger.xlsx", "ledger.zip", "croissant.json", *(f"codebook-{code}.md" for code in SPOKEN))
+WHOLES = (
+    "ledger.sqlite",
+    "ledger.xlsx",
+    "ledger.zip",
+    "croissant.json",
+    *(f"codebook-{code}.md" for code in SPOKEN),
+    "difference.csv",
+    "difference.json",
+)
 POINTER = "latest.json"
 MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseInputs:
-    """All that a release is made of. ``published``: the sums of this version where it is published, else {}."""
+    """All that a release is made of. ``published``: the sums of this version where it is published, else {}.
+
+    ``previous``: the release before; ``differences``: what changed since.
+    """
 
     address: str
     workbook: Workbook
     published: Mapping[str, str]
+    previous: Release | None
+    differences: Sequence[dict[str, str]]
 
 
-def release_artefacts(
-    holdings: Holdings, kept: Sequence[Release]
-) -> Iterator[Artefact[ReleaseInputs] | Artefact[bytes]]:
-    """The release of this version with the pointer to it, and the files of the releases that were ``kept``."""
-    version = holdings.version
+def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | Artefact[bytes]]:
+    """The release of this version with the pointer to it, and what was kept of releases: its manifest, and others."""
+    version, kept = holdings.version, holdings.kept
     paths = [addresses.release(version, name).path for name in list_files(holdings)]
     published = next((release.sums for release in kept if release.version == version), {})
     yield Artefact(
         (*paths, addresses.data_file(POINTER).path),
         WHOLE,
-        lambda: ReleaseInputs(holdings.address, describe_workbook(holdings, WHOLE), published),
+        lambda: ReleaseInputs(
+            holdings.address, describe_workbook(holdings, WHOLE), published, holdings.previous, holdings.differences
+        ),
         make_release,
     )
     for release in kept:
-        if release.version != version:
-            for name in (*release.sums, SUMS):
-                path = addresses.release(release.version, name).path
-                yield one_file(path, WHOLE, partial(release.read, name), bytes)
+        others = (*release.sums, SUMS) if release.version != version else ()
+        for name in (*others, *([MANIFEST] if release.has_manifest else [])):
+            path = addresses.release(release.version, name).path
+            yield one_file(path, WHOLE, partial(release.read, name), bytes)
+    yield one_file(addresses.data_file("verify.py").path, WHOLE, Path(verify.__file__).read_bytes, bytes)
 
 
 def list_files(holdings: Holdings) -> list[str]:
@@ -104,6 +121,8 @@ def _pack(release: ReleaseInputs) -> dict[str, bytes]:
         pack_package(exports, _about_package(release)),
         pack_document(make_croissant(_about_croissant(release), exports, files)),
         *(render_codebook(schemas, book.about.title[code], load_words(code)) for code in SPOKEN),
+        pack_difference_csv(release.differences),
+        pack_document(describe_difference(book.about.version, release.previous, release.differences)),
     )
     return {**files, **dict(zip(WHOLES, wholes, strict=True))}
 

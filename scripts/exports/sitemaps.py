@@ -21,7 +21,8 @@ Pages = Mapping[str, Part]
 
 
 def sitemap_artefacts(holdings: Holdings, pages: Pages) -> Iterator[Artefact[Values]]:
-    """The index and the parts; nothing without the site's address."""
+    """What crawlers are told, the index and the parts; without the site's address robots.txt alone."""
+    yield one_file("robots.txt", WHOLE, lambda: {"address": holdings.address}, partial(fill, "robots.txt"))
     if not holdings.address:
         return
     provinces: dict[str, dict[str, Part]] = {NATION: {}}

@@ -1,7 +1,7 @@
 """Tables as one workbook for Excel, WPS and LibreOffice: what their columns mean, and where they come from.
 
-Numbers are numbers and codes are text. No cell of the data can become a formula or a link. Row 1 names the columns in
-Chinese, row 2 by the names that the other files use.
+Numbers are numbers, days are days and codes are text. No cell of the data can become a formula or a link. Row 1 names
+the columns in Chinese, row 2 by the names that the other files use.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -34,6 +34,7 @@ FORMATS = {
     "head": {"bold": True, "text_wrap": True, "valign": "top"},
     "name": {"italic": True, "bottom": 1},
     "whole": {"num_format": "0"},
+    "day": {"num_format": "yyyy-mm-dd"},
 }
 WIDTHS = {
     "description|sentence": 60,
@@ -46,6 +47,8 @@ WIDTHS = {
 }
 """How wide a column is, by a pattern of its name; the first that fits."""
 NARROW = 13
+A3 = 8
+"""The number of the paper in the format: a table of figures is wide."""
 SOURCES = "sources"
 Formats = Mapping[str, Format]
 
@@ -68,7 +71,8 @@ def pack_workbook(workbook: Workbook) -> bytes:
     buffer, words, title = io.BytesIO(), load_words("zh"), workbook.about.title
     book = xlsxwriter.Workbook(buffer, SAFE)
     created = datetime.combine(workbook.about.day, time())
-    book.set_properties({"title": title["zh"], "subject": title["en"], "created": created})
+    about = {"author": words("portal.maker"), "comments": workbook.about.licence.path, "created": created}
+    book.set_properties({"title": title["zh"], "subject": title["en"], **about})
     formats = {name: book.add_format(form) for name, form in FORMATS.items()}
     for export in workbook.exports:
         if export.name != SOURCES:
@@ -87,7 +91,10 @@ def _fill_table(sheet: Worksheet, export: Export, formats: Formats, top: int = 0
     for at, (field, cells) in enumerate(zip(export.schema.fields, export.columns().values(), strict=True)):
         form = None if field.type == "number" else formats["whole"]
         for row, cell in enumerate(cells, top + 2):
-            _write(sheet, (row, at), plain(cell), form)
+            if isinstance(cell, date):
+                sheet.write_datetime(row, at, datetime.combine(cell, time()), formats["day"])
+            else:
+                _write(sheet, (row, at), plain(cell), form)
 
 
 def _fill_heads(sheet: Worksheet, titles: Sequence[tuple[str, str]], formats: Formats, top: int = 0) -> None:
@@ -108,8 +115,12 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Plain, whole: Format
 
 
 def _freeze(sheet: Worksheet, columns: int, rows: int) -> None:
-    """Names stay in sight while scrolling; the second of their rows filters."""
+    """Names stay in sight while scrolling and stand on each printed page; the second of their rows filters."""
     sheet.freeze_panes(2, 1)
+    sheet.repeat_rows(0, 1)
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(1, 0, 1 + rows, columns - 1)
 
 

@@ -93,7 +93,8 @@ class Ledger:
 
     ``hashes`` maps each table file to its SHA-256; ``attestations`` each source_id, and "" for the tables that reports
     share, to its record (absent where there is none); ``signatures`` the path of a signed file to its signature;
-    ``keys`` is the list of public keys as it stands ("" where there is none); ``findings`` what could not be read.
+    ``keys`` is the list of public keys as it stands ("" where there is none); ``findings`` what could not be read;
+    ``is_packed``: it is a release, whose tables have more columns than were entered, and of which there are more.
     """
 
     root: Path
@@ -104,6 +105,7 @@ class Ledger:
     findings: tuple[Finding, ...] = ()
     signatures: Mapping[str, str] = field(default_factory=dict)
     keys: str = ""
+    is_packed: bool = False
 
     def frame(self, name: str) -> pd.DataFrame:
         """Rows of one table; KeyError where the descriptor names no such resource."""

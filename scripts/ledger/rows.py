@@ -52,6 +52,8 @@ class Qualifier(StrEnum):
 SHARE, PERCENT = "share", "percent"
 CUT, PLAN_EXPLANATION, REPOST = "cut", "plan-explanation", "repost"
 ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
+BAR = "|"
+"""Between what stood in the columns of a row that changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,17 @@ class Change:
     new: str
     cause: str
     words: Localized
+
+    @property
+    def cells(self) -> list[tuple[str, str, str]]:
+        """Each column that changed with what was and what is; none where it is not told row by row."""
+        columns, old, new = self.column.split(";"), self.old.split(BAR), self.new.split(BAR)
+        alike = self.column and len(columns) == len(old) == len(new)
+        return (
+            [(name, was.strip(), now.strip()) for name, was, now in zip(columns, old, new, strict=True)]
+            if alike
+            else []
+        )
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, stop_at
 from scripts.ledger.files import UTF8_BOM, load_json
 
-SUMS = "SHA256SUMS"
+SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 LISTED = "data/versions.json"
 VERSION = re.compile(r"([1-9][0-9]{3})\.([1-9][0-9]?)\.([1-9][0-9]?)")
 ARCHIVE = re.compile(rf"data-({VERSION.pattern})\.zip")
@@ -38,11 +38,15 @@ UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, Ru
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release as it was published: the SHA-256 of each file by its name, and the archive that holds them."""
+    """One release as it was published: the SHA-256 of each file by its name, and the archive that holds them.
+
+    ``has_manifest``: its manifest is there too, which was made last and is in no sum.
+    """
 
     version: str
     archive: Path
     sums: Mapping[str, str]
+    has_manifest: bool = False
 
     def read(self, name: str) -> bytes:
         """One of its files. Raises LedgerError where the archive has been changed since it was checked."""
@@ -102,9 +106,10 @@ def load_release(path: Path, listed: Mapping[str, str]) -> Release:
             stop_at(_check_listed(path.name, version, _sum(content), listed))
             sums = read_sums(f"{path.name}/{SUMS}", content)
             stop_at(_check_sums(path.name, archive, sums))
+            has_manifest = MANIFEST in archive.namelist()
     except UNREADABLE:
         raise LedgerError(file_fault(path.name, "kept-version.damaged")) from None
-    return Release(version, path, sums)
+    return Release(version, path, sums, has_manifest)
 
 
 def _read_version(path: Path) -> str:
@@ -175,7 +180,7 @@ def _check_listed(file: str, version: str, digest: str, listed: Mapping[str, str
 
 def _check_sums(file: str, archive: ZipFile, sums: Mapping[str, str]) -> Iterator[Finding]:
     """Every file has a sum, the sum is its own, and the file is of the kind that its name says."""
-    for name in sorted({*archive.namelist(), SUMS} ^ {*sums, SUMS}):
+    for name in sorted(({*archive.namelist(), SUMS} ^ {*sums, SUMS}) - {MANIFEST}):
         yield file_fault(f"{file}/{name}", "kept-version.unlisted")
     for name in sorted(set(archive.namelist()) & set(sums)):
         content = archive.read(name)

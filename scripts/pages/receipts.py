@@ -21,7 +21,7 @@ from scripts.audit.readings import Reading, read_figures
 from scripts.checks.stated import summarise_foreign, summarise_unread
 from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
-from scripts.ledger.rows import read_unit_words
+from scripts.ledger.rows import Change, read_unit_words
 from scripts.numbers.units import Units
 from scripts.pages.catalogue import Chapter, Site
 from scripts.pages.listings import Link
@@ -82,15 +82,28 @@ class Receipt:
     cell: CellView | None
     others: tuple[tuple[FigureView, str], ...]
     title: str
+    history: Sequence[PastChange]
     picture: str
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """What was done to a figure: the day, the cause, in words, and each column with what was and what is."""
+
+    figure_id: str
+    day: str
+    cause: str
+    text: str
+    cells: Sequence[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsPage:
     """A page of receipts: all of a document, those of one theme, or, with ``parts``, the index of these.
 
-    ``address`` is the one to cite, "" where nobody said where the site will be.
+    ``address`` is the one to cite, "" where nobody said where the site will be; ``withdrawn``: the figures that were
+    published and are no longer in the ledger.
     """
 
     front: Front
@@ -102,6 +115,7 @@ class ReceiptsPage:
     moulds: Moulds
     address: str
     day: str
+    withdrawn: tuple[PastChange, ...]
 
     @property
     def evidence(self) -> str:
@@ -164,9 +178,15 @@ class Receipts:
             cell=cell,
             others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
             title=self._citable(view, document),
+            history=[self._past(row) for row in site.facts.history("figures", figure_id, view.source_id)],
             picture=picture_of(view) if is_pictured(view) else "",
             report=self._report(view),
         )
+
+    def _past(self, row: Change) -> PastChange:
+        words = self.words
+        cause = words(f"change_cause.{row.cause.replace(' ', '-')}")
+        return PastChange(row.row, day_text(row.day, words), cause, words.text(row.words), row.cells)
 
     def describe_document(self, source_id: str) -> Document:
         """What the receipts of a document say of it."""
@@ -220,6 +240,7 @@ class Receipts:
             moulds=mould_of(path, day, has_address=bool(self.address)),
             address=f"{self.address}/{path}" if self.address else "",
             day=day_text(day.isoformat(), words),
+            withdrawn=tuple(map(self._past, self.site.facts.withdrawn_of.get(document.source_id, ()))),
         )
 
     def _citable(self, view: FigureView, document: Document) -> str:

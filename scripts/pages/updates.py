@@ -78,15 +78,16 @@ def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
 
 
 def _told(site: Site, row: Change) -> ChangeLine:
-    return ChangeLine(row.row, site.words.text(row.words), _place(site, row))
+    return ChangeLine(row.row, site.words.text(row.words), place_of_change(site, row))
 
 
-def _place(site: Site, row: Change) -> str:
-    """Where a row stands now; "" for one that was withdrawn or has no page."""
+def place_of_change(site: Site, row: Change) -> str:
+    """Where a row stands now; "" for one that has no page. A figure that was withdrawn keeps its receipt."""
     match row.table:
         case "figures":
-            figure = site.figure(row.row)
-            return figure.proof if figure else ""
+            figure, source_id = site.figure(row.row), site.facts.document_of(row.row)
+            gone = str(addresses.receipt(source_id, row.row)) if source_id in site.by_source else ""
+            return figure.proof if figure else gone
         case "sources" if row.row in site.facts.references.sources:
             return str(addresses.report(row.row))
         case "indicators" if row.row in site.by_indicator:

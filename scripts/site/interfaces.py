@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.artefacts import Artefact, Part
@@ -15,24 +15,22 @@ from scripts.exports.llms import llms_artefacts
 from scripts.exports.releases import release_artefacts
 from scripts.exports.sbom import sbom_artefacts
 from scripts.exports.sitemaps import sitemap_artefacts
-from scripts.ledger.versions import Release
 from scripts.paths import ROOT
 
-HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html")
+HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html", "recipes.html")
 """The pages that stand in docs/ and are made by no template."""
 KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
 
 
 def export_artefacts(
-    holdings: Holdings, lengths: Mapping[str, int], kept: Sequence[Release] = (), pages: Iterable[str] = ()
+    holdings: Holdings, lengths: Mapping[str, int], pages: Iterable[str] = ()
 ) -> Iterator[Artefact[Any]]:
     """All of it.
 
-    ``lengths``: characters of each archived text, by its document; ``kept``: the releases before; ``pages``: paths
-    within a language, for the site map.
+    ``lengths``: characters of each archived text, by its document; ``pages``: paths within a language, for the map.
     """
     yield from part_artefacts(holdings)
-    yield from release_artefacts(holdings, kept)
+    yield from release_artefacts(holdings)
     yield from api_artefacts(holdings, lengths)
     yield from catalog_artefacts(holdings)
     yield from feed_artefacts(holdings)
