@@ -127,7 +127,7 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     """
     target = _folder_of_releases(settings, folder)
     stop_at(check_keeper(read_keeper(root)))
-    ledger, _ = _gate(root, settings)
+    ledger, _ = pass_gate(root, settings)
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
