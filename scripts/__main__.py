@@ -6,18 +6,22 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from io import TextIOWrapper
 
-from scripts.findings import LedgerError
+from scripts.findings import Finding, LedgerError, file_fault
 from scripts.messages import choose_language, list_codes, load_sentences, render_findings
 from scripts.paths import ROOT
 from scripts.settings import read_settings
 from scripts.site.last_build import recall_build
 
+CLOSED, INTERRUPTED = 141, 130
+"""The status of a command whose reader has gone, and of one that was stopped, as shells give them."""
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when there are findings, 2 when the call is wrong."""
+    """Run one command; 0 when all is well, 1 when there are findings, 2 when the call is wrong; see INTERRUPTED."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments == ["build"] and (said := recall_build(ROOT, read_settings(os.environ, ROOT))):
         print(said)  # noqa: T201 - a command prints
@@ -26,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     names = parser.add_subparsers(dest="command", required=True)
     functions, signatures = _load_commands(arguments)
     for name, function in functions.items():
-        command = names.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
+        command = names.add_parser(name, help=next(iter((function.__doc__ or "").splitlines()), None))
         for argument in signatures.get(name, ()):
             if argument.endswith("!"):
                 command.add_argument(argument[:-1], action="store_true")
@@ -38,12 +42,33 @@ def main(arguments: list[str] | None = None) -> int:
     options = vars(parser.parse_args(arguments))
     command_name, language = options.pop("command"), options.pop("lang") or choose_language(_read_locale())
     settings = replace(read_settings(os.environ, ROOT), language=language)
+    _speak(sys.stdout, sys.stderr)
     try:
-        print(functions[command_name](ROOT, settings, **options))  # noqa: T201 - a command prints
+        print(functions[command_name](ROOT, settings, **options), flush=True)  # noqa: T201 - a command prints
     except LedgerError as error:
-        print(render_findings(error.findings, load_sentences(language)), file=sys.stderr)  # noqa: T201
-        return 1
+        return _tell(error.findings, language)
+    except BrokenPipeError:  # whoever reads has enough: nothing is left to say, at the end of the process either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED
+    except OSError as error:
+        name = os.path.relpath(error.filename, ROOT) if isinstance(error.filename, str) else ""
+        return _tell([file_fault(name, "system", reason=error.strerror or str(error))], language)
+    except KeyboardInterrupt:
+        return _tell([file_fault(command_name, "interrupted")], language, INTERRUPTED)
     return 0
+
+
+def _tell(findings: Iterable[Finding], language: str, status: int = 1) -> int:
+    print(render_findings(findings, load_sentences(language)), file=sys.stderr)  # noqa: T201
+    return status
+
+
+def _speak(*streams: object) -> None:
+    """Chinese can be printed where the locale knows ASCII alone, and a character that a console lacks stops nothing."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            encoding = "utf-8" if stream.encoding.lower() in ("ascii", "ansi_x3.4-1968") else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _load_commands(arguments: Sequence[str]) -> tuple[Mapping[str, Callable[..., str]], Mapping[str, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +21,31 @@ from scripts.audit.changes import (
 from scripts.audit.explanations import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.facts import establish
 from scripts.audit.targets import render_answers
+from scripts.charts.fonts import check_names
 from scripts.charts.gallery import choose_charts
 from scripts.checks.archived_texts import check_texts
 from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
-from scripts.checks.attestation import SHARED, Record, expected_records, migrate_records, record_file, render_record
+from scripts.checks.attestation import (
+    SHARED,
+    Record,
+    check_attestations,
+    expected_records,
+    migrate_records,
+    record_file,
+    render_record,
+)
 from scripts.checks.attestation import attest as make_record
 from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, find_unaccounted, spans_by_source
-from scripts.checks.gate import check_all, check_ledger
+from scripts.checks.gate import check_ledger
 from scripts.checks.review import render_review, review_evidence
-from scripts.checks.signatures import find_signer, sign, summarise_signatures
+from scripts.checks.signatures import check_signatures, find_signer, sign, summarise_signatures
 from scripts.checks.stated import summarise_unread
 from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_releases
-from scripts.findings import LedgerError, fault_in, file_fault, stop_at
+from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.arrival import take_in
 from scripts.intake.conversation import read_document, render_arrival
 from scripts.intake.drafts import draft_folder, read_draft, write_draft
@@ -70,7 +79,7 @@ CONTEXT = 12  # characters that scan shows beside a numeral
 
 def check(root: Path, settings: Settings) -> str:
     """Check the package and its evidence; say what each report holds."""
-    ledger, texts = _gate(root, settings)
+    ledger, texts = pass_gate(root, settings)
     facts = establish(ledger)
     verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(facts.verdicts).items() if count)
     parts = [_summary(ledger, summarise_evidence(ledger, texts)), summarise_signatures(ledger)]
@@ -93,8 +102,7 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
 
 
 def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
-    ledger, texts = _gate(root, settings)
-    _check_version(ledger)
+    ledger, texts = pass_gate(root, settings)
     evidence = summarise_evidence(ledger, texts)
     kept = load_releases(settings.versions, root)
     holdings = Holdings(establish(ledger), settings.address, tuple(kept))
@@ -119,7 +127,7 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     """
     target = _folder_of_releases(settings, folder)
     stop_at(check_keeper(read_keeper(root)))
-    ledger, _ = _gate(root, settings)
+    ledger, _ = pass_gate(root, settings)
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
@@ -318,10 +326,15 @@ def _check_new(root: Path, source_id: str) -> None:
             raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
-def _gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:
-    """The package and the texts, free of findings. Raises LedgerError with all of them otherwise."""
+def pass_gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:
+    """The package and the texts, free of findings. Raises LedgerError with all of them otherwise.
+
+    What is attested is asked last: rows with a fault will be changed, and until then no record fits them.
+    """
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    stop_at(check_all(ledger, texts))
+    stop_at([*_check_version(ledger), *check_ledger(ledger, texts)])
+    stop_at(check_names(ledger))
+    stop_at([*check_attestations(ledger, texts), *check_signatures(ledger)])
     return ledger, texts
 
 
@@ -347,13 +360,13 @@ def _migrate(package: Path, root: Path, key: Path | None) -> str:
     return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
 
 
-def _check_version(ledger: Ledger) -> None:
-    """Raises LedgerError where the package's version is not a date such as 2026.11.22."""
+def _check_version(ledger: Ledger) -> Iterator[Finding]:
+    """The package's version is a date such as 2026.11.22."""
     version = str(ledger.descriptor.get("version", ""))
     try:
         version_day(version)
     except ValueError:
-        raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "version", version=version)) from None
+        yield fault_in(DESCRIPTOR, 0, "version", "version", version=version)
 
 
 def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:

@@ -127,12 +127,11 @@ def test_parts_are_put_together_in_the_order_of_the_descriptor(tmp_path: Path) -
         ),
         (
             HEADER.encode() + b"a,b\n\nc,d\n",
-            "data/notes.csv:3: [row-width] The row has 0 cells, the header 2.\n"
-            "    fix: Add the missing cells, or quote the cell that holds a comma.",
+            "data/notes.csv:3: [blank-rows] Blank lines: 1, the first here.\n    fix: Delete them.",
         ),
         (
             HEADER.encode() + b'a,"b"c\n',
-            "data/notes.csv:2: [csv] Not readable as CSV: ',' expected after '\"'.\n"
+            "data/notes.csv:2: [csv] Something stands after the quotation mark that closes a cell.\n"
             "    fix: Quote cells that hold commas or quotes, and double the quotes.",
         ),
     ],

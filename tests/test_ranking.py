@@ -28,6 +28,7 @@ CASES = [
     ("中央财政衔接资金2383万元", "cny", "linking-funds-allocated", "fund-level=central"),
     ("改造农村户厕120座", "toilet", "toilets-built", ""),
     ("选派第一书记81名", "person", "resident-teams", "role=first-secretary"),
+    ("推荐市级现代农业园区2家", "enterprise", "farm-businesses", ""),
     ("农村自来水普及率达到95%", "percent", "tap-water-share", ""),
 ]
 

@@ -62,7 +62,7 @@ def add_language(checkout: Path) -> None:
 
 def test_an_invented_language_builds_without_a_line_of_python(tmp_path: Path) -> None:
     checkout = copy_package("example", tmp_path / "checkout")
-    for name in ("scripts", "docs"):
+    for name in ("scripts", "docs", "lock"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, checkout)

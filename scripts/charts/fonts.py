@@ -18,8 +18,11 @@ from matplotlib.transforms import Affine2D
 from pylopdf_fonts_zh_cn import sans_path
 
 from scripts.findings import Finding, file_fault
+from scripts.ledger.frames import fault, records
+from scripts.ledger.packages import Ledger
 
 EM = 1000
+DRAWN = ("name_", "plural_", "title", "part_zh", "part_en", "rest_")  # how columns begin that charts and cards show
 GRID = 2
 """Outlines are written in so many units of the font: at the sizes of a chart less than a hundredth of a pixel."""
 _PER_POINT = EM / TextToPath.FONT_SCALE
@@ -73,6 +76,20 @@ def check_glyphs(texts: Iterable[str], title: str) -> Iterator[Finding]:
         yield file_fault(
             "data/reference/charts.csv", "chart-glyph", title=title, font=File(font_face()).name, characters=named
         )
+
+
+def check_names(ledger: Ledger) -> Iterator[Finding]:
+    """Every name and title that a chart or a card may show can be drawn."""
+    for table in ledger.tables.values():
+        for column in [name for name in table.columns if name.startswith(DRAWN)]:
+            for row in records(table.frame[~table.frame[column].map(_is_drawable).astype(bool)]):
+                missing = dict.fromkeys(sign for sign in row[column] if ord(sign) not in _characters())
+                named = tuple(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+                yield fault(row, column, "no-glyph", cell=row[column], characters=named)
+
+
+def _is_drawable(cell: str) -> bool:
+    return all(ord(sign) in _characters() for sign in cell)
 
 
 _GLYPHS: dict[str, Glyph] = {}

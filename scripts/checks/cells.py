@@ -6,8 +6,11 @@ No rule that needs a second cell belongs here.
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,8 +22,15 @@ from scripts.ledger.packages import Table
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9][0-9,.]*%?")
-# C0 and C1 controls, and the invisible characters that reorder, join or split what a reader sees
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+HIDDEN = re.compile(f"[{BLANKS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Characters that have no shape and that Python yet takes for printable."""
+MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|[Â-ï][\x80-\xbf]|â€|[Ã-ï][‚-™]")
+"""What text becomes that was read in a wrong encoding."""
+LOOK_ALIKE = re.compile(r"[A-Za-z]([\u0370-\u03ff\u0400-\u04ff])|([\u0370-\u03ff\u0400-\u04ff])[A-Za-z]")
+"""A letter of Greek or Cyrillic in a Latin word."""
+LONGEST = 10_000  # characters of a cell
+QUOTING = ("as_stated", "text", "title", "old", "new")  # columns that quote a document or a cell as it is
 TYPES = ("integer", "number", "date", "year")
 CONSTRAINTS = {
     "required": "required",
@@ -35,9 +45,19 @@ CONSTRAINTS = {
 
 def check_cells(table: Table) -> Iterator[Finding]:
     """Every cell has the type of its column and keeps to the constraints that the schema states."""
-    schema = Schema.from_descriptor(cell_schema(table))
+    schema = read_schema(table)
     for field, wording in zip(schema.fields, table.schema["fields"], strict=True):
         yield from _check_column(table.frame, field, wording)
+
+
+def read_schema(table: Table) -> Schema:
+    """The Table Schema as frictionless reads it. Raises FrictionlessException where it is none."""
+    return _read_schema(json.dumps(cell_schema(table), sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _read_schema(text: str) -> Schema:
+    return Schema.from_descriptor(json.loads(text))
 
 
 def cell_schema(table: Table) -> dict[str, Any]:
@@ -76,10 +96,29 @@ def _constraint_faults(
 
 def _text_faults(field: Field, cell: str, parsed: object) -> Iterator[Finding]:
     """No hidden character, nothing that a spreadsheet would run, and one spelling for each date and whole number."""
-    hidden = CONTROL.search(cell)
-    if hidden:
-        yield say(field.name, "control-character", cell=cell, character=f"U+{ord(hidden[0]):04X}")
-    if field.type == "string" and FORMULA.match(cell) and not NUMBER.fullmatch(cell):
+    if damage := MOJIBAKE.search(cell):
+        yield say(field.name, "mojibake", cell=cell, part=damage[0])
+    elif hidden := find_hidden(field.name, cell):
+        yield say(field.name, "control-character", cell=cell, character=f"U+{ord(hidden):04X}")
+    elif alike := LOOK_ALIKE.search(cell):
+        letter = alike[1] or alike[2]
+        yield say(field.name, "look-alike", cell=cell, letter=letter, character=f"U+{ord(letter):04X}")
+    elif cell != cell.strip() and field.name not in QUOTING:
+        yield say(field.name, "space-around", cell=cell)
+    elif len(cell) > LONGEST:
+        yield say(field.name, "max-length", cell=cell, length=len(cell), limit=str(LONGEST))
+    first = unicodedata.normalize("NFKC", cell[:1])
+    if field.type == "string" and FORMULA.match(first) and not NUMBER.fullmatch(cell):
         yield say(field.name, "formula-cell", cell=cell, sign=cell[0])
     if parsed is not None and field.type in ("date", "integer", "year") and cell != str(parsed):
         yield say(field.name, "not-canonical.cell", cell=cell, wanted=str(parsed))
+
+
+def find_hidden(column: str, cell: str) -> str:
+    """The first character that nobody sees; "" where there is none. A quotation may have the document's own spaces."""
+    if unicodedata.category(cell[:1] or "x").startswith("M"):
+        return cell[0]
+    seen = "".join(sign for sign in cell if column not in QUOTING or unicodedata.category(sign) != "Zs")
+    if seen.isprintable() and not HIDDEN.search(seen):
+        return ""
+    return next(sign for sign in seen if not sign.isprintable() or HIDDEN.match(sign))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scripts.findings import Finding, Value, say
-from scripts.ledger.frames import judge, needs
+from scripts.ledger.frames import fault, judge, needs, records
 from scripts.ledger.packages import Ledger
 from scripts.phrases import placeholders
 
+PART_WHOLE = "part-whole"
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "part-whole": frozenset(["whole", "part", "whole_digits", "part_digits", "region"]),
+    PART_WHOLE: frozenset(["whole", "part", "whole_digits", "part_digits", "region"]),
     "composition": frozenset(["top", "top_digits", "total_digits", "region"]),
     "parents": frozenset(["region", "own", "above", "top"]),
     "home": frozenset(["name", "first_period", "first", "last_period", "last"]),
@@ -26,11 +27,26 @@ def check_titles(ledger: Ledger) -> Iterator[Finding]:
         yield from judge(frame.assign(column=column), [column, "kind", "column"], _title_faults)
 
 
+@needs("charts", "breakdowns")
+def check_parts(ledger: Ledger) -> Iterator[Finding]:
+    """A part of a whole names an indicator that is not the whole; a dimension is one of the breakdowns."""
+    dimensions = {member.partition("=")[0] for member in ledger.frame("breakdowns")["breakdown_id"]}
+    frame = ledger.frame("charts")
+    for row in records(frame[(frame["kind"] == PART_WHOLE) & frame["part_id"].isin({""})]):
+        yield fault(row, "part_id", "chart-part")
+    for row in records(frame[(frame["part_id"] != "") & (frame["part_id"] == frame["indicator_id"])]):
+        yield fault(row, "part_id", "chart-part.same", part=row["part_id"])
+    for row in records(frame[(frame["dimension"] != "") & ~frame["dimension"].isin(dimensions)]):
+        yield fault(row, "dimension", "chart-dimension", dimension=row["dimension"], known=tuple(sorted(dimensions)))
+
+
 def _title_faults(title: str, kind: str, column: str) -> Iterator[Finding]:
     known = PLACEHOLDERS.get(kind, frozenset())
     values: dict[str, Value] = {"title": title, "known": tuple(f"{{{name}}}" for name in sorted(known))}
     try:
         names = placeholders(title)
+        if "{{" in title or "}}" in title:
+            raise ValueError(title)
     except ValueError:
         yield say(column, "chart-title.form", **values)
         return

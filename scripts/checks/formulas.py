@@ -30,7 +30,7 @@ MOST_DEPTH = 20
 OPERATORS = {Add: operator.add, Sub: operator.sub, Mult: operator.mul, Div: operator.truediv}
 
 _TOKEN = re.compile(
-    r" *(?:\{(?P<figure>[a-z0-9]+(?:-[a-z0-9]+)*)\}|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<unknown>\?)"
+    r" *(?:\{(?P<figure>[a-z0-9]+(?:-[a-z0-9]+)*)\}|(?P<number>[0-9]{1,30}(?:\.[0-9]{1,30})?)|(?P<unknown>\?)"
     r"|(?P<sign><>|[-+*/()=]))"
 )
 

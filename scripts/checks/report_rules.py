@@ -6,6 +6,7 @@ already, and where a table that it needs could not be read. Nothing here looks a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from scripts.checks.cited_rules import archived_ids
@@ -16,6 +17,7 @@ from scripts.ledger.packages import FILE, LINE, Ledger
 from scripts.ledger.reports import report_of
 
 PLAUSIBLE_YEARS = 15
+ADDRESS = re.compile(r"""https?://[^\s/?#@<>"'\\]+(?:[/?#][^\s<>"\\]*)?""")
 HAPPENED = ("result", "preliminary")
 PARENTS = {"regions": ("region_code", "parent_code"), "measures": ("measure_id", "parent_id")}
 
@@ -26,6 +28,17 @@ def check_sources(ledger: Ledger) -> Iterator[Finding]:
     sources = ledger.frame("sources")
     for row in records(sources[(sources["text_sha256"] == "") & (sources["url"] == "")]):
         yield fault(row, "url", "no-evidence", source=row["source_id"])
+
+
+@needs(rows="sources")
+def check_addresses(ledger: Ledger) -> Iterator[Finding]:
+    """An address has a host and no user, space, quote or bracket."""
+
+    def faults(url: str) -> Iterator[Finding]:
+        if url.startswith("http") and not ADDRESS.fullmatch(url):
+            yield say("url", "wrong-address", url=url)
+
+    yield from judge(ledger.frame("sources"), ["url"], faults)
 
 
 def check_report_folders(ledger: Ledger) -> Iterator[Finding]:

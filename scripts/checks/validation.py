@@ -6,11 +6,13 @@ finding from the reader, and what depends on them is passed over here. The archi
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import reduce
+from typing import Any
 
 import pandas as pd
-from frictionless import FrictionlessException, Schema
+from frictionless import FrictionlessException
 
 from scripts.checks import (
     chart_rules,
@@ -22,7 +24,7 @@ from scripts.checks import (
     target_rules,
 )
 from scripts.checks.canonical import check_canonical
-from scripts.checks.cells import cell_schema, check_cells
+from scripts.checks.cells import check_cells, read_schema
 from scripts.findings import Finding, fault_in
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.frames import at_row, fault, find_near, records, run_rules, unknown_key
@@ -30,6 +32,11 @@ from scripts.ledger.packages import FILE, LINE, Ledger, Link, Table
 from scripts.ledger.reports import check_places, check_reports, check_resources
 
 SEPARATOR = "/"
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index", "404", "search", "sitemap", "assets", "latest"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Names of devices under Windows, and names of pages and folders of the site."""
 
 
 def check_tables(ledger: Ledger) -> Iterator[Finding]:
@@ -54,18 +61,53 @@ def check_tables(ledger: Ledger) -> Iterator[Finding]:
 
 def check_schema(table: Table) -> Iterator[Finding]:
     """A Table Schema is one that frictionless accepts, and its keys name columns that it has."""
+    if not _has_sound_links(table.schema):
+        yield fault_in(DESCRIPTOR, 0, table.name, "schema.links")
+        return
     try:
-        Schema.from_descriptor(cell_schema(table))
+        read_schema(table)
     except FrictionlessException as error:
         notes = "; ".join(reason.note for reason in error.reasons) or error.error.note
         yield fault_in(DESCRIPTOR, 0, table.name, "schema", notes=notes)
+    for name, pattern in _patterns(table.schema):
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError):
+            yield fault_in(DESCRIPTOR, 0, table.name, "schema.pattern", name=name, pattern=pattern)
     links = [column for link in table.links for column in link.columns]
     for name in sorted({*table.key, *links} - set(table.columns)):
         yield fault_in(DESCRIPTOR, 0, table.name, "schema.key", name=name)
 
 
+def _has_sound_links(schema: Mapping[str, Any]) -> bool:
+    """Whether the keys of a schema are names, and its references have the parts that references have."""
+    links, key = schema.get("foreignKeys", []), schema.get("primaryKey", [])
+    if not isinstance(links, list) or not _are_names(key):
+        return False
+    pairs = [(link, link.get("reference")) if isinstance(link, dict) else ({}, None) for link in links]
+    return all(
+        isinstance(other, dict) and _are_names(link.get("fields")) and _are_names(other.get("fields"))
+        for link, other in pairs
+    )
+
+
+def _are_names(names: object) -> bool:
+    return isinstance(names, str) or (isinstance(names, list) and all(isinstance(name, str) for name in names))
+
+
+def _patterns(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for item in schema["fields"]:
+        constraints = item.get("constraints")
+        if isinstance(constraints, dict) and "pattern" in constraints:
+            yield str(item["name"]), str(constraints["pattern"])
+
+
 def check_keys(table: Table) -> Iterator[Finding]:
-    """No key stands twice in a table, in whichever of its files."""
+    """No key stands twice in a table, in whichever of its files, or is a name that pages or computers need."""
+    for column in table.key:
+        reserved = table.frame[table.frame[column].str.lower().isin(RESERVED)]
+        for row in records(reserved):
+            yield fault(row, column, "reserved-id", id=row[column])
     unique = [[item["name"]] for item in table.schema["fields"] if item.get("constraints", {}).get("unique")]
     for key in [table.key, *unique]:
         if not key:
@@ -91,7 +133,11 @@ def check_references(ledger: Ledger, table: Table, doubtful: Container[str] = ()
     """
     listed = {name for name, _ in ledger.listed}
     for link in table.links:
-        if ledger.is_whole(link.table) and link.table not in doubtful:
+        missing = set(link.key) - set(ledger.tables[link.table].columns) if link.table in ledger.tables else set()
+        if missing:
+            names = tuple(sorted(missing))
+            yield fault_in(DESCRIPTOR, 0, table.name, "schema.reference", table=link.table, names=names)
+        elif ledger.is_whole(link.table) and link.table not in doubtful:
             yield from _check_link(table.frame, link, ledger.tables[link.table])
         elif link.table not in listed and link.table not in doubtful:
             yield fault_in(DESCRIPTOR, 0, table.name, "descriptor.link", table=link.table)

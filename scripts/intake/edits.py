@@ -13,7 +13,7 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from scripts.checks.cells import CONTROL
+from scripts.checks.cells import find_hidden
 from scripts.findings import LedgerError, fault_in
 from scripts.intake.drafts import ACCEPT, DRAFTS, OMIT, ROWS, Draft, DraftAnswer, DraftFigure
 from scripts.ledger.frames import lookup
@@ -169,7 +169,7 @@ def _check_cells(draft: Draft, table: str, cells: Cells) -> None:
 
 
 def _check_cell(draft: Draft, table: str, column: str, cell: str) -> None:
-    if len(cell) > LONGEST or CONTROL.search(cell):
+    if len(cell) > LONGEST or find_hidden(column, cell):
         raise _fault(draft, table, column, "edit-cell", limit=LONGEST)
 
 

@@ -223,7 +223,7 @@ class Indicators:
             if row is None:
                 return -9.0
             named = _named(row["name_zh"], words)
-            if row["unit_id"]:
+            if row["unit_id"] and (member.startswith("counted=") or row["unit_id"] != unit):
                 score += 1.5 if row["unit_id"] == unit else -2.0
             elif member.startswith("change="):
                 score += 1.0 if growth else -2.0

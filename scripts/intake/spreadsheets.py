@@ -145,7 +145,7 @@ def _read_lines(file: str, text: str) -> list[tuple[int, list[str]]]:
             lines.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise LedgerError(fault_in(file, reader.line_num, "", "csv", reason=str(error))) from None
+        raise LedgerError(fault_in(file, reader.line_num, "", "csv.other", reason=str(error))) from None
     return lines
 
 

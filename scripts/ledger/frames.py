@@ -62,7 +62,7 @@ def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[
 
     What it finds rests on all of them.
     """
-    cells = frame[columns].drop_duplicates().itertuples(index=False, name=None)
+    cells = dict.fromkeys(zip(*(frame[column] for column in columns), strict=True))
     found = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
     if found:
         pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(found))
@@ -78,7 +78,7 @@ def integers(column: pd.Series) -> pd.Series:
 
 def records(frame: pd.DataFrame) -> list[Row]:
     """Rows as dictionaries by column, in the order of the frame."""
-    return cast("list[Row]", frame.to_dict("records"))
+    return [] if frame.empty else cast("list[Row]", frame.to_dict("records"))
 
 
 def lookup(frame: pd.DataFrame, key: str, column: str) -> dict[str, str]:

@@ -18,11 +18,15 @@ from typing import Any
 import pandas as pd
 
 from scripts.findings import Finding, LedgerError, collect, fault_in, file_fault, stop_at
-from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes
+from scripts.ledger.files import DESCRIPTOR, decode, load_json, read_bytes, read_plain
 
 ATTESTATION = "attestation.json"
 DATA, KEYS, SIGNATURE = "data", "data/keys/allowed_signers", ".sig"
 FILE, LINE = "_file", "_line"
+CSV_ERRORS: Mapping[str, str] = MappingProxyType(
+    {"unexpected end": "open", "expected after": "quote", "field larger": "long", "NUL": "nul", "new-line": "line"}
+)
+"""What the reader of Python says of a file that is no CSV, and which of our sentences says it."""
 Line = tuple[int, list[str]]  # where a row of a file begins, and its cells
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -144,6 +148,8 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
     hashes: dict[str, str] = {}
     for position, resource in enumerate(_resources(descriptor)):
         name = str(resource.get("name", f"resource-{position}"))
+        if name in tables:  # a finding of its own: the first counts
+            continue
         with collect(findings):
             schema = _load_schema(schemas or root, name, resource)
             columns = [item["name"] for item in schema["fields"]]
@@ -156,8 +162,13 @@ def load_package(root: Path, schemas: Path | None = None) -> Ledger:
             tables[name] = Table(name, schema, tuple(parts), _assemble(columns, parts))
     attestations = _load_attestations(root, tables, findings)
     signed = [path.relative_to(root).as_posix() for path in sorted((root / DATA).rglob(f"*{SIGNATURE}"))]
-    signatures = {file.removesuffix(SIGNATURE): decode(file, (root / file).read_bytes()) for file in signed}
-    keys = decode(KEYS, (root / KEYS).read_bytes()) if (root / KEYS).is_file() else ""
+    signatures = {}
+    for file in signed:
+        with collect(findings):
+            signatures[file.removesuffix(SIGNATURE)] = decode(file, read_plain(root / file, file))
+    keys = ""
+    with collect(findings):
+        keys = decode(KEYS, read_plain(root / KEYS, KEYS)) if (root / KEYS).exists() else ""
     return Ledger(root, descriptor, tables, hashes, attestations, tuple(findings), signatures, keys)
 
 
@@ -173,7 +184,7 @@ def load_texts(folder: Path | None, *, named: bool = True) -> Texts:
     texts: dict[str, str] = {}
     files: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
-        data = path.read_bytes()
+        data = read_plain(path, path.name)
         digest = hashlib.sha256(data).hexdigest()
         texts[digest], files[digest] = decode(path.name, data, allow_bom=True), path.name
     return Texts(texts, files, named=named)
@@ -211,7 +222,8 @@ def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise LedgerError(fault_in(file, reader.line_num, "", "csv", reason=str(error))) from None
+        case = next((case for part, case in CSV_ERRORS.items() if part in str(error)), "other")
+        raise LedgerError(fault_in(file, reader.line_num, "", f"csv.{case}", reason=str(error))) from None
     stop_at(_check_shape(file, rows, columns))
     return rows[1:]
 
@@ -223,8 +235,11 @@ def _check_shape(file: str, rows: list[Line], columns: list[str]) -> Iterator[Fi
     if rows and rows[0][1] != columns:
         yield fault_in(file, 1, "", "header", header=",".join(rows[0][1]), wanted=",".join(columns))
         return
+    blank = [line for line, row in rows[1:] if not row]
+    if blank:
+        yield fault_in(file, blank[0], "", "blank-rows", count=len(blank))
     for line, row in rows[1:]:
-        if len(row) != len(columns):
+        if row and len(row) != len(columns):
             yield fault_in(file, line, "", "row-width", cells=len(row), columns=len(columns))
 
 
