@@ -47,8 +47,19 @@ KNOWN = {
     "BY",
     "MIT",
     "UTF-8",
+    "UTF-16",
+    "GB18030",
+    "nox",
     "BOM",
     "Excel",
+    "Word",
+    "PDF",
+    "LF",
+    "Windows",
+    "PowerShell",
+    "Linux",
+    "Mac",
+    "Python",
     "WPS",
     "English",
     "JSON",
@@ -254,12 +265,12 @@ def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
 
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_a_table_of_words_holds_one_language(language: str) -> None:
-    """But for what names codes (api, and intake in a terminal), and Chinese names in brackets, marked on pages."""
+    """But for what names codes (api; intake and draft in a terminal), and Chinese names in brackets, marked on pages."""
     words = flat(load_words(language).table).items()
     shown = [
         (key, NAMED.sub("", text))
         for key, text in words
-        if key not in UNSHOWN and key.partition(".")[0] not in ("api", "language", "value", "intake")
+        if key not in UNSHOWN and key.partition(".")[0] not in ("api", "language", "value", "intake", "draft")
     ]
     assert left_over(shown, language, []) == []
 
