@@ -24,8 +24,9 @@ def say(root: Path) -> list[str]:
 
 
 def test_a_package_with_a_cited_part_passes_every_check(example: Path) -> None:
-    add_figures(example, SHARE, ENGLISH)
-    add_source(example, published="2023-12")
+    english = ENGLISH.replace("cited-yunling-2023-toilets,yunling-2023", "cited-qinghe-2022-toilets,cited-qinghe-2022")
+    add_figures(example, english, SHARE)
+    add_source(example, published="2023-12", language="en")
     assert list(check_ledger(load_package(example), load_texts(example / "texts"))) == []
 
 

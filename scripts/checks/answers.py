@@ -22,7 +22,7 @@ Key = tuple[str, str]  # figure_id and kind of the doubt
 
 def check_answers(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]:
     """What the words before a figure say of its period, region and status fits its row, or somebody answers for it."""
-    if not ledger.is_whole("sources", "regions") or "figures" not in ledger.tables:
+    if not ledger.is_whole("sources", "regions", "indicators") or "figures" not in ledger.tables:
         return
     rows = records(ledger.frame("answers")) if "answers" in ledger.tables else []
     answers = {(row["figure_id"], row["doubt"]): row for row in rows}
