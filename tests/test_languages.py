@@ -59,7 +59,6 @@ KNOWN = {
     "PowerShell",
     "Linux",
     "Mac",
-    "Python",
     "WPS",
     "English",
     "JSON",
@@ -265,7 +264,7 @@ def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
 
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_a_table_of_words_holds_one_language(language: str) -> None:
-    """But for what names codes (api; intake and draft in a terminal), and Chinese names in brackets, marked on pages."""
+    """But for what names codes (api; intake and draft in a terminal), and Chinese names in brackets, marked."""
     words = flat(load_words(language).table).items()
     shown = [
         (key, NAMED.sub("", text))
