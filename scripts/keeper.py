@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scripts.findings import Finding, LedgerError, fault_in, file_fault
-from scripts.languages import Localized
+from scripts.languages import Localized, list_languages
 
 FILE = "keeper.toml"
 NAME = "name_"
@@ -58,8 +58,14 @@ def read_keeper(root: Path) -> Keeper:
         raise LedgerError(file_fault(FILE, "keeper.not-toml", problem=str(error))) from error
     if faults := list(_check(table)):
         raise LedgerError(faults)
-    name = Localized({key.removeprefix(NAME): text for key, text in table.items() if key.startswith(NAME) and text})
-    return Keeper(name, *(table.get(key, "").rstrip("/") for key in KEYS))
+    return Keeper(_read_name(table), *(table.get(key, "").rstrip("/") for key in KEYS))
+
+
+def _read_name(table: Mapping[str, str]) -> Localized:
+    """The name in every language of the data; one that has none of its own shows the first that is given."""
+    names = {key.removeprefix(NAME): text for key, text in table.items() if key.startswith(NAME) and text}
+    shown = dict.fromkeys((language.data for language in list_languages()), next(iter(names.values()), ""))
+    return Localized(shown | names) if names else UNNAMED
 
 
 def _check(table: Mapping[str, object]) -> Iterator[Finding]:

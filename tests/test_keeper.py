@@ -8,6 +8,7 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.keeper import NOBODY, Keeper, read_keeper
+from scripts.languages import Localized
 from scripts.messages import load_sentences
 
 
@@ -22,6 +23,11 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
     keeper = read_keeper(tmp_path)
     assert (keeper.name["zh"], keeper.name["en"]) == ("示例小组", "Example group")
     assert (keeper.mail, keeper.repository, keeper.filing) == ("", "https://github.com/example/ledger", "")
+
+
+def test_a_name_in_one_language_is_shown_in_every_other(tmp_path: Path) -> None:
+    (tmp_path / "keeper.toml").write_text('name_zh = "示例小组"', encoding="utf-8")
+    assert read_keeper(tmp_path).name == Localized({"zh": "示例小组", "en": "示例小组"})
 
 
 def test_a_report_has_its_title_and_text_filled_in() -> None:
