@@ -96,8 +96,8 @@ KNOWN = {
     "checked",
     "cited",
 }
-# what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
-UNSHOWN = {"chart.source_name", "front_door.code", "dataset.reading", "portal.llms_rules"}
+# what no page shows: a language code, a name of a source in a chart, rules for programs
+UNSHOWN = {"chart.source_name", "front_door.code", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -111,6 +111,8 @@ CODES |= {
     "Unicode",
     "codebook-zh",
     "codebook-en",
+    "ledger-zh",
+    "ledger-en",
     "zh",
     "en",
     "inf",
