@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from scripts.audit.changes import Difference
 from scripts.audit.explanations import Explained, check_causes, draft_rows, explain, render_drafted, unexplained_cells
-from scripts.ledger.packages import FILE, LINE, Ledger, Table
+from scripts.ledger.packages import Ledger
+from tests.tables import make_table
 
-KEYS = {"figures": ["figure_id"], "changes": ["day", "table", "row"]}
-COLUMNS = {
-    "figures": ["figure_id", "source_id"],
-    "changes": ["day", "table", "row", "kind", "column", "old", "new", "cause"],
-}
+CHANGES = "day,table,row,kind,column,old,new,cause"
 VALUE = ("value", "1", "2")
 NAME = ("note", "a", "b")
 REASON = {"column": "value", "new": "2"}
 
 
-def table(name: str, rows: list[str]) -> Table:
-    """A table of rows written with commas."""
-    frame = pd.DataFrame([row.split(",") for row in rows], columns=COLUMNS[name], dtype=object)
-    frame[FILE], frame[LINE] = f"{name}.csv", range(2, len(frame) + 2)
-    fields = [{"name": column, "type": "string"} for column in COLUMNS[name]]
-    return Table(name, {"fields": fields, "primaryKey": KEYS[name]}, (f"{name}.csv",), frame)
-
-
 def ledger(figures: list[str], changes: list[str] | None = None) -> Ledger:
     """Figures with their documents, and the table of changes, if there is one."""
-    tables = {"figures": table("figures", figures)}
+    tables = {"figures": make_table("figures", "\n".join(["figure_id,source_id", *figures]))}
     if changes is not None:
-        tables["changes"] = table("changes", changes)
+        tables["changes"] = make_table("changes", "\n".join([CHANGES, *changes]), keys=3)
     return Ledger(Path(), {}, tables, {})
 
 
@@ -79,6 +67,8 @@ def test_every_row_is_fresh_where_there_was_no_table_of_changes() -> None:
     row = "2024-02-01,figures,f-1,changed,value,1,2,correction"
     (item,) = explain([changed(VALUE)], ledger(["f-1,s-1"]), ledger(["f-1,s-1"], [row]))
     assert item.reason["cause"] == "correction"
+    gone = [Difference("figures", "changed", "f-1", (VALUE,))]
+    assert [item.reason["cause"] for item in explain(gone, ledger(["f-1,s-1"]), ledger([], [row]))] == ["correction"]
     assert explain([changed(VALUE)], ledger(["f-1,s-1"], [row]), ledger(["f-1,s-1"])) == [Explained(changed(VALUE), {})]
 
 
@@ -137,8 +127,8 @@ def test_rows_are_drafted_for_what_lacks_a_cause() -> None:
         "2024-03-01,sources,s-3,added,,,,new report",
     ]
     old = ["2024-02-01,figures,f-9,changed,value,1,2,correction", "2024-03-01,figures,f-4,withdrawn,,,,x"]
-    assert render_drafted(table("changes", old), rows).splitlines() == [
-        ",".join(COLUMNS["changes"]),
+    assert render_drafted(make_table("changes", "\n".join([CHANGES, *old]), keys=3), rows).splitlines() == [
+        CHANGES,
         old[0],
         "2024-03-01,figures,f-1,changed,value;unit,1 | a,2 | b,",
         "2024-03-01,figures,f-4,withdrawn,,,,",
