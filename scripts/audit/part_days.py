@@ -46,24 +46,23 @@ def _of_whole(facts: Facts, _: str) -> set[str]:
 
 def _of_region(facts: Facts, code: str) -> set[str]:
     about = {key for key, row in facts.references.sources.items() if row.region.region_code == code}
-    stating = (facts.cells(name, "source_id", "region_code", code) for name in ("figures", "measures"))
+    stating = (facts.column(name, "source_id", "region_code", code) for name in ("figures", "measures"))
     return about.union(*stating)
 
 
 def _of_theme(facts: Facts, theme_id: str) -> set[str]:
     of_theme = [key for key, row in facts.references.indicators.items() if row.theme.theme_id == theme_id]
-    measures = facts.cells("measures", "source_id", "theme_id", theme_id)
+    measures = facts.column("measures", "source_id", "theme_id", theme_id)
     return set(measures).union(*(_of_indicator(facts, key) for key in of_theme))
 
 
 def _of_indicator(facts: Facts, indicator_id: str) -> set[str]:
-    return set(facts.cells("figures", "source_id", "indicator_id", indicator_id))
+    return set(facts.column("figures", "source_id", "indicator_id", indicator_id))
 
 
 def _of_province(facts: Facts, code: str) -> set[str]:
     within = [key for key in facts.references.regions if province_of(key) == code]
     return set().union(*(_of_region(facts, key) for key in within))
-
 
 
 _SOURCES: Mapping[str, Callable[[Facts, str], set[str]]] = {

@@ -208,7 +208,11 @@ class Holdings:
     def _columns(self) -> Mapping[str, list[str]]:
         """The cells of figures by column."""
         frame = self.tables.frames.get("figures", pd.DataFrame())
-        return {column: frame[column].tolist() for column in ("figure_id", "region_code", "period_start", "period_end") if column in frame}
+        return {
+            column: frame[column].tolist()
+            for column in ("figure_id", "region_code", "period_start", "period_end")
+            if column in frame
+        }
 
     def _with_naming(self, name: str, part: Part) -> pd.DataFrame:
         """Rows of a table that are of a part; relations and remarks also where they name one of its figures."""

@@ -105,7 +105,7 @@ class Rows:
             frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
         return frame
 
-    def cells(self, name: str, column: str, by: str, key: str) -> list[str]:
+    def column(self, name: str, column: str, by: str, key: str) -> list[str]:
         """A column of the rows that hold ``key`` in the column ``by``, without the cost of a frame."""
         if name not in self.ledger.tables:
             return []

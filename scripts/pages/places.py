@@ -33,7 +33,9 @@ MOST_VALUES = 2
 def artefacts(site: Site) -> Iterator[Artefact[Any]]:
     """The data of the finder."""
     yield site.files("places", (DATA,), lambda: {DATA: pack_places(list_places(site))})
-    yield one_file(f"{site.words.language}/{DIVISIONS}", Part("page", "places"), lambda: DIVISION_COLUMNS, pack_divisions)
+    yield one_file(
+        f"{site.words.language}/{DIVISIONS}", Part("page", "places"), lambda: DIVISION_COLUMNS, pack_divisions
+    )
 
 
 def pack_places(rows: Sequence[Sequence[Any]]) -> bytes:

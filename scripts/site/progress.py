@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 def tell(line: str) -> None:
@@ -15,11 +13,15 @@ def tell(line: str) -> None:
     sys.stderr.flush()
 
 
-def track(items: Sequence[T], name: str) -> Iterable[T]:
-    """The items one by one; on a terminal a bar shows how far they are, elsewhere nothing is shown."""
+@contextmanager
+def show_progress(total: int, name: str) -> Iterator[Callable[[int], None]]:
+    """Gives a function that is told how much of ``total`` is done; a bar on a terminal, elsewhere nothing is shown."""
     if not sys.stderr.isatty():
-        return items
+        yield lambda done: None
+        return
     from rich.console import Console  # only where someone looks
-    from rich.progress import track as show
+    from rich.progress import Progress
 
-    return show(items, name, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(name, total=total)
+        yield lambda done: progress.update(task, completed=done)
