@@ -7,8 +7,6 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_existing_virtualenvs = True
 
-WORKFLOWS = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
-
 
 def install(session: nox.Session, lock: str) -> None:
     """Install one lock, hashes checked, and nothing else."""
@@ -110,8 +108,9 @@ def verify(session: nox.Session) -> None:
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
     install(session, "guards")
-    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
-    session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+    files = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
+    session.run("zizmor", "--offline", "--strict-collection", *files)
 
 
 @nox.session
@@ -247,3 +246,10 @@ def lock(session: nox.Session) -> None:
     for group in ("nox", "guards", "citation", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
+
+
+@nox.session
+def new_ledger(session: nox.Session) -> None:
+    """Begin a ledger of one's own (-- FOLDER [--name-zh 名 --name-en NAME])."""
+    install(session, "site")
+    session.run("python", "-m", "tools.new_ledger", *session.posargs)
