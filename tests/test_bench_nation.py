@@ -1,4 +1,4 @@
-"""The invented nation is a ledger that passes the gate, the same in every run; how long its build takes is not tested."""
+"""An invented nation passes the gate and is the same in every run; how long its build takes is not tested."""
 
 from __future__ import annotations
 
