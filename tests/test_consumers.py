@@ -59,7 +59,7 @@ def test_pandas(folder: Path) -> None:
     total = frame["value"].sum()
     assert pd.read_parquet(folder / RELEASE / "figures.parquet")["value"].sum() == total
     assert pd.read_json(folder / RELEASE / "figures.json", dtype={"region_code": str})["value"].sum() == total
-    assert pd.read_excel(folder / RELEASE / "ledger.xlsx", sheet_name="数据", header=1)["value"].sum() == total
+    assert pd.read_excel(folder / RELEASE / "ledger-zh.xlsx")["数值"].sum() == total
 
 
 def test_duckdb(folder: Path) -> None:
@@ -77,7 +77,7 @@ def test_pyarrow(folder: Path) -> None:
 
 
 def test_openpyxl(folder: Path) -> None:
-    for path in (folder / RELEASE / "ledger.xlsx", folder / f"{REPORT}.xlsx"):
+    for path in (folder / RELEASE / "ledger-zh.xlsx", folder / f"{REPORT}-en.xlsx"):
         book = openpyxl.load_workbook(path, read_only=True)
         assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
         book.close()
@@ -93,11 +93,11 @@ def test_libreoffice(folder: Path, tmp_path: Path) -> None:
         "csv:Text - txt - csv (StarCalc):44,34,76,1",
         "--outdir",
         str(tmp_path),
-        str(folder / f"{REPORT}.xlsx"),
+        str(folder / f"{REPORT}-en.xlsx"),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    rows = list(csv.reader(io.StringIO((tmp_path / "qinghe-2023.csv").read_text(encoding="utf-8"))))
-    assert (len(rows), rows[1][0], rows[2][0]) == (14, "figure_id", "qinghe-2023-funds")
+    rows = list(csv.reader(io.StringIO((tmp_path / "qinghe-2023-en.csv").read_text(encoding="utf-8"))))
+    assert (len(rows), rows[0][0], rows[1][0]) == (13, "Figure ID", "qinghe-2023-funds")
 
 
 def test_frictionless(folder: Path, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ MEDIA_TYPES = {
     "sqlite": "application/vnd.sqlite3",
     "md": "text/markdown",
 }
+"""By the ending of the name of a file."""
 Plain: TypeAlias = "str | int | float | bool | None"
 
 
