@@ -212,6 +212,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_nation(session: nox.Session) -> None:
+    """Build an invented nation of 100 and of 400 regions, and print what each stage takes (-- REGIONS …)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_nation", *session.posargs)
+
+
+@nox.session
 def bench_intake(session: nox.Session) -> None:
     """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
     install(session, "intake")
