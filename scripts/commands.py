@@ -61,7 +61,7 @@ from scripts.site.freezing import check_keeper, check_version_follows, freeze_re
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.last_build import recall_build, remember_build
-from scripts.site.progress import tell
+from scripts.site.progress import begin, tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
 from scripts.wording.summaries import render_audit, render_evidence, render_signatures
@@ -96,10 +96,13 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
 def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
     ledger, texts = pass_gate(root, settings)
     evidence = summarise_evidence(ledger, texts)
+    begin("facts")
     kept = load_releases(settings.versions, root)
     holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
+    begin("choice of charts")
     gallery = choose_charts(holdings.facts)
+    begin("list of artefacts")
     written, keeper = root / "docs", read_keeper(root)
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
@@ -323,9 +326,12 @@ def pass_gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:
 
     What is attested is asked last: rows with a fault will be changed, and until then no record fits them.
     """
+    begin("reading")
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    begin("gate")
     stop_at([*_check_version(ledger), *check_ledger(ledger, texts)])
     stop_at(check_names(ledger))
+    begin("attestations")
     stop_at([*check_attestations(ledger, texts), *check_signatures(ledger)])
     return ledger, texts
 
