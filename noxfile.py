@@ -114,6 +114,13 @@ def workflows(session: nox.Session) -> None:
 
 
 @nox.session
+def readers(session: nox.Session) -> None:
+    """Read each format with the tools of analysts and compare every cell (R, LibreOffice, locales where they are)."""
+    install(session, "readers")
+    session.run("python", "-m", "tools.readers")
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Ask the Python advisory database about every locked package and print what is known (needs the network)."""
     install(session, "guards")
@@ -248,7 +255,7 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake"):
+    for group in ("dev", "browser", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
     for group in ("nox", "guards", "citation", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]

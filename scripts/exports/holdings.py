@@ -19,7 +19,7 @@ from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
 from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.difference import list_differences
-from scripts.exports.formats import Export
+from scripts.exports.formats import Export, with_witnesses
 from scripts.exports.tables import CONTENT, Tables
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
@@ -138,7 +138,7 @@ class Holdings:
 
     def export(self, name: str, part: Part) -> Export:
         """The same, as they are taken away."""
-        return Export(name, self.tables.schemas[name], self.frame(name, part))
+        return Export(name, self.tables.schemas[name], with_witnesses(self.frame(name, part)))
 
     def exports(self, part: Part) -> list[Export]:
         """All tables of a part: its own rows, what names its figures, and the documents and indicators of both."""
@@ -149,7 +149,8 @@ class Holdings:
         for name, column in (("sources", "source_id"), ("indicators", "indicator_id")):
             named: set[str] = set().union(*(frame[column] for frame in frames.values() if column in frame))
             frames[name] = whole[name][whole[name][column].isin(named)]
-        return [Export(name, self.tables.schemas[name], frame) for name, frame in frames.items() if len(frame)]
+        schemas = self.tables.schemas
+        return [Export(name, schemas[name], with_witnesses(frame)) for name, frame in frames.items() if len(frame)]
 
     def files(self, part: Part) -> list[PartFile]:
         """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
