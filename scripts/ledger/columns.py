@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypeAlias, TypedDict, cast
 
+from scripts.languages import Localized
 from scripts.ledger.fields import FIELD_TYPES, FieldType
 from scripts.ledger.packages import Ledger, Link
 
@@ -51,6 +52,21 @@ class Field:
     def is_required(self) -> bool:
         """Whether no cell is empty."""
         return bool(self.constraints.get("required"))
+
+    @property
+    def titles(self) -> Localized:
+        """What it is called, by language of the data."""
+        return Localized({"zh": self.title, "en": self.title_en})
+
+    @property
+    def descriptions(self) -> Localized:
+        """What it means."""
+        return Localized({"zh": self.description_zh, "en": self.description})
+
+    @property
+    def units(self) -> Localized:
+        """What it counts in; "" where its name says so."""
+        return Localized({"zh": self.unit_zh, "en": self.unit})
 
     def describe(self) -> dict[str, Json]:
         """The field as a Table Schema has it."""
@@ -155,12 +171,12 @@ def _key_of(table: str) -> str:
     return "region_code" if table == "regions" else f"{table.removesuffix('s')}_id"
 
 
-def _fields(table: str, known: Mapping[str, _Text]) -> Iterator[Field]:
+def _fields(table: str, texts: Mapping[str, _Text]) -> Iterator[Field]:
     """The columns of a table in their order."""
     after = _load_columns()["after"].get(table, {})
-    if lost := sorted(set(after) - set(known)):
+    if lost := sorted(set(after) - set(texts)):
         raise KeyError(f"columns.toml adds columns of {table} after {lost}, which its schema has not")
-    for name, base in known.items():
+    for name, base in texts.items():
         yield _field(table, name, base)
         yield from (_field(table, added, {}) for added in after.get(name, ()))
 

@@ -24,7 +24,7 @@ from scripts.site.build_folder import readable_by_all
 from scripts.site.build_inputs import BuildInputs
 from scripts.site.cache import Cache
 from scripts.site.digests import Digests
-from scripts.site.progress import show_progress
+from scripts.site.progress import begin, show_progress
 from scripts.site.staging import stage_file, stage_next
 
 SHARE = 16
@@ -120,6 +120,7 @@ def make_share(job: Job, places: Sequence[int]) -> set[str]:
 
 def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
     """The bytes of an artefact: from the cache where it was made of the same inputs by the same tools."""
+    begin(artefact.paths[0])
     inputs = artefact.inputs()
     if artefact.maker is give:
         return artefact.make_of(inputs)

@@ -24,6 +24,7 @@ from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, rende
 from scripts.site.fan_out import Job, hire_workers, is_page
 from scripts.site.links import check_site
 from scripts.site.mkdocs_runs import start_frames
+from scripts.site.progress import begin
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
@@ -37,8 +38,11 @@ def publish(job: Job, artefacts: Sequence[Artefact[Any]]) -> Path:
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
         remove_strays(build / "next", _stage_all(job, artefacts, cache, work))
+        begin("record")
         stage_next(build, RECORD, pack_record(build / "next", job.inputs))
+        begin("links")
         stop_at(check_site(build / "next", cache))
+        begin("swap")
         cache.tidy()
         return swap(build)
 
@@ -50,6 +54,7 @@ def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work:
     others = sorted({*range(len(artefacts))}.difference(pages))
     with hire_workers(job, artefacts) as workers, ExitStack() as running:
         cache.used |= workers.make(job, pages, "pages")
+        begin("sources of pages")
         sources = _stage_sources(root, {path for path in paths if is_page(path)})
         starts = (
             start_frames(root, language, job.settings, _frame_paths(language, sources), cache, work)
@@ -57,7 +62,9 @@ def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work:
         )
         runs = [running.enter_context(run) for run in starts]
         cache.used |= workers.make(job, others, "files")
+        begin("frames")
         made = {path for run in runs for path in _stage_language(root, run.language, run.finish(cache), sources)}
+        begin("strays")
     return {path for path in paths if not is_page(path)} | made
 
 
