@@ -7,8 +7,6 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_existing_virtualenvs = True
 
-WORKFLOWS = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
-
 
 def install(session: nox.Session, lock: str) -> None:
     """Install one lock, hashes checked, and nothing else."""
@@ -110,8 +108,16 @@ def verify(session: nox.Session) -> None:
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
     install(session, "guards")
-    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
-    session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+    files = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
+    session.run("zizmor", "--offline", "--strict-collection", *files)
+
+
+@nox.session
+def readers(session: nox.Session) -> None:
+    """Read each format with the tools of analysts and compare every cell (R, LibreOffice, locales where they are)."""
+    install(session, "readers")
+    session.run("python", "-m", "tools.readers")
 
 
 @nox.session
@@ -213,6 +219,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_nation(session: nox.Session) -> None:
+    """Build an invented nation of 100 and of 400 regions, and print what each stage takes (-- REGIONS …)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_nation", *session.posargs)
+
+
+@nox.session
 def bench_intake(session: nox.Session) -> None:
     """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
     install(session, "intake")
@@ -242,8 +255,15 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake"):
+    for group in ("dev", "browser", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
     for group in ("nox", "guards", "citation", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
+
+
+@nox.session
+def new_ledger(session: nox.Session) -> None:
+    """Begin a ledger of one's own (-- FOLDER [--name-zh 名 --name-en NAME])."""
+    install(session, "site")
+    session.run("python", "-m", "tools.new_ledger", *session.posargs)

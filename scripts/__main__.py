@@ -9,40 +9,36 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import TextIOWrapper
+from typing import NoReturn
 
 from scripts.findings import Finding, LedgerError, file_fault
 from scripts.messages import choose_language, list_codes, load_sentences, render_findings
 from scripts.paths import ROOT
 from scripts.settings import read_settings
 from scripts.site.last_build import recall_build
+from scripts.words import Words, load_words
 
-CLOSED, INTERRUPTED = 141, 130
-"""The status of a command whose reader has gone, and of one that was stopped, as shells give them."""
+PROGRAM = "python -m scripts"
+MISTAKEN, CLOSED, INTERRUPTED = 2, 141, 130
+"""The status of a call that is wrong, of a command whose reader has gone, and of one that was stopped, as shells do."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when there are findings, 2 when the call is wrong; see INTERRUPTED."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments == ["build"] and (said := recall_build(ROOT, read_settings(os.environ, ROOT))):
-        print(said)  # noqa: T201 - a command prints
-        return 0
-    parser = argparse.ArgumentParser(prog="python -m scripts", description="The Open Revitalization Ledger.")
-    names = parser.add_subparsers(dest="command", required=True)
-    functions, signatures = _load_commands(arguments)
-    for name, function in functions.items():
-        command = names.add_parser(name, help=next(iter((function.__doc__ or "").splitlines()), None))
-        for argument in signatures.get(name, ()):
-            if argument.endswith("!"):
-                command.add_argument(argument[:-1], action="store_true")
-            elif argument.endswith("?"):
-                command.add_argument(argument[:-1], nargs="?")
-            else:
-                command.add_argument(argument)
-        command.add_argument("--lang", choices=list_codes())
-    options = vars(parser.parse_args(arguments))
-    command_name, language = options.pop("command"), options.pop("lang") or choose_language(_read_locale())
+    language = choose_language(_read_locale())
     settings = replace(read_settings(os.environ, ROOT), language=language)
     _speak(sys.stdout, sys.stderr)
+    if arguments == ["build"] and (said := recall_build(ROOT, settings)):
+        print(said)  # noqa: T201 - a command prints
+        return 0
+    functions, signatures = _load_commands(arguments)
+    try:
+        options = vars(_make_parser(functions, signatures, load_words(language)).parse_args(arguments))
+    except LedgerError as error:
+        return _tell(error.findings, language, MISTAKEN)
+    command_name, language = options.pop("command"), options.pop("lang") or language
+    settings = replace(settings, language=language)
     try:
         print(functions[command_name](ROOT, settings, **options), flush=True)  # noqa: T201 - a command prints
     except LedgerError as error:
@@ -56,6 +52,30 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _tell([file_fault(command_name, "interrupted")], language, INTERRUPTED)
     return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose faults are findings."""
+
+    def error(self, message: str) -> NoReturn:
+        raise LedgerError(file_fault(self.prog, "call", said=message, program=self.prog))
+
+
+def _make_parser(functions: Iterable[str], signatures: Mapping[str, tuple[str, ...]], words: Words) -> _Parser:
+    """The parser of all commands, each with its line of help in a language."""
+    parser = _Parser(prog=PROGRAM, description=words("site.name"))
+    names = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name in functions:
+        command = names.add_parser(name, help=words(f"command.help.{name}"), description=words(f"command.help.{name}"))
+        for argument in signatures.get(name, ()):
+            if argument.endswith("!"):
+                command.add_argument(argument[:-1], action="store_true")
+            elif argument.endswith("?"):
+                command.add_argument(argument[:-1], nargs="?")
+            else:
+                command.add_argument(argument)
+        command.add_argument("--lang", choices=list_codes())
+    return parser
 
 
 def _tell(findings: Iterable[Finding], language: str, status: int = 1) -> int:

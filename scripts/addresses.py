@@ -185,9 +185,9 @@ def hand_written(name: str) -> Address:
 # Data and the interface, outside the languages
 
 
-def part_data(kind: str, key: str, form: str) -> Address:
-    """Figures of a region, report, theme or indicator as csv, or all tables of a region or report as xlsx."""
-    return Address(f"data/{kind}s/{key}.{form}", is_page=False)
+def part_data(kind: str, name: str) -> Address:
+    """A file of a region, report, theme or indicator: its figures, or all tables of a region or report."""
+    return Address(f"data/{kind}s/{name}", is_page=False)
 
 
 def chart_data(chart_id: str) -> Address:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from scripts.audit.audit import count_verdicts
 from scripts.audit.changes import (
     Outcomes,
     Reasons,
@@ -20,11 +16,10 @@ from scripts.audit.changes import (
 )
 from scripts.audit.explanations import CHANGES, FILE_OF_CHANGES, check_causes, draft_rows, explain, render_drafted
 from scripts.audit.facts import establish
-from scripts.audit.targets import render_answers
 from scripts.charts.fonts import check_names
 from scripts.charts.gallery import choose_charts
 from scripts.checks.archived_texts import check_texts
-from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, summarise_evidence
+from scripts.checks.assurance import summarise_evidence
 from scripts.checks.attestation import (
     SHARED,
     Record,
@@ -39,8 +34,7 @@ from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, find_unaccounted, spans_by_source
 from scripts.checks.gate import check_ledger
 from scripts.checks.review import render_review, review_evidence
-from scripts.checks.signatures import check_signatures, find_signer, sign, summarise_signatures
-from scripts.checks.stated import summarise_unread
+from scripts.checks.signatures import check_signatures, find_signer, sign
 from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
@@ -67,24 +61,22 @@ from scripts.site.freezing import check_keeper, check_version_follows, freeze_re
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.last_build import recall_build, remember_build
-from scripts.site.progress import tell
+from scripts.site.progress import begin, tell
 from scripts.site.publishing import list_addresses, publish
 from scripts.site.staging import stage_file
+from scripts.wording.summaries import render_audit, render_evidence, render_signatures
 from scripts.words import load_words, number
 
 TEST_PACKAGES = "tests/packages"
-NOT_HERE = "attested, not verified here"
 CONTEXT = 12  # characters that scan shows beside a numeral
 
 
 def check(root: Path, settings: Settings) -> str:
     """Check the package and its evidence; say what each report holds."""
     ledger, texts = pass_gate(root, settings)
-    facts = establish(ledger)
-    verdicts = ", ".join(f"{count} {name}" for name, count in count_verdicts(facts.verdicts).items() if count)
-    parts = [_summary(ledger, summarise_evidence(ledger, texts)), summarise_signatures(ledger)]
-    parts.append(f"relations: {verdicts}" if verdicts else "")
-    return "\n".join(part for part in (*parts, render_answers(facts.targets)) if part)
+    words = load_words(settings.language)
+    held = render_evidence(ledger, summarise_evidence(ledger, texts), words)
+    return "\n".join([held, render_signatures(ledger, words), *render_audit(establish(ledger), words)])
 
 
 def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
@@ -92,7 +84,7 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
 
     What did not change since earlier builds is not made again; with ``--fresh`` everything is.
     """
-    with hold_build(root, tell):
+    with hold_build(root, lambda: tell(_say(settings, "waiting"))):
         if not fresh and (said := recall_build(root, settings)):
             return said
         inputs = read_build_inputs(root, settings)
@@ -104,10 +96,13 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
 def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
     ledger, texts = pass_gate(root, settings)
     evidence = summarise_evidence(ledger, texts)
+    begin("facts")
     kept = load_releases(settings.versions, root)
     holdings = Holdings(establish(ledger), settings.address, tuple(kept))
     languages = [language.code for language in list_languages()]
+    begin("choice of charts")
     gallery = choose_charts(holdings.facts)
+    begin("list of artefacts")
     written, keeper = root / "docs", read_keeper(root)
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
@@ -116,8 +111,10 @@ def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) ->
     exports = export_artefacts(holdings, lengths, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     front = front_door_artefacts(languages, settings.address)
     site = publish(root, [*exports, *charts, *front, *pages], settings, cache, inputs)
-    beside = f" with earlier versions {', '.join(names)}" if (names := _earlier(kept, holdings.version)) else ""
-    return f"{_summary(ledger, evidence)}\nBuilt {site.relative_to(root).as_posix()}{beside}."
+    words, earlier = load_words(settings.language), _earlier(kept, holdings.version)
+    case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
+    done = words(f"command.{case}", site=site.relative_to(root).as_posix(), versions=names)
+    return f"{render_evidence(ledger, evidence, words)}\n{done}"
 
 
 def release(root: Path, settings: Settings, folder: str | None = None) -> str:
@@ -131,7 +128,8 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
-    return f"Released {path.name}: {number(count)} files, {number(path.stat().st_size)} bytes; commit {LISTED}."
+    size = number(path.stat().st_size)
+    return _say(settings, "released", file=path.name, files=number(count), bytes=size, listed=LISTED)
 
 
 def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
@@ -141,7 +139,7 @@ def verify(root: Path, settings: Settings, folder: str | None = None) -> str:
     ]
     stop_at(check_releases(releases))
     names = ", ".join(release.version for release in releases)
-    return f"One unbroken chain: {names}." if releases else "There is no release with a manifest."
+    return _say(settings, "chain" if releases else "no_chain", versions=names)
 
 
 def _folder_of_releases(settings: Settings, folder: str | None) -> Path:
@@ -165,7 +163,7 @@ def attest(
     """
     if schemas:
         packages = sorted(path.parent for path in (root / TEST_PACKAGES).glob("*/datapackage.json"))
-        return "\n".join(_migrate(package, root, settings.key) for package in (root, *packages))
+        return "\n".join(_migrate(package, root, settings) for package in (root, *packages))
     folder = root / (package or "")
     ledger, texts = load_package(folder, root if package else None), load_texts(settings.sources, named=settings.named)
     stop_at(check_ledger(ledger, texts, source_id or ""))
@@ -173,8 +171,7 @@ def attest(
     reports = [source for source in wanted if archived_sources(ledger)[source] in texts]
     records = {source: make_record(ledger, texts, source) for source in reports}
     _write_records(folder, ledger, records | {SHARED: expected_records(ledger, texts)[SHARED]}, settings.key)
-    names = ", ".join(reports) or "no report, for no archived text is at hand"
-    return f"Attested the shared tables and {names}."
+    return _say(settings, "attested" if reports else "attested_shared", reports=", ".join(reports))
 
 
 def canonical(root: Path, settings: Settings) -> str:
@@ -184,7 +181,7 @@ def canonical(root: Path, settings: Settings) -> str:
     files = {name: text for table in ledger.tables.values() for name, text in render_canonical(table).items()}
     for name, text in files.items():
         stage_file(root / name, text.encode())
-    return f"{len(files)} tables are in canonical form."
+    return _say(settings, "canonical", files=len(files))
 
 
 def scan(root: Path, settings: Settings, source_id: str) -> str:
@@ -200,7 +197,7 @@ def scan(root: Path, settings: Settings, source_id: str) -> str:
         (run, text[max(run.start - CONTEXT, 0) : run.end + CONTEXT].split()) for run in find_unaccounted(text, spans)
     ]
     rows = [f"{run.start}\t{run.end}\t{run.text}\t{' '.join(words)}" for run, words in around]
-    return "\n".join(rows) or f"Every numeral of {source_id} is accounted for."
+    return "\n".join(rows) or _say(settings, "accounted", source=source_id)
 
 
 def changes(root: Path, settings: Settings, base: str, output: str | None = None, *, draft: bool = False) -> str:
@@ -217,7 +214,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     if draft:
         drafted = draft_rows(explained, version_day(str(after.descriptor.get("version", ""))))
         stage_file(root / FILE_OF_CHANGES, render_drafted(after.tables[CHANGES], drafted).encode())
-        return f"Drafted {number(len(drafted))} rows in {FILE_OF_CHANGES}: fill in cause and words."
+        return _say(settings, "drafted", rows=number(len(drafted)), file=FILE_OF_CHANGES)
     causes = {(item.difference.table, item.difference.key): item.reason.get("cause", "") for item in explained}
     text = render_changes(
         [item.difference for item in explained],
@@ -230,7 +227,7 @@ def changes(root: Path, settings: Settings, base: str, output: str | None = None
     if output:
         stage_file(Path(output), f"{text}\n".encode())
     stop_at(unexplained)
-    return f"Wrote {output}." if output else text
+    return _say(settings, "wrote", file=output) if output else text
 
 
 def _read_base(base: str, root: Path, settings: Settings) -> tuple[Ledger, Outcomes]:
@@ -258,7 +255,7 @@ def citation(root: Path, settings: Settings) -> str:
     """Write CITATION.cff anew from datapackage.json."""
     text = render_citation_file(load_json(root, DESCRIPTOR), settings.address)
     stage_file(root / "CITATION.cff", text.encode())
-    return "Wrote CITATION.cff."
+    return _say(settings, "wrote", file="CITATION.cff")
 
 
 def compare_evidence(root: Path, settings: Settings, base: str, change: str | None = None) -> str:
@@ -290,8 +287,6 @@ def intake(root: Path, settings: Settings, file: str | None = None, **given: str
     folder = write_draft(root, arrival.draft)
     return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
 
-
-COUNTED = ("figures", "omissions", "runs", "measures")
 
 COMMANDS: dict[str, Callable[..., str]] = {
     "build": build,
@@ -331,9 +326,12 @@ def pass_gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:
 
     What is attested is asked last: rows with a fault will be changed, and until then no record fits them.
     """
+    begin("reading")
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    begin("gate")
     stop_at([*_check_version(ledger), *check_ledger(ledger, texts)])
     stop_at(check_names(ledger))
+    begin("attestations")
     stop_at([*check_attestations(ledger, texts), *check_signatures(ledger)])
     return ledger, texts
 
@@ -350,14 +348,19 @@ def _write_records(root: Path, ledger: Ledger, records: Mapping[str, Record], ke
             (root / f"{file}{SIGNATURE}").unlink(missing_ok=True)
 
 
-def _migrate(package: Path, root: Path, key: Path | None) -> str:
+def _migrate(package: Path, root: Path, settings: Settings) -> str:
     """Renew the records of a package without texts, where its rows still fit them; say which reports need theirs."""
     ledger = load_package(package, root)
     records = migrate_records(ledger)
-    _write_records(package, ledger, records, key)
-    others = [source for source in archived_sources(ledger) if source not in records]
-    needed = f"; changed, so run attest with the texts: {', '.join(others)}" if others else ""
-    return f"Renewed {len(records)} attestations of {ledger.descriptor.get('name')}{needed}."
+    _write_records(package, ledger, records, settings.key)
+    others = ", ".join(source for source in archived_sources(ledger) if source not in records)
+    name = str(ledger.descriptor.get("name"))
+    return _say(settings, "renewed_part" if others else "renewed", records=len(records), package=name, others=others)
+
+
+def _say(settings: Settings, key: str, **values: object) -> str:
+    """What a command did, in the language of who runs it."""
+    return load_words(settings.language)(f"command.{key}", **values)
 
 
 def _check_version(ledger: Ledger) -> Iterator[Finding]:
@@ -367,42 +370,3 @@ def _check_version(ledger: Ledger) -> Iterator[Finding]:
         version_day(version)
     except ValueError:
         yield fault_in(DESCRIPTOR, 0, "version", "version", version=version)
-
-
-def _summary(ledger: Ledger, evidence: pd.DataFrame) -> str:
-    """One line a report and one for all: rows of each table, numerals accounted for, share verified and how.
-
-    Sources that are cited by link share one last line, with the figures whose words could not be read.
-    """
-    cited = evidence[evidence["how"] == BY_LINK]
-    rows = evidence[evidence["how"] != BY_LINK].to_dict("records")
-    total = {name: sum(row[name] for row in rows) for name in COUNTED}
-    verified = [row["checked"] for row in rows if row["how"] != BY_ATTESTATION]
-    share = f"{100 * sum(verified) // total['figures']}" if total["figures"] and verified else ""
-    head = [("report", *COUNTED, "verified", "by")]
-    body = [
-        (row["source_id"], *(_count(row[name]) for name in COUNTED), *_assurance(row["share"], row["how"]))
-        for row in rows
-    ]
-    foot = [("all", *(number(total[name]) for name in COUNTED), _percent(share), "")]
-    lines = [f"{line[0]:<16}" + "".join(f"{cell:>12}" for cell in line[1:]) for line in [*head, *body, *foot]]
-    table = [line.rstrip() for line in lines]
-    unread = summarise_unread(ledger)
-    links = [
-        f"cited by link: sources {number(len(cited))}, figures {number(int(cited['figures'].sum()))}",
-        *(["in other languages, for a second reader to compare:", *(f"  {name}" for name in unread)] if unread else []),
-    ]
-    return "\n".join([*table, *(links if len(cited) else [])])
-
-
-def _count(value: Any) -> str:
-    return "" if pd.isna(value) else number(int(value))
-
-
-def _assurance(share: str, how: str) -> tuple[str, str]:
-    """The share that was verified in this run, and by what; an attestation verifies nothing here."""
-    return ("", f"  {NOT_HERE}") if how == BY_ATTESTATION else (_percent(share), how)
-
-
-def _percent(share: str) -> str:
-    return f"{share}%" if share else ""

@@ -126,6 +126,23 @@ def test_a_target_without_a_deadline_says_so_in_its_day_and_not_in_its_name(exam
     assert view.progress == ((reported, f"receipts/{NEW}.html#{NEW}-toilets"),)
 
 
+def test_of_progress_the_newest_is_shown_be_it_of_the_last_day(example: Path) -> None:
+    add_member(example, "deadline=not-stated")
+    path = example / REPORT / "figures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("toilets-built,,", "toilets-built,deadline=not-stated,"))
+    add_source(example)
+    for name, stated, value, end in (
+        ("half", "250座", "250", "2024-06-30"),
+        ("year", "300座", "300", "2024-12-31"),
+        ("later", "400座", "400", "2025-06-30"),
+    ):
+        add_rows(example, NEW, "figures", figure(name, "toilets-built", stated, value, "toilet", end=end))
+    (view,) = (view for view in make_site(example).accounts.targets if view.text == "500 座")
+    assert [address for _, address in view.progress] == [
+        f"receipts/{NEW}.html#{NEW}-{name}" for name in ("year", "later")
+    ]
+
+
 def test_what_several_documents_say_alike_is_shown_once(example: Path) -> None:
     for source, sha in ((NEW, "a" * 64), ("qinghe-2024-b", "b" * 64)):
         add_source(example, source, sha=sha)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts import __main__ as command
+from scripts import commands, draft_commands
 from scripts.findings import LedgerError, file_fault
 from scripts.paths import ROOT
 from tests.conftest import copy_package
@@ -148,3 +149,24 @@ def test_a_reader_that_has_gone_ends_the_command_quietly(checkout: Path) -> None
             assert b"No space left on device" in done.stderr
     finally:
         path.write_bytes(spoiled)
+
+
+def test_a_call_that_is_wrong_is_told_in_the_language_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert command.main(["accept"]) == 2
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "python -m scripts accept：命令写得不对：the following arguments are required: source_id。（call）",
+        "    改法：运行 python -m scripts accept --help，看看该怎么写。",
+    ]
+
+
+def test_every_command_has_its_line_of_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["--help"])
+    said = capsys.readouterr().out
+    assert [name for name in commands.COMMANDS | draft_commands.COMMANDS if f"\n    {name} " not in f"{said} "] == [
+        "compare_evidence"
+    ]
+    assert "\n    compare_evidence\n" in said

@@ -20,17 +20,18 @@ def holdings(example: Path) -> Holdings:
     return hold(extend(example), SITE)
 
 
-def test_every_part_has_one_csv_and_only_places_and_archived_reports_a_workbook(holdings: Holdings) -> None:
+def test_every_part_has_one_csv_and_only_places_and_reports_of_many_rows_workbooks(holdings: Holdings) -> None:
     indicators = [f"data/indicators/{part.key}.csv" for part in holdings.parts if part.kind == "indicator"]
     assert sorted(make(part_artefacts(holdings))) == sorted(
         [
             *indicators,
             "data/regions/990000.csv",
-            "data/regions/990000.xlsx",
             "data/regions/999001.csv",
-            "data/regions/999001.xlsx",
+            "data/regions/999001-en.xlsx",
+            "data/regions/999001-zh.xlsx",
             "data/reports/qinghe-2023.csv",
-            "data/reports/qinghe-2023.xlsx",
+            "data/reports/qinghe-2023-en.xlsx",
+            "data/reports/qinghe-2023-zh.xlsx",
             "data/reports/yunling-2023.csv",
             "data/themes/construction.csv",
             "data/themes/funds.csv",
@@ -38,7 +39,7 @@ def test_every_part_has_one_csv_and_only_places_and_archived_reports_a_workbook(
             "data/themes/monitoring.csv",
         ]
     )
-    assert list(holdings.files(Part("report", "yunling-2023"))) == ["csv"]
+    assert [file.form for file in holdings.files(Part("report", "yunling-2023"))] == ["csv"]
 
 
 def test_a_csv_has_the_figures_of_its_part(holdings: Holdings) -> None:
@@ -52,7 +53,7 @@ def test_what_the_page_of_a_place_offers(holdings: Holdings) -> None:
     found = describe_downloads(holdings, COUNTY, load_words("en"))
     assert {form: str(file) for form, file in found.files.items()} == {
         "csv": "data/regions/999001.csv",
-        "xlsx": "data/regions/999001.xlsx",
+        "xlsx": "data/regions/999001-en.xlsx",
     }
     assert found.citations["apa"] == (
         f"Open Revitalization Ledger. (2024). Qinghe County: data entered [Dataset]. {SITE}/en/regions/999001.html"
@@ -61,7 +62,7 @@ def test_what_the_page_of_a_place_offers(holdings: Holdings) -> None:
         {"@type": "DataDownload", "contentUrl": f"{SITE}/data/regions/999001.csv", "encodingFormat": "text/csv"},
         {
             "@type": "DataDownload",
-            "contentUrl": f"{SITE}/data/regions/999001.xlsx",
+            "contentUrl": f"{SITE}/data/regions/999001-en.xlsx",
             "encodingFormat": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         },
     ]

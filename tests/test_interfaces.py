@@ -36,7 +36,8 @@ def test_a_new_version_alone_changes_few_files(example: Path, change: Change) ->
         "data/releases/2024.2.1/SHA256SUMS",
         "data/releases/2024.2.1/croissant.json",
         "data/releases/2024.2.1/difference.json",
-        "data/releases/2024.2.1/ledger.xlsx",
+        "data/releases/2024.2.1/ledger-en.xlsx",
+        "data/releases/2024.2.1/ledger-zh.xlsx",
         "data/releases/2024.2.1/ledger.zip",
         "llms.txt",
     ]

@@ -68,7 +68,7 @@ def test_without_an_address_links_lead_from_the_page(holdings: Holdings) -> None
         {"@type": "DataDownload", "contentUrl": "../../data/regions/999001.csv", "encodingFormat": "text/csv"},
         {
             "@type": "DataDownload",
-            "contentUrl": "../../data/regions/999001.xlsx",
+            "contentUrl": "../../data/regions/999001-en.xlsx",
             "encodingFormat": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         },
     ]
@@ -79,4 +79,4 @@ def test_the_catalogue_has_the_whole_at_its_version(holdings: Holdings) -> None:
     content = json.loads(json.dumps(describe_catalog(holdings, load_words("en"))))
     (whole,) = content["dataset"]
     assert (whole["version"], whole["url"]) == ("2024.2.1", "data.html")
-    assert whole["distribution"][0]["contentUrl"] == "../data/releases/2024.2.1/ledger.xlsx"
+    assert whole["distribution"][0]["contentUrl"] == "../data/releases/2024.2.1/ledger-en.xlsx"

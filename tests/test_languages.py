@@ -96,8 +96,8 @@ KNOWN = {
     "checked",
     "cited",
 }
-# what no page shows: a language code, and the sheet of a workbook that bears one name in both languages
-UNSHOWN = {"chart.source_name", "front_door.code", "dataset.reading", "portal.llms_rules"}
+# what no page shows: a language code, a name of a source in a chart, rules for programs
+UNSHOWN = {"chart.source_name", "front_door.code", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -111,6 +111,8 @@ CODES |= {
     "Unicode",
     "codebook-zh",
     "codebook-en",
+    "ledger-zh",
+    "ledger-en",
     "zh",
     "en",
     "inf",
@@ -262,14 +264,16 @@ def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
     assert en == zh
 
 
+CODED = ("api", "language", "value", "intake", "draft", "command")
+"""Words that name codes: those of the interface, and those that stand in a terminal."""
+
+
 @pytest.mark.parametrize("language", CODES_OF_LANGUAGES)
 def test_a_table_of_words_holds_one_language(language: str) -> None:
-    """But for what names codes (api; intake and draft in a terminal), and Chinese names in brackets, marked."""
+    """But for what names codes (see CODED), and Chinese names in brackets, marked."""
     words = flat(load_words(language).table).items()
     shown = [
-        (key, NAMED.sub("", text))
-        for key, text in words
-        if key not in UNSHOWN and key.partition(".")[0] not in ("api", "language", "value", "intake", "draft")
+        (key, NAMED.sub("", text)) for key, text in words if key not in UNSHOWN and key.partition(".")[0] not in CODED
     ]
     assert left_over(shown, language, []) == []
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from scripts.findings import LedgerError
+from scripts.ledger import packages
 from scripts.ledger.files import load_json, safe_path
 from scripts.ledger.packages import FILE, LINE, load_package, load_texts
 from tests.telling import error_told, told
@@ -23,7 +24,7 @@ SCHEMA = {
 
 def write_package(root: Path, path: Any = "data/notes.csv", data: bytes | None = HEADER.encode() + b"a,b\n") -> Path:
     if data is not None:
-        (root / "data").mkdir()
+        (root / "data").mkdir(parents=True)
         (root / "data/notes.csv").write_bytes(data)
     resource = {"name": "notes", "path": path, "schema": SCHEMA}
     (root / "datapackage.json").write_text(json.dumps({"resources": [resource]}), encoding="utf-8")
@@ -141,6 +142,20 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(tmp_path: Path, data: 
     assert messages(root) == [message]
     assert load_package(root).hashes == {}
     assert load_package(root).frame("notes").empty
+
+
+def test_a_file_of_endless_rows_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MOST_ROWS", 2)
+    assert messages(write_package(tmp_path / "two", data=HEADER.encode() + b"a,b\n" * 2)) == []
+    assert messages(write_package(tmp_path / "three", data=HEADER.encode() + b"\n" * 3)) == [
+        "data/notes.csv:4: [large-file] The file has more than 2 rows.\n"
+        "    fix: Split it into several files of the same table."
+    ]
+
+
+def test_signatures_are_read_beside_what_they_sign(example: Path) -> None:
+    (example / "data/attestation.json.sig").write_text("甲\n", encoding="utf-8")
+    assert load_package(example).signatures == {"data/attestation.json": "甲\n"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.audit.targets import Target, render_answers, summarise_targets
+from scripts.audit.targets import Target, summarise_targets
 from scripts.audit.terms import Term
 from scripts.ledger.packages import load_package
 from scripts.ledger.parts import read_rows
@@ -268,16 +268,3 @@ def test_a_measure_is_open_until_a_later_one_takes_it_up(example: Path) -> None:
 def test_a_measure_of_another_kind_is_no_target(example: Path, kind: str) -> None:
     add_rows(example, OLD, "measures", measure("roads", kind=kind, source=OLD))
     assert [target.kind for target in summarise(example)] == ["figure", "figure"]
-
-
-def test_what_the_check_prints(example: Path) -> None:
-    assert render_answers(summarise(example)) == "targets: 2 open"
-    add_source(example)
-    add_toilets(example, "420")
-    add_remark(example, NEW, "silent", DEADLINE)
-    assert render_answers(summarise(example)) == (
-        "targets: 1 partly, 1 passed-over\n"
-        "qinghe-2024, of targets of earlier documents:\n"
-        "  partly          qinghe-2023-toilets\n"
-        "  passed-over     qinghe-2023-toilets-deadline"
-    )

@@ -166,7 +166,7 @@ def test_the_repository_says_what_was_published_and_not_the_archive(tmp_path: Pa
         ("figures.json", b"\xef\xbb\xbf \n<html>"),
         ("codebook-en.md", b"\t<svg onload=alert(1)>"),
         ("ledger.sqlite", b"<html>"),
-        ("ledger.xlsx", b"<html>"),
+        ("ledger-zh.xlsx", b"<html>"),
         ("ledger.zip", b""),
         ("figures.parquet", b"<html>"),
     ],

@@ -71,6 +71,18 @@ def test_agrees() -> None:
     ]
 
 
+def test_two_parts_are_added_before_they_are_held_against_the_sum() -> None:
+    formula = "{central} + {province} = {funds}"
+    assert say(formula, "sum", "", "zh") == [
+        "与算式有出入",
+        "2,383 万元 | central",
+        "+ 887 万元 | province",
+        "= 3,270 万元 | 算得",
+        "8,416 万元 | 报告写明：funds",
+        "照算式算得 3,270 万元，报告写的是 8,416 万元。四舍五入和舍去位数都解释不了这个差，也许两处口径不同。",
+    ]
+
+
 def test_truncated() -> None:
     formula = "{started} / {planned} * 100 = {started-share}"
     assert say(formula, "share", "", "zh") == [

@@ -8,24 +8,13 @@ nothing is late, and what no document takes up stays open. How one number compar
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from scripts.audit.counterparts import Ranks, rank_sources
-from scripts.audit.fulfilment import (
-    FAVOUR,
-    NOT_COMPARABLE,
-    OPEN,
-    PASSED_OVER,
-    PLACES,
-    STATES,
-    Judgement,
-    judge,
-    share_of,
-)
+from scripts.audit.fulfilment import FAVOUR, NOT_COMPARABLE, OPEN, PASSED_OVER, PLACES, Judgement, judge, share_of
 from scripts.audit.terms import TargetIndex, Term, index_targets
 from scripts.ledger.parts import Rows
 from scripts.ledger.rows import Figure, Measure, Region, Source, Theme
@@ -128,20 +117,6 @@ def summarise_targets(rows: Rows) -> list[Target]:
         *(_figure_target(row, index, ranks) for row in index.figures),
         *(_measure_target(row, index, measures) for row in index.measures),
     ]
-
-
-def render_answers(targets: Sequence[Target]) -> str:
-    """For people who run the check: targets by state, then which of them each later document answers or passes over."""
-    counts = Counter(target.state for target in targets)
-    lines = ["targets: " + ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])]
-    answered: dict[str, list[str]] = defaultdict(list)
-    for target in targets:
-        for source in target.outcome.sources:
-            if source is not target.source:
-                answered[source.source_id].append(f"  {target.state:<16}{target.target_id}")
-    for source_id in sorted(answered):
-        lines += [f"{source_id}, of targets of earlier documents:", *answered[source_id]]
-    return "\n".join(lines)
 
 
 def _figure_target(row: Figure, index: TargetIndex, ranks: Ranks) -> Target:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.checks.attestation import record_file, render_record
 from scripts.findings import Finding, LedgerError, fault_in, file_fault
-from scripts.ledger.packages import DATA, KEYS, SIGNATURE, Ledger
+from scripts.ledger.packages import KEYS, SIGNATURE, Ledger
 
 NAMESPACE = "open-revitalization-ledger"
 PROGRAM = "ssh-keygen"
@@ -85,14 +85,9 @@ def check_signatures(ledger: Ledger) -> Iterator[Finding]:
             yield file_fault(f"{file}{SIGNATURE}", "bad-signature.other", file=file, keys=KEYS)
 
 
-def summarise_signatures(ledger: Ledger) -> str:
-    """One line: how many attestations are signed, and whether that was verified here."""
-    records = [record_file(source) for source in ledger.attestations]
-    signed = sum(file in ledger.signatures for file in records)
-    if not signed:
-        listed = "" if ledger.keys else f"; {DATA}/keys lists no key"
-        return f"attestations: {len(records)}, none signed{listed}"
-    return f"attestations: {len(records)}, {signed} signed" + ("" if can_verify() else ", not verified (no ssh-keygen)")
+def count_signed(ledger: Ledger) -> int:
+    """How many attestations have a signature, whether it fits or not."""
+    return sum(record_file(source) in ledger.signatures for source in ledger.attestations)
 
 
 def _run(action: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -104,7 +104,8 @@ def _patterns(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def check_keys(table: Table) -> Iterator[Finding]:
     """No key stands twice in a table, in whichever of its files, or is a name that pages or computers need."""
-    for column in table.key:
+    numeric = {item["name"] for item in table.schema["fields"] if item.get("type") == "integer"}
+    for column in [name for name in table.key if name not in numeric]:
         reserved = table.frame[table.frame[column].str.lower().isin(RESERVED)]
         for row in records(reserved):
             yield fault(row, column, "reserved-id", id=row[column])

@@ -22,7 +22,7 @@ from scripts.audit.part_days import province_of_part
 from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
-from scripts.exports.holdings import Holdings, part_name, part_page
+from scripts.exports.holdings import Holdings, PartFile, part_name, part_page
 from scripts.languages import Localized, list_languages
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # that of rdflib does not know the version 3
@@ -33,7 +33,7 @@ OPENAPI = URIRef("https://spec.openapis.org/oas/v3.1.0")
 FILE_TYPES = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX", "zip": "ZIP"}  # those that the EU's list surely names
 PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "xsd": XSD, "dcatap": DCATAP}
 DATA_THEMES = [(DCAT.theme, EU[f"data-theme/{name}"]) for name in ("AGRI", "REGI")]
-DATA_LANGUAGES = [(DCTERMS.language, EU[f"language/{name}"]) for name in ("ZHO", "ENG")]
+LANGUAGES = {"zh": EU["language/ZHO"], "en": EU["language/ENG"]}
 LISTED = ("region", "report")
 """Kinds of parts that the catalogue of a province has."""
 Triple = tuple[Node, URIRef, Node]
@@ -141,31 +141,33 @@ class Catalog:
                 *((DCAT.landingPage, self._at(part_page(part).within(item.code))) for item in list_languages()),
                 *DATA_THEMES,
                 *((DCTERMS.spatial, self._own(f"place-{code}")) for code in self._places(part)),
-                *((DCAT.distribution, self._at(file, "distribution")) for file in files.values()),
+                *((DCAT.distribution, self._at(file.address, "distribution")) for file in files),
                 *([(DCTERMS.temporal, period)] if start else []),
             ],
         )
         if start:
             yield period, [(RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, _day(start)), (DCAT.endDate, _day(end))]
-        yield from (self._distribution(part, form, file) for form, file in files.items())
+        yield from (self._distribution(part, file) for file in files)
 
-    def _distribution(self, part: Part, form: str, file: Address) -> tuple[URIRef, Pairs]:
+    def _distribution(self, part: Part, file: PartFile) -> tuple[URIRef, Pairs]:
+        form, where = file.form, self._at(file.address)
         titles = {language: f"{title} ({form.upper()})" for language, title in self.holdings.title(part).texts.items()}
         known = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[form]}"])] if form in FILE_TYPES else []
-        return self._at(file, "distribution"), [
+        return self._at(file.address, "distribution"), [
             (RDF.type, DCAT.Distribution),
-            (DCAT.accessURL, self._at(file)),
-            (DCAT.downloadURL, self._at(file)),
+            (DCAT.accessURL, where),
+            (DCAT.downloadURL, where),
             *_texts(DCTERMS.title, Localized(titles)),
             (DCAT.mediaType, URIRef(MEDIA + MEDIA_TYPES[form])),
             *known,
+            *_languages(file.language),
             (DCATAP.availability, EU["planned-availability/STABLE"]),
             *self._licence(),
         ]
 
     def _shared(self, day: str) -> Pairs:
         """What catalogues and sets say alike."""
-        return [(DCTERMS.publisher, self._own("publisher")), (DCTERMS.modified, _day(day)), *DATA_LANGUAGES]
+        return [(DCTERMS.publisher, self._own("publisher")), (DCTERMS.modified, _day(day)), *_languages("")]
 
     def _licence(self) -> Pairs:
         return [(DCTERMS.license, URIRef(path))] if (path := self.holdings.licence.path) else []
@@ -190,6 +192,11 @@ def _root(province: str = "") -> str:
 
 def _texts(predicate: URIRef, texts: Localized) -> Pairs:
     return [(predicate, Literal(text, lang=language)) for language, text in texts.texts.items()]
+
+
+def _languages(language: str) -> Pairs:
+    """The language of a file; both where it is for readers of each."""
+    return [(DCTERMS.language, LANGUAGES[name]) for name in ([language] if language else LANGUAGES)]
 
 
 def _day(day: str) -> Literal:

@@ -38,14 +38,16 @@ def describe_downloads(holdings: Holdings, part: Part, words: Words) -> Download
     page = str(part_page(part).within(words.language))
     about = holdings.about(part)
     item = Citable(part_name(part), words.text(about.title), page, about.day, about.version)
-    return Downloads(holdings.files(part), cite(item, holdings.address), describe_part(holdings, part, words))
+    files = {file.form: file.address for file in holdings.files(part) if file.language in ("", words.data)}
+    return Downloads(files, cite(item, holdings.address), describe_part(holdings, part, words))
 
 
 def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[Workbook]]:
     """The files of every part."""
     for part in holdings.parts:
-        for form, file in holdings.files(part).items():
-            if form == "csv":
-                yield one_file(file.path, part, partial(holdings.export, "figures", part), pack_csv)
+        for file in holdings.files(part):
+            path = file.address.path
+            if file.form == "csv":
+                yield one_file(path, part, partial(holdings.export, "figures", part), pack_csv)
             else:
-                yield one_file(file.path, part, partial(describe_workbook, holdings, part), pack_workbook)
+                yield one_file(path, part, partial(describe_workbook, holdings, part, file.language), pack_workbook)

@@ -19,7 +19,7 @@ from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
 from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.difference import list_differences
-from scripts.exports.formats import Export
+from scripts.exports.formats import Export, with_witnesses
 from scripts.exports.tables import CONTENT, Tables
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
@@ -32,8 +32,15 @@ STATED = ("figures", "measures", "omissions")
 NAMING = ("relations", "remarks")
 BY_DOCUMENT = ("relations", "remarks", "omissions")
 """Tables whose rows name no place: they are of the place of their document."""
-RELEASED = {"xlsx": "ledger.xlsx", "zip": "ledger.zip", "sqlite": "ledger.sqlite", "csv": "figures.csv"}
-"""Files of a release by their format: the whole, and the figures."""
+BOOKS = {f"-{language}.xlsx": language for language in SPOKEN}
+"""The editions of a workbook: the end of its name, and its language."""
+BOUND, MANY = ("region", "report"), 20
+"""The kinds of parts that have workbooks, where they have so many rows; of fewer the CSV says all."""
+RELEASED = {
+    **{f"ledger{end}": language for end, language in BOOKS.items()},
+    **dict.fromkeys(("ledger.zip", "ledger.sqlite", "figures.csv"), ""),
+}
+"""Files of a release that a person would take, and their languages: the whole, and the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,19 @@ class Licence:
     name: str = ""
     path: str = ""
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """A file of a part: where it is, and its language, "" where it is for readers of every one."""
+
+    address: Address
+    language: str = ""
+
+    @property
+    def form(self) -> str:
+        """Its format: csv, xlsx, zip, sqlite."""
+        return self.address.path.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +138,7 @@ class Holdings:
 
     def export(self, name: str, part: Part) -> Export:
         """The same, as they are taken away."""
-        return Export(name, self.tables.schemas[name], self.frame(name, part))
+        return Export(name, self.tables.schemas[name], with_witnesses(self.frame(name, part)))
 
     def exports(self, part: Part) -> list[Export]:
         """All tables of a part: its own rows, what names its figures, and the documents and indicators of both."""
@@ -129,19 +149,19 @@ class Holdings:
         for name, column in (("sources", "source_id"), ("indicators", "indicator_id")):
             named: set[str] = set().union(*(frame[column] for frame in frames.values() if column in frame))
             frames[name] = whole[name][whole[name][column].isin(named)]
-        return [Export(name, self.tables.schemas[name], frame) for name, frame in frames.items() if len(frame)]
+        schemas = self.tables.schemas
+        return [Export(name, schemas[name], with_witnesses(frame)) for name, frame in frames.items() if len(frame)]
 
-    def files(self, part: Part) -> dict[str, Address]:
-        """The files of a part by format: csv where it has figures, xlsx for regions and archived reports.
+    def files(self, part: Part) -> list[PartFile]:
+        """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
 
-        None where there is no row of it; of the whole those of the release that a person would take.
+        Of the whole those of the release that a person would take.
         """
         if part == WHOLE:
-            return {form: addresses.release(self.version, name) for form, name in RELEASED.items()}
-        row = self.row(part) if any(self._at(name, part) for name in STATED) else None
-        has_book = isinstance(row, Region) or (isinstance(row, Source) and row.is_archived)
-        forms = (*(["csv"] if self.count(part) else []), *(["xlsx"] if has_book else []))
-        return {form: addresses.part_data(part.kind, part.key, form) for form in forms}
+            return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
+        has_book = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
+        ends = {**({".csv": ""} if self.count(part) else {}), **(BOOKS if has_book else {})}
+        return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
 
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""

@@ -51,8 +51,9 @@ def _dataset(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
         for code in codes
     ]
     files: list[Json] = [
-        {"@type": "DataDownload", "contentUrl": links.to(file), "encodingFormat": MEDIA_TYPES[form]}
-        for form, file in holdings.files(part).items()
+        {"@type": "DataDownload", "contentUrl": links.to(file.address), "encodingFormat": MEDIA_TYPES[file.form]}
+        for file in holdings.files(part)
+        if file.language in ("", words.data)
     ]
     return {
         "@type": "Dataset",

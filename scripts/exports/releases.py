@@ -25,8 +25,8 @@ from scripts.exports.databases import pack_database
 from scripts.exports.difference import describe_difference, pack_difference_csv
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
-from scripts.exports.holdings import Holdings
-from scripts.exports.workbooks import Workbook, describe_workbook, pack_workbook
+from scripts.exports.holdings import About, Holdings
+from scripts.exports.workbooks import Workbook, pack_workbook
 from scripts.findings import Finding, LedgerError, fault_in
 from scripts.ledger.columns import Json
 from scripts.ledger.files import DESCRIPTOR
@@ -38,7 +38,7 @@ AS_JSON = ("figures", "relations", "targets")
 PACKAGE = "open-revitalization-ledger"
 WHOLES = (
     "ledger.sqlite",
-    "ledger.xlsx",
+    *(f"ledger-{code}.xlsx" for code in SPOKEN),
     "ledger.zip",
     "croissant.json",
     *(f"codebook-{code}.md" for code in SPOKEN),
@@ -57,7 +57,8 @@ class ReleaseInputs:
     """
 
     address: str
-    workbook: Workbook
+    about: About
+    exports: Sequence[Export]
     published: Mapping[str, str]
     previous: Release | None
     differences: Sequence[dict[str, str]]
@@ -72,7 +73,12 @@ def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | 
         (*paths, addresses.data_file(POINTER).path),
         WHOLE,
         lambda: ReleaseInputs(
-            holdings.address, describe_workbook(holdings, WHOLE), published, holdings.previous, holdings.differences
+            holdings.address,
+            holdings.about(WHOLE),
+            tuple(holdings.exports(WHOLE)),
+            published,
+            holdings.previous,
+            holdings.differences,
         ),
         make_release,
     )
@@ -112,23 +118,23 @@ def _list_forms(table: str) -> Mapping[str, Callable[[Export], bytes]]:
 
 
 def _pack(release: ReleaseInputs) -> dict[str, bytes]:
-    book, exports = release.workbook, release.workbook.exports
+    about, exports = release.about, release.exports
     files = {name: pack(export) for export in exports for name, pack in _list_forms(export.name).items()}
     schemas = {export.name: export.schema for export in exports}
     wholes = (
         pack_database(exports),
-        pack_workbook(book),
+        *(pack_workbook(Workbook(about, tuple(exports), code)) for code in SPOKEN),
         pack_package(exports, _about_package(release)),
         pack_document(make_croissant(_about_croissant(release), exports, files)),
-        *(render_codebook(schemas, book.about.title[code], load_words(code)) for code in SPOKEN),
+        *(render_codebook(schemas, about.title[code], load_words(code)) for code in SPOKEN),
         pack_difference_csv(release.differences),
-        pack_document(describe_difference(book.about.version, release.previous, release.differences)),
+        pack_document(describe_difference(about.version, release.previous, release.differences)),
     )
     return {**files, **dict(zip(WHOLES, wholes, strict=True))}
 
 
 def _about_package(release: ReleaseInputs) -> dict[str, Json]:
-    about, licence = release.workbook.about, release.workbook.about.licence
+    about, licence = release.about, release.about.licence
     known: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
     return {
         "name": PACKAGE,
@@ -142,7 +148,7 @@ def _about_package(release: ReleaseInputs) -> dict[str, Json]:
 
 
 def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
-    about = release.workbook.about
+    about = release.about
     day = date.fromisoformat(version_day(about.version))
     page = addresses.datasets().within("en")
     return {
@@ -161,8 +167,8 @@ def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
 
 def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dict[str, Json]:
     """Which version is the newest, where it is, and what is there."""
-    links, version = Links(addresses.data_file(POINTER).path, release.address), release.workbook.about.version
-    rows = {export.name: len(export.frame) for export in release.workbook.exports}
+    links, version = Links(addresses.data_file(POINTER).path, release.address), release.about.version
+    rows = {export.name: len(export.frame) for export in release.exports}
     return {
         "version": version,
         "folder": links.to(addresses.release(version, "")),
@@ -181,7 +187,7 @@ def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dic
 
 def _check_published(release: ReleaseInputs, sums: Mapping[str, str]) -> Iterator[Finding]:
     """What is published under a version does not change."""
-    known, version = release.published, release.workbook.about.version
+    known, version = release.published, release.about.version
     differing = sorted(name for name in {*known, *sums} if known.get(name) != sums.get(name))
     if known and differing:
         some = (*differing[:MOST_NAMED], *(["…"] if len(differing) > MOST_NAMED else []))

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypeAlias, TypedDict, cast
 
+from scripts.languages import Localized
 from scripts.ledger.fields import FIELD_TYPES, FieldType
 from scripts.ledger.packages import Ledger, Link
 
@@ -51,6 +52,21 @@ class Field:
     def is_required(self) -> bool:
         """Whether no cell is empty."""
         return bool(self.constraints.get("required"))
+
+    @property
+    def titles(self) -> Localized:
+        """What it is called, by language of the data."""
+        return Localized({"zh": self.title, "en": self.title_en})
+
+    @property
+    def descriptions(self) -> Localized:
+        """What it means."""
+        return Localized({"zh": self.description_zh, "en": self.description})
+
+    @property
+    def units(self) -> Localized:
+        """What it counts in; "" where its name says so."""
+        return Localized({"zh": self.unit_zh, "en": self.unit})
 
     def describe(self) -> dict[str, Json]:
         """The field as a Table Schema has it."""

@@ -27,6 +27,7 @@ CSV_ERRORS: Mapping[str, str] = MappingProxyType(
     {"unexpected end": "open", "expected after": "quote", "field larger": "long", "NUL": "nul", "new-line": "line"}
 )
 """What the reader of Python says of a file that is no CSV, and which of our sentences says it."""
+MOST_ROWS = 1_000_000  # of one file; a report has some hundreds
 Line = tuple[int, list[str]]  # where a row of a file begins, and its cells
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -219,6 +220,8 @@ def _read_rows(file: str, text: str, columns: list[str]) -> list[Line]:
     line = 1
     try:
         for row in reader:
+            if len(rows) > MOST_ROWS:
+                raise LedgerError(fault_in(file, line, "", "large-file.rows", most=MOST_ROWS))
             rows.append((line, row))
             line = reader.line_num + 1
     except csv.Error as error:

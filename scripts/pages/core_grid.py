@@ -2,7 +2,8 @@
 
 A row is a core indicator with a value, a column a year for which something is entered. A cell has the whole year where
 one is given, its growth beneath; a number that several documents tell alike stands once, one that they tell differently
-stands as often as it is told.
+stands as often as it is told. An amount over a part of a year stands beside no whole year: it is left out, unless the
+archived report gives it. What was found on a day within the year says which.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 from scripts.audit.counterparts import rank_sources
 from scripts.audit.story import newest_archived
 from scripts.audit.terms import HAPPENED
-from scripts.ledger.rows import Figure, Indicator, Source
+from scripts.ledger.rows import Figure, Indicator, Measured, Source
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
 
@@ -31,12 +32,13 @@ class CoreCell:
     """An indicator in a year.
 
     ``state``: given, differs, silent (a whole report without it), unread (a report held in part), none (no report of
-    the whole of that year is entered).
+    the whole of that year is entered). ``period``: that of its values, "" where it is the year or its end.
     """
 
     state: str
     views: tuple[FigureView, ...] = ()
     growth: tuple[FigureView, ...] = ()
+    period: str = ""
 
     @property
     def is_zero(self) -> bool:
@@ -70,7 +72,9 @@ class CoreGrid:
 
 def describe_core(site: Site, region_code: str) -> CoreGrid:
     """The grid of a place; without rows where no core figure is entered."""
-    views = [view for view in site.by_region.get(region_code, ()) if _is_core(view.figure)]
+    views = [
+        view for view in site.by_region.get(region_code, ()) if _is_core(view.figure) and not _is_apart(view.figure)
+    ]
     years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
     indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
     sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
@@ -103,6 +107,16 @@ def _is_core(figure: Figure) -> bool:
     return figure.indicator.core is not None and figure.status in HAPPENED
 
 
+def _is_apart(figure: Figure) -> bool:
+    """Whether it is an amount over a part of a year that a document cited by link gives."""
+    is_part = figure.measured == Measured.DURING and not _ends_a_year(figure.period_end)
+    return is_part and not figure.source.is_archived
+
+
+def _ends_a_year(day: date) -> bool:
+    return (day.month, day.day) == (12, 31)
+
+
 def _place(indicator: Indicator) -> int:
     return indicator.core or 0
 
@@ -114,12 +128,14 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
         return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
     shown = _told_once(_main_members(_whole_year(levels)))
     told = [(view.breakdown_id, view.period_end) for view in shown]
-    return CoreCell(DIFFERS if len(set(told)) < len(told) else GIVEN, tuple(shown[:MOST_IN_CELL]), tuple(growth))
+    state, first = DIFFERS if len(set(told)) < len(told) else GIVEN, shown[0]
+    period = "" if _ends_a_year(first.figure.period_end) else first.period
+    return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), period)
 
 
 def _absence(year: int, sources: Sequence[Source]) -> str:
     """What it means that a year has no value; a report that ends before the year does is not silent on it."""
-    held = [source for source in sources if source.is_archived and source.period_end == date(year, 12, 31)]
+    held = [row for row in sources if row.is_archived and row.period_end.year == year and _ends_a_year(row.period_end)]
     if any(source.is_whole_report for source in held):
         return SILENT
     return UNREAD if held else NONE

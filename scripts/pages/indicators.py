@@ -93,7 +93,7 @@ def describe_indicator(site: Site, indicator_id: str) -> IndicatorPage:
         uses=uses,
         path=str(addresses.indicator(indicator_id)) if site.has_page(indicator_id) else "",
         figures=limit(figures),
-        data=f"/{addresses.part_data('indicator', indicator_id, 'csv')}",
+        data=f"/{addresses.part_data('indicator', f'{indicator_id}.csv')}",
         charts=site.show(site.gallery.indicators.get(indicator_id, ())),
         chartless=tuple(_explain(site, indicator_id, figures)),
         downloads=site.downloads("indicator", indicator_id) if site.has_page(indicator_id) else None,

@@ -21,11 +21,11 @@ WORK = "work-"
 
 
 @contextmanager
-def hold_build(root: Path, wait: Callable[[str], None], patience: float = PATIENCE) -> Iterator[None]:
+def hold_build(root: Path, wait: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
     """Keep other builds of this checkout waiting. The lock ends with the process that holds it, however that ends.
 
-    ``wait`` is told once that another build runs. Raises LedgerError where one still runs after ``patience`` seconds,
-    or where a folder of the build cannot be written.
+    ``wait`` is called once where another build runs. Raises LedgerError where that still runs after ``patience``
+    seconds, or where a folder of the build cannot be written.
     """
     stop_at(check_folders(root))
     build = root / "build"
@@ -34,7 +34,7 @@ def hold_build(root: Path, wait: Callable[[str], None], patience: float = PATIEN
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        wait("Another build of this checkout is running: waiting for it.")
+        wait()
         _acquire(lock, patience)
     try:
         for left in build.glob(f"{WORK}*"):

@@ -12,27 +12,30 @@ from pathlib import Path
 from scripts.settings import Settings
 from scripts.site.build_inputs import BuildInputs, hash_files, read_build_inputs
 from scripts.site.staging import stage_file
+from scripts.words import load_words
 
 RECORD = "build/passed.json"
 SITE = "build/site"
-UNCHANGED = "Nothing has changed since this was built, so build/site stays as it is (build --fresh builds it anew)."
 
 
 def recall_build(root: Path, settings: Settings) -> str | None:
-    """What the last build said, where this one would make the same site; None where one must be made."""
+    """What the last build said, and that it stands, where this one would make the same site; else None."""
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-        inputs, files, said = (str(record[name]) for name in ("inputs", "files", "said"))
+        inputs, files, language, said = (str(record[name]) for name in ("inputs", "files", "language", "said"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     is_same = inputs == read_build_inputs(root, settings).whole and files == _hash_site(root)
-    return f"{said}\n{UNCHANGED}" if is_same else None
+    if not is_same:
+        return None
+    unchanged = load_words(settings.language)("command.unchanged", site=SITE)
+    return f"{said}\n{unchanged}" if language == settings.language else unchanged
 
 
 def remember_build(root: Path, settings: Settings, inputs: BuildInputs, said: str) -> None:
     """Record a build that passed; not where its inputs were changed while it ran, for which ones it read is unknown."""
     if read_build_inputs(root, settings) == inputs:
-        record = {"inputs": inputs.whole, "files": _hash_site(root), "said": said}
+        record = {"inputs": inputs.whole, "files": _hash_site(root), "language": settings.language, "said": said}
         stage_file(root / RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+STAGES = logging.getLogger("ledger.stages")
+"""Where the stages of a build are told, for programs that measure them; nobody listens otherwise."""
 
 
 def tell(line: str) -> None:
     """One line for whoever waits."""
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+def begin(stage: str) -> None:
+    """Tell that a stage of the build begins, and so that the one before has ended; an artefact is told by its path."""
+    STAGES.debug(stage)
 
 
 def track(items: Sequence[T], name: str) -> Iterable[T]:

@@ -26,7 +26,7 @@ from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, rende
 from scripts.site.digests import Digests
 from scripts.site.links import check_site
 from scripts.site.mkdocs_runs import start_frames
-from scripts.site.progress import track
+from scripts.site.progress import begin, track
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
@@ -42,8 +42,11 @@ def publish(
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
         remove_strays(build / "next", _stage_all(root, artefacts, settings, cache, work))
+        begin("record")
         stage_next(build, RECORD, pack_record(build / "next", inputs))
+        begin("links")
         stop_at(check_site(build / "next", cache))
+        begin("swap")
         cache.tidy()
         return swap(build)
 
@@ -58,6 +61,7 @@ def _stage_all(
     for artefact in track(pages, "pages"):
         for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
             stage_file(root / "build" / "docs" / path, content)
+    begin("sources of pages")
     sources = _stage_sources(root, {path for path in paths if is_page(path)})
     with ExitStack() as running:
         runs = [
@@ -67,12 +71,15 @@ def _stage_all(
         for artefact in track(others, "files"):
             for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
                 stage_next(root / "build", path, content)
+        begin("frames")
         made = {path for run in runs for path in _stage_language(root, run.language, run.finish(cache), sources)}
+        begin("strays")
     return {path for path in paths if not is_page(path)} | made
 
 
 def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
     """The bytes of an artefact: from the cache where it was made of the same inputs by the same tools."""
+    begin(artefact.paths[0])
     inputs = artefact.inputs()
     if artefact.maker is give:
         return artefact.make_of(inputs)

@@ -15,7 +15,7 @@ from scripts.audit.targets import Target
 from scripts.audit.terms import NO_DEADLINE
 from scripts.ledger.rows import Figure, Member
 from scripts.phrases import sentence
-from scripts.wording.values import show_value
+from scripts.wording.values import Shown, show_value
 from scripts.wording.views import members_text, period_text
 from scripts.wording.workings import render_working
 from scripts.words import Words
@@ -104,11 +104,13 @@ def _target(target: Target, words: Words) -> Piece:
     name = words.text(figure.indicator.name)
     if figure.value == 0:
         return Piece(words("story.target-none", name=name), _receipt(figure))
+    value = _value(figure, words)
     if len(members) == 1 and _is_counted(members[0]):
-        name = sentence(words.text(members[0].name))
+        name, number = sentence(words.text(members[0].name)), replace(_shown(figure, words), unit="")
+        value = words("story.counted", number=number.text)
     elif members:
         name = words("audit.detail", name=name, detail=members_text(members, words))
-    values = {"name": name, "value": _value(figure, words), "period": period_text(figure, words)}
+    values = {"name": name, "value": value, "period": period_text(figure, words)}
     return Piece(words("story.target-dated" if target.term.due else "story.target-undated", **values), _receipt(figure))
 
 
@@ -118,8 +120,12 @@ def _is_counted(member: Member) -> bool:
     return counts and not member.breakdown_id.startswith("counted=")
 
 
+def _shown(figure: Figure, words: Words) -> Shown:
+    return show_value(figure.day or figure.value or Decimal(0), figure.unit, words, figure.qualifier)
+
+
 def _value(figure: Figure, words: Words) -> str:
-    return show_value(figure.day or figure.value or Decimal(0), figure.unit, words, figure.qualifier).text
+    return _shown(figure, words).text
 
 
 def _receipt(figure: Figure) -> str:
