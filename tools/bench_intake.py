@@ -1,12 +1,13 @@
 """How well a draft is made: on invented reports with their truth beside each number, and on the archived ones.
 
-``python -m tools.bench_intake [NAME …] [--misses]``. An invented report (``intake_reports/*.txt``) has a head of some
-lines and then its text, in which each figure stands as ⟦words|value|unit|qualifier|status|[period|]indicator⟧: an empty
-qualifier is exact, an empty status result, a missing period the report's year (for a result up to publication), an
-empty indicator one that the ledger does not have. Where the head says ``breakdowns: marked`` the indicator is followed
-by a blank and its breakdown, by " ?" where the ledger has none that fits, by nothing where there is none. The texts of the
-ledger are measured against its tables, where they are at hand (LEDGER_SOURCES); what is suggested for one has learnt
-nothing from its own rows.
+``python -m tools.bench_intake [NAME …] [--misses]``. An invented report (``intake_reports/*.txt``) has a head
+of some lines and then its text, in which each figure stands as
+⟦words|value|unit|qualifier|status|[period|]indicator⟧: an empty qualifier is exact, an empty status result, a
+missing period the report's year (for a result up to publication), an empty indicator one that the ledger does
+not have. Where the head says ``breakdowns: marked`` the indicator is followed by a blank and its breakdown, by
+" ?" where the ledger has none that fits, by nothing where there is none. The texts of the ledger are measured
+against its tables, where they are at hand (LEDGER_SOURCES); what is suggested for one has learnt nothing from
+its own rows.
 """
 
 from __future__ import annotations
