@@ -21,10 +21,10 @@ def part_day(facts: Facts, part: Part) -> date:
     Without such a row: the day of its newest document. A part without a document (a page of the whole site) is of the
     day of the newest of all.
     """
-    known = facts.references.sources
-    keys = sources_of(facts, part) or tuple(known)
+    sources = facts.references.sources
+    keys = sources_of(facts, part) or tuple(sources)
     changed = [facts.changed_on[key] for key in (*keys, part.key) if key in facts.changed_on]
-    return max([*(changed or [known[key].issued for key in keys]), *([facts.begun] if facts.begun else [])])
+    return max([*(changed or [sources[key].issued for key in keys]), *([facts.begun] if facts.begun else [])])
 
 
 def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:

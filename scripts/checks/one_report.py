@@ -28,9 +28,9 @@ def check_one_report(ledger: Ledger, texts: Texts, source_id: str) -> list[Findi
     def is_own(finding: Finding) -> bool:
         return report_of(finding.file) == source_id or (finding.file, finding.line) in own
 
-    found = list(filter(is_own, check_ledger(ledger, texts, source_id)))
-    found = found or list(filter(is_own, [*check_attestations(ledger, texts), *check_signatures(ledger)]))
-    return sorted(keep_causes(found), key=lambda one: (places.get((one.file, one.line), -1), one.file, one.line))
+    faults = list(filter(is_own, check_ledger(ledger, texts, source_id)))
+    faults = faults or list(filter(is_own, [*check_attestations(ledger, texts), *check_signatures(ledger)]))
+    return sorted(keep_causes(faults), key=lambda one: (places.get((one.file, one.line), -1), one.file, one.line))
 
 
 def _places(ledger: Ledger, source_id: str) -> Iterator[tuple[tuple[str, int], int]]:
