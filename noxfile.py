@@ -184,6 +184,13 @@ def budget(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_changes(session: nox.Session) -> None:
+    """Time builds of a copy: cold, nothing changed, one note, figure, report; compare each with cold (-- --quick)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_changes", *session.posargs)
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
     install(session, "dev")
