@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.audit.counterparts import rank_sources
+from scripts.audit.counterparts import Rank, rank_source
 from scripts.audit.story import newest_archived
 from scripts.audit.terms import HAPPENED
 from scripts.ledger.rows import Figure, Indicator, Measured, Source
@@ -161,5 +161,5 @@ def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
     return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
 
 
-def _rank(source: Source) -> tuple[bool, tuple[bool, int, str]]:
-    return not source.is_archived, rank_sources([source])[source.source_id]
+def _rank(source: Source) -> tuple[bool, Rank]:
+    return not source.is_archived, rank_source(source)
