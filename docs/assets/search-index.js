@@ -38,7 +38,7 @@
 
   const isHan = (run) => run[0] >= "\u3400";
   // What makes a question of words and says nothing of the matter.
-  const ASKING = /有没有|有多少|多少钱|多少|什么|怎么样|怎么|怎样|如何|哪些|几个|[吗呢了的]|\b(?:how|many|much|what|which|who|is|are|was|the|of|in|a|did|does|do)\b/g;
+  const ASKING = /有没有|有多少|是多少|是什么|(?:人|户)数$|多少钱|多少|什么|怎么样|怎么|怎样|如何|哪些|几个|[吗呢了的]|\b(?:how|many|much|what|which|who|is|are|was|the|of|in|a|did|does|do)\b/g;
   const listTerms = (text) => (text.match(RUN) || []).flatMap((run) => {
     if (!isHan(run) || run.length === 1) return [run];
     return [...run].slice(1).map((sign, at) => run[at] + sign);
@@ -94,7 +94,7 @@
     const hits = await Promise.all(best.map(async ([number, part]) => {
       const found = await entry(number);
       const title = await fold(found.title);
-      return { ...found, number, folded: title, score: rank(part) * closeness(title, query), covered: part[1] / terms.length };
+      return { ...found, number, folded: title, score: rank(part) * closeness(title, query), covered: part[1] / terms.length, titled: terms.some((term) => title.includes(term)) };
     }));
     return hits.sort((one, two) => two.score - one.score);
   };
