@@ -107,7 +107,8 @@
       const rest = syllables.slice(at);
       return rest.join("").startsWith(letters) || rest.map((sound) => sound[0]).join("").startsWith(letters);
     });
-    const heard = (await open("sounds")).filter(([, sounds]) => sounds.split(",").some((run) => begins(run.split(" "))));
+    const named = (sounds) => sounds.split(",").find((run) => begins(run.split(" ")));
+    const heard = (await open("sounds")).map(([number, sounds]) => [number, named(sounds)]).filter(([, run]) => run);
     const shortest = heard.sort(([, one], [, two]) => one.length - two.length).slice(0, MOST);
     return Promise.all(shortest.map(async ([number]) => ({ ...(await entry(number)), number, covered: 1 })));
   };
