@@ -18,7 +18,7 @@ from scripts.words import Words
 
 HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 EVIDENCE = ("checked", "cited")
-MOST_SOURCES = 5
+MOST_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)

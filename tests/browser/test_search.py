@@ -1,7 +1,8 @@
 """159 judged queries, asked in the real search box: the right page is among the first three for all but five.
 
 ``search_queries.csv`` says what readers would type and which pages answer it, judged by what the pages hold and not by
-what the search gives. Sixty-four were written by someone who had not seen the list, 24 of them after the words were mended.
+what the search gives. Sixty-four were written by someone who had not seen the list, 24 of them after words were
+mended for the others.
 """
 
 from __future__ import annotations
