@@ -51,4 +51,4 @@ def placeholders(template: str) -> list[str]:
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """A title of the data with its placeholders filled; it cannot do more, for it was written by a clerk, not by us."""
-    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
+    return re.sub(r"\{(\w+)\}", lambda name: values[name[1]], template)

@@ -102,7 +102,8 @@ def build_here(folder: Path) -> None:
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
-    build(folder, Settings(sources=folder / "texts", environment=os.environ), fresh=True)
+    settings = Settings(sources=folder / "texts", environment=os.environ, workers=1)  # whose stages can be told apart
+    build(folder, settings, fresh=True)
     clock.close_stage("end")
     (folder / TAKEN).write_text(json.dumps(clock.taken), encoding="utf-8")
 

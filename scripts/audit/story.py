@@ -180,8 +180,8 @@ def _opening(source: Source) -> Iterator[Clause]:
 
 def _by_rules(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator[Clause]:
     for (_, group), rules in groupby(RULES, key=lambda rule: (rule.slot, rule.group)):
-        found = (clause for rule in rules if (clause := _apply(rule, facts, source, figures)))
-        if clause := next(found, None):
+        clauses = (clause for rule in rules if (clause := _apply(rule, facts, source, figures)))
+        if clause := next(clauses, None):
             yield clause
         if group == INCOME:
             yield from _beside(facts, source, figures)
@@ -254,9 +254,9 @@ def _announced(facts: Facts, source: Source, ruled: Iterable[Clause]) -> Iterato
 
     A target that stands beside its result in one of the ``ruled`` sentences is not announced again.
     """
-    told = {part.figure_id for clause in ruled for part in clause.parts.values() if isinstance(part, Figure)}
+    figure_ids = {part.figure_id for clause in ruled for part in clause.parts.values() if isinstance(part, Figure)}
     targets = [target for target in facts.targets if target.source is source and target.region is source.region]
-    dated = tuple(row for row in targets if row.figure and row.term.due and row.figure.figure_id not in told)
+    dated = tuple(row for row in targets if row.figure and row.term.due and row.figure.figure_id not in figure_ids)
     undated = tuple(target for target in targets if target.figure and not target.term.due)
     worded = tuple(target for target in targets if target.figure is None)
     for key, items in (("targets-dated", dated), ("targets-undated", undated), ("targets-worded", worded)):

@@ -129,8 +129,8 @@ class Captions:
     def tell(self, title: str, rows: Sequence[tuple[str, str]], notes: str = "") -> str:
         """An alternative text: the title, rows of labels with their texts, and the notes."""
         listed = self.words("chart.alt_join").join(f"{label} {text}" for label, text in rows)
-        told = f"{title}{self.words('text.colon')}{listed}"
-        return self.words("series.stop").join(part for part in (told, notes) if part)
+        lead = f"{title}{self.words('text.colon')}{listed}"
+        return self.words("series.stop").join(part for part in (lead, notes) if part)
 
     def sources(self, figures: Sequence[Figure]) -> str:
         """The documents by name, those of most figures first, then in the order of sources; of many, MOST_SOURCES."""

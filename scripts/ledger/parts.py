@@ -105,6 +105,14 @@ class Rows:
             frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
         return frame
 
+    def column(self, name: str, column: str, by: str, key: str) -> list[str]:
+        """A column of the rows that hold ``key`` in the column ``by``, without the cost of a frame."""
+        if name not in self.ledger.tables:
+            return []
+        if (name, column) not in self._lists:
+            self._lists[name, column] = self.ledger.frame(name)[column].tolist()
+        return [self._lists[name, column][at] for at in self._places(name, by).get(key, ())]
+
     def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
         """Positions of the rows of a table by what a column holds; made once for each column."""
         key = (name, column)
@@ -115,6 +123,10 @@ class Rows:
 
     @cached_property
     def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
+        return {}
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, str], list[str]]:
         return {}
 
 

@@ -150,11 +150,11 @@ class Accounts:
 
     def _checks_by_region(self) -> dict[str, list[CheckView]]:
         """A relation between two places is to be read at both."""
-        found: dict[str, list[CheckView]] = {}
+        checks: dict[str, list[CheckView]] = {}
         for check in self.checks:
             for code in check.region_codes:
-                found.setdefault(code, []).append(check)
-        return found
+                checks.setdefault(code, []).append(check)
+        return checks
 
     def _place(self, source: Source) -> tuple[str, str]:
         return source.region.region_code, self.words.text(source.region.name)
@@ -221,10 +221,10 @@ class Accounts:
     def _step(self, step: Step) -> tuple[str, str]:
         """A figure that was reported since, and how much of the target it is where both are the same thing."""
         view = self.figures[step.figure.figure_id]
-        told = self._result(view)
+        result = self._result(view)
         if step.share is None or step.figure.unit.dimension == "ratio":
-            return told, view.proof
-        return self.words("target.part", row=told, share=(step.share * 100).quantize(PLACE)), view.proof
+            return result, view.proof
+        return self.words("target.part", row=result, share=(step.share * 100).quantize(PLACE)), view.proof
 
 
 def target_name(row: Figure | Measure, words: Words) -> str:
