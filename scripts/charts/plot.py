@@ -107,9 +107,7 @@ def lay_years(choice: YearsChoice, captions: Captions) -> Chart:
         Row(_label(figure, captions, "conflict" in spot.reasons), figure) for spot in spots for figure in spot.figures
     ]
     rows += [Row(captions.period(figure), figure) for figure in choice.apart]
-    first, last = (axis_label(spot.figure, captions) for spot in (spots[0], spots[-1]))
-    span = words("series.span", first=first, last=last)
-    return captions.chart(choice.chart_id, sheet, rows, _notes(spots, captions), span)
+    return captions.chart(choice.chart_id, sheet, rows, _notes(spots, captions))
 
 
 def _title(choice: YearsChoice, captions: Captions) -> str:
