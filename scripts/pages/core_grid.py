@@ -164,10 +164,13 @@ def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
 
 
 def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
-    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources."""
+    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources.
+
+    Whether a number is called “over” or “at least” is a difference of wording.
+    """
     ranked = sorted(views, key=lambda view: (view.breakdown_id, _rank(view.figure.source)))
-    first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
-    return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
+    first = {(view.breakdown_id, view.value): view for view in reversed(ranked)}
+    return [view for view in ranked if first[view.breakdown_id, view.value] is view]
 
 
 def _rank(source: Source) -> tuple[bool, Rank]:
