@@ -60,7 +60,9 @@ def _get(name: str, where: Address, schema: str, documents: Documents) -> dict[s
     words, summary = load_words("en"), spoken(f"api.operation.{name}")
     given, shown = _find_example(where, documents)
     example = {key: value[:1] if isinstance(value, list) else value for key, value in shown.items()}
-    content: Json = {"application/json": {"schema": {"$ref": COMPONENTS + schema}, "example": example}}
+    content: Json = {
+        "application/json": {"schema": {"$ref": COMPONENTS + schema}, **({"example": example} if example else {})}
+    }
     responses: dict[str, Json] = {"200": {"description": words("api.found"), "content": content}}
     parameters: list[Json] = [_parameter(key, example) for key, example in given.items()]
     if parameters:
@@ -75,9 +77,11 @@ def _get(name: str, where: Address, schema: str, documents: Documents) -> dict[s
 
 
 def _find_example(where: Address, documents: Documents) -> tuple[dict[str, str], Mapping[str, Json]]:
-    """The first file at an address with identifiers in braces: these, and what it says."""
+    """The first file at an address with identifiers in braces: these, and what it says; both empty where none is."""
     form = re.compile(PARAMETER.sub(r"(?P<\1>[^/]+)", where.path))
-    found = next(match for match in map(form.fullmatch, documents) if match)
+    found = next((match for match in map(form.fullmatch, documents) if match), None)
+    if not found:
+        return dict.fromkeys(PARAMETER.findall(where.path), ""), {}
     return found.groupdict(), documents[found.string]()
 
 
@@ -90,5 +94,5 @@ def _parameter(name: str, example: str) -> dict[str, Json]:
         "description": about["en"],
         "x-description-zh": about["zh"],
         "schema": {"type": "string"},
-        "example": example,
+        **({"example": example} if example else {}),
     }
