@@ -28,6 +28,8 @@ from scripts.ledger.rows import (
 )
 
 T = TypeVar("T")
+LARGE = 10_000
+"""From how many figures on a ledger is large: what a small one has of each report or figure it has of each place."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Rows:
 
     ledger: Ledger
     references: References
+
+    @property
+    def is_large(self) -> bool:
+        """Whether pictures, charts and workbooks are rationed."""
+        return len(self.frame("figures")) > LARGE
 
     def figures(self, **part: str) -> tuple[Figure, ...]:
         """Figures of a part."""
