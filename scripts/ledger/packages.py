@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -111,6 +112,16 @@ class Ledger:
     def frame(self, name: str) -> pd.DataFrame:
         """Rows of one table; KeyError where the descriptor names no such resource."""
         return self.tables[name].frame
+
+    def part(self, name: str, column: str, cell: str) -> pd.DataFrame:
+        """Rows of one table that hold ``cell`` in a column; where they stand is looked up once for each column."""
+        if (name, column) not in self._places:
+            self._places[name, column] = self.frame(name).groupby(column, sort=False).indices
+        return self.frame(name).take(self._places[name, column].get(cell, []))
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Mapping[Any, Any]]:
+        return {}
 
     @property
     def listed(self) -> list[tuple[str, str]]:

@@ -109,20 +109,8 @@ class Rows:
             return pd.DataFrame()
         frame = table.frame
         for position, (column, key) in enumerate(part.items()):
-            frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
+            frame = frame[frame[column] == key] if position else self.ledger.part(name, column, key)
         return frame
-
-    def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
-        """Positions of the rows of a table by what a column holds; made once for each column."""
-        key = (name, column)
-        if key not in self._indexes:
-            places = self.ledger.frame(name).groupby(column, sort=False).indices
-            self._indexes[key] = {str(cell): list(rows) for cell, rows in places.items()}
-        return self._indexes[key]
-
-    @cached_property
-    def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
-        return {}
 
 
 def read_rows(ledger: Ledger) -> Rows:
