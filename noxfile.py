@@ -7,8 +7,6 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_existing_virtualenvs = True
 
-WORKFLOWS = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
-
 
 def install(session: nox.Session, lock: str) -> None:
     """Install one lock, hashes checked, and nothing else."""
@@ -110,8 +108,23 @@ def verify(session: nox.Session) -> None:
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
     install(session, "guards")
-    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
-    session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+    files = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
+    session.run("zizmor", "--offline", "--strict-collection", *files)
+
+
+@nox.session
+def readers(session: nox.Session) -> None:
+    """Read each format with the tools of analysts and compare every cell (R, LibreOffice, locales where they are)."""
+    install(session, "readers")
+    session.run("python", "-m", "tools.readers")
+
+
+@nox.session
+def client(session: nox.Session) -> None:
+    """After a build: generate a client from the OpenAPI description, read every row by it, compare with the release."""
+    install(session, "client")
+    session.run("python", "-m", "tools.client")
 
 
 @nox.session
@@ -168,6 +181,13 @@ def budget(session: nox.Session) -> None:
     """Build from cold in a copy and print each budget of the design beside its limit (-- --log FILE: time of CI)."""
     install(session, "site")
     session.run("python", "-m", "tools.budget", *session.posargs)
+
+
+@nox.session
+def bench_changes(session: nox.Session) -> None:
+    """Time builds of a copy: cold, nothing changed, one note, figure, report; compare each with cold (-- --quick)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_changes", *session.posargs)
 
 
 @nox.session
@@ -249,8 +269,15 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake"):
+    for group in ("dev", "browser", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
-    for group in ("nox", "guards", "citation", "peers"):
+    for group in ("nox", "guards", "citation", "client", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
+
+
+@nox.session
+def new_ledger(session: nox.Session) -> None:
+    """Begin a ledger of one's own (-- FOLDER [--name-zh 名 --name-en NAME])."""
+    install(session, "site")
+    session.run("python", "-m", "tools.new_ledger", *session.posargs)

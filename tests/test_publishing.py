@@ -14,8 +14,9 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.languages import list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
+from scripts.site.fan_out import Job, is_page
 from scripts.site.mkdocs_runs import run_mkdocs
-from scripts.site.publishing import is_page, list_paths
+from scripts.site.publishing import list_paths
 from scripts.site.staging import list_files
 from tests.conftest import copy_package
 from tests.project import make_project
@@ -68,9 +69,9 @@ def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest
     """Makers run in a fresh process on their pickled inputs alone, and make the same bytes."""
     listed: list[Artefact[object]] = []
 
-    def take(root: Path, artefacts: list[Artefact[object]], settings: Settings, *others: object) -> Path:
+    def take(job: Job, artefacts: list[Artefact[object]]) -> Path:
         listed.extend(artefacts)
-        return root / "build" / "site"
+        return job.root / "build" / "site"
 
     monkeypatch.setattr(commands, "publish", take)
     commands.build(project, Settings(sources=project / "texts"), fresh=True)

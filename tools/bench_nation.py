@@ -103,7 +103,10 @@ def build_here(folder: Path) -> None:
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
-    build(folder, Settings(sources=folder / "texts", address=ADDRESS, environment=os.environ), fresh=True)
+    settings = Settings(
+        sources=folder / "texts", address=ADDRESS, environment=os.environ, workers=1
+    )  # whose stages can be told apart
+    build(folder, settings, fresh=True)
     clock.close_stage("end")
     (folder / TAKEN).write_text(json.dumps(clock.taken), encoding="utf-8")
 

@@ -86,8 +86,10 @@ class Facts(Rows):
     @cached_property
     def withdrawn_of(self) -> Mapping[str, tuple[Change, ...]]:
         """The figures that were withdrawn, by their document, each as the table of changes has it."""
-        known = set(self.frame("figures")["figure_id"])
-        gone = [row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in known]
+        present = set(self.frame("figures")["figure_id"])
+        gone = [
+            row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in present
+        ]
         return _by_each(gone, lambda change: [self.document_of(change.row)])
 
     @cached_property
@@ -103,8 +105,8 @@ class Facts(Rows):
 
     def history(self, table: str, row: str, source_id: str) -> list[Change]:
         """What was done to a row or to all rows of its document alike, the earliest first."""
-        found = (self._changes_of.get((table, key), ()) for key in (row, source_id))
-        return sorted((change for changes in found for change in changes), key=lambda change: change.day)
+        histories = (self._changes_of.get((table, key), ()) for key in (row, source_id))
+        return sorted((change for changes in histories for change in changes), key=lambda change: change.day)
 
     @cached_property
     def _changes_of(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:

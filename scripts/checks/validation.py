@@ -145,11 +145,11 @@ def check_references(ledger: Ledger, table: Table, doubtful: Container[str] = ()
 
 
 def _check_link(frame: pd.DataFrame, link: Link, target: Table) -> Iterator[Finding]:
-    known = set(_joined(target.frame, link.key))
+    keys = set(_joined(target.frame, link.key))
     values = _joined(frame, link.columns)
-    missing = (frame[[*link.columns]] != "").all(axis=1) & ~values.isin(known)
+    missing = (frame[[*link.columns]] != "").all(axis=1) & ~values.isin(keys)
     column, where = SEPARATOR.join(link.columns), ", ".join(target.files)
-    near = find_near(values[missing].unique().tolist(), sorted(known)) if missing.any() else {}
+    near = find_near(values[missing].unique().tolist(), sorted(keys)) if missing.any() else {}
     for row, value in zip(records(frame[missing]), values[missing], strict=True):
         yield at_row(row, unknown_key(column, value, link.table, where, near))
 

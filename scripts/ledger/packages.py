@@ -114,13 +114,18 @@ class Ledger:
         return self.tables[name].frame
 
     def part(self, name: str, column: str, cell: str) -> pd.DataFrame:
-        """Rows of one table that hold ``cell`` in a column; where they stand is looked up once for each column."""
-        if (name, column) not in self._places:
-            self._places[name, column] = self.frame(name).groupby(column, sort=False).indices
-        return self.frame(name).take(self._places[name, column].get(cell, []))
+        """Rows of one table that hold ``cell`` in a column."""
+        return self.frame(name).take(self.positions(name, column).get(cell, []))
+
+    def positions(self, name: str, column: str) -> Mapping[str, list[int]]:
+        """Positions of the rows of a table by what a column holds; looked up once for each column."""
+        if (name, column) not in self._positions:
+            places = self.frame(name).groupby(column, sort=False).indices
+            self._positions[name, column] = {str(cell): list(rows) for cell, rows in places.items()}
+        return self._positions[name, column]
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], Mapping[Any, Any]]:
+    def _positions(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
         return {}
 
     @property

@@ -112,6 +112,18 @@ class Rows:
             frame = frame[frame[column] == key] if position else self.ledger.part(name, column, key)
         return frame
 
+    def column(self, name: str, column: str, by: str, key: str) -> list[str]:
+        """A column of the rows that hold ``key`` in the column ``by``, without the cost of a frame."""
+        if name not in self.ledger.tables:
+            return []
+        if (name, column) not in self._lists:
+            self._lists[name, column] = self.ledger.frame(name)[column].tolist()
+        return [self._lists[name, column][at] for at in self.ledger.positions(name, by).get(key, ())]
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, str], list[str]]:
+        return {}
+
 
 def read_rows(ledger: Ledger) -> Rows:
     """The rows of a package that has passed the gate."""
