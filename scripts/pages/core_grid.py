@@ -78,7 +78,7 @@ def describe_core(site: Site, region_code: str) -> CoreGrid:
     ]
     years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
     indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
-    sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
+    sources = site.facts.documents_about.get(region_code, ())
     rows = []
     for indicator in indicators:
         own = [view for view in views if view.figure.indicator is indicator]
