@@ -78,7 +78,7 @@ def describe_core(site: Site, region_code: str) -> CoreGrid:
     ]
     years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
     indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
-    sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
+    sources = site.facts.documents_about.get(region_code, ())
     rows = []
     for indicator in indicators:
         own = [view for view in views if view.figure.indicator is indicator]
@@ -164,10 +164,13 @@ def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
 
 
 def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
-    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources."""
+    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources.
+
+    Whether a number is called “over” or “at least” is a difference of wording.
+    """
     ranked = sorted(views, key=lambda view: (view.breakdown_id, _rank(view.figure.source)))
-    first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
-    return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
+    first = {(view.breakdown_id, view.value): view for view in reversed(ranked)}
+    return [view for view in ranked if first[view.breakdown_id, view.value] is view]
 
 
 def _rank(source: Source) -> tuple[bool, Rank]:
