@@ -121,6 +121,13 @@ def readers(session: nox.Session) -> None:
 
 
 @nox.session
+def client(session: nox.Session) -> None:
+    """After a build: generate a client from the OpenAPI description, read every row by it, compare with the release."""
+    install(session, "client")
+    session.run("python", "-m", "tools.client")
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Ask the Python advisory database about every locked package and print what is known (needs the network)."""
     install(session, "guards")
@@ -285,7 +292,7 @@ def lock(session: nox.Session) -> None:
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
     for group in ("dev", "browser", "engines", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
-    for group in ("nox", "guards", "citation", "peers"):
+    for group in ("nox", "guards", "citation", "client", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
 

@@ -56,6 +56,7 @@ from scripts.ledger.versions import LISTED, Release, load_release, load_releases
 from scripts.messages import load_sentences
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
+from scripts.pages.chart_metadata import metadata_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
@@ -126,7 +127,8 @@ def _list_artefacts(root: Path, holdings: Holdings, evidence: pd.DataFrame) -> l
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
-    charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
+    exhibitions = {site.words.language: site.exhibition for site in sites}
+    charts = [*chart_artefacts(exhibitions), *metadata_artefacts(exhibitions, holdings)]
     exports = export_artefacts(holdings, lengths, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
     return [*exports, *charts, *front_door_artefacts(languages, holdings.address), *pages]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts.checks.doubts import Doubt, find_doubts, read_places
+from scripts.checks.doubts import Doubt, find_doubts, read_names
 
 ROWS = [
     {"region_code": code, "name_zh": name, "level": level, "parent_code": parent}
@@ -17,7 +17,7 @@ ROWS = [
         ("999002", "白石县", "county", "999000"),
     )
 ]
-PLACES = read_places("999000", ROWS)
+PLACES = read_names(ROWS).used_in("999000")
 SOURCE = {"region_code": "999000", "published": "2024-01-10", "period_end": "2023-12-31"}
 
 
@@ -179,7 +179,6 @@ def test_lines_of_a_text_with_characters_of_two_units_stay_where_they_are() -> N
 
 
 def test_a_region_that_is_above_itself_has_a_finding_of_its_own_and_ends() -> None:
-    places = read_places(
-        "999009", [{"region_code": "999009", "name_zh": "环县", "level": "county", "parent_code": "999009"}]
-    )
+    row = {"region_code": "999009", "name_zh": "环县", "level": "county", "parent_code": "999009"}
+    places = read_names([row]).used_in("999009")
     assert places.own == {"county": "999009", "nation": "100000"}

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts import commands
 from scripts.artefacts import WHOLE, Artefact
@@ -53,6 +54,26 @@ def test_a_path_is_promised_once() -> None:
 def test_markdown_within_a_language_is_a_page() -> None:
     paths = ("zh/regions/1.md", "en/index.md", "data/codebook.md", "zh/charts/a.svg", "llms.md")
     assert [is_page(path) for path in paths] == [True, True, False, False, False]
+
+
+def test_every_page_has_a_description_of_its_own_and_names_its_other_languages(project: Path) -> None:
+    for language in list_languages():
+        site = project / "build" / "site" / language.code
+        found: dict[str | None, Path] = {}
+        for path in sorted(site.rglob("*.html")):
+            tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+            if path.name.endswith(".embed.html"):
+                continue
+            (description,) = (item.attributes["content"] for item in tree.css("meta[name=description]"))
+            assert description not in found, (path, found[description])
+            found[description] = path
+            links = {item.attributes["hreflang"]: item.attributes["href"] for item in tree.css("link[hreflang]")}
+            assert [*links] == [language.tag, *(other.tag for other in list_languages() if other != language)]
+            for tag, way in links.items():
+                target = (path.parent / str(way)).resolve()
+                assert target.is_file(), (path, way)
+                assert f'lang="{tag}"' in target.read_text(encoding="utf-8")[:200]
+        assert len(found) > 20
 
 
 def test_the_site_has_the_bytes_that_mkdocs_alone_makes(project: Path, tmp_path: Path) -> None:

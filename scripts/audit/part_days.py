@@ -22,15 +22,14 @@ def part_day(facts: Facts, part: Part) -> date:
     day of the newest of all.
     """
     sources = facts.references.sources
-    keys = sources_of(facts, part) or tuple(sources)
+    keys = sources_of(facts, part) or sources.keys()
     changed = [facts.changed_on[key] for key in (*keys, part.key) if key in facts.changed_on]
     return max([*(changed or [sources[key].issued for key in keys]), *([facts.begun] if facts.begun else [])])
 
 
-def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:
-    """The documents that state something of the part or are about it, in the order of the files."""
-    named = _SOURCES.get(part.kind, _of_whole)(facts, part.key)
-    return tuple(key for key in facts.references.sources if key in named)
+def sources_of(facts: Facts, part: Part) -> set[str]:
+    """The documents that state something of the part or are about it."""
+    return _SOURCES.get(part.kind, _of_whole)(facts, part.key)
 
 
 def province_of_part(facts: Facts, part: Part) -> str:
@@ -45,7 +44,7 @@ def _of_whole(facts: Facts, _: str) -> set[str]:
 
 
 def _of_region(facts: Facts, code: str) -> set[str]:
-    about = {key for key, row in facts.references.sources.items() if row.region.region_code == code}
+    about = {source.source_id for source in facts.documents_about.get(code, ())}
     stating = (facts.column(name, "source_id", "region_code", code) for name in ("figures", "measures"))
     return about.union(*stating)
 
