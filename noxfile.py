@@ -7,8 +7,6 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_existing_virtualenvs = True
 
-WORKFLOWS = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
-
 
 def install(session: nox.Session, lock: str) -> None:
     """Install one lock, hashes checked, and nothing else."""
@@ -110,8 +108,23 @@ def verify(session: nox.Session) -> None:
 def workflows(session: nox.Session) -> None:
     """Check the workflows: their schema, and what can go wrong with permissions and injected text."""
     install(session, "guards")
-    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
-    session.run("zizmor", "--offline", "--strict-collection", *WORKFLOWS)
+    files = [f".github/workflows/{name}.yml" for name in ("publish", "review")]
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files)
+    session.run("zizmor", "--offline", "--strict-collection", *files)
+
+
+@nox.session
+def readers(session: nox.Session) -> None:
+    """Read each format with the tools of analysts and compare every cell (R, LibreOffice, locales where they are)."""
+    install(session, "readers")
+    session.run("python", "-m", "tools.readers")
+
+
+@nox.session
+def client(session: nox.Session) -> None:
+    """After a build: generate a client from the OpenAPI description, read every row by it, compare with the release."""
+    install(session, "client")
+    session.run("python", "-m", "tools.client")
 
 
 @nox.session
@@ -171,6 +184,34 @@ def budget(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_changes(session: nox.Session) -> None:
+    """Time builds of a copy: cold, nothing changed, one note, figure, report; compare each with cold (-- --quick)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_changes", *session.posargs)
+
+
+@nox.session
+def bench_peers(session: nox.Session) -> None:
+    """Time the build beside Material, Zensical and Hugo, each where it is installed (-- --rounds N --write)."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.bench_peers", *session.posargs)
+
+
+@nox.session
+def zensical(session: nox.Session) -> None:
+    """After a build: make its sources with Zensical too, and list how the pages differ from those of MkDocs."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.second_engine")
+
+
+@nox.session
+def whole_pages(session: nox.Session) -> None:
+    """After a build: make all pages by MkDocs alone and compare every byte with build/site."""
+    install(session, "site")
+    session.run("python", "-m", "tools.whole_pages")
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
     install(session, "dev")
@@ -213,6 +254,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_nation(session: nox.Session) -> None:
+    """Build an invented nation of 100 and of 400 regions, and print what each stage takes (-- REGIONS …)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.bench_nation", *session.posargs)
+
+
+@nox.session
 def bench_intake(session: nox.Session) -> None:
     """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
     install(session, "intake")
@@ -242,8 +290,15 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake"):
+    for group in ("dev", "browser", "engines", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
-    for group in ("nox", "guards", "citation", "peers"):
+    for group in ("nox", "guards", "citation", "client", "peers"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
+
+
+@nox.session
+def new_ledger(session: nox.Session) -> None:
+    """Begin a ledger of one's own (-- FOLDER [--name-zh 名 --name-en NAME])."""
+    install(session, "site")
+    session.run("python", "-m", "tools.new_ledger", *session.posargs)

@@ -169,5 +169,5 @@ def _say_repairs(repairs: Sequence[Repair], words: Words) -> str:
 def _say_realignment(realignment: Realignment, words: Words) -> str:
     """How many rows follow the text, and those of which that is not certain, with where they stood."""
     lines = [words("draft.lost", start=one.start, stated=one.words) for one in realignment.lost[:SHOWN]]
-    told = words("draft.realigned", moved=realignment.moved, stayed=realignment.stayed, lost=len(realignment.lost))
-    return "\n  ".join([told, *lines])
+    summary = words("draft.realigned", moved=realignment.moved, stayed=realignment.stayed, lost=len(realignment.lost))
+    return "\n  ".join([summary, *lines])

@@ -74,11 +74,11 @@ def phrase(key: str, /, **values: Value) -> Phrase:
 
 def tell_causes(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings without those that follow from an earlier one: of a cell that was named, or that rest on such a cell."""
-    told: set[tuple[str, int, str]] = set()
+    cells: set[tuple[str, int, str]] = set()
     for finding in findings:
         own = {(finding.file, finding.line, name) for name in finding.column.split("/") if name and finding.line}
-        if told.isdisjoint(own | {(finding.file, finding.line, name) for name in finding.rests}):
-            told |= own
+        if cells.isdisjoint(own | {(finding.file, finding.line, name) for name in finding.rests}):
+            cells |= own
             yield finding
 
 
@@ -89,11 +89,15 @@ class LedgerError(Exception):
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type[LedgerError], tuple[tuple[Finding, ...]]]:
+        """Told whole to another process."""
+        return type(self), (self.findings,)
+
 
 def stop_at(findings: Iterable[Finding]) -> None:
     """Raises LedgerError with the findings, if there are any."""
-    if found := list(findings):
-        raise LedgerError(found)
+    if rows := list(findings):
+        raise LedgerError(rows)
 
 
 @contextmanager

@@ -72,8 +72,8 @@ def _check(table: Mapping[str, object]) -> Iterator[Finding]:
     """Only settings that there are, each a text of its form."""
     for key, value in table.items():
         if key not in KEYS and not key.startswith(NAME):
-            known = (f"{NAME}zh", f"{NAME}en", *KEYS)
-            yield fault_in(FILE, 0, key, "keeper.unknown", setting=key, known=known)
+            settings = (f"{NAME}zh", f"{NAME}en", *KEYS)
+            yield fault_in(FILE, 0, key, "keeper.unknown", setting=key, known=settings)
         elif not isinstance(value, str):
             yield fault_in(FILE, 0, key, "keeper.no-text", value=str(value))
         elif key == "mail" and value and (value.count("@") != 1 or any(sign in value for sign in " ?&<>")):

@@ -46,10 +46,10 @@ class Sentences(Formatter):
 
     def say(self, key: str, /, **values: Value) -> str:
         """The words under a dotted key."""
-        found: Any = self.table
+        words: Any = self.table
         for step in key.split("."):
-            found = found[step]
-        return self.fill(found, tuple(values.items()))
+            words = words[step]
+        return self.fill(words, tuple(values.items()))
 
     def fill(self, template: str, values: Values) -> str:
         """A template with its placeholders filled."""
@@ -116,12 +116,12 @@ def render_findings(findings: Iterable[Finding], sentences: Sentences) -> str:
     lines: dict[Finding, list[int]] = {}
     for row in rows:
         lines.setdefault(row.at(row.file, 0), []).append(row.line)
-    blocks, told = [], Counter[str]()
+    blocks, counts = [], Counter[str]()
     for row, places in lines.items():
-        told[row.rule] += 1
-        if told[row.rule] <= MOST:
+        counts[row.rule] += 1
+        if counts[row.rule] <= MOST:
             blocks.append(render_finding(row.at(row.file, places[0]), sentences) + _others(places[1:], sentences))
-    more = [sentences.say("show.more", rule=rule, count=count - MOST) for rule, count in told.items() if count > MOST]
+    more = [sentences.say("show.more", rule=rule, count=count - MOST) for rule, count in counts.items() if count > MOST]
     count = sentences.say("show.one" if len(rows) == 1 else "show.several", count=len(rows))
     return "\n".join([*blocks, *more, count])
 

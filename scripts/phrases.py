@@ -9,6 +9,8 @@ from string import Formatter
 
 from scripts.words import Words, number
 
+INNER = str.maketrans("《》“”", "〈〉‘’")
+
 
 def day_text(day: date | str, words: Words) -> str:
     """A day (or its ISO form) as readers write it: `2022 年 7 月 14 日`, `14 July 2022`."""
@@ -24,6 +26,11 @@ def range_text(start: date | str, end: date | str, words: Words) -> str:
 def count_text(name: str, count: int, words: Words) -> str:
     """How many of a thing: `12 个数`, `12 figures`, `1 figure`; ``name`` is a key of the words under ``count``."""
     return words(f"count.{name}_one" if count == 1 else f"count.{name}", n=number(count))
+
+
+def quote_title(title: str, words: Words) -> str:
+    """A title between the marks of the language; a title within it stands between the inner ones, `《〈…〉解读》`."""
+    return words("cite.quoted", title=title.translate(INNER))
 
 
 def sentence(text: str) -> str:
@@ -44,4 +51,4 @@ def placeholders(template: str) -> list[str]:
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """A title of the data with its placeholders filled; it cannot do more, for it was written by a clerk, not by us."""
-    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], template)
+    return re.sub(r"\{(\w+)\}", lambda name: values[name[1]], template)

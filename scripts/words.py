@@ -23,10 +23,10 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text under ``key`` with its placeholders filled."""
-        found: Any = self.table
+        text: Any = self.table
         for step in key.split("."):
-            found = found[step]
-        return str(found).format(**values)
+            text = text[step]
+        return str(text).format(**values)
 
     def text(self, text: Localized) -> str:
         """A text of the data: in this language, else in the one of whose data it makes use."""

@@ -101,6 +101,19 @@ def test_derived_numbers(formula: str, unit: str, nominal: Fraction, computed: s
     assert verdict.is_average == is_average
 
 
+def test_one_percentage_less_another_is_told_in_points() -> None:
+    units = {
+        formula: unit_id(judged(FIGURES, formula, "difference", unit))
+        for formula, unit in (
+            ("{low} - {growth} = 77.8", ""),
+            ("{low} - {growth}", "percent"),
+            ("100 - {spent-share}", "percent"),
+            ("{planned} - {started}", "project"),
+        )
+    }
+    assert list(units.values()) == ["percentage-point", "percentage-point", "percent", "project"]
+
+
 def test_a_verdict_has_what_pages_need() -> None:
     verdict = judged(FIGURES, "(({started} / {planned})) * 100 = {started-share}", "share")
     assert (verdict.relation_id, verdict.relation.kind, verdict.relation.name["zh"]) == ("s-1-r", "share", "名")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.audit.audit import audit
@@ -42,7 +44,14 @@ def test_claims_of_one_cell() -> None:
     one, same, other = figure("x", "10"), figure("x", "10", source_id="s-2", figure_id="f-same"), figure("x", "9")
     over = figure("x", "10", figure_id="f-over", qualifier_id="over")
     claims = NOTHING_APART.claims(view.figure for view in (one, same, other, over))
-    assert [[row.figure_id for row in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-same", "f-x-10"]]
+    assert [[row.figure_id for row in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-x-10", "f-same"]]
+
+
+def test_a_repost_in_another_language_never_stands_first() -> None:
+    chinese, foreign = figure("x", "10").figure, figure("x", "10", figure_id="a-foreign").figure
+    foreign = replace(foreign, source=replace(foreign.source, language="bg"))
+    (claim,) = NOTHING_APART.claims([foreign, chinese])
+    assert claim == [chinese, foreign]
 
 
 def test_claims_stand_in_the_order_of_their_values() -> None:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import shutil
-import sqlite3
-import subprocess
 from pathlib import Path
 
 import duckdb
 import openpyxl
-import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from frictionless import Package, Resource
 
 from scripts.exports.downloads import part_artefacts
 from scripts.exports.releases import release_artefacts
@@ -53,15 +48,6 @@ def test_a_reader_finds_sentence_and_page_from_a_row_alone(folder: Path) -> None
     assert row["receipt_url"] == "zh/receipts/qinghe-2023.html#qinghe-2023-funds-county"
 
 
-def test_pandas(folder: Path) -> None:
-    frame = pd.read_csv(folder / RELEASE / "figures.csv", dtype={"region_code": str}, parse_dates=["period_end"])
-    assert (str(frame["value"].dtype), str(frame["region_code"].iloc[-1])) == ("float64", "999001")
-    total = frame["value"].sum()
-    assert pd.read_parquet(folder / RELEASE / "figures.parquet")["value"].sum() == total
-    assert pd.read_json(folder / RELEASE / "figures.json", dtype={"region_code": str})["value"].sum() == total
-    assert pd.read_excel(folder / RELEASE / "ledger-zh.xlsx")["数值"].sum() == total
-
-
 def test_duckdb(folder: Path) -> None:
     with duckdb.connect() as connection:
         for form, reader in (("csv", "csv_auto"), ("parquet", "parquet"), ("json", "json_auto")):
@@ -81,37 +67,3 @@ def test_openpyxl(folder: Path) -> None:
         book = openpyxl.load_workbook(path, read_only=True)
         assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
         book.close()
-
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
-def test_libreoffice(folder: Path, tmp_path: Path) -> None:
-    command = [
-        str(OFFICE),
-        "--headless",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--convert-to",
-        "csv:Text - txt - csv (StarCalc):44,34,76,1",
-        "--outdir",
-        str(tmp_path),
-        str(folder / f"{REPORT}-en.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    rows = list(csv.reader(io.StringIO((tmp_path / "qinghe-2023-en.csv").read_text(encoding="utf-8"))))
-    assert (len(rows), rows[0][0], rows[1][0]) == (13, "Figure ID", "qinghe-2023-funds")
-
-
-def test_frictionless(folder: Path, tmp_path: Path) -> None:
-    assert Resource(path="figures.csv", basepath=str(folder / RELEASE)).validate().valid
-    shutil.unpack_archive(folder / RELEASE / "ledger.zip", tmp_path)
-    assert Package(str(tmp_path / "datapackage.json")).validate().flatten(["type", "message"]) == []
-
-
-def test_totals_agree_over_all_formats(folder: Path) -> None:
-    connection = sqlite3.connect(f"file:{folder / RELEASE / 'ledger.sqlite'}?mode=ro", uri=True)
-    for path in {*(folder / RELEASE).glob("*.csv")} - {folder / RELEASE / "difference.csv"}:
-        count = len(csv_by_bytes(path.read_bytes()))
-        assert pq.read_metadata(path.with_suffix(".parquet")).num_rows == count, path.name
-        assert connection.execute(f'SELECT count(*) FROM "{path.stem}"').fetchone() == (count,), path.name  # noqa: S608
-        if path.with_suffix(".json").exists():
-            assert len(json.loads(path.with_suffix(".json").read_bytes())) == count, path.name
-    connection.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.ledger.rows import CUT, Figure
+from scripts.ledger.rows import CUT, Figure, Measured
 from scripts.pages import core_grid
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, CoreGrid, describe_core
@@ -66,19 +66,31 @@ def test_values_that_differ_all_stand_and_equal_ones_once(site: Site) -> None:
     assert shown(describe_core(site, PLACE))["投入的衔接资金"] == [("differs", ["1.6 亿元", "1.5 亿元"])]
 
 
+def test_a_part_of_a_year_stands_beside_no_whole_year_and_a_day_within_one_is_named(site: Site) -> None:
+    cited = replace(funds(site).source, source_id="s-2", text_sha256="", source_class="press-site")
+    half = replace(
+        funds(site), figure_id="s-2-half", source=cited, period_end=date(2024, 6, 30), period_start=date(2024, 1, 1)
+    )
+    add(site, half)
+    assert describe_core(site, PLACE).years == ("2023 年",)
+    add(site, replace(half, figure_id="s-2-day", measured=Measured.AT_END))
+    grid = describe_core(site, PLACE)
+    assert grid.years == ("2024 年", "2023 年")
+    assert [cell.period for cell in grid.rows[0].cells] == ["截至 6 月 30 日", ""]
+
+
 def test_an_empty_cell_says_what_is_known(site: Site) -> None:
     earlier = replace(funds(site), period_start=date(2022, 1, 1), period_end=date(2022, 12, 31), figure_id="x")
     add(site, earlier)
     assert shown(describe_core(site, PLACE))["监测对象"] == [("given", ["320 户", "1,105 人"]), ("none", [])]
     source = funds(site).source
     before = replace(source, source_id="qinghe-2022", period_end=date(2022, 12, 31))
-    sources = site.facts.references.sources
-    assert isinstance(sources, dict)
+    about = vars(site.facts)
     for completeness, state in (("complete", "silent"), (CUT, "unread")):
-        sources["qinghe-2022"] = replace(before, completeness=completeness)
+        about["documents_about"] = {PLACE: (source, replace(before, completeness=completeness))}
         assert shown(describe_core(site, PLACE))["监测对象"][1] == (state, [])
         assert describe_core(site, PLACE).states == (state,)
-    sources["qinghe-2022"] = replace(before, period_end=date(2022, 6, 30))
+    about["documents_about"] = {PLACE: (source, replace(before, period_end=date(2022, 6, 30)))}
     assert shown(describe_core(site, PLACE))["监测对象"][1] == ("none", [])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts.checks.doubts import Doubt, Places, find_doubts, read_places
+from scripts.checks.doubts import Doubt, Places, find_doubts, read_names
 
 ROWS = [
     {"region_code": code, "name_zh": name, "level": level, "parent_code": parent}
@@ -18,7 +18,7 @@ ROWS = [
         ("999003", "环县", "county", "999000"),
     )
 ]
-PLACES = read_places("999000", ROWS)
+PLACES = read_names(ROWS).used_in("999000")
 SOURCE = {"region_code": "999000", "published": "2024-01-10", "period_end": "2023-12-31"}
 
 
@@ -144,7 +144,7 @@ def test_a_region_is_not_doubted(text: str, region: str) -> None:
 
 
 def test_in_a_county_the_whole_city_is_the_one_above() -> None:
-    places = read_places("999001", ROWS)
+    places = read_names(ROWS).used_in("999001")
     assert [doubt.meaning for doubt in doubts("全市建成⟦5个⟧。", places=places, region_code="999001")] == ["999000"]
 
 
@@ -187,7 +187,6 @@ def test_lines_of_a_text_with_characters_of_two_units_stay_where_they_are() -> N
 
 
 def test_a_region_that_is_above_itself_has_a_finding_of_its_own_and_ends() -> None:
-    places = read_places(
-        "999009", [{"region_code": "999009", "name_zh": "环县", "level": "county", "parent_code": "999009"}]
-    )
+    row = {"region_code": "999009", "name_zh": "环县", "level": "county", "parent_code": "999009"}
+    places = read_names([row]).used_in("999009")
     assert places.own == {"county": "999009", "nation": "100000"}

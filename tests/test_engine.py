@@ -78,6 +78,19 @@ def test_a_number_is_of_the_part_that_its_clause_names(words: str, code: str) ->
     assert find_part(words, "231200") == code
 
 
+def test_a_number_goes_on_from_the_one_before_it(engine: Engine) -> None:
+    text = "安排项目436个。其中产业类171个，基础设施类208个。\n城乡居民收入比值为1.95，比上年缩小0.04。"
+    rows = engine.draft_numerals(text, REPORT)[0]
+    assert [(row.as_stated, row.unit) for row in rows] == [
+        ("436个", "project"),
+        ("171个", "project"),
+        ("208个", "project"),
+        ("1.95", "times"),
+        ("缩小0.04", "times"),
+    ]
+    assert [(row.status, row.value) for row in rows[1::3]] == [("plan", "171"), ("result", "-0.04")]
+
+
 def test_one_span_can_be_asked_for(engine: Engine) -> None:
     at = TEXT.index("120座")
     row = engine.suggest(TEXT, REPORT, at, at + 4)

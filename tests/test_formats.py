@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from scripts.exports.formats import Export, pack_csv, pack_document, pack_json, pack_parquet, pack_zip
+from scripts.exports.formats import Export, pack_csv, pack_document, pack_json, pack_parquet, pack_zip, with_witnesses
 from scripts.ledger.columns import Field, FileSchema
 
 KINDS = {"code": "string", "value": "number", "span": "integer", "day": "date", "sure": "boolean", "year": "year"}
@@ -29,6 +29,15 @@ def test_a_csv_has_a_bom_and_text_as_it_is() -> None:
         b"010100,-1.5,12,2023-12-31,true,2023\n"
         b'"' + "青禾".encode() + b', ""' + "县".encode() + b'""",160000000.0,,,false,\n'
     )
+
+
+def test_a_row_with_a_cell_in_each_column_stands_among_the_first() -> None:
+    """Polars tells the types of a file by a hundred rows, and then stops at the first cell of another."""
+    rows = [[str(at), "x" if at in (120, 130) else "", "", "y" if at == 5 else ""] for at in range(140)]
+    frame = with_witnesses(pd.DataFrame(rows, columns=["at", "late", "never", "early"]))
+    assert frame["at"].tolist() == ["120", *(str(at) for at in range(140) if at != 120)]
+    few = pd.DataFrame(rows[:90], columns=["at", "late", "never", "early"])
+    assert with_witnesses(few) is few
 
 
 def test_cells_are_read_by_the_type_of_their_column() -> None:

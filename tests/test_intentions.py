@@ -32,6 +32,20 @@ CASES = [
     ("下一步工作\n目前已开工76个", "project", "result"),
     ("2023年，我们将培育合作社20个", "cooperative", "target"),
     ("将脱贫户分为三类，帮扶120户", "household", "result"),
+    ("力争收入比上年增长12%", "percent", "target"),
+    ("预计全年收入比上年增长12%", "percent", "preliminary"),
+    ("“雨露计划”补助23人", "person", "result"),
+    ("安排项目293个", "project", "plan"),
+    ("累计争取项目293个", "project", "result"),
+    ("初步核算，总产值5亿元。其中，农业3亿元", "cny", "preliminary"),
+    ("下一步工作\n发放小额贷款8000万元", "cny", "target"),
+    ("下一步工作\n投资2亿元实施供水工程", "cny", "plan"),
+    ("把人均收入8000元作为监测线", "cny", "ongoing"),
+    ("从发现到纳入不超过15天", "calendar-day", "ongoing"),
+    ("纳入时间由30天缩短到15天以内", "calendar-day", "result"),
+    ("完成任务数3.5万人的102%", "percent", "result"),
+    ("超额完成年度任务800座", "toilet", "result"),
+    ("完成市下达的800座任务", "toilet", "target"),
 ]
 
 
@@ -40,6 +54,23 @@ def test_the_last_word_that_says_something_decides(text: str, unit: str, status:
     layout, report = Layout(text), Report("x", "610824", 2022, date(2023, 1, 20))
     statement = find_statements(text, UNITS)[-1]
     assert choose_status(statement, unit, layout, Outlook(layout, Calendar(layout, report), report))[0] == status
+
+
+def test_what_is_the_base_of_a_share_is_the_aim_itself() -> None:
+    text = "完成年度任务800座的一半以上"
+    layout, report = Layout(text), Report("x", "610824", 2022, date(2023, 1, 20))
+    statement = find_statements(text, UNITS)[0]
+    outlook = Outlook(layout, Calendar(layout, report), report)
+    assert (statement.text, choose_status(statement, "toilet", layout, outlook)) == ("800座", ("target", True))
+
+
+def test_a_notice_of_funds_arranges() -> None:
+    title = "某县2022年第一批衔接资金项目计划公告"
+    layout, report = Layout("共安排74个项目，涉及14个乡镇"), Report("x", "610824", 2022, title=title)
+    outlook = Outlook(layout, Calendar(layout, report), report)
+    units = ("project", "township")
+    found = zip(find_statements(layout.text, UNITS), units, strict=True)
+    assert [choose_status(statement, unit, layout, outlook)[0] for statement, unit in found] == ["plan", "plan"]
 
 
 def test_a_plan_looks_ahead_from_its_first_line() -> None:

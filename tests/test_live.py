@@ -244,7 +244,7 @@ def test_of_a_text_held_in_part_the_place_says_where_it_is_from_and_no_day() -> 
     assert (story.until, story.note.startswith("存档来自收费文库")) == ("", True)
     whole = describe_story(live_site("zh"), "611000")
     assert whole is not None
-    assert (whole.until, whole.note) == ("数字截至 2022 年 12 月 31 日。", "")
+    assert (whole.until, whole.note) == ("数字截至 2022 年 12 月 31 日", "")
 
 
 def recipes(language: str) -> list[str]:

@@ -17,7 +17,7 @@ Change = Callable[[str, str, str], None]
 
 def found(root: Path) -> list[tuple[str, str, str]]:
     return [
-        (row["as_stated"], doubt.kind, doubt.words) for row, doubt in find_oddities(load_package(root), "qinghe-2023")
+        (row["as_stated"], doubt.kind, doubt.words) for row, doubt in find_oddities(load_package(root), ["qinghe-2023"])
     ]
 
 

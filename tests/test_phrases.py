@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.phrases import count_text, day_text, range_text, sentence
+from scripts.phrases import count_text, day_text, quote_title, range_text, sentence
 from scripts.words import load_words
 
 ZH, EN = load_words("zh"), load_words("en")
@@ -31,6 +31,11 @@ def test_counts_know_the_singular(count: int, zh: str, en: str) -> None:
 def test_every_count_has_its_singular_in_both_languages() -> None:
     names = [name for name in EN.table["count"] if not name.endswith("_one")]
     assert {f"{name}_one" for name in names} | set(names) == EN.table["count"].keys() == ZH.table["count"].keys()
+
+
+def test_a_title_within_a_title_stands_between_the_inner_marks() -> None:
+    assert quote_title("《工作要点》解读", ZH) == "《〈工作要点〉解读》"
+    assert quote_title("Explanation of “Work plan”", EN) == "“Explanation of ‘Work plan’”"
 
 
 def test_a_sentence_has_a_capital_where_the_script_has_any() -> None:

@@ -57,7 +57,7 @@ def test_a_measure_leads_to_its_place_in_the_document() -> None:
         for key, name in names.items()
     )
     (sentence,) = render_story((Clause(OPEN, "problem-list", items=measures),), load_words("zh"))
-    assert sentence.text == "提到的问题：人岗不匹配、用工不足。"
+    assert sentence.text == "文件自己提到的问题：人岗不匹配、用工不足。"
     assert sentence.pieces[1].address == "reports/s-1.html#measure-m1"
 
 
@@ -93,4 +93,4 @@ def test_a_target_names_what_is_counted(value: str, unit: str, members: str, due
 
 def test_a_sentence_without_parts_is_text() -> None:
     (sentence,) = render_story((Clause(ANNOUNCED, "no-targets"),), load_words("en"))
-    assert sentence.pieces == (Piece("It states no target with a number."),)
+    assert sentence.pieces == (Piece("The document sets no numerical target."),)

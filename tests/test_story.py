@@ -10,6 +10,7 @@ from typing import Any, cast
 from scripts.audit.audit import Verdict
 from scripts.audit.facts import Facts
 from scripts.audit.story import newest_archived, tell_story
+from scripts.ledger.records import group_by
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source
 from scripts.wording.sentences import Piece, render_story
 from scripts.words import load_words
@@ -36,15 +37,16 @@ def facts(
 ) -> Facts:
     """Only what a story asks for."""
     double = SimpleNamespace(
-        figures=lambda source_id="", region_code="": tuple(
+        figures=lambda source_id="", region_code="", indicator_id="": tuple(
             item
             for item in figures
             if source_id in ("", item.source.source_id)
             and item.region.region_code in (region_code or item.region.region_code)
+            and item.indicator.indicator_id in (indicator_id or item.indicator.indicator_id)
         ),
         measures=lambda source_id: measures,
         verdicts_of=verdicts or {},
-        targets=targets,
+        announced_by=group_by(targets, lambda target: target.source.source_id),
     )
     return cast(Facts, double)
 
@@ -55,16 +57,11 @@ def told(known: Facts, source: Source = REPORT, language: str = "zh") -> list[st
 
 
 def test_a_whole_report_without_figures_is_said_to_give_none() -> None:
-    assert told(facts()) == [
-        "没写衔接资金的数。",
-        "没写监测了多少户、消除了多少户。",
-        "没写收入是多少。",
-        "没有带数字的目标。",
-    ]
+    assert told(facts()) == ["没写衔接资金的数。", "没写监测和消除风险的户数。", "没写收入。", "没有提出带数字的目标。"]
 
 
 def test_of_a_text_held_in_part_nothing_is_said_to_be_missing() -> None:
-    assert told(facts(), replace(REPORT, completeness=CUT)) == ["只存了一部分，没有存的部分不能说没写。"]
+    assert told(facts(), replace(REPORT, completeness=CUT)) == ["原文只存了一部分，没存的部分写了什么不知道。"]
 
 
 def test_a_plan_has_no_results_and_nothing_is_missing() -> None:
@@ -80,7 +77,7 @@ def test_the_first_rule_of_a_group_that_finds_its_figures_is_told() -> None:
         row("linking-funds-invested", "160000000", "cny"),
         row("linking-projects-implemented", "256", "item"),
     )
-    assert told(facts([funds, projects]))[:2] == ["2023 年投入财政衔接资金 1.6 亿元，实施 256 项。", "支出了多少没写。"]
+    assert told(facts([funds, projects]))[:2] == ["2023 年投入财政衔接资金 1.6 亿元，实施 256 项。", "没写支出了多少。"]
     assert told(facts([funds]))[0] == "2023 年投入财政衔接资金 1.6 亿元。"
     planned = replace(funds, status=type(funds.status)("plan"))
     assert "投入" not in told(facts([planned]))[0]
@@ -97,16 +94,34 @@ def test_nobody_fell_back_is_said_in_words_and_as_the_report_says_it() -> None:
     assert "返贫致贫 3 户。" in told(facts([row("relapsed", "3", **HOUSEHOLDS)]))
 
 
+def problem(parent_id: str = "") -> Measure:
+    """A problem that a document names."""
+    name = text("人岗不匹配", "People and posts do not match")
+    double = SimpleNamespace(kind="problem", measure_id="m", source=REPORT, name=name, parent_id=parent_id)
+    return cast(Measure, double)
+
+
 def test_problems_are_named_where_they_are_not_counted() -> None:
-    problem = cast(
-        Measure,
-        SimpleNamespace(
-            kind="problem", measure_id="m", source=REPORT, name=text("人岗不匹配", "People and posts do not match")
-        ),
-    )
-    assert told(facts(measures=[problem]))[-1] == "提到的问题：人岗不匹配。"
+    assert told(facts(measures=[problem()]))[-1] == "文件自己提到的问题：人岗不匹配。"
     counted = [row("assessment-problems", "54", "item")]
-    assert "提到的问题" not in "".join(told(facts(counted, measures=[problem])))
+    assert "提到的问题" not in "".join(told(facts(counted, measures=[problem()])))
+
+
+def test_neither_what_an_office_finds_in_itself_nor_a_text_of_unknown_origin_names_a_problem() -> None:
+    assert "提到的问题" not in "".join(told(facts(measures=[problem("office-conduct")])))
+    unknown = replace(REPORT, source_class="repost", publisher="")
+    assert "提到的问题" not in "".join(told(facts(measures=[problem()]), unknown))
+
+
+def test_a_target_beside_its_result_is_not_announced_again() -> None:
+    spent = row("linking-funds-spent-share", "54.71", "percent")
+    required = row("linking-funds-spent-share", "50", "percent", status_id="target", qualifier_id="at least")
+    target = SimpleNamespace(
+        source=REPORT, region=REPORT.region, figure=required, term=SimpleNamespace(due=REPORT.period_end), state="met"
+    )
+    sentences = told(facts([spent, required], targets=[target]))
+    assert sentences[0] == "2023 年，衔接资金支出率 54.71%，要求是至少 50%。"
+    assert not [sentence for sentence in sentences if "目标" in sentence]
 
 
 def test_a_number_leads_to_its_receipt_and_a_sentence_begins_with_a_capital() -> None:
@@ -119,8 +134,8 @@ def test_a_number_leads_to_its_receipt_and_a_sentence_begins_with_a_capital() ->
 def test_the_newest_archived_document_is_told() -> None:
     older = replace(REPORT, source_id="s-0", period_end=REPORT.period_end.replace(year=2020))
     cited = replace(REPORT, source_id="s-2", text_sha256="", period_end=REPORT.period_end.replace(year=2030))
-    sources = {item.source_id: item for item in (older, REPORT, cited)}
-    known = cast(Facts, SimpleNamespace(references=SimpleNamespace(sources=sources)))
+    about = {REPORT.region.region_code: (older, REPORT, cited)}
+    known = cast(Facts, SimpleNamespace(documents_about=about))
     assert newest_archived(known, REPORT.region.region_code) is REPORT
     assert newest_archived(known, "000000") is None
 

@@ -106,6 +106,13 @@ def test_a_key_of_several_columns_is_named_whole(example: Path) -> None:
     )
 
 
+def test_a_position_is_no_name_that_the_site_needs(example: Path) -> None:
+    path = example / REPORT / "omissions.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, "qinghe-2023,404,405,一,idiom\n"]), encoding="utf-8")
+    assert say(example) == ""
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [

@@ -1,10 +1,13 @@
 """How well a draft is made: on invented reports with their truth beside each number, and on the archived ones.
 
-``python -m tools.bench_intake [NAME …] [--misses]``. An invented report (``intake_reports/*.txt``) has a head of four
-lines and then its text, in which each figure stands as ⟦words|value|unit|qualifier|status|[period|]indicator⟧: an empty
-qualifier is exact, an empty status result, a missing period the report's year, an empty indicator one that the ledger
-does not have. The texts of the ledger are measured against its tables, where they are at hand (LEDGER_SOURCES); what is
-suggested for one has learnt nothing from its own rows.
+``python -m tools.bench_intake [NAME …] [--misses]``. An invented report (``intake_reports/*.txt``) has a head
+of some lines and then its text, in which each figure stands as
+⟦words|value|unit|qualifier|status|[period|]indicator⟧: an empty qualifier is exact, an empty status result, a
+missing period the report's year (for a result up to publication), an empty indicator one that the ledger does
+not have. Where the head says ``breakdowns: marked`` the indicator is followed by a blank and its breakdown, by
+" ?" where the ledger has none that fits, by nothing where there is none. The texts of the ledger are measured
+against its tables, where they are at hand (LEDGER_SOURCES); what is suggested for one has learnt nothing from
+its own rows.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +82,8 @@ def read_invented(name: str, content: str) -> Case:
     facts = dict(line.split(": ", 1) for line in head.splitlines())
     form, encoding, *changes = [*facts["form"].split(), "utf-8"]
     plain, truths = _unmark(marked, int(facts["period"]), facts.get("published", ""))
+    if "breakdowns" not in facts:
+        truths = tuple(replace(truth, breakdown=None) for truth in truths)
     text = extract(name, _as_document(plain * (1 + ("doubled" in changes)), form, encoding)).text
     if form != "txt":
         truths = tuple(_moved(truth, plain, text) for truth in truths)
@@ -93,9 +98,13 @@ def _unmark(marked: str, year: int, published: str) -> tuple[str, tuple[Truth, .
     for match in MARK.finditer(marked):
         plain += marked[last : match.start()]
         words, value, unit, qualifier, status, *rest = match[1].split("|")
-        period = _period(rest[0] or str(year)) if len(rest) > 1 else whole
+        period = _period(rest[0]) if len(rest) > 1 and rest[0] else _period(str(year)) if status else whole
         start, plain = len(plain), plain + words
-        truths.append(Truth(start, len(plain), value, unit, qualifier or "exact", status or "result", period, rest[-1]))
+        indicator, _, breakdown = rest[-1].partition(" ")
+        told = None if breakdown == "?" or not indicator else breakdown
+        truths.append(
+            Truth(start, len(plain), value, unit, qualifier or "exact", status or "result", period, indicator, told)
+        )
         last = match.end()
     return plain + marked[last:], tuple(truths)
 
@@ -130,16 +139,7 @@ def _moved(truth: Truth, plain: str, text: str) -> Truth:
     words = plain[truth.start : truth.end]
     before = len(re.findall(re.escape(words), plain[: truth.start]))
     start = [match.start() for match in re.finditer(re.escape(words), text)][before]
-    return Truth(
-        start,
-        start + len(words),
-        truth.value,
-        truth.unit,
-        truth.qualifier,
-        truth.status,
-        truth.period,
-        truth.indicator_id,
-    )
+    return replace(truth, start=start, end=start + len(words))
 
 
 def _read_archived(ledger: Ledger, source_id: str, text: str) -> Case:
@@ -195,6 +195,7 @@ def measure(case: Case, ledger: Ledger, texts: Mapping[str, str], tell: Callable
             among = truth.indicator_id in {row.indicator_id, row.indicator_2, row.indicator_3}
             count["three"] += among
             right |= {"first": row.indicator_id == truth.indicator_id, "three": among}
+        count["broken"] += "breakdown" in right
         for name in [name for name, is_right in right.items() if not is_right]:
             tell(f"{case.report.source_id}: {name}: {_compare(name, row, truth)} {row.words!r}")
     count["dropped"] = _dropped(case.text, figures, omissions)
@@ -255,7 +256,7 @@ def render(name: str, count: Mapping[str, float]) -> str:
         f"{count['figures']:.0f}",
         *(share(part, "figures") for part in ("found", "row", "status", "period")),
         *(share(part, "asked") for part in ("first", "three")),
-        share("breakdown", "figures") if count.get("breakdown") else "–",
+        share("breakdown", "broken"),
         share("omitted", "omissions"),
         share("false", "drafted"),
         f"{count['seconds']:.1f}",

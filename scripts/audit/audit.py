@@ -18,11 +18,12 @@ from scripts.audit.readings import Reading, read_figures
 from scripts.checks.dimensions import BARE, MixedUnitsError, measure
 from scripts.checks.formulas import APART, DERIVED, Formula, Token, read_formula
 from scripts.ledger.parts import Rows
-from scripts.ledger.rows import Figure, Relation, Unit
+from scripts.ledger.rows import PERCENT, Figure, Relation, Unit
 
 AGREES, TRUNCATED, DIFFERS = "agrees", "truncated", "differs"
 UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER = "unchecked", "not-comparable", "derived"
 VERDICTS = (DIFFERS, TRUNCATED, AGREES, UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER)
+DIFFERENCE, POINTS = "difference", "percentage-point"
 MISSING, DIVISOR, NO_LIMIT, NO_NUMBER = "missing", "divisor", "no-limit", "no-number"
 # How both sides are read, one after the other until they meet; the last word says what had to be taken as cut.
 WAYS = (("rounded", "cut", "stated"), ("cut", "cut", "all"), ("either", "either", "some"))
@@ -86,7 +87,15 @@ def audit(rows: Rows) -> list[Verdict]:
     """A verdict for each relation, in the order of the files; [] where the package has none."""
     formulas = [(relation, read_formula(relation.formula)) for relation in rows.relations()]
     figures = rows.figures_of({name for _, formula in formulas for name in formula.figure_ids})
-    return [judge(relation, formula, figures) for relation, formula in formulas]
+    points = rows.references.units.get(POINTS)
+    return [_in_points(judge(relation, formula, figures), points) for relation, formula in formulas]
+
+
+def _in_points(verdict: Verdict, points: Unit | None) -> Verdict:
+    """A verdict on one percentage less another, told in percentage points where the tables have that unit."""
+    shares = [term.reading is not None and term.reading.figure.unit.unit_id == PERCENT for term in verdict.terms]
+    is_gap = verdict.relation.kind == DIFFERENCE and len(shares) > 1 and all(shares)
+    return replace(verdict, unit=points) if is_gap and points else verdict
 
 
 def count_verdicts(verdicts: Iterable[Verdict]) -> dict[str, int]:

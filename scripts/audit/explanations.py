@@ -104,8 +104,8 @@ def draft_rows(explained: Sequence[Explained], day: str) -> list[dict[str, str]]
 def render_drafted(table: Table, drafted: Iterable[Mapping[str, str]]) -> str:
     """The table of changes with these rows, in its canonical form; one of the same day and row takes its place."""
     names = table.columns
-    known = (dict(zip(names, cells, strict=True)) for cells in table.frame[names].itertuples(index=False, name=None))
-    rows: dict[tuple[str, ...], Row] = {tuple(row[name] for name in table.key): row for row in known}
+    entries = (dict(zip(names, cells, strict=True)) for cells in table.frame[names].itertuples(index=False, name=None))
+    rows: dict[tuple[str, ...], Row] = {tuple(row[name] for name in table.key): row for row in entries}
     for row in drafted:
         rows[tuple(row[name] for name in table.key)] = {**dict.fromkeys(names, ""), **row}
     frame = pd.DataFrame([rows[key] for key in sorted(rows)], columns=names, dtype=object)
@@ -123,9 +123,9 @@ def _fresh_rows(before: Ledger, after: Ledger) -> list[Row]:
         return []
     columns = after.tables[CHANGES].columns
     old = before.tables[CHANGES].frame if CHANGES in before.tables else None
-    known = set() if old is None else set(old[columns].itertuples(index=False, name=None))
+    earlier = set() if old is None else set(old[columns].itertuples(index=False, name=None))
     rows = after.frame(CHANGES)[columns].itertuples(index=False, name=None)
-    fresh = [dict(zip(columns, row, strict=True)) for row in rows if row not in known]
+    fresh = [dict(zip(columns, row, strict=True)) for row in rows if row not in earlier]
     return sorted(fresh, key=lambda row: row["day"], reverse=True)
 
 
@@ -139,5 +139,5 @@ def _find_reason(item: Difference, fresh: Sequence[Row], source_id: str) -> Row:
     wanted = [(item.table, item.key, KINDS[item.kind]), (item.table, source_id, KINDS[item.kind])]
     if item.kind == "added":
         wanted.append(("sources", source_id or item.key.rpartition("-")[0], ADDED))
-    found = {(row["table"], row["row"], row["kind"]): row for row in reversed(fresh)}
-    return next((found[key] for key in wanted if key in found), {})
+    reasons = {(row["table"], row["row"], row["kind"]): row for row in reversed(fresh)}
+    return next((reasons[key] for key in wanted if key in reasons), {})

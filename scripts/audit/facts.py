@@ -18,7 +18,7 @@ from scripts.audit.groups import Grouping, group_figures
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parts import Rows, read_rows
-from scripts.ledger.rows import WITHDRAWN, Change, Remark
+from scripts.ledger.rows import WITHDRAWN, Change, Remark, Source
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -56,6 +56,16 @@ class Facts(Rows):
         )
 
     @cached_property
+    def documents_about(self) -> Mapping[str, tuple[Source, ...]]:
+        """The documents about a place, by its code."""
+        return _by_each(tuple(self.references.sources.values()), lambda source: [source.region.region_code])
+
+    @cached_property
+    def announced_by(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets of a document, by its id."""
+        return _by_each(self.targets, lambda target: [target.source.source_id])
+
+    @cached_property
     def changed_on(self) -> Mapping[str, date]:
         """The newest day in the table of changes, by the document or the indicator that a changed row belongs to.
 
@@ -76,8 +86,10 @@ class Facts(Rows):
     @cached_property
     def withdrawn_of(self) -> Mapping[str, tuple[Change, ...]]:
         """The figures that were withdrawn, by their document, each as the table of changes has it."""
-        known = set(self.frame("figures")["figure_id"])
-        gone = [row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in known]
+        present = set(self.frame("figures")["figure_id"])
+        gone = [
+            row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in present
+        ]
         return _by_each(gone, lambda change: [self.document_of(change.row)])
 
     @cached_property
@@ -93,8 +105,8 @@ class Facts(Rows):
 
     def history(self, table: str, row: str, source_id: str) -> list[Change]:
         """What was done to a row or to all rows of its document alike, the earliest first."""
-        found = (self._changes_of.get((table, key), ()) for key in (row, source_id))
-        return sorted((change for changes in found for change in changes), key=lambda change: change.day)
+        histories = (self._changes_of.get((table, key), ()) for key in (row, source_id))
+        return sorted((change for changes in histories for change in changes), key=lambda change: change.day)
 
     @cached_property
     def _changes_of(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:

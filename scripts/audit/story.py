@@ -158,19 +158,14 @@ RULES = (
 def tell_story(facts: Facts, source: Source) -> tuple[Clause, ...]:
     """The sentences about the place of a document, in the order of SLOTS. An archived document only has any."""
     figures = tuple(row for row in facts.figures(source_id=source.source_id) if row.region is source.region)
-    clauses = [
-        *_opening(source),
-        *_by_rules(facts, source, figures),
-        *_announced(facts, source),
-        *_left_open(facts, source),
-    ]
+    ruled = tuple(_by_rules(facts, source, figures))
+    clauses = [*_opening(source), *ruled, *_announced(facts, source, ruled), *_left_open(facts, source)]
     return tuple(sorted(clauses, key=lambda clause: SLOTS.index(clause.slot)))
 
 
 def newest_archived(facts: Facts, region_code: str) -> Source | None:
     """The archived document about a place whose period ends last; None where none is archived."""
-    sources = (source for source in facts.references.sources.values() if source.is_archived)
-    own = [source for source in sources if source.region.region_code == region_code]
+    own = [source for source in facts.documents_about.get(region_code, ()) if source.is_archived]
     return max(own, key=lambda source: (source.period_end, source.source_id)) if own else None
 
 
@@ -184,8 +179,8 @@ def _opening(source: Source) -> Iterator[Clause]:
 
 def _by_rules(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator[Clause]:
     for (_, group), rules in groupby(RULES, key=lambda rule: (rule.slot, rule.group)):
-        found = (clause for rule in rules if (clause := _apply(rule, facts, source, figures)))
-        if clause := next(found, None):
+        clauses = (clause for rule in rules if (clause := _apply(rule, facts, source, figures)))
+        if clause := next(clauses, None):
             yield clause
         if group == INCOME:
             yield from _beside(facts, source, figures)
@@ -242,9 +237,8 @@ def _beside(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator
     for region in source.region.above:
         same = (
             row
-            for row in facts.figures(region_code=region.region_code)
-            if row.indicator is income.indicator
-            and (row.breakdown, row.period_start, row.period_end) == ((), income.period_start, income.period_end)
+            for row in facts.figures(region_code=region.region_code, indicator_id=income.indicator.indicator_id)
+            if (row.breakdown, row.period_start, row.period_end) == ((), income.period_start, income.period_end)
             and row.status in HAPPENED
         )
         if (figure := next(same, None)) and region.level in LEVELS:
@@ -253,10 +247,15 @@ def _beside(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator
         yield Clause(LIVELIHOOD, f"beside-{'-'.join(sorted(above))}", above)
 
 
-def _announced(facts: Facts, source: Source) -> Iterator[Clause]:
-    """Targets with a day, then those without; that there are none is said of a whole report alone."""
-    targets = [target for target in facts.targets if target.source is source and target.region is source.region]
-    dated = tuple(target for target in targets if target.figure and target.term.due)
+def _announced(facts: Facts, source: Source, ruled: Iterable[Clause]) -> Iterator[Clause]:
+    """Targets with a day, then those without; that there are none is said of a whole report alone.
+
+    A target that stands beside its result in one of the ``ruled`` sentences is not announced again.
+    """
+    figure_ids = {part.figure_id for clause in ruled for part in clause.parts.values() if isinstance(part, Figure)}
+    own = facts.announced_by.get(source.source_id, ())
+    targets = [target for target in own if target.region is source.region]
+    dated = tuple(row for row in targets if row.figure and row.term.due and row.figure.figure_id not in figure_ids)
     undated = tuple(target for target in targets if target.figure and not target.term.due)
     worded = tuple(target for target in targets if target.figure is None)
     for key, items in (("targets-dated", dated), ("targets-undated", undated), ("targets-worded", worded)):
@@ -267,13 +266,17 @@ def _announced(facts: Facts, source: Source) -> Iterator[Clause]:
 
 
 def _left_open(facts: Facts, source: Source) -> Iterator[Clause]:
-    """Problems that the document names where it does not count them, and targets that a later report can answer."""
-    measures = facts.measures(source_id=source.source_id)
-    problems = tuple(row for row in measures if row.kind == PROBLEM)
+    """Problems that the document names where it does not count them, and targets that a later report can answer.
+
+    What an office finds within one of its own activities is no problem of the place, and a text of unknown origin is
+    no ground for naming any: both are told among the measures alone.
+    """
+    measures = () if source.is_of_unknown_origin else facts.measures(source_id=source.source_id)
+    problems = tuple(row for row in measures if row.kind == PROBLEM and not row.parent_id)
     counted = any(
         row.indicator.indicator_id == "assessment-problems" for row in facts.figures(source_id=source.source_id)
     )
     if problems and not counted:
         yield Clause(OPEN, "problem-list", items=problems)
-    if any(target.source is source and target.state == OUTSTANDING for target in facts.targets):
+    if any(target.state == OUTSTANDING for target in facts.announced_by.get(source.source_id, ())):
         yield Clause(OPEN, "await")

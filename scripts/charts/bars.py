@@ -144,8 +144,8 @@ def _rest_notes(choice: PartsChoice, captions: Captions) -> str:
     return words("text.space").join([words("remainder.working", formula=formula), *doubt])
 
 
-def _draw_part(sheet: Sheet, told: tuple[str, str], width: float, look: Look) -> None:
-    sheet.entry(*told)
+def _draw_part(sheet: Sheet, label_and_value: tuple[str, str], width: float, look: Look) -> None:
+    sheet.entry(*label_and_value)
     sheet.y += 2
     sheet.line([(0, sheet.y + THIN), (INNER, sheet.y + THIN)], "rule")
     if width:
@@ -255,9 +255,9 @@ def lay_goals(choice: GoalsChoice, captions: Captions) -> Chart:
     newest = max((goal.reached for goal in choice.goals), key=lambda figure: figure.period_end)
     rows = [Row(captions.name(figure), figure) for figure in choice.figures]
     chart = captions.chart(choice.chart_id, sheet, rows, as_of=captions.period(newest))
-    told = [(captions.name(goal.target), f"{goal.percent}%") for goal in choice.goals]
+    lines = [(captions.name(goal.target), f"{goal.percent}%") for goal in choice.goals]
     computed = tuple(_rate(goal, captions) for goal in choice.goals if not goal.is_stated)
-    return replace(chart, alt=captions.tell(chart.title, told), computed=computed)
+    return replace(chart, alt=captions.tell(chart.title, lines), computed=computed)
 
 
 def _rate(goal: Goal, captions: Captions) -> Computed:

@@ -86,13 +86,13 @@ def _fill(pieces: Pieces, width: float) -> list[str]:
 
 def _clauses(pieces: Pieces, room: float) -> list[str]:
     """Two lines that part where a clause ends, if both fit and neither is a mere scrap; else none."""
-    found = []
+    partings = []
     for index in range(1, len(pieces)):
         parts = [pieces[:index], pieces[index:]]
         short, long = sorted(sum(wide for _, wide in part) for part in parts)
         if pieces[index - 1][0].rstrip()[-1:] in _CLAUSE_ENDS and long <= room and short >= long * 0.3:
-            found.append((long, ["".join(piece for piece, _ in part).rstrip() for part in parts]))
-    return min(found)[1] if found else []
+            partings.append((long, ["".join(piece for piece, _ in part).rstrip() for part in parts]))
+    return min(partings)[1] if partings else []
 
 
 def _heads(pieces: Pieces, room: float, most: int) -> list[str]:

@@ -64,4 +64,4 @@ _MARK = re.compile(rf"{MARK}[0-9a-f]{{2}}")
 
 def paint(drawing: str, palette: Palette) -> str:
     """A drawing in ``MARKS`` with the colours of a palette; KeyError where it holds a mark of no token."""
-    return _MARK.sub(lambda found: palette[_TOKENS[found[0]]], drawing)
+    return _MARK.sub(lambda mark: palette[_TOKENS[mark[0]]], drawing)

@@ -87,8 +87,8 @@ class PartsChoice:
         """What no part names of a hundred per cent. Limits (over, at least …) leave a rest that is not known."""
         left = HUNDRED - sum(map(value_of, self.parts))
         plain = (Qualifier.EXACT, Qualifier.ABOUT)
-        known = all(figure.unit.unit_id == PERCENT and figure.qualifier in plain for figure in self.parts)
-        return left if known and not self.total and left > 0 else None
+        is_plain = all(figure.unit.unit_id == PERCENT and figure.qualifier in plain for figure in self.parts)
+        return left if is_plain and not self.total and left > 0 else None
 
     @property
     def scales(self) -> Iterator[tuple[Figure, ...]]:

@@ -31,9 +31,9 @@ def find_shortage(figures: Sequence[Figure], facts: Facts, unbased: frozenset[st
     series = list_series(figures, facts.comparability, unbased, ())
     levels = {figure.region.level for figure in figures}
     claims = [
-        len(found)
+        len(group)
         for level in levels
-        for found, _ in settle_claims(_of_level(figures, level), facts.comparability, free)
+        for group, _ in settle_claims(_of_level(figures, level), facts.comparability, free)
     ]
     return Shortage(
         years=max(map(count_years, series), default=0),

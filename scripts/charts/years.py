@@ -99,8 +99,8 @@ def choose_years(
     """
     best: dict[str, YearsChoice] = {}
     for choice in list_series(figures, comparability, unbased, rules):
-        known = best.get(choice.chart_id)
-        if count_years(choice) >= LEAST and (known is None or count_years(choice) > count_years(known)):
+        longest = best.get(choice.chart_id)
+        if count_years(choice) >= LEAST and (longest is None or count_years(choice) > count_years(longest)):
             best[choice.chart_id] = choice
     return list(best.values())
 

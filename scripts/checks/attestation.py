@@ -84,8 +84,8 @@ def _report_record(
         counts, marks = _part(record, "counts"), _part(record, "surroundings")
         stated = {name: counts.get(name) for name in ("characters", "runs")}
         read = {name: count if isinstance(count, int) and count >= 0 else -1 for name, count in stated.items()}
-        known = {figure: str(marks.get(figure)) for figure in rows["figures"]}
-        surroundings = {figure: mark if MARKED.fullmatch(mark) else "unknown" for figure, mark in known.items()}
+        recorded = {figure: str(marks.get(figure)) for figure in rows["figures"]}
+        surroundings = {figure: mark if MARKED.fullmatch(mark) else "unknown" for figure, mark in recorded.items()}
     return {
         "counts": {name: len(marks) for name, marks in rows.items()} | read,
         "source_id": source,

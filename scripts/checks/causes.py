@@ -27,19 +27,19 @@ ANYWHERE: Mapping[str, tuple[str, ...]] = {"unaccounted-number": SPAN}
 
 def keep_causes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings of one report that no other one explains, each once, in their order."""
-    found = list(dict.fromkeys(findings))
+    rows = list(dict.fromkeys(findings))
     rules: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for one in found:
+    for one in rows:
         rules[(one.file, one.line)].add(one.rule)
     everywhere = set().union(*rules.values())
-    homeless = any(one.column == "region_code" and "source" in one.file for one in found)
+    homeless = any(one.column == "region_code" and "source" in one.file for one in rows)
     return [
         one
-        for place, one in enumerate(found)
+        for place, one in enumerate(rows)
         if rules[(one.file, one.line)].isdisjoint(EXPLAINED.get(one.rule, ()))
         and everywhere.isdisjoint(ANYWHERE.get(one.rule, ()))
         and not (one.rule == "region-in-doubt" and homeless)
-        and not _is_second(one, found[:place])
+        and not _is_second(one, rows[:place])
     ]
 
 

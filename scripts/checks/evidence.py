@@ -127,9 +127,10 @@ def _check_cut(text: str, span: Passage, units: Units) -> Iterator[Finding]:
         return
     first = max(span.start - WIDER, 0)
     cuts = (span.start - first, span.end - first)
-    if any(run.start < cut < run.end for run in find_runs(text[first : span.end + WIDER]) for cut in cuts):
+    runs = find_runs(text[first : span.end + WIDER])
+    if any(run.start < cut < run.end for run in runs for cut in cuts):
         return
-    before = BREAK.split(text[first : span.start])[-1]
+    before = "" if any(run.end == cuts[0] for run in runs) else BREAK.split(text[first : span.start])[-1]
     after = BREAK.split(text[span.end : span.end + WIDER])[0]
     windows = [(left, right) for left in range(len(before) + 1) for right in range(len(after) + 1)]
     for left, right in sorted(windows, key=sum, reverse=True):

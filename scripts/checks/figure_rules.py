@@ -19,13 +19,13 @@ SCALE = "万|亿|(?i:hundred|thousand|million|billion)"
 def check_breakdowns(ledger: Ledger) -> Iterator[Finding]:
     """Each member of a breakdown is in the table breakdowns; members stand in order, one of each dimension."""
     table = ledger.tables["breakdowns"]
-    known = sorted(set(table.frame["breakdown_id"]))
+    listed = sorted(set(table.frame["breakdown_id"]))
 
     def faults(cell: str) -> Iterator[Finding]:
         members = [member for member in cell.split(";") if "=" in member]
-        unknown = [member for member in members if member not in known]
+        unknown = [member for member in members if member not in listed]
         if unknown:
-            yield unknown_key("breakdown", unknown[0], table.name, table.files[0], find_near(unknown[:1], known))
+            yield unknown_key("breakdown", unknown[0], table.name, table.files[0], find_near(unknown[:1], listed))
         elif len({member.split("=")[0] for member in members}) < len(members):
             yield say("breakdown", "breakdown-twice", cell=cell)
         elif members != sorted(members):

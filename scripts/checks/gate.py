@@ -27,8 +27,8 @@ def check_ledger(ledger: Ledger, texts: Texts, only: str = "") -> list[Finding]:
 
 def check_all(ledger: Ledger, texts: Texts, only: str = "") -> list[Finding]:
     """The whole gate: ``check_ledger``, attestations that fit their rows, and signatures that fit the attestations."""
-    found = [*check_ledger(ledger, texts, only), *check_attestations(ledger, texts), *check_signatures(ledger)]
-    return ledger.order(found)
+    faults = [*check_ledger(ledger, texts, only), *check_attestations(ledger, texts), *check_signatures(ledger)]
+    return ledger.order(faults)
 
 
 def _check_ledger(ledger: Ledger, texts: Texts, only: str) -> Iterator[Finding]:

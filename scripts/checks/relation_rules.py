@@ -21,13 +21,13 @@ CONVERTIBLE = frozenset(["frequency", "time", "other"])
 WHERE = "data/reports/<source_id>/figures.csv"
 
 
-class _Known:
+class _Figures:
     """Source and unit of the figures that are referred to and exist, and the dimension of each unit."""
 
     def __init__(self, ledger: Ledger, names: Iterable[str]) -> None:
         wanted, figures = set(names), ledger.frame("figures")
-        found = figures[figures["figure_id"].isin(wanted)]
-        self.sources, self.units = (lookup(found, "figure_id", column) for column in ("source_id", "unit"))
+        rows = figures[figures["figure_id"].isin(wanted)]
+        self.sources, self.units = (lookup(rows, "figure_id", column) for column in ("source_id", "unit"))
         self.dimensions = lookup(ledger.frame("units"), "unit_id", "dimension")
         unknown = sorted(wanted - self.sources.keys())
         self.near = find_near(unknown, figures["figure_id"].tolist() if unknown else [])
@@ -55,9 +55,9 @@ def check_relations(ledger: Ledger) -> Iterator[Finding]:
         yield from (at_row(row, finding) for finding in _form_faults(row, formula))
     if not ledger.is_whole("figures", "units"):
         return
-    known = _Known(ledger, (name for _, formula in rows for name in formula.figure_ids))
+    figures = _Figures(ledger, (name for _, formula in rows for name in formula.figure_ids))
     for row, formula in rows:
-        faults = (*_figure_faults(row, formula, known), *_unit_faults(row, formula, known))
+        faults = (*_figure_faults(row, formula, figures), *_unit_faults(row, formula, figures))
         yield from (at_row(row, finding) for finding in faults)
 
 
@@ -75,18 +75,18 @@ def _form_faults(row: Row, formula: Formula) -> Iterator[Finding]:
             yield say(f"note_{language}", f"relation-note.{'apart' if apart else 'open'}")
 
 
-def _figure_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Finding]:
-    yield from known.faults("formula", formula.figure_ids)
+def _figure_faults(row: Row, formula: Formula, figures: _Figures) -> Iterator[Finding]:
+    yield from figures.faults("formula", formula.figure_ids)
     for name in formula.figure_ids:
-        if name in known.sources and known.dimensions.get(known.units[name]) == "date":
+        if name in figures.sources and figures.dimensions.get(figures.units[name]) == "date":
             yield say("formula", "relation-date", figure=name)
-    if row["source_id"] not in {known.sources.get(name, row["source_id"]) for name in formula.figure_ids}:
+    if row["source_id"] not in {figures.sources.get(name, row["source_id"]) for name in formula.figure_ids}:
         yield say("source_id", "relation-source", source=row["source_id"])
 
 
-def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Finding]:
-    counted = [known.units.get(name, "") for name in formula.figure_ids]
-    numbers = all(known.dimensions.get(unit, "date") != "date" for unit in counted)
+def _unit_faults(row: Row, formula: Formula, figures: _Figures) -> Iterator[Finding]:
+    counted = [figures.units.get(name, "") for name in formula.figure_ids]
+    numbers = all(figures.dimensions.get(unit, "date") != "date" for unit in counted)
     if formula.is_open or formula.form == APART or not numbers:
         return
     try:
@@ -95,7 +95,7 @@ def _unit_faults(row: Row, formula: Formula, known: _Known) -> Iterator[Finding]
         yield say("formula", "relation-mixed-units", one=_unit_phrase(error.one), other=_unit_phrase(error.other))
         return
     wanted = row["unit"] if formula.form == DERIVED else counted[-1] if formula.used < len(counted) else ""
-    if wanted and not _fits(left, wanted, known.dimensions, formula.form == DERIVED):
+    if wanted and not _fits(left, wanted, figures.dimensions, formula.form == DERIVED):
         case = "unit" if row["unit"] else "side"
         yield say("formula", f"relation-unit.{case}", result=_unit_phrase(left), wanted=wanted)
 
@@ -134,9 +134,9 @@ def check_audit_keys(ledger: Ledger) -> Iterator[Finding]:
 def check_remark_figures(ledger: Ledger) -> Iterator[Finding]:
     """A remark refers to figures that exist, each once."""
     rows = [(row, row["figure_ids"].split(";")) for row in _rows(ledger, "remarks") if row["figure_ids"]]
-    known = _Known(ledger, (name for _, names in rows for name in names))
+    figures = _Figures(ledger, (name for _, names in rows for name in names))
     for row, names in rows:
-        yield from (at_row(row, finding) for finding in known.faults("figure_ids", names))
+        yield from (at_row(row, finding) for finding in figures.faults("figure_ids", names))
         if len(set(names)) < len(names):
             yield fault(row, "figure_ids", "remark-twice", figures=row["figure_ids"])
 

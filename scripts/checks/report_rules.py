@@ -95,8 +95,8 @@ def check_report_regions(ledger: Ledger) -> Iterator[Finding]:
 
     def faults(region: str, source: str) -> Iterator[Finding]:
         home = homes.get(source, "")
-        known = {home, region} <= parents.keys()
-        if known and region not in _chain(parents, home) and home not in _chain(parents, region):
+        is_listed = {home, region} <= parents.keys()
+        if is_listed and region not in _chain(parents, home) and home not in _chain(parents, region):
             yield say("region_code", "region-outside", region=region, home=home)
 
     for name in [name for name in ("figures", "measures") if name in ledger.tables]:

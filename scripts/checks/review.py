@@ -48,9 +48,9 @@ def review_evidence(before: Ledger, after: Ledger) -> Review:
 
 def render_review(review: Review, sentences: Sentences, *, has_keys: bool) -> str:
     """A section of Markdown for whoever has to agree to a change."""
-    told = [phrase("review-fault", file=item.file, message=sentences.message(item)) for item in review.faults]
-    told += [*(phrase("review-waiting", what=item) for item in review.waiting), *review.signed]
-    lines = [f"- {sentences.tell(item)}" for item in told]
+    items = [phrase("review-fault", file=item.file, message=sentences.message(item)) for item in review.faults]
+    items += [*(phrase("review-waiting", what=item) for item in review.waiting), *review.signed]
+    lines = [f"- {sentences.tell(item)}" for item in items]
     nothing, note = (sentences.tell(phrase(key)) for key in ("review-nothing", "review-no-keys"))
     title = f"### {sentences.tell(phrase('review-title'))}"
     return "\n\n".join([title, "\n".join(lines) or nothing, *([note] if lines and not has_keys else [])])
@@ -80,10 +80,10 @@ def _check_surroundings(before: Ledger, after: Ledger) -> list[Finding]:
 
     Needs no text, and finds two equal spans that were swapped by hand, hashes and all, if the marks were left.
     """
-    known = {place: mark for _, place, mark in _places(before)}
+    marks = {place: mark for _, place, mark in _places(before)}
     faults = []
     for row, place, mark in _places(after):
-        if known.get(place, mark) != mark:
+        if marks.get(place, mark) != mark:
             _, start, end = place
             faults.append(fault(row, "span_start", "moved-figure", figure=row["figure_id"], start=start, end=end))
     return faults

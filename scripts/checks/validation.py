@@ -104,7 +104,8 @@ def _patterns(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def check_keys(table: Table) -> Iterator[Finding]:
     """No key stands twice in a table, in whichever of its files, or is a name that pages or computers need."""
-    for column in table.key:
+    numeric = {item["name"] for item in table.schema["fields"] if item.get("type") == "integer"}
+    for column in [name for name in table.key if name not in numeric]:
         reserved = table.frame[table.frame[column].str.lower().isin(RESERVED)]
         for row in records(reserved):
             yield fault(row, column, "reserved-id", id=row[column])
@@ -144,11 +145,11 @@ def check_references(ledger: Ledger, table: Table, doubtful: Container[str] = ()
 
 
 def _check_link(frame: pd.DataFrame, link: Link, target: Table) -> Iterator[Finding]:
-    known = set(_joined(target.frame, link.key))
+    keys = set(_joined(target.frame, link.key))
     values = _joined(frame, link.columns)
-    missing = (frame[[*link.columns]] != "").all(axis=1) & ~values.isin(known)
+    missing = (frame[[*link.columns]] != "").all(axis=1) & ~values.isin(keys)
     column, where = SEPARATOR.join(link.columns), ", ".join(target.files)
-    near = find_near(values[missing].unique().tolist(), sorted(known)) if missing.any() else {}
+    near = find_near(values[missing].unique().tolist(), sorted(keys)) if missing.any() else {}
     for row, value in zip(records(frame[missing]), values[missing], strict=True):
         yield at_row(row, unknown_key(column, value, link.table, where, near))
 

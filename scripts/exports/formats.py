@@ -34,6 +34,8 @@ MEDIA_TYPES = {
     "md": "text/markdown",
 }
 """By the ending of the name of a file."""
+GUESSED_BY = 100
+"""Rows by which polars tells the types of CSV and JSON."""
 Plain: TypeAlias = "str | int | float | bool | None"
 
 
@@ -55,6 +57,13 @@ class Export:
     def records(self) -> list[tuple[Plain, ...]]:
         """The rows as plain values, for formats that have no days and no decimal numbers."""
         return list(zip(*([plain(cell) for cell in column] for column in self.columns().values()), strict=True))
+
+
+def with_witnesses(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows in their order, but one with a cell in each column among the first: some programs guess types by those."""
+    first = {int(filled.argmax()) for filled in (frame[name].ne("").to_numpy() for name in frame) if filled.any()}
+    late = sorted(at for at in first if at >= GUESSED_BY)
+    return frame.iloc[[*late, *(at for at in range(len(frame)) if at not in late)]] if late else frame
 
 
 def plain(cell: Cell) -> Plain:

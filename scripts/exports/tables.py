@@ -25,6 +25,7 @@ from scripts.exports.comparisons import comparison_frames
 from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
 from scripts.ledger.rows import ADDED, References, Source
+from scripts.phrases import quote_title
 from scripts.wording.judgements import target_frame, verdict_frame, write_limit
 from scripts.wording.values import show_value
 from scripts.words import load_words
@@ -163,11 +164,10 @@ class Tables:
 
     def _citation(self, figure_id: str, source_id: str) -> str:
         words, source = load_words("zh"), self.facts.references.sources[source_id]
-        title = source.title["zh"]
         return words(
             "cite.row",
             publisher=source.publisher or words("text.no_publisher"),
-            title=title if "《" in title else words("cite.quoted", title=title),
+            title=quote_title(source.title["zh"], words),
             published=source.published or words("text.no_date"),
             site=words("site.name"),
             id=figure_id,

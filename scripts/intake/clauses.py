@@ -17,6 +17,8 @@ HEADINGS = (
     re.compile(r"\s*(?:[0-9]{1,2}[.．﹒、](?![0-9])|[（(][0-9]{1,2}[)）])"),
 )
 LONGEST_HEADING = 45
+NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30  # characters of what stands around a number
+WORDS_END = re.compile("[，。；：！？,;\n]|:(?![0-9])")
 CLOSING = "。！？!?：:；;”』」）)…—"
 STOP = "。；！？!?;"
 KEPT = "\n：（）"  # signs that part a text and stay as they are where it is folded
@@ -48,6 +50,12 @@ class Layout:
     def sentence(self, at: int) -> Span:
         """The sentence, or the part of one up to a semicolon."""
         return self._piece(self._sentences, at)
+
+    def train(self, at: int) -> Span:
+        """The sentence, with the one before it where it goes on from that (其中…, 其余…)."""
+        sentence = self.sentence(at)
+        goes_on = sentence.start and self.text.startswith(("其中", "其余"), sentence.start)
+        return Span(self.sentence(sentence.start - 1).start, sentence.end) if goes_on else sentence
 
     def paragraph(self, at: int) -> Span:
         """The line, with those before it that break off in the middle of a sentence."""
@@ -107,3 +115,23 @@ class Layout:
 def _head(line: str) -> str:
     """The heading with which a line begins: all of it, or its first sentence."""
     return re.split(f"[{STOP}：:]", line.strip(), maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of a number: in its clause, before that in its sentence, and over its paragraph."""
+
+    before: str
+    after: str
+    wide: str
+    lead: str
+    status: str = ""
+
+
+def surroundings(layout: Layout, start: int, end: int, own: str = "", status: str = "") -> Surroundings:
+    """The words around a span; ``own``: those of the number that say what it is (一周一研判, 没有发生返贫)."""
+    text, clause, sentence = layout.text, layout.clause(start), layout.sentence(start)
+    head = " ".join(layout.headings(start)[-1:]) + text[layout.paragraph(start).start :][:LEAD].partition("\n")[0]
+    before = text[max(clause.start, start - NEAR) : start] + own
+    wide = text[max(sentence.start, start - WIDE) : max(clause.start, sentence.start)]
+    return Surroundings(before, WORDS_END.split(text[end : end + AFTER])[0], wide, head, status)

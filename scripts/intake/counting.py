@@ -13,8 +13,9 @@ from scripts.ledger.frames import Row
 from scripts.numbers.quantities import Quantity
 from scripts.numbers.units import APART, written_forms
 
-GENERAL = "item"  # the unit of what is counted where nothing more is known
-BARE_CLAUSE = 7  # characters of a clause that only goes on with what was named before: 已开工76个
+RATIO = re.compile("(?:比值|收入比|之比)[^，。；,;]{0,4}$")
+GENERAL = ("item", "facility")  # what is counted where nothing more is known: 个, 处
+BARE_CLAUSE = 5  # characters of a clause that only goes on with what was named before: 已开工76个
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
 QUOTED = re.compile("“[^”]*”|‘[^’]*’")
@@ -24,6 +25,8 @@ LEVEL = re.compile("(?:国家|省|市|县)级")
 MONEY = re.compile(
     "资金|投入|投资|贷款|收入|产值|金额|销售额|补助|补贴|总额|经费|余额|奖补|收益|租金|产业链|交易额|募捐|捐款"
 )
+SORT = re.compile("类$|^[（(][一二三四五六七八九十]+[)）][^，。]{2,8}$")
+TAKEN_UP = re.compile(f"(?:[开完竣]工|在建|其他)$|^其[中余]|{SORT.pattern}")
 PEOPLE = re.compile("人$|责任人|群众|干部|劳动力|人口|队员|书记|人员|村民|[果菜茶粮药]农|学生|老人|儿童|户籍")
 
 
@@ -63,7 +66,8 @@ class Units:
         if quantity is None:
             return "", False
         if quantity.kind == "zero" and quantity.unit_word in {"", "个"}:
-            return "household", False
+            before = layout.text[max(statement.start - 3, 0) : statement.start]
+            return "person" if PEOPLE.search(before) else "household", False
         fitting = self.fitting(quantity) if quantity.unit_word or quantity.kind in APART else []
         first = [unit for unit in fitting if self._forms[unit][0] == quantity.unit_word and quantity.unit_word != "个"]
         if len(fitting) == 1:
@@ -73,18 +77,28 @@ class Units:
                 return noun, True
         if not quantity.unit_word:
             return ("" if statement.text[-1] in MEASURES else self._wordless(statement, layout)), False
-        return next(iter([unit for unit in fitting if unit == GENERAL] + first + fitting), ""), False
+        rest = [*filter(fitting.count, GENERAL[:1]), *first, *filter(fitting.count, GENERAL[1:]), *fitting]
+        return next(iter(rest), ""), False
 
     def _wordless(self, statement: Statement, layout: Layout) -> str:
         """2.34万帮扶责任人 are persons, 超过6400亿 after 产值 yuan."""
         end = statement.end
         after = STOP.split(layout.text[end : end + AHEAD])[0]
         before = layout.text[layout.clause(statement.start).start : statement.start]
+        if RATIO.search(before):
+            return "times"
         if MONEY.search(before) and not after.startswith(("人", "户")):
             return "cny"
         if PEOPLE.search(after) or PEOPLE.search(before[-8:]):
             return "person"
         return next(iter(_find_nouns(statement, layout, "个")), "")
+
+
+def goes_on(statement: Statement, layout: Layout, *, is_sure: bool) -> bool:
+    """Whether a number counts what was counted before it: 开工1356个、完工1103个; a sort of it also with a noun."""
+    text, start, end = layout.text, statement.start, statement.end
+    words = re.split("[、0-9]", text[layout.clause(start).start : start])[-1]
+    return bool((SORT if is_sure else TAKEN_UP).search(words)) and not re.match("[㐀-鿿]", text[end : end + 1])
 
 
 def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
@@ -97,20 +111,23 @@ def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
         found += (_nouns_in(plain.split("、")[0]) or _nouns_in(plain) or _nouns_in(ahead))[:1]
     elif BRACKET.match(ahead):
         found += _nouns_in(ahead)[:1]
-    found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start]))
+    found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start], is_before=True))
     if LEVEL.match(ahead):
         found += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
     clause = layout.clause(start).start
     if len(text[clause:start].strip()) > BARE_CLAUSE:
         return found  # what is counted stands there, in a word that is not known
-    return [*found, *reversed(_nouns_in(text[max(layout.sentence(start).start, start - 3 * BACK) : clause]))]
+    earlier = text[max(layout.sentence(start).start, start - 3 * BACK) : clause]
+    return [*found, *reversed(_nouns_in(earlier, is_before=True))]
 
 
-def _nouns_in(piece: str) -> list[str]:
+def _nouns_in(piece: str, *, is_before: bool = False) -> list[str]:
     """The units of the nouns of a piece, in order; a shorter noun within a longer one does not count, nor does 市级."""
     found: list[tuple[int, int, str]] = []
     for noun, unit in _nouns():
-        for match in re.finditer(f"(?:(?<![乡农]){re.escape(noun)}|{re.escape(noun)}$)(?!级)", piece):
+        for match in re.finditer(f"(?:(?<![乡农全各我本]){re.escape(noun)}|{re.escape(noun)}$)(?!级)", piece):
+            if len(noun) == 1 and noun in "省市县镇桥站班岗组" and is_before and match.end() < len(piece):
+                continue  # 红桥县共有37个 are no counties
             if not any(begin < match.end() and match.start() < stop for begin, stop, _ in found):
                 found.append((*match.span(), unit))
     return [unit for _, _, unit in sorted(found)]

@@ -15,9 +15,11 @@ from datetime import date
 from scripts.intake.clauses import Layout, Span
 from scripts.numbers.characters import fold
 
+REACH = 4  # characters before a number in which it says that it is of the end of several years
 WHOLE = frozenset(["target", "plan", "preliminary"])  # statuses of a time to its very end
 EARLY = 3  # the month up to which a report of last year comes out
 OPENING = 16  # characters within which a date stands at the beginning of a sentence
+LEAD = 40  # the same for several years at the beginning of a paragraph, after its heading
 YEAR = "(?P<year>(?:19|20)[0-9]{2})"
 RELATIVE = {
     "前年": -2,
@@ -40,11 +42,28 @@ HALVES = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
-CONGRESSES = {"十八大": 2012, "十九大": 2017, "二十大": 2022}
+LOOSE = frozenset([None, "年初", "年内", "年底", "年末"])  # of the year that the passage is about
+ERAS = {
+    "十八大": date(2012, 11, 1),
+    "十九大": date(2017, 10, 1),
+    "二十大": date(2022, 10, 1),
+    "过渡期": date(2021, 1, 1),
+}
 PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
 BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
+MULTIPLE = (
+    re.compile("(?:是|为|相当于)$"),
+    re.compile("(?:全年|同期|[底末])?的?[0-9.一二三四五六七八九十]+[多余]?(?:倍|%)"),
+)
+RISEN = re.compile(
+    "[由从](?P<first>[^，。；由从]{0,16}?[0-9][^，。；由从]{0,10}?)"
+    "(?:增加|提高|增长|上升|提升|扩大|增|升|下降|降低|减少|缩小|缩短|压缩|降)[到至为]"
+    "(?P<last>(?:20[0-9]{2}年[底末]?的?)?[^，。；0-9]{0,8}[0-9][0-9.,]*)"
+)
+OF_YEAR = re.compile("(?:完成|下达)[^，。；,;]{0,8}(?:全年|年度|任务|下达)[^，。；,;]{0,6}$")
+MEAN = re.compile("年均[^，。；]{0,12}$")
 FROM_TO = re.compile(
     "[0-9%][^，。；,;]{0,6}(?:提高|增加|缩小|缩减|缩短|下降|上升|扩大|增长|减少|降低|降|增|升)[到至为]"
 )
@@ -52,20 +71,23 @@ ASSESSED = re.compile("[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评�
 QUOTED = re.compile("《[^》]*》|“(?!十[一二三四]?五)[^”]*”")
 TIMES = re.compile(
     rf"(?:(?P<asof>截至|截止到?)|(?P<until>到|至|在))?"
-    rf"(?:{YEAR}(?P<to>[-—–~～至到](?P<last>20[0-9]{{2}}))?年度?|(?P<relative>{'|'.join(RELATIVE)}))?"
+    rf"(?:{YEAR}(?P<to>年?[-—–~～至到](?P<last>20[0-9]{{2}}))?年度?|(?P<relative>{'|'.join(RELATIVE)}))?"
     rf"(?:的)?(?:(?P<half>{'|'.join(HALVES)})|(?P<first>[0-9]{{1,2}})[-—–~～至到](?P<month2>[0-9]{{1,2}})月份?|"
     rf"(?P<month>[0-9]{{1,2}})月份?(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>底|末|初|中旬|上旬|下旬))?)?"
     rf"(?P<end>年?[底末])?(?P<by>之?前)?(?P<since>以来|起|开始)?"
 )
 SPANS = re.compile(
-    rf"(?P<congress>{'|'.join(CONGRESSES)})以来|“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|末)|"
-    "(?:近|过去|连续)?(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)"
+    rf"(?P<era>{'|'.join(ERAS)})以来|“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|(?P<close>末))|"
+    "(?:近|过去|(?P<ahead>今后|未来))(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?|"
+    "(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)"
 )
 NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
 
 
-PLAN_TITLE = re.compile("工作要点|实施方案|工作方案|行动方案|工作计划|规划|实施意见|若干措施|工作安排")
-TOLD_TITLE = re.compile("总结|情况|回顾|汇报|报告|成效|进展|通报")
+PLAN_TITLE = re.compile(
+    "工作要点|实施方案|工作方案|行动方案|工作计划|规划|实施意见|若干措施|工作安排|项目计划|年度计划|(?:资金|项目)的?(?:分配|安排)"
+)
+TOLD_TITLE = re.compile("总结|(?<!安排)(?<!分配)情况|回顾|汇报|报告|成效|进展|通报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,8 @@ class Report:
 class Time:
     """A time that a text names.
 
-    ``has_day``: its end is a day, not a year; ``inferred``: its year or its end is not written; ``is_now``: 目前.
+    ``has_day``: its end is a day, not a year; ``inferred``: its year or its end is not written; ``is_now``: 目前;
+    ``is_loose``: its year is that of the passage (6月底前, 年末); ``base``: the year with which its years are compared.
     """
 
     start: date
@@ -111,6 +134,17 @@ class Time:
     has_day: bool = False
     inferred: bool = False
     is_now: bool = False
+    is_loose: bool = False
+    base: int = 0
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether it is of several years."""
+        return self.start.year < self.end.year
+
+    def is_year_of(self, other: Time) -> bool:
+        """Whether it is the year of a day (截至6月底, …其中今年新增…)."""
+        return self.start <= other.start and self.start.year == other.end.year == self.end.year and not self.has_day
 
 
 class Calendar:
@@ -124,18 +158,26 @@ class Calendar:
     def year_named(self, span: Span) -> int | None:
         """The first year that a passage names."""
         return next(
-            (time.start.year for time in self._times if span.start <= time.at < span.end and not time.is_now), None
+            (
+                time.start.year
+                for time in self._times
+                if span.start <= time.at < span.end and not time.is_now and not time.is_loose
+            ),
+            None,
         )
 
     def governing(self, at: int) -> Time | None:
         """The time that holds for a place: the last in its sentence, else the last that opens one of its paragraph."""
-        sentence, paragraph = self.layout.sentence(at), self.layout.paragraph(at)
+        sentence, paragraph = self.layout.train(at), self.layout.paragraph(at)
         clause = self.layout.clause(at)
         own = [
             time
             for time in self._times
             if sentence.start <= time.at < at and not FROM_TO.search(self.layout.text[time.at : at])
         ]
+        days = [time for time in own if time.has_day]
+        if days and (own[-1].is_now or own[-1].is_year_of(days[-1])):
+            return days[-1]
         if own:
             return own[-1]
         behind = [time for time in self._times if at <= time.at < clause.end and time.has_day]
@@ -145,12 +187,33 @@ class Calendar:
             if paragraph.start <= time.at < at
             and not time.has_day
             and time.at - self.layout.sentence(time.at).start < OPENING
+            and not (time.spans_years and (time.at - paragraph.start > LEAD or time.end.year < self.report.year))
         ]
         return opening[-1] if opening else (behind[0] if behind else None)
 
+    def compared(self, at: int) -> Time | None:
+        """The time of an end of a rise over years (五年来, 由28.6亿元增加到43.2亿元) or of the mean growth after it."""
+        paragraph, sentence = self.layout.paragraph(at), self.layout.sentence(at)
+        years: tuple[int, int] | None = None
+        for match in RISEN.finditer(self.layout.text, paragraph.start, sentence.end):
+            named = [self.year_named(Span(match.start(part) - 1, match.end(part))) for part in ("first", "last")]
+            around = self.governing(match.start())
+            if named[0] and named[1]:
+                years = named[0], named[1]
+            elif not years and around and around.base:
+                years = around.base, around.end.year
+            ends = [match.start(part) <= at < match.end(part) for part in ("first", "last")]
+            if years and any(ends):
+                return self.whole(years[ends[1]], at)
+            if years and match.end() < at and sentence.start <= match.start() and MEAN.search(self.layout.text[:at]):
+                return replace(self.whole(years[1], at), start=date(years[0] + 1, 1, 1))
+        return None
+
     def _find(self, text: str) -> Iterator[Time]:
         for match in TIMES.finditer(text):
-            compared = COMPARED.search(text[: match.start()][-2:]) or BASE.match(text[match.end() :])
+            before, after = text[: match.start()][-3:], text[match.end() :]
+            compared = COMPARED.search(before) or BASE.match(after)
+            compared = compared or (MULTIPLE[0].search(before) and MULTIPLE[1].match(after))
             named = match.group().strip("截至止到在的") and not compared
             if named and not ASSESSED.match(text[match.end() :]) and (time := self._read(match)):
                 yield time
@@ -167,24 +230,26 @@ class Calendar:
             return None
         step = RELATIVE.get(parts["relative"] or "")
         now = self.report.latest if step == 1 else self.report.now
-        relative = self.report.year if step is None else now + step
+        is_loose = not parts["year"] and parts["relative"] in LOOSE
+        relative = self.report.year if is_loose else now + (step or 0)
         year = int(parts["year"] or relative)
         inferred = not parts["year"]
         if parts["last"]:
-            return Time(date(year, 1, 1), date(int(parts["last"]), 12, 31), match.start())
+            return Time(date(year, 1, 1), date(int(parts["last"]), 12, 31), match.start(), base=year)
         first, last = self._months(parts)
         if not 1 <= first <= last <= 12:
             return None
         end = date(year, last, self._day(parts, year, last))
         if parts["since"]:
             begin = date(year, first, 1) if parts["month"] else date(year, 1, 1)
-            return Time(begin, self._today(max(year, self.report.year)), match.start(), inferred=True)
+            return Time(begin, self.today(max(year, self.report.year)), match.start(), inferred=True)
         bounded = bool(parts["month"] or parts["half"] or parts["first"])
         dated = bool(parts["asof"] or parts["by"] or parts["part"] or parts["day"])
-        if parts["month"] and not dated and parts["relative"]:
-            return Time(date(year, first, 1), self._today(self.report.now), match.start(), inferred=True)
+        if parts["month"] and not dated and parts["relative"] not in {None, "今年"}:
+            return Time(date(year, first, 1), self.today(self.report.now), match.start(), inferred=True)
         start = date(year, 1, 1) if dated or not bounded else date(year, first, 1)
-        return Time(start, end, match.start(), has_day=dated and bounded, inferred=inferred)
+        is_day = bounded and (dated or parts["relative"] == "今年")
+        return Time(start, end, match.start(), has_day=is_day, inferred=inferred, is_loose=is_loose)
 
     def _months(self, parts: dict[str, str | None]) -> tuple[int, int]:
         if half := parts["half"]:
@@ -200,21 +265,24 @@ class Calendar:
         return min(max(named, 1), last)
 
     def _span(self, match: re.Match[str]) -> Time:
-        """A five-year plan or the years before the end of the report."""
-        if congress := match["congress"]:
-            start = date(CONGRESSES[congress], 1, 1)
-            return Time(start, self._today(self.report.year), match.start(), inferred=True)
+        """A five-year plan, an era up to now, or the years up to that of the report or after it."""
+        at, year, today = match.start(), self.report.year, self.today(self.report.year)
+        if era := match["era"]:
+            return Time(ERAS[era], today, at, inferred=True, base=ERAS[era].year - 1)
         if plan := match["plan"]:
             first, last = PLANS[plan]
-            return Time(
-                date(first, 1, 1), min(date(last, 12, 31), self._today(self.report.year)), match.start(), inferred=True
-            )
-        number = DIGITS.get(match["number"]) or int(match["number"])
-        return Time(
-            date(self.report.year - number + 1, 1, 1), date(self.report.year, 12, 31), match.start(), inferred=True
-        )
+            end = date(last, 12, 31)
+            if match["close"]:
+                return Time(date(last, 1, 1), end, at, has_day=True)
+            end = today if match.group().endswith("以来") else min(end, today)
+            return Time(date(first, 1, 1), end, at, inferred=True, base=first - 1)
+        words = match["number"] or match["years"]
+        number = DIGITS.get(words) or int(words)
+        if match["ahead"]:
+            return Time(date(year + 1, 1, 1), date(year + number, 12, 31), at, inferred=True)
+        return Time(date(year - number + 1, 1, 1), date(year, 12, 31), at, inferred=True, base=year - number)
 
-    def _today(self, year: int) -> date:
+    def today(self, year: int) -> date:
         """The end of a year, or the day of publication where that comes first."""
         end, published = date(year, 12, 31), self.report.published
         return published if published and published < end and published.year >= year else end
@@ -224,7 +292,7 @@ class Calendar:
         named = next((half for half in HALVES if half in self.report.title), "")
         if named and year == self.report.year:
             return Time(date(year, 1, 1), date(year, HALVES[named][1], self._day({}, year, HALVES[named][1])), at)
-        return Time(date(year, 1, 1), self._today(year), at)
+        return Time(date(year, 1, 1), self.today(year), at)
 
 
 def last_is_the_report(text: str, year: int) -> bool:
@@ -235,14 +303,23 @@ def last_is_the_report(text: str, year: int) -> bool:
 
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
-    report, time = calendar.report, calendar.governing(at)
+    report, time = calendar.report, calendar.compared(at) or calendar.governing(at)
     aims = status in WHOLE or (status == "ongoing" and ahead_year != 0)
+    if aims and time and time.is_loose and ahead_year and ahead_year > time.end.year:
+        time = replace(time, start=time.start.replace(year=ahead_year), end=time.end.replace(year=ahead_year))
+    if time and time.spans_years and calendar.layout.before(at, REACH).endswith(("达到", "达") if aims else "余额"):
+        time = replace(time, start=date(time.end.year, 1, 1))
+    before = calendar.layout.before(at, OPENING)
     if aims and time and time.is_now:
         time = None
+    if aims and OF_YEAR.search(before):
+        time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)
+    if not aims and time and (time.start, time.end) == (date(report.year, 1, 1), date(report.year, 12, 31)):
+        time = replace(calendar.whole(report.year, time.at), inferred=time.inferred)
     if time is None:
         year = ahead_year if aims and ahead_year else report.year
         time = replace(calendar.whole(year, at), inferred=True)
-    if aims and not time.has_day and (time.start.month == 1 or time.end.month == 12):
+    if aims and not time.has_day and (time.end.month == 12 or time.end == calendar.today(time.end.year)):
         return date(time.start.year, 1, 1), date(time.end.year, 12, 31), time.inferred
     end = time.end
     if not aims and report.published and time.start <= report.published < end and not time.has_day:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from scripts.intake.clauses import CLAUSE, Layout, fold_text
+from scripts.intake.clauses import CLAUSE, Layout, Surroundings, fold_text, surroundings
+from scripts.intake.counting import GENERAL, goes_on
 from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import DIGITS, Calendar, Report, choose_period
 from scripts.intake.drafts import HIGH, DraftFigure, DraftOmission
 from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlook, choose_status
-from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, Surroundings, chained, how_sure, surroundings
+from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, chained, how_sure
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
 from scripts.ledger.gazetteer import list_divisions
@@ -25,6 +26,8 @@ CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
 PLACE = 12  # characters before a number in which the part of the region is named that it is of
+UNTOLD = frozenset([*GENERAL, "village", "township", "county", "prefecture"])  # not what 其中产业类171个 counts
+BARE_CHANGE = re.compile("[^0-9]+[0-9.]+")  # 收入比为1.95，比上年缩小0.04
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
@@ -52,6 +55,17 @@ class ReportText:
         return Outlook(self.layout, self.calendar, self.report)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The figure before one: what it was guessed to be, its status and unit, and what 个 counted last."""
+
+    statement: Statement | None = None
+    guess: Guess | None = None
+    status: str = ""
+    unit: str = ""
+    counted: str = ""
+
+
 @dataclass(frozen=True)
 class Engine:
     """What a draft is made by: the words of units, their rows, and what the ledger knows of indicators."""
@@ -77,24 +91,30 @@ class Engine:
 
     def _figures(self, read_text: ReportText, statements: list[Statement]) -> Iterator[DraftFigure]:
         """A row for each statement, its id its own; each may go on from the one before it."""
-        earlier: Statement | None = None
-        best: Guess | None = None
+        earlier = Earlier()
         names: Counter[str] = Counter()
         for statement in statements:
-            chain = best if chained(read_text.layout, earlier, statement) else None
-            row, best = self._figure(read_text, statement, chain)
+            chain = earlier.guess if chained(read_text.layout, earlier.statement, statement) else None
+            row, best = self._figure(read_text, statement, chain, earlier)
             names[row.figure_id] += 1
             number = f"-{names[row.figure_id]}" if names[row.figure_id] > 1 else ""
             yield replace(row, figure_id=row.figure_id + number)
-            earlier = statement
+            is_new = statement.quantity and statement.quantity.unit_word == "个" and row.unit not in UNTOLD
+            earlier = Earlier(statement, best, row.status, row.unit, row.unit if is_new else earlier.counted)
 
     def _figure(
-        self, read_text: ReportText, statement: Statement, chain: Guess | None
+        self, read_text: ReportText, statement: Statement, chain: Guess | None, earlier: Earlier
     ) -> tuple[DraftFigure, Guess | None]:
         """The row of a statement, and its best guess; ``chain`` is that of the number that it goes on from."""
         layout, report = read_text.layout, read_text.report
         unit, is_sure = self.units.choose(statement, layout)
+        if earlier.counted and unit not in {"", "cny"} and goes_on(statement, layout, is_sure=is_sure):
+            unit, is_sure = earlier.counted, False
+        if chain and earlier.unit and statement.quantity and BARE_CHANGE.fullmatch(statement.text):
+            unit, is_sure = earlier.unit, False
         status, is_stated = choose_status(statement, unit, layout, read_text.outlook)
+        if unit == earlier.unit and earlier.statement and _is_part(layout, earlier.statement, statement):
+            status = earlier.status
         words = surroundings(layout, statement.start, statement.end, _own_words(statement), status)
         guesses = self.indicators.rank(words, unit, report.region_code, chain)
         if not is_sure and guesses:
@@ -134,6 +154,12 @@ class Engine:
         if usual:
             return "during" if usual == "cumulative" and DURING.search(words.before) else usual
         return "at end" if AT_END.search(words.before) else "during"
+
+
+def _is_part(layout: Layout, earlier: Statement, statement: Statement) -> bool:
+    """Whether a number is a part of what the sentence before was about (…436个。其中产业类171个)."""
+    train = layout.train(statement.start)
+    return train.start <= earlier.start and train != layout.sentence(statement.start)
 
 
 def _period(read_text: ReportText, statement: Statement, status: str) -> tuple[date, date, bool]:

@@ -17,13 +17,27 @@ from scripts.intake.spans import Statement
 
 RESULT, ONGOING, TARGET, PLAN, PRELIMINARY = "result", "ongoing", "target", "plan", "preliminary"
 CLAUSAL = frozenset(["meant", "running"])  # hold for their own clause only
+AFTER = 14  # characters after a number in which they say that it is an aim or a rule
+INTENDED = frozenset(["aimed", "meant", "planned", "expected", "ensured"])
+QUOTED = re.compile("“[^”]*”|《[^》]*》")
+PLACES = frozenset(["village", "township", "county"])  # for which a plan arranges work
+ARRANGED = re.compile("安排[^，。；,;]{0,8}$|(?:涉及|覆盖)[^。；;，]{0,16}$")
+COMPOSED = re.compile("(?:其中(?:超过|约|近)?|占)$")
+RULED = re.compile("(?:作为|为)[^，。；,;]{0,8}(?:线|标准)"), re.compile("缩[短减]|压缩")
+SPENT = re.compile("(?:投资|投入|筹措|安排|预算)[^，。；,;]{0,12}$")
 AHEAD, BACK, PRESENT = "ahead", "back", "present"
 NOT_AIMS = re.compile(
     "主要|重要|要求是|需要|将近|即将|要素|要点|纪要|摘要|要闻|概要|必要|首要|将军|响应|应保尽保|应救尽救|应纳尽纳|应帮尽帮|应消尽消|应享尽享|应急|应对|供应|适应|对应|效应|应用|反应|需求|急需|所需|要把|目标价|目标是否|相应|应届|应收|应助尽助|应贷尽贷|应改尽改|应建尽建"
 )
-AFTER_AIM = re.compile("(?:以上|以下|以内)?的?(?:年度|全年|预期|既定|总)?(?:目标|要求|任务目标|目标任务)")
+AFTER_AIM = re.compile("(?:以上|以下|以内)?的?(?:年度|全年|预期|既定|总)?(?:目标|要求|任务)")
+AS_BASE = (
+    re.compile("(?:目标|任务)[^，。；,;]{0,3}$"),
+    re.compile("的(?:[0-9.]+%|[一二三四五六七八九]成|百分之|一半|近|超)"),
+)
+EARNED = re.compile("收入|产值|贷款|信贷|销售|交易|增收")
 FORBIDDEN = re.compile("不[能许准得]")
-STEADY = re.compile("抓好|做好|持续|深入|着力|正在|每人每|标准|上限")
+DAY = re.compile("[0-9]月[0-9]+日")
+STEADY = re.compile("抓好|做好|持续|深入|着力|正在|每[^，。；,;]{1,6}$|户均|人均|标准|上限")
 REACHED_AIM = re.compile("(?:完成|达到|超过|超额|实现)[^，。；,;]{0,14}(?:目标|任务)[^，。；,;]{0,6}$")
 
 
@@ -86,7 +100,7 @@ class Outlook:
             return span.start, PRESENT if published and published.year == year and published.month > 2 else AHEAD, year
         if re.search(pattern("outlook", "back"), words):
             return span.start, BACK, year or self.report.year
-        if year is None:
+        if year is None or DAY.search(words):
             return None
         published = self.report.published
         now = bool(published and published.year == year and published.month < 11 and "今年以来" not in words)
@@ -95,7 +109,7 @@ class Outlook:
     @cached_property
     def tells_of_now(self) -> bool:
         """Whether a report tells what its own year has brought so far; then 今年 opens no plan."""
-        return bool(re.search("年初以来|今年以来|截至目前|截至[0-9]{1,2}月|截至20[0-9]{2}年|上半年", self.layout.text))
+        return bool(re.search("年初以来|今年以来|目前|截至[0-9]{1,2}月|截至20[0-9]{2}年|上半年", self.layout.text))
 
     def _next(self) -> int:
         """The year that 下一步 means: the next one, or the rest of this one in a report from within the year."""
@@ -106,30 +120,46 @@ class Outlook:
 
 @cache
 def _tense() -> re.Pattern[str]:
-    kinds = ("done", "expected", "aimed", "meant", "planned", "running", "ensured", "reached")
+    kinds = ("compared", "done", "expected", "aimed", "meant", "planned", "running", "ensured", "reached")
     return re.compile("|".join(f"(?P<{kind}>{pattern('tense', kind)})" for kind in kinds))
 
 
 def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outlook) -> tuple[str, bool]:
     """The status of a number and whether words beside it say so."""
     quantity, text = statement.quantity, layout.text
-    sentence = layout.sentence(statement.start)
+    sentence = layout.train(statement.start)
     own = re.match("[^0-9]*", statement.text)  # 上限300万元 says what it is in its own words
-    before = text[sentence.start : statement.start] + (own.group() if own else "")
+    before = QUOTED.sub(lambda match: " " * len(match.group()), text[sentence.start : statement.start])
+    before += own.group() if own else ""
     if quantity and quantity.kind == "frequency":
         return ONGOING, True
-    forbidden = quantity and quantity.kind == "zero" and FORBIDDEN.search(statement.text)
-    if forbidden or AFTER_AIM.match(text[statement.end : statement.end + 14]):
-        return TARGET, True
-    if REACHED_AIM.search(before) or before.endswith(("这", "上述")):
-        return RESULT, True
+    direction, _ = outlook.at(statement.start)
+    if firm := _firm_status(statement, before, text[statement.end :][:AFTER], direction):
+        return firm, True
     marks = [
         (match.lastgroup or "", match.start()) for match in _tense().finditer(before) if not _is_other(before, match)
     ]
     clause = layout.clause(statement.start).start - sentence.start
-    direction, _ = outlook.at(statement.start)
     word = _decide([mark for mark in marks if mark[1] >= clause or mark[0] not in CLAUSAL], before, direction)
-    return _status_of(word, before, direction, is_arranged=unit in {"cny", "usd", "project"})
+    ahead = outlook.report.looks_ahead
+    places = unit == "project" or (ahead and unit in PLACES)
+    if places and (ahead or word in {"planned", "", "running"}) and ARRANGED.search(before):
+        return PLAN, True
+    is_arranged = unit in {"cny", "usd", "project"} or (unit == "percent" and bool(COMPOSED.search(before)))
+    return _status_of(word, before, direction, is_arranged=is_arranged)
+
+
+def _firm_status(statement: Statement, before: str, after: str, direction: str) -> str:
+    """What the words right beside a number say whatever its sentence says; "" where they say nothing."""
+    kind, qualifier = (statement.quantity.kind, statement.quantity.qualifier) if statement.quantity else ("", "")
+    if (kind == "zero" and FORBIDDEN.search(statement.text)) or AFTER_AIM.match(after):
+        return TARGET
+    capped = kind == "time" and qualifier == "at most" and direction == BACK
+    if RULED[0].match(after) or (capped and not RULED[1].search(before)):
+        return ONGOING
+    if AS_BASE[0].search(before) and AS_BASE[1].match(after):
+        return TARGET
+    return RESULT if REACHED_AIM.search(before) or before.endswith(("这", "上述")) else ""
 
 
 def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> tuple[str, bool]:
@@ -149,13 +179,16 @@ def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> 
         return meaning, word != "running" or direction != BACK
     if direction == BACK:
         return RESULT, False
-    return (PLAN if is_arranged and word != "reached" else TARGET), False
+    is_arranged = is_arranged and (bool(SPENT.search(before)) or (word != "reached" and not EARNED.search(before)))
+    return (PLAN if is_arranged else TARGET), False
 
 
 def _decide(marks: list[tuple[str, int]], before: str, direction: str) -> str:
     """The word that decides: the last, but a result in reach of an aim is aimed at, and 确保 ends with its clause."""
     word, place = "", 0
     for kind, at in marks:
+        if kind == "compared":
+            kind = word if word in INTENDED else "done"
         if kind == "reached" and word in {"aimed", "meant", "planned", "expected"}:
             continue
         if kind == "reached" and word == "ensured" and not re.search("[，,、]", before[place:at]):

@@ -15,7 +15,7 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
 
 def words(table: str, row: str = "plain") -> tuple[str, ...]:
     """The words of a row of a table, longest first."""
-    return tuple(sorted(_tables()[table][row].split(), key=lambda word: (-len(word), word)))
+    return tuple(sorted(_tables()[table].get(row, "").split(), key=lambda word: (-len(word), word)))
 
 
 def rows(table: str) -> tuple[str, ...]:

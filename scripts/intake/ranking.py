@@ -17,39 +17,30 @@ from functools import cache
 from math import log, sqrt
 from pathlib import Path
 
-from scripts.intake.clauses import Layout
+from scripts.intake import lexicon
+from scripts.intake.breakdowns import SHARES, Breakdowns
+from scripts.intake.clauses import AFTER, Layout, Surroundings, surroundings
 from scripts.intake.spans import Statement
 from scripts.ledger.frames import Row, records
 from scripts.ledger.gazetteer import NATION
 from scripts.ledger.packages import Ledger
 
-NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30
-STOP = re.compile("[，。；：！？,;\n]|:(?![0-9])")
 JOINED = re.compile(
     "[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及|受益|覆盖|共?培训|参训|受训)?"
     "(?:脱贫户|农户|群众|学生|困难群众|脱贫人口|人员)?"
 )
+PARALLEL = re.compile("、[^，。；、0-9]{1,6}")  # 第一书记819名、工作队长429名
 DEADLINE = "deadline=not-stated"
 GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低|翻了?)[^，。；,;]{0,8}$")
 GROWN = re.compile("的?(?:增长|增幅|增速|降幅)")
-CHANGES = ("change=growth", "change=increase", "change=lead")
 HAPPENED = frozenset(["result", "preliminary"])
+LONG = 18  # characters of a wording beyond which it says no more
 THEME = 0.8  # where a paragraph opens with what the theme of the indicator is about
-STATUS = 1.0  # at most, where an indicator has always had another status
+ARRANGED = 2.5  # for what money and projects that are arranged mostly are
+STATUS = 1.6  # at most, where an indicator has always had another status
 ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
 WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
 SURE, LIKELY = (5.0, 1.2), (3.0, 0.4)  # score and lead over the next with which a guess is high, and middle
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words of a number: in its clause, before that in its sentence, and over its paragraph."""
-
-    before: str
-    after: str
-    wide: str
-    lead: str
-    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class Profile:
 
     row: Row
     units: set[str] = field(default_factory=set)
-    breakdowns: Counter[str] = field(default_factory=Counter)
+    members: set[str] = field(default_factory=set)
     measured: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     regions: set[str] = field(default_factory=set)
@@ -76,7 +67,7 @@ class Profile:
     contexts: list[Counter[str]] = field(default_factory=list)
 
     def usual(self, status: str) -> float:
-        """From -1 to 0: how often numbers of the indicator did not happen where this one did, or the reverse."""
+        """From -1 to 0: how often its numbers did not happen where this one did, or the reverse."""
         total = sum(self.statuses.values())
         happened = self.statuses["result"]
         alike = happened if status in HAPPENED else total - happened
@@ -89,15 +80,6 @@ def _wordings() -> Mapping[str, tuple[re.Pattern[str], ...]]:
     return {key: tuple(map(re.compile, words.split())) for key, words in table.items()}
 
 
-def surroundings(layout: Layout, start: int, end: int, own: str = "", status: str = "") -> Surroundings:
-    """The words around a span; ``own``: those of the number that say what it is (一周一研判, 没有发生返贫)."""
-    text, clause, sentence = layout.text, layout.clause(start), layout.sentence(start)
-    head = " ".join(layout.headings(start)[-1:]) + text[layout.paragraph(start).start :][:LEAD].partition("\n")[0]
-    before = text[max(clause.start, start - NEAR) : start] + own
-    wide = text[max(sentence.start, start - WIDE) : max(clause.start, sentence.start)]
-    return Surroundings(before, STOP.split(text[end : end + AFTER])[0], wide, head, status)
-
-
 class Indicators:
     """The indicators of the ledger with what can be learnt of them. ``leave_out``: a report not to learn from."""
 
@@ -105,13 +87,15 @@ class Indicators:
         self.profiles = {
             row["indicator_id"]: Profile(row, {row["unit_id"]}) for row in records(ledger.frame("indicators"))
         }
-        self._members = {row["breakdown_id"]: row for row in records(ledger.frame("breakdowns"))}
+        members = {row["breakdown_id"]: row for row in records(ledger.frame("breakdowns"))}
         self._dimensions = {row["unit_id"]: row["dimension"] for row in records(ledger.frame("units"))}
         hashes = {row["source_id"]: row["text_sha256"] for row in records(ledger.frame("sources"))}
         layouts = {source: Layout(texts[digest]) for source, digest in hashes.items() if digest in texts}
         for row in records(ledger.frame("figures")):
             if row["source_id"] != leave_out and row["indicator_id"] in self.profiles:
                 self._learn(row, layouts.get(row["source_id"]))
+        priced = {name for name, profile in self.profiles.items() if "prices=not-stated" in profile.members}
+        self._breakdowns = Breakdowns(members, frozenset(priced))
         for profile in self.profiles.values():
             profile.name = _bigrams(profile.row["name_zh"]) + _bigrams(profile.row["definition_zh"][:40])
         self._themes = {
@@ -123,8 +107,7 @@ class Indicators:
         profile = self.profiles[row["indicator_id"]]
         profile.units.add(row["unit"])
         profile.regions.add(row["region_code"])
-        members = [member for member in row["breakdown"].split(";") if member and member != DEADLINE]
-        profile.breakdowns[";".join(members)] += 1
+        profile.members.update(filter(None, row["breakdown"].split(";")))
         profile.measured[row["measured"]] += 1
         profile.statuses["result" if row["status"] in HAPPENED else row["status"]] += 1
         if layout and row["span_start"]:
@@ -139,20 +122,26 @@ class Indicators:
     def rank(self, words: Surroundings, unit: str, region: str, chain: Guess | None = None) -> list[Guess]:
         """The three best indicators, the best first; fewer where few have anything that speaks for them."""
         changes = GROWTH.search(words.before) or GROWN.match(words.after)
-        growth = unit in {"percent", "percentage-point", "times"} and bool(changes)
+        growth = unit in SHARES and bool(changes)
         guesses = []
         for indicator_id, profile in self.profiles.items():
+            goes_on = chain is not None and chain.indicator_id == indicator_id
             fit = self._fit(profile, unit, growth)
+            if fit is None and goes_on and unit == "cny" and words.status != "plan":
+                fit = 0.0
             if fit is None:
                 continue
             score, why = self._score(indicator_id, profile, words)
-            if chain and chain.indicator_id == indicator_id:
+            if goes_on:
                 score, why = score + CHAIN, [*why, "as the number before"]
             score += STATUS * profile.usual(words.status) + THEME * self._theme(profile, words)
+            if words.status == "plan" and indicator_id in lexicon.words("arranged", unit):
+                score += ARRANGED
             if profile.regions == {NATION} and region != NATION:
                 score -= ELSEWHERE
             if score > 0:
-                breakdown = self._breakdown(profile, words, unit, growth)
+                used = frozenset(profile.members)
+                breakdown = self._breakdowns.choose(profile.row, used, words, unit, growth=growth)
                 guesses.append(Guess(indicator_id, breakdown, round(score + fit, 4), "; ".join(why)))
         return sorted(guesses, key=lambda guess: (-guess.score, guess.indicator_id))[:3]
 
@@ -176,11 +165,11 @@ class Indicators:
         if found:
             nearest = max(found, key=lambda match: (match.end(), match.end() - match.start()))
             near = min(nearest.end(), len(words.before)) / max(len(words.before), 1)
-            long = min(nearest.end() - nearest.start(), 12) / 12
+            long = min(nearest.end() - nearest.start(), LONG) / LONG
             score += WORD + PLACE * near + PLACE * long
             why.append(nearest.group()[:16])
         elif any(_reaches(pattern, words) for pattern in patterns):
-            score += WORD
+            score += WORD + PLACE
         elif any(pattern.search(words.wide) for pattern in patterns if pattern.pattern[-1:] != "$"):
             score += WORD / 2
         context = _bigrams(clause)
@@ -205,34 +194,6 @@ class Indicators:
         )
         return shared / total / 2
 
-    def _breakdown(self, profile: Profile, words: Surroundings, unit: str, growth: bool) -> str:
-        """The breakdown of an earlier row whose members are named near the number or asked for by its unit."""
-        base = profile.row["unit_id"]
-        if growth and not any("growth" in key for key in profile.breakdowns):
-            return CHANGES[0]
-        dimensions = {member.partition("=")[0] for key in profile.breakdowns for member in key.split(";") if member}
-        members = {member for member in self._members if member.partition("=")[0] in dimensions and member != DEADLINE}
-        keys = {"", *profile.breakdowns, *members}
-        scores = {key: self._breakdown_score(key, words, unit, base, growth) for key in keys}
-        return min(scores, key=lambda key: (-scores[key], -profile.breakdowns[key], key))
-
-    def _breakdown_score(self, key: str, words: Surroundings, unit: str, base: str, growth: bool) -> float:
-        score = 0.0
-        for member in filter(None, key.split(";")):
-            row = self._members.get(member)
-            if row is None:
-                return -9.0
-            named = _named(row["name_zh"], words)
-            if row["unit_id"] and (member.startswith("counted=") or row["unit_id"] != unit):
-                score += 1.5 if row["unit_id"] == unit else -2.0
-            elif member.startswith("change="):
-                score += 1.0 if growth else -2.0
-            else:
-                score += 1.6 * named - 0.7
-        if unit != base and not any(self._members.get(member, {}).get("unit_id") == unit for member in key.split(";")):
-            score -= 1.0
-        return score
-
 
 def how_sure(guesses: list[Guess]) -> str:
     """High, middle or low: by the score of the best and its lead over the next."""
@@ -252,11 +213,13 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     between = layout.text[earlier.end : statement.start]
     joined = JOINED.fullmatch(between)
     changed = re.fullmatch(
-        "[、，,]?(?:同比|[比较](?:上年末?|去年|年初)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|增速|增幅)(?:了)?",
+        "[、，,]?(?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|缩小|增速|增幅)(?:了)?|"
+        "[、，,](?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?)",
         between,
     )
     part = re.match("[，,、；;（(]其中", between) and len(between) < AFTER
-    return bool(joined or changed or part)
+    beside = PARALLEL.fullmatch(between) and statement.text[-1] == earlier.text[-1]
+    return bool(joined or changed or part or beside)
 
 
 def _reaches(pattern: re.Pattern[str], words: Surroundings) -> bool:
@@ -272,17 +235,6 @@ def _last(pattern: re.Pattern[str], before: str, clause: str) -> re.Match[str] |
     """The last place of a wording before a number, else one beside it."""
     matches = list(pattern.finditer(before))
     return matches[-1] if matches else pattern.search(clause)
-
-
-def _named(name: str, words: Surroundings) -> float:
-    """How much of a name stands near: all of it in the clause, or most of its pairs of characters."""
-    clause = words.before + words.after
-    if name in clause:
-        return 1.5
-    pairs, near = _bigrams(name), _bigrams(clause)
-    if not pairs:
-        return 0.0
-    return sum(pair in near for pair in pairs) / len(pairs)
 
 
 def _bigrams(words: str) -> Counter[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from scripts.intake.clauses import Layout, Span
 from scripts.intake.lexicon import pattern
 from scripts.intake.repeats import find_repeats
-from scripts.intake.spans import Statement
+from scripts.intake.spans import MEASURES, Statement
 from scripts.numbers.quantities import Quantity
 
 HAN, YEAR = "一二两三四五六七八九十", "(?:19|20)[0-9]{2}"
@@ -29,11 +29,11 @@ SMALL = 12  # a number in Chinese characters up to this is more often a way of s
 LONGEST_UNREAD = 6  # digits beyond which a numeral that is not read is a telephone number
 UNIT_WORDS = frozenset("个家户名人座处所条项场次期")
 ACHIEVED = re.compile(
-    "(?:建成|新建|创建|培育|新增|举办|召开|引进|打造|获评|入选|评为|实施|完成|改造|落实|选派|共有|现有|达到?|至少|不少于|超过)了?"
-    "(?:省级|市级|国家级|县级|全国|全省)?$"
+    "(?:建成|新建|创建|培育|新增|举办|召开|开展|引进|打造|获评|入选|评为|实施|完成|改造|落实|选派|共有|现有|达到?|至少|不少于|超过)了?"
+    "(?:省级|市级|国家级|县级|全国|全省|的)?$"
 )
 RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
-ASSIGNED = re.compile("包[抓联保扶]|挂[联包点]|联系|遍访")
+ASSIGNED = re.compile("包[抓联保扶]|挂[联包点]|联系|遍访|抽查了|重点抽查")
 SCOPE = re.compile("[^，。；,;、]{2,18}行动[，。；,;]|[省市县区](?:份|区)?的?(?:考核|评比|排名|评估)")
 LASTS = re.compile("公示期|为期|期限|历时|有效期|工期|任期|服务期")
 LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
@@ -128,9 +128,11 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
     if kind == "rank":
         return _judge_rank(statement, layout)
     if not statement.quantity:
+        if statement.text[-1] == ".":
+            return Omission(span, "numbering")
         is_short = is_arabic and len(statement.text) <= LONGEST_UNREAD
         return None if is_short else Omission(span, "contact" if is_arabic else "idiom")
-    if DEFINING.search(statement.text) and DEFINED.match(text[span.end : span.end + AFTER]):
+    if kind != "ratio" and DEFINING.search(statement.text) and DEFINED.match(text[span.end : span.end + AFTER]):
         return Omission(span, "definition")
     if _is_arrangement(
         statement.quantity, text[layout.clause(span.start).start : span.start], text[span.end :][:AFTER]
@@ -153,7 +155,7 @@ def _judge_word(statement: Statement, text: str) -> Omission | None:
         return Omission(Span(min(start, end - 2), end), "measure")
     if "规模性" in text[start : end + AHEAD]:
         return Omission(Span(start, end), "measure")  # no relapse on a large scale is not none at all
-    if statement.text == "零":
+    if statement.text == "零" and text[start - 1 : start] != "为":
         return Omission(Span(start, end), "idiom")
     if re.fullmatch("[每按逐].{1,2}", statement.text) and not re.match(
         f"(?![一二三四五六日天末])[^，。；,;]{{0,14}}{pattern('acts')}", text[end:]
@@ -197,6 +199,8 @@ def _judge_han(statement: Statement, quantity: Quantity, text: str) -> Omission 
     """A number in Chinese characters counts something where it is large, qualified, a share, or reached."""
     span = Span(statement.start, statement.end)
     if quantity.kind == "ratio" or quantity.qualifier != "exact" or statement.text.startswith("连续"):
+        return None
+    if statement.text[-1] in MEASURES and ACHIEVED.search(text[: span.start][-10:]):
         return None
     if quantity.kind == "number" or (quantity.kind == "time" and quantity.unit_word != "个工作日"):
         return Omission(span, "date" if quantity.kind == "time" else "idiom")

@@ -63,6 +63,9 @@ def find_statements(text: str, units: Units) -> list[Statement]:
 def _read_at(text: str, run: Run, units: Units, reached: int) -> Iterator[Statement]:
     """The statement that begins at or around a numeral, two where it is a range."""
     start = max(run.start, reached)
+    if run.text[-1] == ".":
+        yield Statement(start, run.end, run.text, None)
+        return
     stop = END.search(text, run.end, run.end + AFTER)
     last = stop.start() if stop else min(run.end + AFTER, len(text))
     for end in range(last, run.end - 1, -1):
@@ -119,7 +122,7 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
         if shorter and _reading(shorter) == _reading(quantity):
             end, quantity = noun.start(), shorter
     elif quantity.kind == "number" and text[end : end + 1] in MEASURES and text[end - 1] in NUMERIC:
-        end += 1
+        end += 2 if text.startswith("次", end + 1) else 1
     if quantity.unit_word == "年" and (before := LASTING.search(text, max(start - 2, 0), start)):
         start = before.start()
     yield Statement(start, end, text[start:end], quantity)

@@ -171,12 +171,12 @@ def _key_of(table: str) -> str:
     return "region_code" if table == "regions" else f"{table.removesuffix('s')}_id"
 
 
-def _fields(table: str, known: Mapping[str, _Text]) -> Iterator[Field]:
+def _fields(table: str, texts: Mapping[str, _Text]) -> Iterator[Field]:
     """The columns of a table in their order."""
     after = _load_columns()["after"].get(table, {})
-    if lost := sorted(set(after) - set(known)):
+    if lost := sorted(set(after) - set(texts)):
         raise KeyError(f"columns.toml adds columns of {table} after {lost}, which its schema has not")
-    for name, base in known.items():
+    for name, base in texts.items():
         yield _field(table, name, base)
         yield from (_field(table, added, {}) for added in after.get(name, ()))
 

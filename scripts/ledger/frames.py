@@ -63,11 +63,11 @@ def judge(frame: pd.DataFrame, columns: list[str], rule: Callable[..., Iterable[
     What it finds rests on all of them.
     """
     cells = dict.fromkeys(zip(*(frame[column] for column in columns), strict=True))
-    found = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
-    if found:
-        pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(found))
+    verdicts = {combination: faults for combination in cells if (faults := list(rule(*combination)))}
+    if verdicts:
+        pick = pd.MultiIndex.from_frame(frame[columns]).isin(list(verdicts))
         for row in records(frame[pick]):
-            faults = found[tuple(row[column] for column in columns)]
+            faults = verdicts[tuple(row[column] for column in columns)]
             yield from (replace(at_row(row, finding), rests=tuple(columns)) for finding in faults)
 
 

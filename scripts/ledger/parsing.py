@@ -47,21 +47,25 @@ TABLES: Mapping[object, Callable[[References], Mapping[str, object]]] = {
 
 def read_references(ledger: Ledger) -> References:
     """The rows of the reference tables, by their keys, in the order of the files."""
-    known = References({}, {}, {}, {}, {}, {})
-    known.themes.update((row.theme_id, row) for row in rows_of(Theme, ledger, "themes", known))
-    known.units.update((row.unit_id, _with_plural(row)) for row in rows_of(Unit, ledger, "units", known))
-    known.members.update((row.breakdown_id, row) for row in rows_of(Member, ledger, "breakdowns", known))
-    known.indicators.update((row.indicator_id, row) for row in rows_of(Indicator, ledger, "indicators", known))
+    references = References({}, {}, {}, {}, {}, {})
+    references.themes.update((row.theme_id, row) for row in rows_of(Theme, ledger, "themes", references))
+    references.units.update((row.unit_id, _with_plural(row)) for row in rows_of(Unit, ledger, "units", references))
+    references.members.update((row.breakdown_id, row) for row in rows_of(Member, ledger, "breakdowns", references))
+    references.indicators.update(
+        (row.indicator_id, row) for row in rows_of(Indicator, ledger, "indicators", references)
+    )
     frame = ledger.frame("regions")
     parents = dict(zip(frame["region_code"], frame["parent_code"], strict=True))
     downwards = frame.sort_values("region_code", key=lambda codes: codes.map(lambda code: _depth(code, parents)))
-    known.regions.update((row.region_code, row) for row in rows_of(Region, ledger, "regions", known, downwards))
-    known.sources.update((row.source_id, row) for row in rows_of(Source, ledger, "sources", known))
-    return replace(known, regions={code: known.regions[code] for code in parents})
+    references.regions.update(
+        (row.region_code, row) for row in rows_of(Region, ledger, "regions", references, downwards)
+    )
+    references.sources.update((row.source_id, row) for row in rows_of(Source, ledger, "sources", references))
+    return replace(references, regions={code: references.regions[code] for code in parents})
 
 
 def rows_of(
-    make: Callable[..., T], ledger: Ledger, name: str, known: References, frame: pd.DataFrame | None = None
+    make: Callable[..., T], ledger: Ledger, name: str, references: References, frame: pd.DataFrame | None = None
 ) -> Iterator[T]:
     """The rows of a table (or those of ``frame``) as the class ``make``, in order; none where the table is absent."""
     if name not in ledger.tables:
@@ -71,7 +75,7 @@ def rows_of(
     readers = _readers(make, fields)
     for values in (ledger.frame(name) if frame is None else frame)[[*columns]].itertuples(index=False, name=None):
         cells = dict(zip(columns, values, strict=True))
-        yield make(**{field: read(cells, known) for field, read in readers.items()})
+        yield make(**{field: read(cells, references) for field, read in readers.items()})
 
 
 @cache
@@ -102,7 +106,7 @@ def _reader(field: str, kind: object, columns: tuple[str, ...]) -> Reader:
     if kind in TABLES:
         rows = TABLES[kind]
         column = next((name for name in (f"{field}_id", f"{field}_code") if name in columns), field)
-        return lambda cells, known: rows(known)[cells[column]] if cells.get(column) or not may_miss else None
+        return lambda cells, references: rows(references)[cells[column]] if cells.get(column) or not may_miss else None
     read = CELLS.get(kind, kind)
     if not callable(read):
         raise TypeError(f"no cell is read as {kind}")
@@ -113,8 +117,8 @@ def _text(stem: str, columns: tuple[str, ...]) -> Reader:
     """The columns ``<stem>_<language>``, and one that is called ``stem`` alone."""
     languages = dict.fromkeys(code for item in list_languages() for code in (item.code, item.data))
     named = [(WRITTEN_IN, stem), *((language, f"{stem}_{language}") for language in languages)]
-    found = [(language, column) for language, column in named if column in columns]
-    return lambda cells, _: Localized({language: cells[column] for language, column in found})
+    pairs = [(language, column) for language, column in named if column in columns]
+    return lambda cells, _: Localized({language: cells[column] for language, column in pairs})
 
 
 def _read_span(cells: Cells, _: References) -> Span | None:
@@ -122,8 +126,8 @@ def _read_span(cells: Cells, _: References) -> Span | None:
     return Span(int(cells["span_start"]), int(cells["span_end"])) if cells.get("span_start") else None
 
 
-def _is_day(cells: Cells, known: References) -> bool:
-    return known.units[cells["unit"]].dimension == "date"
+def _is_day(cells: Cells, references: References) -> bool:
+    return references.units[cells["unit"]].dimension == "date"
 
 
 def _with_plural(unit: Unit) -> Unit:

@@ -58,14 +58,14 @@ def check_places(ledger: Ledger) -> Iterator[Finding]:
 def check_reports(ledger: Ledger) -> Iterator[Finding]:
     """Every table file under data/reports and data/cited is listed, and every folder of a report holds one."""
     files = {file for _, file in ledger.listed}
-    found = [
+    paths = [
         path.relative_to(ledger.root)
         for folder in (CITED, f"{REPORTS}/*")
         for path in sorted(ledger.root.glob(f"{folder}/*.csv"))
     ]
-    for path in [path for path in found if path.as_posix() not in files]:
+    for path in [path for path in paths if path.as_posix() not in files]:
         case = ".report" if report_of(path.as_posix()) else ""
         yield file_fault(path.as_posix(), f"unlisted-file{case}", table=path.stem)
-    used = {report_of(file) for file in files} | {path.parent.name for path in found}
+    used = {report_of(file) for file in files} | {path.parent.name for path in paths}
     for folder in sorted(path for path in (ledger.root / REPORTS).glob("*") if path.is_dir() and path.name not in used):
         yield file_fault(f"{REPORTS}/{folder.name}", "unlisted-report")

@@ -71,10 +71,10 @@ def read_prefix(words: str, units: Units) -> Prefix:
 
     Raises QuantityError where two of them cannot go together, or where one may compare instead of qualifying.
     """
-    found = Prefix()
-    while step := _step(words, found, units):
-        found = step
-    return found
+    prefix = Prefix()
+    while step := _step(words, prefix, units):
+        prefix = step
+    return prefix
 
 
 def is_neutral(words: str) -> bool:
@@ -85,49 +85,49 @@ def is_neutral(words: str) -> bool:
     return end == len(words)
 
 
-def _step(words: str, found: Prefix, units: Units) -> Prefix | None:
+def _step(words: str, prefix: Prefix, units: Units) -> Prefix | None:
     """One word further, or None where no known word follows."""
-    rest = words[found.end :]
+    rest = words[prefix.end :]
     if rest[:1] in BEFORE_BARE and (_BARE.match(rest[1:]) or (rest[0] == "过" and _HALF.match(rest[1:]))):
-        return _add(found, rest[0], "qualifier")
+        return _add(prefix, rest[0], "qualifier")
     if rest == "唯一":
-        return _add(found, rest[0], "neutral")
+        return _add(prefix, rest[0], "neutral")
     if every := _EVERY.match(rest):
-        return _divide(words, found, every, units)
+        return _divide(words, prefix, every, units)
     match = _WORD.match(rest)
-    return _add(found, match.group(), _ROLES[match.group()]) if match else None
+    return _add(prefix, match.group(), _ROLES[match.group()]) if match else None
 
 
-def _add(found: Prefix, word: str, role: str) -> Prefix:
-    after = replace(found, end=found.end + len(word), last=word)
-    if found.sign or found.order or (role == "sign" and not _takes_sign(found, word)):
-        raise _misplaced(found.last, word)
-    if role == "level" or (word == IS and found.last in VERBS):
-        if found.last not in CHANGES:
-            raise _misplaced(found.last, word)
+def _add(prefix: Prefix, word: str, role: str) -> Prefix:
+    after = replace(prefix, end=prefix.end + len(word), last=word)
+    if prefix.sign or prefix.order or (role == "sign" and not _takes_sign(prefix, word)):
+        raise _misplaced(prefix.last, word)
+    if role == "level" or (word == IS and prefix.last in VERBS):
+        if prefix.last not in CHANGES:
+            raise _misplaced(prefix.last, word)
         return replace(after, direction="")
     if role == "neutral":
-        _check_between(found.qualifiers, word)
+        _check_between(prefix.qualifiers, word)
         return after
     if role == "qualifier":
-        return replace(after, qualifiers=(*found.qualifiers, word))
+        return replace(after, qualifiers=(*prefix.qualifiers, word))
     if role == "sign":
         return replace(after, sign=SIGNS[word])
     if role == "ranking":
         return replace(after, is_ranking=True)
     if role == "order":
         return replace(after, order=word)
-    if found.direction:
-        raise _misplaced(found.last, word)
+    if prefix.direction:
+        raise _misplaced(prefix.last, word)
     return replace(after, direction=DOWN if role == DOWN else UP, shrinks=role == "shrinking")
 
 
-def _takes_sign(found: Prefix, word: str) -> bool:
+def _takes_sign(prefix: Prefix, word: str) -> bool:
     """Whether a sign can follow: not after a fall or 负增长; a dash only at the start or where a change is stated."""
-    if found.direction == DOWN or found.shrinks:
+    if prefix.direction == DOWN or prefix.shrinks:
         return False
-    stated = found.direction or found.last in {"为", "是"} or found.last.startswith(COMPARED)
-    return word not in DASHES or not found.end or bool(stated)
+    stated = prefix.direction or prefix.last in {"为", "是"} or prefix.last.startswith(COMPARED)
+    return word not in DASHES or not prefix.end or bool(stated)
 
 
 def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
@@ -138,15 +138,15 @@ def _check_between(qualifiers: tuple[str, ...], word: str) -> None:
             raise QuantityError(word, "comparison", qualifier=qualifier, word=word)
 
 
-def _divide(words: str, found: Prefix, every: re.Match[str], units: Units) -> Prefix | None:
+def _divide(words: str, prefix: Prefix, every: re.Match[str], units: Units) -> Prefix | None:
     """每万人拥有, 每年: the longest word after 每 that names a unit or a period."""
     unit = every["unit"]
     for length in range(len(unit), 0, -1):
         if units.divides(unit[:length]):
-            if found.per:
-                raise _misplaced(found.per, unit[:length])
+            if prefix.per:
+                raise _misplaced(prefix.per, unit[:length])
             per = every["many"] + unit[:length]
-            return replace(found, end=found.end + 1 + len(per), per=per, last=per)
+            return replace(prefix, end=prefix.end + 1 + len(per), per=per, last=per)
     return None
 
 

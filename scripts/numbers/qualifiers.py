@@ -67,13 +67,13 @@ def joint_qualifier(words: Iterable[str]) -> str:
 
     Raises QuantityError where they contradict each other (约…余).
     """
-    found = list(words)
-    meant = frozenset(MEANINGS[word] for word in found)
+    listed = list(words)
+    meant = frozenset(MEANINGS[word] for word in listed)
     if len(meant) < 2:
         return next(iter(meant), EXACT)
     if meant in _JOINT:
         return _JOINT[meant]
-    joined = "…".join(found)
+    joined = "…".join(listed)
     raise QuantityError(joined, "contradiction", qualifiers=joined)
 
 
@@ -108,11 +108,11 @@ def qualified(value: Decimal | Fraction, qualifier: str, words: Iterable[str], p
     unit of that place or a twentieth of the number to either side, whichever is more, 近 one unit below: wide on
     purpose, nothing is accused on an "about".
     """
-    number, step, found = Fraction(value), Fraction(place), set(words)
-    if qualifier == OVER and found & MORE:
+    number, step, qualifiers = Fraction(value), Fraction(place), set(words)
+    if qualifier == OVER and qualifiers & MORE:
         return Interval(number, number + step, False, False)
     if qualifier == ABOUT:
-        if found & NEARLY:
+        if qualifiers & NEARLY:
             return Interval(number - step, number, True, True)
         margin = max(step, abs(number) / 20)
         return Interval(number - margin, number + margin, True, True)

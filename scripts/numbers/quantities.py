@@ -107,9 +107,9 @@ def _read(words: str, units: Units, year: int | None) -> Quantity:
         return Quantity(words, None, day[0], None, "", "date", day[1], EVERYTHING, EVERYTHING)
     prefix = read_prefix(words, units)
     core = words[prefix.end :]
-    if found := read_range(core, prefix, units):
-        ends, word = found.ends, _unit_word(found.suffix, prefix)
-        return Quantity(words, ends.low, None, found.step, word, "range", found.qualifier, ends, ends, prefix.direction)
+    if span := read_range(core, prefix, units):
+        ends, word = span.ends, _unit_word(span.suffix, prefix)
+        return Quantity(words, ends.low, None, span.step, word, "range", span.qualifier, ends, ends, prefix.direction)
     if core in FIRST or (core == "首" and prefix.is_ranking):
         return _read_rank(words, replace(prefix, order="第"), Form(Numeral(Fraction(1), Fraction(1)), "位"), units)
     form = read_form(core)

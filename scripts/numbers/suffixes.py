@@ -50,8 +50,8 @@ def _takes_within(word: str, unit: UnitWord) -> bool:
 
 def _read_closing(words: str) -> tuple[str, ...] | None:
     """The closing words that make up ``words``, None where they do not."""
-    found, end = [], 0
+    closings, end = [], 0
     while match := _CLOSING.match(words, end):
-        found.append(match.group())
+        closings.append(match.group())
         end = match.end()
-    return tuple(found) if end == len(words) else None
+    return tuple(closings) if end == len(words) else None

@@ -2,7 +2,8 @@
 
 A row is a core indicator with a value, a column a year for which something is entered. A cell has the whole year where
 one is given, its growth beneath; a number that several documents tell alike stands once, one that they tell differently
-stands as often as it is told.
+stands as often as it is told. An amount over a part of a year stands beside no whole year: it is left out, unless the
+archived report gives it. What was found on a day within the year says which.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.audit.counterparts import rank_sources
+from scripts.audit.counterparts import Rank, rank_source
 from scripts.audit.story import newest_archived
 from scripts.audit.terms import HAPPENED
-from scripts.ledger.rows import Figure, Indicator, Source
+from scripts.ledger.rows import Figure, Indicator, Measured, Source
 from scripts.pages.catalogue import Site
+from scripts.pages.listings import is_of_part
 from scripts.wording.views import FigureView
 
 MOST_YEARS = 4
@@ -31,12 +33,13 @@ class CoreCell:
     """An indicator in a year.
 
     ``state``: given, differs, silent (a whole report without it), unread (a report held in part), none (no report of
-    the whole of that year is entered).
+    the whole of that year is entered). ``period``: up to which day of the year, "" where it need not be said.
     """
 
     state: str
     views: tuple[FigureView, ...] = ()
     growth: tuple[FigureView, ...] = ()
+    period: str = ""
 
     @property
     def is_zero(self) -> bool:
@@ -70,10 +73,12 @@ class CoreGrid:
 
 def describe_core(site: Site, region_code: str) -> CoreGrid:
     """The grid of a place; without rows where no core figure is entered."""
-    views = [view for view in site.by_region.get(region_code, ()) if _is_core(view.figure)]
+    views = [
+        view for view in site.by_region.get(region_code, ()) if _is_core(view.figure) and not _is_apart(view.figure)
+    ]
     years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
     indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
-    sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
+    sources = site.facts.documents_about.get(region_code, ())
     rows = []
     for indicator in indicators:
         own = [view for view in views if view.figure.indicator is indicator]
@@ -100,7 +105,17 @@ def _missing(site: Site, region_code: str) -> Iterable[str]:
 
 
 def _is_core(figure: Figure) -> bool:
-    return figure.indicator.core is not None and figure.status in HAPPENED
+    return figure.indicator.core is not None and figure.status in HAPPENED and not is_of_part(figure)
+
+
+def _is_apart(figure: Figure) -> bool:
+    """Whether it is an amount over a part of a year that a document cited by link gives."""
+    is_part = figure.measured == Measured.DURING and not _ends_a_year(figure.period_end)
+    return is_part and not figure.source.is_archived
+
+
+def _ends_a_year(day: date) -> bool:
+    return (day.month, day.day) == (12, 31)
 
 
 def _place(indicator: Indicator) -> int:
@@ -114,12 +129,22 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
         return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
     shown = _told_once(_main_members(_whole_year(levels)))
     told = [(view.breakdown_id, view.period_end) for view in shown]
-    return CoreCell(DIFFERS if len(set(told)) < len(told) else GIVEN, tuple(shown[:MOST_IN_CELL]), tuple(growth))
+    state = DIFFERS if len(set(told)) < len(told) else GIVEN
+    return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), _within(shown[0]))
+
+
+def _within(view: FigureView) -> str:
+    """Up to which day of the year a value is; "" for its end, or for the day up to which the archived report speaks."""
+    figure = view.figure
+    day, source = figure.period_end, figure.source
+    if _ends_a_year(day) or (source.is_archived and source.period_end == day):
+        return ""
+    return view.words("period.within", month=view.words(f"month.{day.month}"), day=day.day)
 
 
 def _absence(year: int, sources: Sequence[Source]) -> str:
     """What it means that a year has no value; a report that ends before the year does is not silent on it."""
-    held = [source for source in sources if source.is_archived and source.period_end == date(year, 12, 31)]
+    held = [row for row in sources if row.is_archived and row.period_end.year == year and _ends_a_year(row.period_end)]
     if any(source.is_whole_report for source in held):
         return SILENT
     return UNREAD if held else NONE
@@ -139,11 +164,14 @@ def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
 
 
 def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
-    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources."""
+    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources.
+
+    Whether a number is called “over” or “at least” is a difference of wording.
+    """
     ranked = sorted(views, key=lambda view: (view.breakdown_id, _rank(view.figure.source)))
-    first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
-    return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
+    first = {(view.breakdown_id, view.value): view for view in reversed(ranked)}
+    return [view for view in ranked if first[view.breakdown_id, view.value] is view]
 
 
-def _rank(source: Source) -> tuple[bool, tuple[bool, int, str]]:
-    return not source.is_archived, rank_sources([source])[source.source_id]
+def _rank(source: Source) -> tuple[bool, Rank]:
+    return not source.is_archived, rank_source(source)

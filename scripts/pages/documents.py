@@ -26,7 +26,7 @@ from scripts.pages.listings import (
     limit,
 )
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import sentence
+from scripts.phrases import quote_title, sentence
 from scripts.wording.views import FigureView, MeasureView, span_text
 from scripts.words import number
 
@@ -132,7 +132,7 @@ def describe_report(site: Site, item: ReportLine) -> ReportPage:
     return ReportPage(
         front=front,
         trail=[*site.trail(row.region.region_code), Link(item.region, item.region_path)],
-        document=item.title,
+        document=quote_title(item.title, site.words),
         archived=item.archived,
         length=item.evidence.characters,
         facts=tuple(report_facts(site, row, item)),

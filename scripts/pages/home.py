@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from scripts import addresses
 from scripts.artefacts import Artefact
-from scripts.audit.story import MONEY, PEOPLE, newest_archived, tell_story
+from scripts.audit.story import MONEY, PEOPLE, Clause, newest_archived, tell_story
 from scripts.ledger.versions import version_day
 from scripts.pages.about import share_classes
 from scripts.pages.catalogue import Site
@@ -84,7 +84,7 @@ def describe_home(site: Site) -> HomePage:
         held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
         day=day_text(version_day(site.holdings.version), words),
         provinces=tuple(site.places(addresses.NATION)),
-        nation=tuple(_nation(site)),
+        nation=tuple(islice(_nation(site), MOST_LINES)),
         places=tuple(_places(site)),
         changed=days[0][0] if days else "",
         changes=tuple(_by_cause(days[0][1])) if days else (),
@@ -93,13 +93,18 @@ def describe_home(site: Site) -> HomePage:
 
 
 def _nation(site: Site) -> Iterator[NationLine]:
-    """The first core indicators of the nation, each in the newest year that has a value."""
+    """The core indicators of the nation, each in the newest year that has a value which may lead."""
     grid = describe_core(site, addresses.NATION)
-    for row in grid.rows[:MOST_LINES]:
-        year, cell = next(
-            (year, cell) for year, cell in zip(grid.years, row.cells, strict=True) if cell.views or cell.growth
-        )
-        yield NationLine(row.name, row.path, year, cell)
+    for row in grid.rows:
+        cells = (item for item in zip(grid.years, row.cells, strict=True) if _may_lead(item[1]))
+        if found := next(cells, None):
+            yield NationLine(row.name, row.path, *found)
+
+
+def _may_lead(cell: CoreCell) -> bool:
+    """Whether a cell has a value; what stands in texts of unknown origin alone leads no list."""
+    views = [*cell.views, *cell.growth]
+    return any(not view.figure.source.is_of_unknown_origin for view in views)
 
 
 def _by_cause(groups: Sequence[ChangeGroup]) -> Iterator[tuple[str, int]]:
@@ -114,16 +119,17 @@ def _places(site: Site) -> Iterator[PlaceLine]:
     found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
     newest = sorted(found, key=lambda row: row.period_end, reverse=True)
     for source in sorted(newest, key=attrgetter("is_of_unknown_origin"))[:NEWEST]:
-        sentences, is_unknown = render_story(tell_story(site.facts, source), site.words), source.is_of_unknown_origin
+        clauses, is_unknown = tell_story(site.facts, source), source.is_of_unknown_origin
         yield PlaceLine(
             name=site.words.text(source.region.name),
             path=str(addresses.region(source.region.region_code)),
             until="" if is_unknown else site.words("period.as_of", day=day_text(source.period_end, site.words)),
-            sentences=sentences[:1] if is_unknown else tuple(_first(sentences)),
+            sentences=render_story(clauses[:1] if is_unknown else tuple(_first(clauses)), site.words),
         )
 
 
-def _first(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The first sentence on money and the first on people."""
-    for slot in (MONEY, PEOPLE):
-        yield from [sentence for sentence in sentences if sentence.slot == slot][:1]
+def _first(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The first sentence on money, and the first with a number on people; where there is none, one more on money."""
+    money = [clause for clause in clauses if clause.slot == MONEY]
+    people = [clause for clause in clauses if clause.slot == PEOPLE and clause.parts]
+    yield from [*money[:1], *(people[:1] or [clause for clause in money[1:2] if clause.parts])]

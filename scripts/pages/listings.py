@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from scripts.ledger.rows import Omission
+from scripts.charts.years import is_whole_year
+from scripts.ledger.rows import Figure, Measured, Omission
 from scripts.wording.views import FigureView, MeasureView
 
 T = TypeVar("T")
@@ -149,20 +150,29 @@ class OmissionGroup:
 
 
 def newest_result(figures: Sequence[FigureView]) -> FigureView | None:
-    """The newest result among figures of one indicator, that of the highest level first; None where there is none.
+    """The result that leads for an indicator: of the nation, else of an archived report, else the newest; None if none.
 
-    Neither a change nor what stands in a text of unknown origin is such a result.
+    Neither a change, nor a number for a part of the places, nor what stands in a text of unknown origin is such a
+    result; a whole year goes before a part of one.
     """
     results = [
         view
         for view in figures
         if view.status_id == "result"
         and "change=" not in view.breakdown_id
+        and not is_of_part(view.figure)
         and not view.figure.source.is_of_unknown_origin
     ]
     return max(results, key=_eminence, default=None)
 
 
-def _eminence(view: FigureView) -> tuple[int, str, bool]:
-    level = len(view.region_code.rstrip("0")) if view.figure.region.parent else 0
-    return -level, view.period_end, not view.breakdown_id
+def is_of_part(figure: Figure) -> bool:
+    """Whether it is of a part of its place alone, such as the key counties of a province."""
+    return any(member.breakdown_id.startswith(("area=", "area-group=")) for member in figure.breakdown)
+
+
+def _eminence(view: FigureView) -> tuple[bool, bool, int, bool, str, bool]:
+    figure = view.figure
+    level, is_national = -len(view.region_code.rstrip("0")), figure.region.parent is None
+    is_full = figure.measured != Measured.DURING or is_whole_year(figure)
+    return is_national, figure.source.is_archived, level, is_full, view.period_end, not view.breakdown_id

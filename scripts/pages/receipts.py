@@ -27,7 +27,7 @@ from scripts.pages.catalogue import Chapter, Site
 from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.social import is_pictured, picture_of
-from scripts.phrases import count_text, day_text, range_text, sentence
+from scripts.phrases import count_text, day_text, quote_title, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import Bounds, render_bounds
 from scripts.wording.receipt_checks import CheckLine, list_checks, list_exceptions
@@ -179,7 +179,7 @@ class Receipts:
             others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
             title=self._citable(view, document),
             history=[self._past(row) for row in site.facts.history("figures", figure_id, view.source_id)],
-            picture=picture_of(view) if is_pictured(view) else "",
+            picture=picture_of(view) if is_pictured(site, view) else "",
             report=self._report(view),
         )
 
@@ -268,8 +268,7 @@ class Receipts:
         return [*self.site.trail(code), Link(self.site.region_name(code), str(addresses.region(code)))]
 
     def _quoted(self, source_id: str) -> str:
-        title = self.words.text(self.site.references.sources[source_id].title)
-        return title if "《" in title else self.words("cite.quoted", title=title)
+        return quote_title(self.words.text(self.site.references.sources[source_id].title), self.words)
 
     def _source_facts(self, source_id: str, length: int) -> Iterator[Fact]:
         """Label, text, and address or "", after the title."""

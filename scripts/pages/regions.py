@@ -24,7 +24,7 @@ from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import count_text, day_text
+from scripts.phrases import count_text, day_text, quote_title
 from scripts.wording.sentences import Sentence, render_story
 from scripts.wording.views import FigureView
 
@@ -46,7 +46,8 @@ class RegionsPage:
 class Story:
     """What a document says of its place: ``slots`` are names with their sentences; ``facts`` say what it is.
 
-    Of a text that is held in part ``note`` says where it is from and what was inferred, and ``until`` is "".
+    Of a text that is held in part ``note`` says where it is from and what was inferred, and ``until`` is "". A text of
+    unknown origin stands behind what others report of the place (``is_last``).
     """
 
     title: str
@@ -58,6 +59,7 @@ class Story:
     facts: tuple[str, ...]
     url: str
     slots: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def describe_story(site: Site, code: str) -> Story | None:
     )
     is_cut = source.completeness == CUT
     return Story(
-        title=words.text(source.title),
+        title=quote_title(words.text(source.title), words),
         path=str(addresses.report(source.source_id)),
         until="" if is_cut else words("region.story_until", day=day_text(source.period_end, words)),
         note=words.text(source.note) if is_cut else "",
@@ -164,6 +166,7 @@ def describe_story(site: Site, code: str) -> Story | None:
         facts=facts,
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
+        is_last=source.is_of_unknown_origin,
     )
 
 

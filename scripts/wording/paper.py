@@ -151,8 +151,8 @@ def _differences(maker: Maker, figures: Sequence[Figure]) -> list[str]:
         [period_text(item, words) for item in figures],
         [words(f"status.{item.status}") for item in figures],
     ]
-    told = [column for column in columns if len(set(column)) > 1]
-    return [words("text.joiner").join(column[at] for column in told) for at in range(len(figures))]
+    differing = [column for column in columns if len(set(column)) > 1]
+    return [words("text.joiner").join(column[at] for column in differing) for at in range(len(figures))]
 
 
 def _parts(shown: Shown) -> tuple[str, str, str]:

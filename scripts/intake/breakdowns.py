@@ -1,0 +1,111 @@
+"""The breakdown of a number: what its unit counts, how it changed, and which members the words near it name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scripts.intake.clauses import Surroundings
+from scripts.ledger.frames import Row
+
+BY_UNIT = ("counted=", "per=")
+DERIVED = frozenset(["counted", "per", "change", "prices", "scope", "deadline"])  # what follows from unit and verb
+SHARES = frozenset(["percent", "percentage-point", "times"])
+NUMBER = re.compile("[0-9][0-9.,]*")
+RISE = re.compile("(?:增加|增长|净增|提高|多)了?[^0-9，。、到至为]{0,3}$")
+TOLD = re.compile("累计|在册|现有")
+RHYTHMS = frozenset(["work-frequency"])  # 一周一研判、一月一调度 stand side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """How reports word the members of a dimension, and the indicators that have it."""
+
+    indicators: frozenset[str]
+    members: Mapping[str, re.Pattern[str]]
+    is_far: bool
+
+
+@cache
+def read_table() -> Mapping[str, Dimension]:
+    """The dimensions of ``breakdowns.toml`` by name."""
+    """The dimensions of ``breakdowns.toml`` by name."""
+    read = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {
+        name: Dimension(
+            frozenset(row.pop("indicators").split()),
+            {f"{name}={member}": re.compile(words) for member, words in row.items() if isinstance(words, str)},
+            bool(row.get("far")),
+        )
+        for name, row in read.items()
+    }
+
+
+class Breakdowns:
+    """The members of the ledger, asked by the words of a number."""
+
+    def __init__(self, members: Mapping[str, Row], prices: frozenset[str]) -> None:
+        self._members, self._prices = members, prices
+
+    def choose(self, indicator: Row, used: frozenset[str], words: Surroundings, unit: str, *, growth: bool) -> str:
+        """The members of a number of an indicator, in the order of the table; ``used``: those of earlier numbers."""
+        found = [*self._change(indicator, words, unit, growth=growth)]
+        found += [*self._counted(indicator, used, unit)] if not found else []
+        for name, dimension in self._dimensions(indicator["indicator_id"], used).items():
+            if name not in DERIVED and (member := _nearest(dimension, words)):
+                found.append(member)
+        if "scope=not-stated" in self._members and indicator["indicator_id"] == "monitored-total":
+            found += [] if TOLD.search(words.before) else ["scope=not-stated"]
+        return ";".join(sorted(member for member in found if member in self._members))
+
+    def _dimensions(self, indicator_id: str, used: frozenset[str]) -> Mapping[str, Dimension]:
+        """Those of the table for an indicator, and those of earlier numbers, whose members are found by their names."""
+        known = {name: dimension for name, dimension in read_table().items() if indicator_id in dimension.indicators}
+        for name in {member.partition("=")[0] for member in used} - {*read_table(), *DERIVED}:
+            members = {key: self._members[key]["name_zh"] for key in used if key.startswith(f"{name}=")}
+            patterns = {key: re.compile(re.escape(words)) for key, words in members.items()}
+            known[name] = Dimension(frozenset(), patterns, is_far=False)
+        return dict(sorted(known.items()))
+
+    def _counted(self, indicator: Row, used: frozenset[str], unit: str) -> Iterator[str]:
+        """By persons or households where the unit is not the indicator's own, or where both are always named."""
+        own = [key for key, row in self._members.items() if key.startswith(BY_UNIT) and row["unit_id"] == unit]
+        yield from [key for key in own if unit != indicator["unit_id"] or key in used]
+
+    def _change(self, indicator: Row, words: Surroundings, unit: str, *, growth: bool) -> Iterator[str]:
+        """A rise beside the level: in per cent, in the unit of the level, or in years."""
+        if indicator["unit_id"] in SHARES or indicator["kind"] not in {"flow", "stock"}:
+            return
+        if unit == "percent" and growth:
+            real = re.search("实际|扣除价格", words.before)
+            yield "change=mean-growth" if "年均" in words.before else "change=real-growth" if real else "change=growth"
+            if indicator["indicator_id"] in self._prices and not re.search("年均|名义|实际|扣除价格", words.before):
+                yield "prices=not-stated"
+        elif unit == indicator["unit_id"] and RISE.search(words.before):
+            yield "change=increase"
+        elif unit == "year":
+            yield "change=lead-years"
+
+
+def _nearest(dimension: Dimension, words: Surroundings) -> str:
+    """The member named nearest to a number: between the one before and it, right after, in its clause, or far off."""
+    own = re.split("、" if dimension.indicators == RHYTHMS else NUMBER, words.before)[-1]
+    own = "" if own.endswith("、") else own  # 11个国家级、15个省级: the word before is of the number before
+    pieces = [own, re.split("[、和]|[0-9]", words.after)[0], words.before]
+    for number, piece in enumerate([*pieces, *([words.wide, words.lead] if dimension.is_far else [])]):
+        found = [(key, match) for key, wording in dimension.members.items() for match in wording.finditer(piece)]
+        named = [(key, match) for key, match in found if not any(_within(match, other) for _, other in found)]
+        if number == 0 and len({key for key, _ in named}) > 1:
+            return ""  # 中央、省级、市级资金: of all of them
+        if named:
+            return max(named, key=lambda pair: pair[1].end())[0]
+    return ""
+
+
+def _within(match: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a wording is a part of a longer one: 省级 in 中央和省级."""
+    return other.start() <= match.start() and match.end() <= other.end() and match.span() != other.span()

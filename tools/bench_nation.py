@@ -1,0 +1,191 @@
+"""What the whole country costs: an invented nation built by the whole pipeline, stage by stage.
+
+Run by `nox -s bench_nation -- 100 400`. Each size is an ordinary ledger in build/nation/<size>, read, checked and built
+as the real one is. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import math
+import os
+import resource
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, process_time
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from scripts.commands import build
+from scripts.languages import list_languages
+from scripts.ledger.packages import load_package
+from scripts.paths import ROOT
+from scripts.settings import Settings
+from scripts.site.progress import STAGES
+from scripts.site.staging import list_files
+from tools.budget import Cost, measure_run
+from tools.nation import YEARS, list_places, write_nation
+
+SIZES = (100, 400)
+NATION = ROOT / "build" / "nation"
+ADDRESS = "https://nation.example.org"
+TAKEN = "stages.json"
+MB = 1_000_000
+SHORT = 0.2  # seconds below which growth is noise
+LANGUAGES = frozenset(language.code for language in list_languages())
+
+
+class Clock(logging.Handler):
+    """Hears which stage begins, and counts seconds and seconds of CPU of each, of this process alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+        self.stage, self.at = "start", (perf_counter(), process_time())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """The stage before has ended."""
+        self.close_stage(name_stage(record.getMessage()))
+
+    def close_stage(self, following: str) -> None:
+        """Count what the stage took; the memory is the most that the process held until its end."""
+        now = perf_counter(), process_time()
+        taken = self.taken[self.stage]
+        taken[0] += now[0] - self.at[0]
+        taken[1] += now[1] - self.at[1]
+        taken[2] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        self.at, self.stage = now, following
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage took, and the files that it is the maker of."""
+
+    seconds: float = 0.0
+    cpu: float = 0.0
+    memory: float = 0.0
+    files: int = 0
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A build of so many regions: its stages by name, and the cost of all processes."""
+
+    regions: int
+    figures: int
+    seconds: float
+    cost: Cost
+    stages: Mapping[str, Stage]
+
+
+def name_stage(path: str) -> str:
+    """A stage by what it is told by: the folder and ending of an artefact's path, whatever its language."""
+    parts = Path(path).parts
+    if len(parts) > 1 and parts[0] in LANGUAGES:
+        parts = parts[1:]
+    ending = Path(path).suffix.replace(".md", ".html")
+    if not ending:
+        return path
+    folder = "/".join(parts[:-1][:2]) if parts[0] in ("data", "api") else parts[0] if len(parts) > 1 else "pages"
+    return f"{folder} {ending}"
+
+
+def build_here(folder: Path) -> None:
+    """Build the nation in a folder, and write down beside it what each stage took."""
+    clock = Clock()
+    STAGES.addHandler(clock)
+    STAGES.setLevel(logging.DEBUG)
+    settings = Settings(
+        sources=folder / "texts", address=ADDRESS, environment=os.environ, workers=1
+    )  # whose stages can be told apart
+    build(folder, settings, fresh=True)
+    clock.close_stage("end")
+    (folder / TAKEN).write_text(json.dumps(clock.taken), encoding="utf-8")
+
+
+def run_nation(regions: int, console: Console) -> Run:
+    """Invent a nation, build it in a process of its own, and measure that."""
+    folder = NATION / str(regions)
+    places = list_places(regions)
+    reports = write_nation(folder, places)
+    for _ in track(reports, f"{regions} regions: reports", total=len(places) * YEARS, console=console):
+        pass
+    start = perf_counter()
+    with console.status(f"{regions} regions: build"):
+        cost = measure_run([sys.executable, "-m", "tools.bench_nation", "--build", str(folder)], ROOT)
+    seconds = perf_counter() - start
+    taken = json.loads((folder / TAKEN).read_text(encoding="utf-8"))
+    files, sizes = count_files(folder / "build" / "site")
+    stages = {}
+    for name in dict.fromkeys([*taken, *files]):
+        seconds, cpu, memory = taken.get(name, (0.0, 0.0, 0.0))
+        stages[name] = Stage(seconds, cpu, memory, files[name], sizes[name])
+    figures = len(load_package(folder).frame("figures"))
+    return Run(regions, figures, seconds, cost, stages)
+
+
+def count_files(site: Path) -> tuple[Counter[str], Counter[str]]:
+    """Files and bytes of a site by the stage that makes them."""
+    files, sizes = Counter[str](), Counter[str]()
+    for name in list_files(site):
+        stage = name_stage(name)
+        files[stage] += 1
+        sizes[stage] += (site / name).stat().st_size
+    return files, sizes
+
+
+def render_run(run: Run, before: Run | None) -> Table:
+    """The stages of a run, the dearest first, with the exponent of growth since a smaller nation."""
+    table = Table(title=f"{run.regions:,} regions, {run.figures:,} figures")
+    for name in ("stage", "s", "CPU s", "peak MB", "files", "MB", "exponent"):
+        table.add_column(name, justify="left" if name == "stage" else "right")
+    for name, stage in sorted(run.stages.items(), key=lambda item: -item[1].cpu):
+        old = before.stages.get(name) if before else None
+        growth = find_exponent(stage.cpu, old.cpu, run.regions / before.regions) if before and old else None
+        table.add_row(name, *_cells(stage), "" if growth is None else f"{growth:.2f}")
+    own = Stage(run.seconds, run.cost.cpu, run.cost.memory, *map(sum, zip(*_sizes(run), strict=True)))
+    growth = find_exponent(run.cost.cpu, before.cost.cpu, run.regions / before.regions) if before else None
+    table.add_section()
+    table.add_row("all, with MkDocs", *_cells(own), "" if growth is None else f"{growth:.2f}")
+    return table
+
+
+def _sizes(run: Run) -> list[tuple[int, int]]:
+    return [(stage.files, stage.bytes) for stage in run.stages.values()]
+
+
+def _cells(stage: Stage) -> list[str]:
+    memory, size = stage.memory / MB, stage.bytes / MB
+    return [f"{stage.seconds:,.1f}", f"{stage.cpu:,.1f}", f"{memory:,.0f}", f"{stage.files:,}", f"{size:,.1f}"]
+
+
+def find_exponent(now: float, before: float, ratio: float) -> float | None:
+    """How fast something grows: 1 is in proportion to the regions, 2 with their square; None of what is too short."""
+    return math.log(now / before) / math.log(ratio) if before > SHORT and now > SHORT else None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the stages of each size."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("counts", nargs="*", type=int, default=SIZES, help="numbers of regions")
+    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.build:
+        build_here(options.build)
+        return
+    console, runs = Console(), []
+    for count in options.counts:
+        runs.append(run_nation(count, console))
+        console.print(render_run(runs[-1], runs[-2] if len(runs) > 1 else None))
+
+
+if __name__ == "__main__":
+    main()
