@@ -75,12 +75,12 @@ def test_a_number_of_ours_is_told_with_its_range_and_leads_to_its_working(formul
         ("4200", "person", "", False, "指标jobs 4,200 人"),
         ("0", "person", "", True, "指标jobs为零"),
         ("1", "person", "", True, "2023 年指标jobs 1 人"),
-        ("30", "household", "kind=co-op", True, "2023 年合作社 30 户"),
-        ("30", "household", "kind=co-op;deadline=not-stated", True, "2023 年合作社 30 户"),
-        ("30", "household", "counted=persons", True, "2023 年指标jobs（按人） 30 户"),
-        ("30", "household", "kind=co-op;kind=farm", True, "2023 年指标jobs（合作社、农场） 30 户"),
-        ("30", "household", "kind=poor", True, "2023 年指标jobs（贫困） 30 户"),
-        ("30", "household", "kind=spent", True, "2023 年指标jobs（支出） 30 户"),
+        ("30", "household", "kind=co-op", True, "2023 年合作社 30 个"),
+        ("30", "household", "kind=co-op;deadline=not-stated", True, "2023 年合作社 30 个"),
+        ("30", "household", "counted=persons", True, "2023 年指标jobs · 按人 30 户"),
+        ("30", "household", "kind=co-op;kind=farm", True, "2023 年指标jobs · 合作社、农场 30 户"),
+        ("30", "household", "kind=poor", True, "2023 年指标jobs · 贫困 30 户"),
+        ("30", "household", "kind=spent", True, "2023 年指标jobs · 支出 30 户"),
     ],
 )
 def test_a_target_names_what_is_counted(value: str, unit: str, members: str, due: bool, said: str) -> None:
