@@ -195,6 +195,11 @@ def chart_data(chart_id: str) -> Address:
     return Address(f"data/charts/{chart_id}.csv", is_page=False)
 
 
+def chart_metadata(chart_id: str) -> Address:
+    """What the numbers of a chart are, where CSV on the Web looks for it."""
+    return Address(f"data/charts/{chart_id}.csv-metadata.json", is_page=False)
+
+
 def release(version: str, name: str) -> Address:
     """A file of the whole ledger at a version."""
     return Address(f"data/releases/{version}/{name}", is_page=False)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+
+from scripts.artefacts import Artefact
 from scripts.audit.changes import (
     Outcomes,
     Reasons,
@@ -52,11 +56,12 @@ from scripts.ledger.versions import LISTED, Release, load_release, load_releases
 from scripts.messages import load_sentences
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
+from scripts.pages.chart_metadata import metadata_artefacts
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import OWN_TEXTS, Settings
 from scripts.site.build_folder import hold_build
-from scripts.site.build_inputs import BuildInputs, read_build_inputs
-from scripts.site.cache import Cache
+from scripts.site.build_inputs import read_build_inputs
+from scripts.site.fan_out import Job
 from scripts.site.freezing import check_keeper, check_version_follows, freeze_release
 from scripts.site.front_door import front_door_artefacts
 from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
@@ -88,17 +93,32 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
         if not fresh and (said := recall_build(root, settings)):
             return said
         inputs = read_build_inputs(root, settings)
-        said = _build(root, settings, Cache(root / "build" / "cache", inputs.tools, fresh=fresh), inputs)
+        said = _build(Job(root, settings, inputs, list_artefacts, fresh))
         remember_build(root, settings, inputs, said)
         return said
 
 
-def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) -> str:
-    ledger, texts = pass_gate(root, settings)
+def _build(job: Job) -> str:
+    ledger, texts = pass_gate(job.root, job.settings)
     evidence = summarise_evidence(ledger, texts)
     begin("facts")
-    kept = load_releases(settings.versions, root)
-    holdings = Holdings(establish(ledger), settings.address, tuple(kept))
+    kept = load_releases(job.settings.versions, job.root)
+    holdings = Holdings(establish(ledger), job.settings.address, tuple(kept))
+    site = publish(job, _list_artefacts(job.root, holdings, evidence))
+    words, earlier = load_words(job.settings.language), _earlier(kept, holdings.version)
+    case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
+    done = words(f"command.{case}", site=site.relative_to(job.root).as_posix(), versions=names)
+    return f"{render_evidence(ledger, evidence, words)}\n{done}"
+
+
+def list_artefacts(root: Path, settings: Settings) -> list[Artefact[Any]]:
+    """All that a build makes, listed by a process that did not pass the gate itself."""
+    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
+    holdings = Holdings(establish(ledger), settings.address, tuple(load_releases(settings.versions, root)))
+    return _list_artefacts(root, holdings, summarise_evidence(ledger, texts))
+
+
+def _list_artefacts(root: Path, holdings: Holdings, evidence: pd.DataFrame) -> list[Artefact[Any]]:
     languages = [language.code for language in list_languages()]
     begin("choice of charts")
     gallery = choose_charts(holdings.facts)
@@ -107,14 +127,10 @@ def _build(root: Path, settings: Settings, cache: Cache, inputs: BuildInputs) ->
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
     lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
-    charts = chart_artefacts({site.words.language: site.exhibition for site in sites})
+    exhibitions = {site.words.language: site.exhibition for site in sites}
+    charts = [*chart_artefacts(exhibitions), *metadata_artefacts(exhibitions, holdings)]
     exports = export_artefacts(holdings, lengths, [*HAND_WRITTEN, *list_addresses(pages, languages[0])])
-    front = front_door_artefacts(languages, settings.address)
-    site = publish(root, [*exports, *charts, *front, *pages], settings, cache, inputs)
-    words, earlier = load_words(settings.language), _earlier(kept, holdings.version)
-    case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
-    done = words(f"command.{case}", site=site.relative_to(root).as_posix(), versions=names)
-    return f"{render_evidence(ledger, evidence, words)}\n{done}"
+    return [*exports, *charts, *front_door_artefacts(languages, holdings.address), *pages]
 
 
 def release(root: Path, settings: Settings, folder: str | None = None) -> str:

@@ -89,6 +89,10 @@ class LedgerError(Exception):
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def __reduce__(self) -> tuple[type[LedgerError], tuple[tuple[Finding, ...]]]:
+        """Told whole to another process."""
+        return type(self), (self.findings,)
+
 
 def stop_at(findings: Iterable[Finding]) -> None:
     """Raises LedgerError with the findings, if there are any."""

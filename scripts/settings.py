@@ -20,7 +20,9 @@ class Settings:
     must be found. ``address`` is where the site will be, without a slash at its end, "" if nobody said
     (LEDGER_SITE_URL); ``versions`` is the folder of earlier versions of the data (LEDGER_VERSIONS); ``key`` is the file
     of the key that signs attestations (LEDGER_KEY); ``language`` is the one that messages are in;
-    ``commit`` is that of the checkout, which build.json then tells (LEDGER_COMMIT).
+    ``commit`` is that of the checkout, which build.json then tells (LEDGER_COMMIT). ``workers`` is how many processes
+    make the files, 0 for one a processor (LEDGER_WORKERS, if it is a number); ``cluster`` is the address of a Dask
+    scheduler whose workers do, which see the checkout and the texts at the same paths (LEDGER_CLUSTER).
     """
 
     sources: Path | None = None
@@ -31,13 +33,15 @@ class Settings:
     language: str = field(default_factory=lambda: choose_language(""))
     named: bool = True
     commit: str = ""
+    workers: int = 0
+    cluster: str = ""
 
 
 def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
     """The settings of a checkout; without LEDGER_SOURCES its texts are in ``../shared/sources`` or in ``texts``."""
     beside, own = root.parent / "shared" / "sources", root / OWN_TEXTS
     sources, versions = environment.get("LEDGER_SOURCES", ""), environment.get("LEDGER_VERSIONS", "")
-    key = environment.get("LEDGER_KEY", "")
+    key, workers = environment.get("LEDGER_KEY", ""), environment.get("LEDGER_WORKERS", "")
     return Settings(
         sources=Path(sources) if sources else next((folder for folder in (beside, own) if folder.is_dir()), None),
         address=environment.get("LEDGER_SITE_URL", "").rstrip("/"),
@@ -45,5 +49,7 @@ def read_settings(environment: Mapping[str, str], root: Path) -> Settings:
         environment=dict(environment),
         key=Path(key) if key else None,
         commit=environment.get("LEDGER_COMMIT", ""),
+        workers=int(workers) if workers.isdecimal() else 0,
+        cluster=environment.get("LEDGER_CLUSTER", ""),
         named=bool(sources) or beside.is_dir() or not own.is_dir(),
     )

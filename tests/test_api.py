@@ -51,6 +51,8 @@ def test_every_thing_has_its_file(files: dict[str, Any]) -> None:
         *(f"indicators/{key}.json" for key in INDICATORS),
         "measures.json",
         "measures/990000.json",
+        "omissions.json",
+        "omissions/990000.json",
         "regions.json",
         "regions/990000.json",
         "regions/999001.json",
@@ -101,7 +103,12 @@ def test_a_figure_stands_in_its_report_with_the_facts_of_its_receipt(files: dict
     }
     assert {"source_title", "publisher", "url", "page"}.isdisjoint(figure)
     report = content["report"]
-    assert (content["count"], report["figures"], report["characters"], report["evidence"]) == (12, 12, 200, "checked")
+    assert (content["count"], report["figure_count"], report["characters"], report["evidence"]) == (
+        12,
+        12,
+        200,
+        "checked",
+    )
     assert report["publisher"] == "青禾县乡村振兴局"
 
 
@@ -170,7 +177,7 @@ def test_a_list_is_an_index_and_parts_by_province(files: dict[str, Any]) -> None
 
 def test_what_has_no_figures_leads_nowhere(files: dict[str, Any]) -> None:
     regions = {row["region_code"]: row for row in files["api/v1/regions.json"]["regions"]}
-    assert (regions["999000"]["figures"], regions["999000"]["links"]) == (0, {"figures": None})
+    assert (regions["999000"]["figure_count"], regions["999000"]["links"]) == (0, {"figures": None})
     assert regions["999001"]["links"] == {"figures": "regions/999001.json"}
 
 
@@ -220,13 +227,46 @@ def test_bounds_say_which_end_is_open() -> None:
     }
 
 
-def test_openapi_names_the_schemas_and_examples_that_exist(files: dict[str, Any]) -> None:
+def test_openapi_stands_alone_and_shows_a_file_of_each_kind(files: dict[str, Any]) -> None:
     described = files["api/v1/openapi.json"]
     for path, item in described["paths"].items():
         operation = item["get"]
         example = {parameter["name"]: parameter["example"] for parameter in operation.get("parameters", [])}
         file = f"api/v1{path.format(**example)}"
-        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-        assert f"api/v1/{schema}" in files
-        assert posixpath.basename(files[file]["links"]["schema"]) == posixpath.basename(schema), path
-    assert len(json.dumps(described)) < 20_000
+        content = operation["responses"]["200"]["content"]["application/json"]
+        kind = posixpath.basename(content["schema"]["$ref"])
+        assert kind in described["components"]["schemas"]
+        assert posixpath.basename(files[file]["links"]["schema"]) == f"{kind}.json", path
+        lists = {key for key, value in content["example"].items() if isinstance(value, list)}
+        assert {**files[file], **{key: files[file][key][:1] for key in lists}} == content["example"]
+    assert (
+        described["components"]["schemas"]["report_figures"]["properties"]["report"]["$ref"]
+        == "#/components/schemas/report"
+    )
+
+
+def test_the_index_leads_to_each_table_whole(files: dict[str, Any]) -> None:
+    tables = {row["table"]: row for row in files["api/v1/index.json"]["tables"]}
+    assert tables["omissions"] == {
+        "table": "omissions",
+        "title_zh": "没有登记的数字",
+        "title_en": "numerals not entered",
+        "rows": 5,
+        "links": {
+            "csv": "../../data/releases/2024.2.1/omissions.csv",
+            "parquet": "../../data/releases/2024.2.1/omissions.parquet",
+        },
+    }
+    assert {"figures", "measures", "relations", "remarks", "targets", "sources"} < set(tables)
+
+
+def test_a_name_has_one_type_in_every_object(files: dict[str, Any]) -> None:
+    """A file's list and its items' count or address never share a name; what a list holds differs by file."""
+    kinds: dict[str, set[str]] = {}
+    for name, schema in files["api/v1/openapi.json"]["components"]["schemas"].items():
+        for field, content in schema["properties"].items():
+            kind = content.get("type") or [item.get("$ref") or item.get("type") for item in content.get("anyOf", [])]
+            found = sorted({*([kind] if isinstance(kind, str) else kind)} - {"null"}) or [content["$ref"]]
+            assert len(found) == 1, (name, field, found)
+            kinds.setdefault(field, set()).add(found[0])
+    assert {field: found for field, found in kinds.items() if len(found) > 1} == {}

@@ -32,10 +32,9 @@ def test_evidence_is_counted_by_figure_and_class_by_document() -> None:
 def test_of_many_sources_those_of_most_figures_are_named_and_the_others_counted() -> None:
     rows = [figure(str(place), source=source(f"s-{place}")) for place in range(7)]
     rows.append(figure("9", year=2022, source=source("s-6")))
-    assert captions().sources(rows) == ("来源：报社 s-6、报社 s-0、报社 s-1、报社 s-2、报社 s-3，另有 2 个，见图旁的表")
+    assert captions().sources(rows) == "来源：报社 s-6、报社 s-0、报社 s-1，另有 4 个，见图旁的表"
     assert captions("en").sources(rows) == (
-        "Sources: Document s-6; Document s-0; Document s-1; Document s-2; Document s-3; and 2 more, in the table "
-        "beside the chart"
+        "Sources: Document s-6; Document s-0; Document s-1; and 4 more, in the table beside the chart"
     )
     assert captions().sources(rows[:2]) == "来源：报社 s-0、报社 s-1"
 

@@ -22,7 +22,7 @@ def page_of(package: Path, language: str = "zh", address: str = "") -> Page:
 
 def test_a_chart_knows_the_pages_on_which_it_stands(example: Path) -> None:
     site = hang_chart(make_site(example))
-    ((name, places),) = places_of(site, site.exhibition).items()
+    ((name, places),) = places_of(site).items()
     assert name == NAME
     assert [path for _, path in places] == [
         f"regions/999001.html#chart-{NAME}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.audit.audit import audit
@@ -34,6 +36,7 @@ def test_units_and_places_that_differ_stop_a_chart() -> None:
         "The chart 'c' puts 'f-x-21' and 'f-x-9' on one scale."
     ]
     assert faults(NOTHING_APART, here, there) == []
+    assert faults(NOTHING_APART, local(here), there) == faults(NOTHING_APART, here, local(there)) == []
     assert faults(NOTHING_APART, local(here), local(there)) == ["The chart 'c' puts 'f-x-8' and 'f-x-9' on one scale."]
 
 
@@ -41,7 +44,19 @@ def test_claims_of_one_cell() -> None:
     one, same, other = figure("x", "10"), figure("x", "10", source_id="s-2", figure_id="f-same"), figure("x", "9")
     over = figure("x", "10", figure_id="f-over", qualifier_id="over")
     claims = NOTHING_APART.claims(view.figure for view in (one, same, other, over))
-    assert [[row.figure_id for row in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-same", "f-x-10"]]
+    assert [[row.figure_id for row in claim] for claim in claims] == [["f-x-9"], ["f-over"], ["f-x-10", "f-same"]]
+
+
+def test_a_repost_in_another_language_never_stands_first() -> None:
+    chinese, foreign = figure("x", "10").figure, figure("x", "10", figure_id="a-foreign").figure
+    foreign = replace(foreign, source=replace(foreign.source, language="bg"))
+    (claim,) = NOTHING_APART.claims([foreign, chinese])
+    assert claim == [chinese, foreign]
+
+
+def test_claims_stand_in_the_order_of_their_values() -> None:
+    views = [figure("x", "0.5"), figure("x", "0")]
+    assert [claim[0].figure_id for claim in NOTHING_APART.claims(view.figure for view in views)] == ["f-x-0", "f-x-0.5"]
 
 
 def test_figures_of_a_cell_that_agrees_are_one_claim_and_the_most_precise_comes_first() -> None:
@@ -69,6 +84,10 @@ def test_what_the_verdicts_and_cells_of_a_ledger_say() -> None:
             audited.figure("a", "320户", "household", indicator_id="i"),
             audited.figure("b", "320户", "household", indicator_id="i", source_id="s-2"),
             audited.figure("c", "900人", "person"),
+            audited.figure("d", "91.57%", "percent", indicator_id="cut"),
+            audited.figure("e", "91.5%", "percent", indicator_id="cut", source_id="s-2"),
+            audited.figure("f", "90%", "percent", indicator_id="other"),
+            audited.figure("g", "80%", "percent", indicator_id="other", source_id="s-2"),
         ],
         [audited.relation("{a} <> {c}", "not-comparable")],
     )

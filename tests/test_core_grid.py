@@ -76,7 +76,7 @@ def test_a_part_of_a_year_stands_beside_no_whole_year_and_a_day_within_one_is_na
     add(site, replace(half, figure_id="s-2-day", measured=Measured.AT_END))
     grid = describe_core(site, PLACE)
     assert grid.years == ("2024 年", "2023 年")
-    assert [cell.period for cell in grid.rows[0].cells] == ["截至 2024 年 6 月 30 日", ""]
+    assert [cell.period for cell in grid.rows[0].cells] == ["截至 6 月 30 日", ""]
 
 
 def test_an_empty_cell_says_what_is_known(site: Site) -> None:
@@ -85,13 +85,12 @@ def test_an_empty_cell_says_what_is_known(site: Site) -> None:
     assert shown(describe_core(site, PLACE))["监测对象"] == [("given", ["320 户", "1,105 人"]), ("none", [])]
     source = funds(site).source
     before = replace(source, source_id="qinghe-2022", period_end=date(2022, 12, 31))
-    sources = site.facts.references.sources
-    assert isinstance(sources, dict)
+    about = vars(site.facts)
     for completeness, state in (("complete", "silent"), (CUT, "unread")):
-        sources["qinghe-2022"] = replace(before, completeness=completeness)
+        about["documents_about"] = {PLACE: (source, replace(before, completeness=completeness))}
         assert shown(describe_core(site, PLACE))["监测对象"][1] == (state, [])
         assert describe_core(site, PLACE).states == (state,)
-    sources["qinghe-2022"] = replace(before, period_end=date(2022, 6, 30))
+    about["documents_about"] = {PLACE: (source, replace(before, period_end=date(2022, 6, 30)))}
     assert shown(describe_core(site, PLACE))["监测对象"][1] == ("none", [])
 
 

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scripts.checks.doubts import find_doubts, read_places
+from scripts.checks.doubts import find_doubts, read_names
 from scripts.checks.evidence import check_report, spans_by_source
 from scripts.checks.formulas import FormulaError, read_formula
 from scripts.checks.gate import check_all
@@ -205,6 +205,6 @@ def test_spans_count_code_points_whatever_stands_before(ledger: Ledger, package:
 @given(st.text(max_size=40), st.integers(0, 40))
 def test_words_before_a_figure_raise_doubts_and_no_error(ledger: Ledger, text: str, at: int) -> None:
     figure, source = records(ledger.frame("figures"))[0], records(ledger.frame("sources"))[0]
-    places = read_places(source["region_code"], records(ledger.frame("regions")))
+    places = read_names(records(ledger.frame("regions"))).used_in(source["region_code"])
     doubts = list(find_doubts(text, {**figure, "span_start": str(min(at, len(text)))}, source, places))
     assert len({doubt.kind for doubt in doubts}) == len(doubts)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from scripts import commands
 from scripts.audit.facts import establish
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports import releases
@@ -19,7 +20,7 @@ from scripts.pages.catalogue import Site
 from scripts.pages.kinds import page_artefacts
 from scripts.settings import Settings
 from scripts.site.build_inputs import read_build_inputs
-from scripts.site.cache import Cache
+from scripts.site.fan_out import Job
 from scripts.site.interfaces import export_artefacts
 from scripts.site.publishing import publish
 from scripts.words import load_words
@@ -76,8 +77,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     pages = (artefact for site in sites for artefact in page_artefacts(site))
     with pytest.MonkeyPatch.context() as patch:  # its cells are longer than the schemas allow, which is not asked here
         patch.setattr(releases, "check_package", lambda name, content: [])
-        cache, inputs = Cache(root / "build" / "cache", ""), read_build_inputs(root, Settings())
-        folder = publish(root, [*export_artefacts(holdings, {}), *pages], Settings(), cache, inputs)
+        job = Job(root, Settings(), read_build_inputs(root, Settings()), commands.list_artefacts)
+        folder = publish(job, [*export_artefacts(holdings, {}), *pages])
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 
 

@@ -42,7 +42,7 @@ def facts(example: Path) -> Facts:
     ],
 )
 def test_a_part_is_as_new_as_its_newest_document(facts: Facts, part: Part, sources: tuple[str, ...], day: date) -> None:
-    assert set(sources_of(facts, part)) == set(sources)
+    assert sources_of(facts, part) == set(sources)
     assert part_day(facts, part) == day
 
 

@@ -152,7 +152,7 @@ def test_a_limit_is_a_triangle_that_points_to_where_the_value_lies(qualifier: Qu
 def test_parts_of_years_are_listed_below_the_years() -> None:
     half = figure("3", year=2021, period_end=date(2021, 6, 30))
     layout = draw(spot(2020, "4"), spot(2021, "8"), apart=(half, replace(half, source=half.source), half))
-    assert texts(layout)[-7:-4] == ["不满一年的数，不和全年比：", "2021 年 1 月 1 日至 6 月 30 日", "3 元"]
+    assert texts(layout)[-6:-3] == ["不满一年的数，不和全年比：", "2021 年 1 月 1 日至 6 月 30 日", "3 元"]
     assert len(heights(layout)) == 2
 
 

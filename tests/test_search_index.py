@@ -160,7 +160,9 @@ def test_a_page_says_in_its_front_matter_what_the_search_is_to_know() -> None:
     words = load_words("zh")
     assert hint_of("regions/1.html", {"find": "999001", "find_line": "1 户"}, words) == Hint("999001", "", 2, "1 户")
     assert hint_of("reports/x.html", {"find_text": "三变改革", "find_weight": 0.5}, words) == Hint("", "三变改革", 0.5)
-    assert hint_of("methods.html", {"description": "怎么做"}, words) == Hint("怎么核对 可信吗", "", 1.5, "怎么做")
+    assert hint_of("methods.html", {"description": "怎么做"}, words) == Hint(
+        words.table["search"]["methods"], "", 1.5, "怎么做"
+    )
 
 
 def test_the_words_of_an_indicator_are_those_of_its_part_in_the_list() -> None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 from scripts.audit.audit import Verdict
 from scripts.audit.facts import Facts
 from scripts.audit.story import newest_archived, tell_story
+from scripts.ledger.records import group_by
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source
 from scripts.wording.sentences import Piece, render_story
 from scripts.words import load_words
@@ -36,15 +37,16 @@ def facts(
 ) -> Facts:
     """Only what a story asks for."""
     double = SimpleNamespace(
-        figures=lambda source_id="", region_code="": tuple(
+        figures=lambda source_id="", region_code="", indicator_id="": tuple(
             item
             for item in figures
             if source_id in ("", item.source.source_id)
             and item.region.region_code in (region_code or item.region.region_code)
+            and item.indicator.indicator_id in (indicator_id or item.indicator.indicator_id)
         ),
         measures=lambda source_id: measures,
         verdicts_of=verdicts or {},
-        targets=targets,
+        announced_by=group_by(targets, lambda target: target.source.source_id),
     )
     return cast(Facts, double)
 
@@ -132,8 +134,8 @@ def test_a_number_leads_to_its_receipt_and_a_sentence_begins_with_a_capital() ->
 def test_the_newest_archived_document_is_told() -> None:
     older = replace(REPORT, source_id="s-0", period_end=REPORT.period_end.replace(year=2020))
     cited = replace(REPORT, source_id="s-2", text_sha256="", period_end=REPORT.period_end.replace(year=2030))
-    sources = {item.source_id: item for item in (older, REPORT, cited)}
-    known = cast(Facts, SimpleNamespace(references=SimpleNamespace(sources=sources)))
+    about = {REPORT.region.region_code: (older, REPORT, cited)}
+    known = cast(Facts, SimpleNamespace(documents_about=about))
     assert newest_archived(known, REPORT.region.region_code) is REPORT
     assert newest_archived(known, "000000") is None
 
@@ -193,7 +195,8 @@ def test_incomes_stand_side_by_side_for_the_same_indicator_and_year_alone() -> N
         return replace(made, **changes)
 
     same = [at(province, "1"), at(nation, "2")]
-    assert "beside-nation-province" in keys(facts([own, *same]), source)
+    told_keys = keys(facts([own, *same]), source)
+    assert [key for key in told_keys if key.startswith(("income", "beside"))] == ["income", "beside-nation-province"]
     assert "beside-nation" in keys(facts([own, same[1]]), source)
     earlier = {"period_start": own.period_start.replace(year=2020), "period_end": own.period_end.replace(year=2020)}
     planned = type(own.status)("plan")
@@ -213,7 +216,8 @@ def test_targets_are_told_by_whether_they_have_a_day_and_a_number() -> None:
 
     assert keys(facts(targets=[target(goal.period_end, goal)]))[-2:] == ["targets-dated", "await"]
     assert keys(facts(targets=[target(None, goal)]))[-2:] == ["targets-undated", "await"]
-    assert keys(facts(targets=[target(None, None)]))[-2:] == ["targets-worded", "await"]
+    for due in (None, goal.period_end):
+        assert keys(facts(targets=[target(due, None)]))[-3:] == ["no-income", "targets-worded", "await"]
     assert keys(facts(targets=[target(goal.period_end, goal, "met")]))[-1] == "targets-dated"
     elsewhere = replace(REPORT, source_id="s-7")
     assert keys(facts(targets=[target(goal.period_end, goal, of=elsewhere)]))[-1] == "no-targets"

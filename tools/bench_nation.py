@@ -35,6 +35,7 @@ from tools.nation import YEARS, list_places, write_nation
 
 SIZES = (100, 400)
 NATION = ROOT / "build" / "nation"
+ADDRESS = "https://nation.example.org"
 TAKEN = "stages.json"
 MB = 1_000_000
 SHORT = 0.2  # seconds below which growth is noise
@@ -102,7 +103,10 @@ def build_here(folder: Path) -> None:
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
-    build(folder, Settings(sources=folder / "texts", environment=os.environ), fresh=True)
+    settings = Settings(
+        sources=folder / "texts", address=ADDRESS, environment=os.environ, workers=1
+    )  # whose stages can be told apart
+    build(folder, settings, fresh=True)
     clock.close_stage("end")
     (folder / TAKEN).write_text(json.dumps(clock.taken), encoding="utf-8")
 

@@ -11,6 +11,7 @@
   const MOST_PLACES = 3;
   const ENDS = /[省市县区州盟旗]$/;
   const HALF = 0.5;
+  const MOST_TITLED = 6; // pages named by one word of a query of which no page holds half
 
   let words = null;
   let entered = null;
@@ -92,7 +93,9 @@
     const own = place && rest ? await findOf(place.code, rest) : [];
     const heard = covered ? [] : await hear(query);
     const least = heard.length || own.length || numbers.length ? 1 : HALF;
-    const kept = pages.filter((hit) => hit.covered >= least);
+    const titled = () => (ENDS.test(query) ? [] : pages.filter((hit) => hit.titled)).slice(0, MOST_TITLED);
+    const covering = pages.filter((hit) => hit.covered >= least);
+    const kept = covering.length ? covering : titled();
     const terms = kept.filter((hit) => isWhole(hit, query) && isTerm(hit));
     return [...terms, ...named.map(placeHit), ...numbers.map(figureHit), ...own.map(figureHit),
       ...(place ? [placeHit(place)] : []), ...heard, ...kept];

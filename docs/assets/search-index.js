@@ -38,7 +38,7 @@
 
   const isHan = (run) => run[0] >= "\u3400";
   // What makes a question of words and says nothing of the matter.
-  const ASKING = /有没有|有多少|多少钱|多少|什么|怎么样|怎么|怎样|如何|哪些|几个|[吗呢了的]|\b(?:how|many|much|what|which|who|is|are|was|the|of|in|a|did|does|do)\b/g;
+  const ASKING = /有没有|有多少|是多少|是什么|(?:人|户)数$|多少钱|多少|什么|怎么样|怎么|怎样|如何|哪些|几个|[吗呢了的]|\b(?:how|many|much|what|which|who|is|are|was|the|of|in|a|did|does|do)\b/g;
   const listTerms = (text) => (text.match(RUN) || []).flatMap((run) => {
     if (!isHan(run) || run.length === 1) return [run];
     return [...run].slice(1).map((sign, at) => run[at] + sign);
@@ -94,7 +94,7 @@
     const hits = await Promise.all(best.map(async ([number, part]) => {
       const found = await entry(number);
       const title = await fold(found.title);
-      return { ...found, number, folded: title, score: rank(part) * closeness(title, query), covered: part[1] / terms.length };
+      return { ...found, number, folded: title, score: rank(part) * closeness(title, query), covered: part[1] / terms.length, titled: terms.some((term) => title.includes(term)) };
     }));
     return hits.sort((one, two) => two.score - one.score);
   };
@@ -107,7 +107,8 @@
       const rest = syllables.slice(at);
       return rest.join("").startsWith(letters) || rest.map((sound) => sound[0]).join("").startsWith(letters);
     });
-    const heard = (await open("sounds")).filter(([, sounds]) => sounds.split(",").some((run) => begins(run.split(" "))));
+    const named = (sounds) => sounds.split(",").find((run) => begins(run.split(" ")));
+    const heard = (await open("sounds")).map(([number, sounds]) => [number, named(sounds)]).filter(([, run]) => run);
     const shortest = heard.sort(([, one], [, two]) => one.length - two.length).slice(0, MOST);
     return Promise.all(shortest.map(async ([number]) => ({ ...(await entry(number)), number, covered: 1 })));
   };

@@ -99,6 +99,7 @@
     place.append(button);
   }
 
-  document.querySelectorAll(".l-slips > article").forEach((slip) => offer(slip, receiptParts));
+  const bare = (slip) => !slip.querySelector(".l-pictured"); // it has no picture yet, made when the site was built
+  [...document.querySelectorAll(".l-slips > article:not(.l-gone)")].filter(bare).forEach((slip) => offer(slip, receiptParts));
   document.querySelectorAll(".l-story dd").forEach((told) => offer(told, storyParts));
 })();

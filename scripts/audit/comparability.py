@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from scripts.audit.audit import NOT_COMPARABLE, Verdict
-from scripts.audit.counterparts import AGREE, Cell
+from scripts.audit.counterparts import AGREE, Cell, Rank, rank_source
 from scripts.findings import Finding, file_fault
 from scripts.ledger.rows import Figure
 
@@ -40,7 +40,7 @@ class Comparability:
         return next((pair for pair in pairs if pair[1] in figure_ids), None)
 
     def claims(self, figures: Iterable[Figure]) -> list[list[Figure]]:
-        """Figures of one cell by what they claim, each claim with its most precise figure first.
+        """Figures of one cell by what they claim, each claim with its most precise figure of the first source first.
 
         Figures make one claim where value and qualifier are the same, or where the cell agrees when rounded. More than
         one claim is a conflict, or a matter of qualifiers: no claim is preferred, and nothing is averaged.
@@ -95,9 +95,9 @@ def scale_key(figure: Figure) -> tuple[str, ...]:
     return *about, figure.period_start.isoformat(), figure.period_end.isoformat()
 
 
-def _roughness(figure: Figure) -> tuple[int, str]:
+def _roughness(figure: Figure) -> tuple[int, Rank, str]:
     digits = str(figure.value).replace(".", "").strip("0")
-    return -len(digits), figure.figure_id
+    return -len(digits), rank_source(figure.source), figure.figure_id
 
 
 def _value_and_id(figure: Figure) -> tuple[Decimal, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ from scripts.audit.readings import Reading, read_figure
 from scripts.ledger.parts import Rows
 from scripts.ledger.rows import Figure, Source
 
-Ranks = Mapping[str, tuple[bool, int, str]]
+Rank = tuple[bool, int, str]
+Ranks = Mapping[str, Rank]
 CLASSES = ("official-site", "press-site", "repost")
 KEY = ["indicator_id", "breakdown", "region_code", "period_start", "period_end", "measured", "status"]
 AGREE, DIFFER, SCOPE = "agree", "differ", "scope"
@@ -44,8 +46,13 @@ class Cell:
 
 
 def rank_sources(sources: Iterable[Source]) -> Ranks:
-    """The order in which sources are named: Chinese before others, official site before press before reposts."""
-    return {row.source_id: (bool(row.language), CLASSES.index(row.source_class), row.source_id) for row in sources}
+    """The place of each source in the order in which they are named."""
+    return {row.source_id: rank_source(row) for row in sources}
+
+
+def rank_source(source: Source) -> Rank:
+    """Chinese before others, official site before press before reposts."""
+    return bool(source.language), CLASSES.index(source.source_class), source.source_id
 
 
 def same_cells(rows: Rows) -> list[Cell]:
@@ -99,5 +106,4 @@ def _cell(readings: Sequence[Reading]) -> Cell:
 
 def _have_in_common(ranges: Sequence[Range]) -> bool:
     """Whether one number lies in all of them: on a line it does if every two of them meet."""
-    pairs = ((one, two) for at, one in enumerate(ranges) for two in ranges[at + 1 :])
-    return all(one.meets(two) for one, two in pairs)
+    return all(one.meets(two) for one, two in combinations(ranges, 2))

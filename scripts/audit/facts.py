@@ -18,7 +18,7 @@ from scripts.audit.groups import Grouping, group_figures
 from scripts.audit.targets import Target, summarise_targets
 from scripts.ledger.packages import Ledger
 from scripts.ledger.parts import Rows, read_rows
-from scripts.ledger.rows import WITHDRAWN, Change, Remark
+from scripts.ledger.rows import WITHDRAWN, Change, Remark, Source
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -54,6 +54,16 @@ class Facts(Rows):
         return _by_each(
             self.targets, lambda target: [*(step.figure.figure_id for step in target.progress), *target.evidence_ids]
         )
+
+    @cached_property
+    def documents_about(self) -> Mapping[str, tuple[Source, ...]]:
+        """The documents about a place, by its code."""
+        return _by_each(tuple(self.references.sources.values()), lambda source: [source.region.region_code])
+
+    @cached_property
+    def announced_by(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets of a document, by its id."""
+        return _by_each(self.targets, lambda target: [target.source.source_id])
 
     @cached_property
     def changed_on(self) -> Mapping[str, date]:

@@ -22,15 +22,14 @@ def part_day(facts: Facts, part: Part) -> date:
     day of the newest of all.
     """
     sources = facts.references.sources
-    keys = sources_of(facts, part) or tuple(sources)
+    keys = sources_of(facts, part) or sources.keys()
     changed = [facts.changed_on[key] for key in (*keys, part.key) if key in facts.changed_on]
     return max([*(changed or [sources[key].issued for key in keys]), *([facts.begun] if facts.begun else [])])
 
 
-def sources_of(facts: Facts, part: Part) -> tuple[str, ...]:
-    """The documents that state something of the part or are about it, in the order of the files."""
-    named = _SOURCES.get(part.kind, _of_whole)(facts, part.key)
-    return tuple(key for key in facts.references.sources if key in named)
+def sources_of(facts: Facts, part: Part) -> set[str]:
+    """The documents that state something of the part or are about it."""
+    return _SOURCES.get(part.kind, _of_whole)(facts, part.key)
 
 
 def province_of_part(facts: Facts, part: Part) -> str:
@@ -45,28 +44,24 @@ def _of_whole(facts: Facts, _: str) -> set[str]:
 
 
 def _of_region(facts: Facts, code: str) -> set[str]:
-    about = {key for key, row in facts.references.sources.items() if row.region.region_code == code}
-    return about | _stating(facts, region_code=code)
+    about = {source.source_id for source in facts.documents_about.get(code, ())}
+    stating = (facts.column(name, "source_id", "region_code", code) for name in ("figures", "measures"))
+    return about.union(*stating)
 
 
 def _of_theme(facts: Facts, theme_id: str) -> set[str]:
     of_theme = [key for key, row in facts.references.indicators.items() if row.theme.theme_id == theme_id]
-    measures = set(facts.frame("measures", theme_id=theme_id).get("source_id", ()))
-    return measures.union(*(_of_indicator(facts, key) for key in of_theme))
+    measures = facts.column("measures", "source_id", "theme_id", theme_id)
+    return set(measures).union(*(_of_indicator(facts, key) for key in of_theme))
 
 
 def _of_indicator(facts: Facts, indicator_id: str) -> set[str]:
-    return set(facts.frame("figures", indicator_id=indicator_id)["source_id"])
+    return set(facts.column("figures", "source_id", "indicator_id", indicator_id))
 
 
 def _of_province(facts: Facts, code: str) -> set[str]:
     within = [key for key in facts.references.regions if province_of(key) == code]
     return set().union(*(_of_region(facts, key) for key in within))
-
-
-def _stating(facts: Facts, **part: str) -> set[str]:
-    frames = (facts.frame(name, **part) for name in ("figures", "measures"))
-    return {key for frame in frames for key in frame.get("source_id", ())}
 
 
 _SOURCES: Mapping[str, Callable[[Facts, str], set[str]]] = {

@@ -165,8 +165,7 @@ def tell_story(facts: Facts, source: Source) -> tuple[Clause, ...]:
 
 def newest_archived(facts: Facts, region_code: str) -> Source | None:
     """The archived document about a place whose period ends last; None where none is archived."""
-    sources = (source for source in facts.references.sources.values() if source.is_archived)
-    own = [source for source in sources if source.region.region_code == region_code]
+    own = [source for source in facts.documents_about.get(region_code, ()) if source.is_archived]
     return max(own, key=lambda source: (source.period_end, source.source_id)) if own else None
 
 
@@ -238,9 +237,8 @@ def _beside(facts: Facts, source: Source, figures: Sequence[Figure]) -> Iterator
     for region in source.region.above:
         same = (
             row
-            for row in facts.figures(region_code=region.region_code)
-            if row.indicator is income.indicator
-            and (row.breakdown, row.period_start, row.period_end) == ((), income.period_start, income.period_end)
+            for row in facts.figures(region_code=region.region_code, indicator_id=income.indicator.indicator_id)
+            if (row.breakdown, row.period_start, row.period_end) == ((), income.period_start, income.period_end)
             and row.status in HAPPENED
         )
         if (figure := next(same, None)) and region.level in LEVELS:
@@ -255,7 +253,8 @@ def _announced(facts: Facts, source: Source, ruled: Iterable[Clause]) -> Iterato
     A target that stands beside its result in one of the ``ruled`` sentences is not announced again.
     """
     figure_ids = {part.figure_id for clause in ruled for part in clause.parts.values() if isinstance(part, Figure)}
-    targets = [target for target in facts.targets if target.source is source and target.region is source.region]
+    own = facts.announced_by.get(source.source_id, ())
+    targets = [target for target in own if target.region is source.region]
     dated = tuple(row for row in targets if row.figure and row.term.due and row.figure.figure_id not in figure_ids)
     undated = tuple(target for target in targets if target.figure and not target.term.due)
     worded = tuple(target for target in targets if target.figure is None)
@@ -279,5 +278,5 @@ def _left_open(facts: Facts, source: Source) -> Iterator[Clause]:
     )
     if problems and not counted:
         yield Clause(OPEN, "problem-list", items=problems)
-    if any(target.source is source and target.state == OUTSTANDING for target in facts.targets):
+    if any(target.state == OUTSTANDING for target in facts.announced_by.get(source.source_id, ())):
         yield Clause(OPEN, "await")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.audit.counterparts import rank_source
 from scripts.charts.sheet import Layout, Sheet
 from scripts.ledger.rows import Figure, Source
 from scripts.phrases import sentence
@@ -17,7 +18,7 @@ from scripts.words import Words
 
 HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 EVIDENCE = ("checked", "cited")
-MOST_SOURCES = 5
+MOST_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ class Captions:
         return self.words("series.stop").join(part for part in (lead, notes) if part)
 
     def sources(self, figures: Sequence[Figure]) -> str:
-        """The documents by name, those of most figures first; of many the first MOST_SOURCES and how many more."""
-        ranked = Counter(self.source(figure.source) for figure in figures).most_common()
+        """The documents by name, those of most figures first, then in the order of sources; of many, MOST_SOURCES."""
+        first = sorted(figures, key=lambda figure: rank_source(figure.source))
+        ranked = Counter(self.source(figure.source) for figure in first).most_common()
         names = self.words("chart.source_joint").join(name for name, _ in ranked[:MOST_SOURCES])
         more = len(ranked) - MOST_SOURCES
         return self.words("chart.sources" if more <= 0 else "chart.sources_more", names=names, n=more)

@@ -25,6 +25,7 @@ Shares = PairsChoice | PartsChoice
 Choice = YearsChoice | PlacesChoice | PairsChoice | PartsChoice | GoalsChoice
 MOST_ON_INDICATOR = 6
 MOST_LEVELS = 2
+MOST_ON_REGION = 2
 UNNAMED_BASE = "unnamed-base"
 DOUBTS = (UNNAMED_BASE, "ambiguous-wording")
 Hung = Mapping[str, tuple[str, ...]]
@@ -73,6 +74,8 @@ def choose_charts(facts: Facts) -> Gallery:
         "goals": {_region_of(choice): [choice] for choice in choose_goals(facts)},
         "reports": shares,
     }
+    if facts.is_large:
+        pages |= _ration(pages)
     fair = {kind: {key: _fair(rows, facts.comparability) for key, rows in hung.items()} for kind, hung in pages.items()}
     ids = {kind: {key: tuple(c.chart_id for c in rows) for key, rows in hung.items()} for kind, hung in fair.items()}
     home = [rule.indicator.indicator_id for rule in facts.chart_rules if rule.kind == "home"]
@@ -81,6 +84,21 @@ def choose_charts(facts: Facts) -> Gallery:
     bare = {key: rows for key, rows in by_indicator.items() if not ids["indicators"].get(key)}
     shortages = {key: find_shortage(rows, facts, unbased) for key, rows in bare.items()}
     return Gallery(charts=charts, home=tuple(choice.chart_id for choice in titled), shortages=shortages, **ids)
+
+
+def _ration(pages: Mapping[str, Mapping[str, Sequence[Choice]]]) -> dict[str, Mapping[str, Sequence[Choice]]]:
+    """What a large ledger draws of places and documents: no more than MOST_ON_REGION charts a place, none a report.
+
+    First how a place stands beside those above it, then the parts of what its newest document tells, then its targets.
+    """
+    levels, shares, goals = pages["levels"], pages["regions"], pages["goals"]
+    left = {code: MOST_ON_REGION - len(levels.get(code, ())[:1]) for code in dict.fromkeys((*levels, *shares, *goals))}
+    return {
+        "levels": {code: rows[:1] for code, rows in levels.items()},
+        "regions": {code: rows[: left[code]] for code, rows in shares.items()},
+        "goals": {code: rows[: max(0, left[code] - len(shares.get(code, ())))] for code, rows in goals.items()},
+        "reports": {},
+    }
 
 
 def lay_out(choice: Choice, captions: Captions) -> Chart:

@@ -28,7 +28,7 @@ CLEAR = 3.0
 BREAK = 14.0
 NARROW = Decimal("0.6")
 """Where the lowest value is more than this part of the highest, the axis is cut."""
-MOST_APART = 4
+MOST_APART = 2
 """So many of the newest amounts for a part of a year are listed; all are in the table beside the chart."""
 RISES = (Qualifier.OVER, Qualifier.AT_LEAST)
 """Qualifiers that say that the value lies above what is stated."""
@@ -107,14 +107,13 @@ def lay_years(choice: YearsChoice, captions: Captions) -> Chart:
         Row(_label(figure, captions, "conflict" in spot.reasons), figure) for spot in spots for figure in spot.figures
     ]
     rows += [Row(captions.period(figure), figure) for figure in choice.apart]
-    first, last = (axis_label(spot.figure, captions) for spot in (spots[0], spots[-1]))
-    span = words("series.span", first=first, last=last)
-    return captions.chart(choice.chart_id, sheet, rows, _notes(spots, captions), span)
+    return captions.chart(choice.chart_id, sheet, rows, _notes(spots, captions))
 
 
 def _title(choice: YearsChoice, captions: Captions) -> str:
     words = captions.words
-    results = [spot.figure for spot in choice.spots if spot.figure.status == Status.RESULT and not spot.mid_year]
+    shown = [spot.figure for spot in choice.spots if spot.figure.status == Status.RESULT and not spot.mid_year]
+    results = [figure for figure in shown if not figure.source.is_of_unknown_origin] or shown
 
     def claims(end: date) -> str:
         return words("series.or").join(captions.text(figure) for figure in results if figure.period_end == end)

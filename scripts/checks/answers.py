@@ -5,9 +5,10 @@ The table may be absent. Where the text is not at hand its attestation holds the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from scripts.checks.doubts import PERIOD, REGION, Doubt, find_doubts, read_places
+from scripts.checks.doubts import PERIOD, REGION, Doubt, Names, find_doubts, read_names
 from scripts.checks.evidence import archived_sources
 from scripts.checks.oddities import find_oddities
 from scripts.findings import Finding, Value
@@ -25,16 +26,21 @@ def check_answers(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Finding]
     if not ledger.is_whole("sources", "regions", "indicators") or "figures" not in ledger.tables:
         return
     rows = records(ledger.frame("answers")) if "answers" in ledger.tables else []
-    answers = {(row["figure_id"], row["doubt"]): row for row in rows}
-    for source in _read_sources(ledger, texts):
-        doubts = dict(_find_all(ledger, texts[source["text_sha256"]], source))
-        odd = {
-            (row["figure_id"], doubt.kind): (row, doubt) for row, doubt in find_oddities(ledger, source["source_id"])
-        }
-        yield from (_unanswered(*doubts[key]) for key in doubts if key not in answers)
-        yield from (_unanswered_oddity(*odd[key]) for key in odd if key not in answers)
-        for key, row in answers.items():
-            if row["source_id"] == source["source_id"] and key not in doubts and key not in odd:
+    answers: dict[str, dict[Key, Row]] = defaultdict(dict)
+    for row in rows:
+        answers[row["source_id"]][row["figure_id"], row["doubt"]] = row
+    answered = {key for own in answers.values() for key in own}
+    sources, names = list(_read_sources(ledger, texts)), read_names(records(ledger.frame("regions")))
+    oddities: dict[str, dict[Key, tuple[Row, Doubt]]] = defaultdict(dict)
+    for row, doubt in find_oddities(ledger, {source["source_id"] for source in sources}):
+        oddities[row["source_id"]][row["figure_id"], doubt.kind] = row, doubt
+    for source in sources:
+        doubts = dict(_find_all(ledger, texts[source["text_sha256"]], source, names))
+        odd = oddities[source["source_id"]]
+        yield from (_unanswered(*doubts[key]) for key in doubts if key not in answered)
+        yield from (_unanswered_oddity(*odd[key]) for key in odd if key not in answered)
+        for key, row in answers[source["source_id"]].items():
+            if key not in doubts and key not in odd:
                 yield fault(row, "doubt", "answer-without-doubt", figure=row["figure_id"], doubt=row["doubt"])
 
 
@@ -54,12 +60,11 @@ def _read_sources(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Row]:
             yield row
 
 
-def _find_all(ledger: Ledger, text: str, source: Row) -> Iterator[tuple[Key, tuple[Row, Doubt]]]:
+def _find_all(ledger: Ledger, text: str, source: Row, names: Names) -> Iterator[tuple[Key, tuple[Row, Doubt]]]:
     """The doubts about the figures of a report, with their rows; spans that are none have a finding of their own."""
-    frame = ledger.frame("figures")
-    placed = (frame["source_id"] == source["source_id"]) & (integers(frame["span_start"]) >= 0)
-    places = read_places(source["region_code"], records(ledger.frame("regions")))
-    for row in records(frame[placed]):
+    frame = ledger.part("figures", "source_id", source["source_id"])
+    places = names.used_in(source["region_code"])
+    for row in records(frame[integers(frame["span_start"]) >= 0]):
         for doubt in find_doubts(text, row, source, places):
             yield (row["figure_id"], doubt.kind), (row, doubt)
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from types import MappingProxyType
+from functools import lru_cache
 
 from scripts.ledger.frames import Row, read_day
 from scripts.ledger.gazetteer import NATION, list_divisions
@@ -68,30 +67,57 @@ class Places:
     own: Mapping[str, str]
 
 
-def read_places(home: str, regions: Iterable[Row]) -> Places:
-    """The names that a document of the region ``home`` may use.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of all divisions of the country and of the regions of a package.
 
-    Whole names are those of all divisions of the country and of ``regions``; short ones (绥化) of the regions above and
-    below its own.
+    ``whole``: codes by name; ``of``: the names of a code; ``below``: the codes under a code at any depth, and itself;
+    ``parents`` and ``levels`` by code.
     """
-    rows = {row["region_code"]: row for row in regions}
-    parents = dict(_list_parents()) | {code: row["parent_code"] for code, row in rows.items()}
-    chain = _above(home, parents)
-    named = [(division.name, division.code) for division in list_divisions()]
-    named += [(row["name_zh"], code) for code, row in rows.items()]
-    names: dict[str, set[str]] = defaultdict(set)
+
+    whole: Mapping[str, frozenset[str]]
+    of: Mapping[str, frozenset[str]]
+    below: Mapping[str, Sequence[str]]
+    parents: Mapping[str, str]
+    levels: Mapping[str, str]
+
+    def used_in(self, home: str) -> Places:
+        """The names that a document of the region ``home`` may use.
+
+        Whole names are those of all; short ones (绥化) of the regions above and below its own.
+        """
+        chain = _above(home, self.parents)
+        names = dict(self.whole)
+        for code in {*chain, *self.below.get(home, ())}:
+            for form in {_SUFFIX.sub("", name) for name in self.of.get(code, ())} - self.of.get(code, frozenset()):
+                if len(form) >= SHORTEST - 1:
+                    names[form] = names.get(form, frozenset()) | {code}
+        return Places(names, {self.levels[code]: code for code in chain if code in self.levels} | {"nation": NATION})
+
+
+def read_names(regions: Iterable[Row]) -> Names:
+    """The names of all divisions of the country and of ``regions``."""
+    rows, divisions = {row["region_code"]: row for row in regions}, list_divisions()
+    parents = {division.code: division.parent for division in divisions}
+    parents |= {code: row["parent_code"] for code, row in rows.items()}
+    named = [*((item.name, item.code) for item in divisions), *((row["name_zh"], code) for code, row in rows.items())]
+    whole: dict[str, set[str]] = defaultdict(set)
+    of: dict[str, set[str]] = defaultdict(set)
     for name, code in named:
-        is_near = code in chain or home in _above(code, parents)
-        for form in {name, _SUFFIX.sub("", name)} if is_near else {name}:
-            if len(form) >= (SHORTEST if form == name else SHORTEST - 1):
-                names[form].add(code)
-    levels = {row["level"]: code for code, row in rows.items() if code in chain}
-    return Places({name: frozenset(codes) for name, codes in names.items()}, levels | {"nation": NATION})
-
-
-@cache
-def _list_parents() -> Mapping[str, str]:
-    return MappingProxyType({division.code: division.parent for division in list_divisions()})
+        of[code].add(name)
+        if len(name) >= SHORTEST:
+            whole[name].add(code)
+    below: dict[str, list[str]] = defaultdict(list)
+    for code in parents:
+        for above in _above(code, parents):
+            below[above].append(code)
+    return Names(
+        whole={name: frozenset(codes) for name, codes in whole.items()},
+        of={code: frozenset(names) for code, names in of.items()},
+        below=below,
+        parents=parents,
+        levels={code: row["level"] for code, row in rows.items()},
+    )
 
 
 def _above(code: str, parents: Mapping[str, str]) -> list[str]:
@@ -163,7 +189,7 @@ def _last_place(sentence: str, places: Places) -> tuple[str, frozenset[str]]:
         if match := _GENERIC.match(sentence, start):
             levels = [places.own[level] for level in LEVELS[match[1]] if level in places.own]
             return match.group(), frozenset(levels[:1])
-        for end in range(min(start + LONGEST, len(sentence)), start + 1, -1):
+        for end in range(min(start + LONGEST, len(sentence)), start, -1):
             if codes := places.names.get(sentence[start:end]):
                 return sentence[start:end], codes
     return "", frozenset()

@@ -89,8 +89,7 @@ def fingerprint_surroundings(ledger: Ledger, source_id: str, text: str) -> dict[
     """
     if "figures" not in ledger.tables:
         return {}
-    frame = ledger.frame("figures")
-    rows = frame[frame["source_id"] == source_id]
+    rows = ledger.part("figures", "source_id", source_id)
     places = zip(rows["figure_id"], integers(rows["span_start"]), integers(rows["span_end"]), strict=True)
     placed = [(figure, int(start), int(end)) for figure, start, end in sorted(places) if start >= 0 and end >= 0]
     around = {figure: (text[max(start - AROUND, 0) : start], text[end : end + AROUND]) for figure, start, end in placed}

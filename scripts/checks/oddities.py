@@ -6,8 +6,7 @@ archived reports; what they are held against may be cited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
@@ -24,10 +23,10 @@ ALIKE = ["region_code", "indicator_id", "breakdown", "unit", "measured"]
 SAME = ["period_start", "period_end", "status", "region_code", "indicator_id"]
 
 
-def find_oddities(ledger: Ledger, source_id: str) -> Iterator[tuple[Row, Doubt]]:
-    """The doubts about the figures of a report that other rows raise, with the row of each."""
+def find_oddities(ledger: Ledger, source_ids: Collection[str]) -> Iterator[tuple[Row, Doubt]]:
+    """The doubts about the figures of reports that other rows raise, with the row of each."""
     figures = ledger.frame("figures")
-    own = figures[(figures["source_id"] == source_id) & (figures["span_start"] != "")]
+    own = figures[figures["source_id"].isin(set(source_ids)) & (figures["span_start"] != "")]
     yield from _find_shares(ledger, own)
     yield from _find_pairs(own)
     yield from _find_leaps(figures, own)
@@ -44,11 +43,11 @@ def _find_shares(ledger: Ledger, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt
 def _find_pairs(own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
     """Households and persons that stand beside each other are the same thing, and persons are the more."""
     ordered = own.assign(start=pd.to_numeric(own["span_start"], "coerce"), end=pd.to_numeric(own["span_end"], "coerce"))
-    rows = records(ordered.sort_values("start"))
-    for one, other in pairwise(rows):
-        beside = 0 <= float(other["start"]) - float(one["end"]) <= BESIDE
-        if not beside or (one["unit"], other["unit"]) != ("household", "person"):
-            continue
+    ordered = ordered.sort_values(["source_id", "start"])
+    before = ordered.shift()
+    is_beside = (before["source_id"] == ordered["source_id"]) & (ordered["start"] - before["end"]).between(0, BESIDE)
+    is_pair = is_beside & (before["unit"] == "household") & (ordered["unit"] == "person")
+    for one, other in zip(records(before[is_pair]), records(ordered[is_pair]), strict=True):
         households, persons = float(one["value"]), float(other["value"])
         fits = households <= persons <= PERSONS_OF_HOUSEHOLD * households
         if not fits or any(one[column] != other[column] for column in SAME):
@@ -57,11 +56,12 @@ def _find_pairs(own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
 
 def _find_leaps(figures: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
     """A result is not ten times that of the year before, nor a tenth of it."""
-    happened = figures[figures["status"].isin(["result", "preliminary"]) & ~figures["figure_id"].isin(own["figure_id"])]
+    happened = figures[figures["status"].isin(["result", "preliminary"])]
     earlier = happened.assign(number=_numbers(happened), year=happened["period_end"].str[:4])
     later = own[own["status"].isin(["result", "preliminary"])]
     later = later.assign(number=_numbers(later), year=_year_before(later["period_end"]))
     beside = later.merge(earlier, on=[*ALIKE, "year"], suffixes=("", "_before"))
+    beside = beside[beside["source_id"] != beside["source_id_before"]]
     ratio = beside["number"].abs() / beside["number_before"].abs()
     for row in records(beside[(ratio >= FOLD) | (ratio <= 1 / FOLD)]):
         if row["number"] and row["number_before"]:

@@ -38,19 +38,7 @@ def api_artefacts(holdings: Holdings, lengths: Mapping[str, int]) -> Iterator[Ar
     ``lengths``: characters of each archived text, by its document.
     """
     api = Api(holdings, lengths)
-    for source_id in holdings.facts.references.sources:
-        yield api.artefact(addresses.api_report(source_id), Part("report", source_id), api.report)
-    for part in holdings.parts:
-        if part.kind in FIGURES_OF and holdings.count(part):
-            yield api.artefact(FIGURES_OF[part.kind](part.key), part, api.places)
-    for name, item in LISTS.items():
-        for province in holdings.keys(OBJECTS[item]["table"], "province"):
-            where = addresses.api_province(name, province)
-            yield api.artefact(where, Part("province", province), partial(api.province, name))
-        yield api.artefact(addresses.api(f"{name}.json"), WHOLE, partial(api.provinces, name))
-    for kind in FIGURES_OF:
-        yield api.artefact(addresses.api(f"{kind}s.json"), WHOLE, partial(api.vocabulary, kind))
-    yield api.artefact(INDEX, WHOLE, api.index)
+    yield from api.documents()
     for name in DOCUMENTS:
         yield one_file(addresses.api_schema(name).path, WHOLE, partial(api.schema, name), pack_document)
     yield one_file(addresses.api("openapi.json").path, WHOLE, api.openapi, pack_document)
@@ -68,6 +56,23 @@ class Api:
 
     holdings: Holdings
     lengths: Mapping[str, int]
+
+    def documents(self) -> Iterator[Artefact[Row]]:
+        """Every file but those that describe others."""
+        holdings = self.holdings
+        for source_id in holdings.facts.references.sources:
+            yield self.artefact(addresses.api_report(source_id), Part("report", source_id), self.report)
+        for part in holdings.parts:
+            if part.kind in FIGURES_OF and holdings.count(part):
+                yield self.artefact(FIGURES_OF[part.kind](part.key), part, self.places)
+        for name, item in LISTS.items():
+            for province in holdings.keys(OBJECTS[item]["table"], "province"):
+                where = addresses.api_province(name, province)
+                yield self.artefact(where, Part("province", province), partial(self.province, name))
+            yield self.artefact(addresses.api(f"{name}.json"), WHOLE, partial(self.provinces, name))
+        for kind in FIGURES_OF:
+            yield self.artefact(addresses.api(f"{kind}s.json"), WHOLE, partial(self.vocabulary, kind))
+        yield self.artefact(INDEX, WHOLE, self.index)
 
     def artefact(self, where: Address, part: Part, describe: Callable[[Links, Part], Row]) -> Artefact[Row]:
         """The document at an address."""
@@ -123,8 +128,8 @@ class Api:
         name, rows = f"{kind}s", plain_rows(self.holdings.export(f"{kind}s", part))
         for row in rows:
             thing = Part(kind, str(row[COLUMNS[kind]]))
-            row["figures"] = self.holdings.count(thing)
-            own: Row = {"figures": links.to(FIGURES_OF[kind](thing.key)) if row["figures"] else None}
+            row["figure_count"] = self.holdings.count(thing)
+            own: Row = {"figures": links.to(FIGURES_OF[kind](thing.key)) if row["figure_count"] else None}
             row["links"] = {**own, **(links.pages(row_page(name, row)) if kind == "indicator" else {})}
         return {**self._head(name, links, part), "count": len(rows), name: rows}
 
@@ -148,8 +153,20 @@ class Api:
             **names,
             "licence": licence.name or None,
             "licence_url": licence.path or None,
+            "tables": [self._table(name, links) for name in self.holdings.tables.frames],
             "templates": {name: links.to(address) for name, address in TEMPLATES.items()},
             "links": {**links.all(targets), **links.pages(addresses.home())},
+        }
+
+    def _table(self, name: str, links: Links) -> Row:
+        """A table of the newest release, and its files for whoever wants all of it."""
+        title = spoken(f"dataset.{name}").texts
+        files = {form: addresses.release(self.holdings.version, f"{name}.{form}") for form in ("csv", "parquet")}
+        return {
+            "table": name,
+            **{f"title_{language}": text for language, text in title.items()},
+            "rows": len(self.holdings.tables.frames[name]),
+            "links": links.all(files),
         }
 
     def schema(self, kind: str) -> Row:
@@ -161,10 +178,10 @@ class Api:
     def openapi(self) -> Row:
         """The description of the interface."""
         holdings = self.holdings
-        examples = {COLUMNS[part.kind]: part.key for part in reversed(holdings.parts)}
-        examples["province"] = holdings.keys("sources", "province")[0]
+        documents = {item.paths[0]: item.inputs for item in self.documents()}
+        definitions = make_definitions(holdings.tables.schemas)
         server = f"{holdings.address}/{addresses.api('')}".rstrip("/") if holdings.address else "."
-        return make_openapi(holdings.version, holdings.licence.name, server, examples)
+        return make_openapi(holdings.version, holdings.licence.name, server, definitions, documents)
 
     def _head(self, kind: str, links: Links, part: Part) -> Row:
         """What every file but the index starts with."""
@@ -182,6 +199,6 @@ class Api:
             **row,
             "evidence": "checked" if row["text_sha256"] else "cited",
             "characters": self.lengths.get(source_id),
-            "figures": self.holdings.count(Part("report", source_id)),
+            "figure_count": self.holdings.count(Part("report", source_id)),
             "links": {"figures": links.to(addresses.api_report(source_id)), **pages},
         }

@@ -155,17 +155,25 @@ class Holdings:
     def files(self, part: Part) -> list[PartFile]:
         """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
 
-        Of the whole those of the release that a person would take.
+        A large ledger has no workbooks of parts. Of the whole those of the release that a person would take.
         """
         if part == WHOLE:
             return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
-        has_book = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
+        is_long = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
+        has_book = is_long and not self.facts.is_large
         ends = {**({".csv": ""} if self.count(part) else {}), **(BOOKS if has_book else {})}
         return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
 
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""
-        return part_day(self.facts, part)
+        if part not in self._days:
+            self._days[part] = part_day(self.facts, part)
+        return self._days[part]
+
+    @cached_property
+    def _days(self) -> dict[Part, date]:
+        """What many files ask of the same part."""
+        return {}
 
     def places(self, part: Part) -> list[str]:
         """Codes of the regions that a part has figures of, or is."""
@@ -214,7 +222,18 @@ class Holdings:
 
     def _cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
-        return list(self.frame("figures", part).get(column, ()))
+        cells = self._columns.get(column, [])
+        return cells if part == WHOLE else [cells[at] for at in self._at("figures", part)]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, list[str]]:
+        """The cells of figures by column."""
+        frame = self.tables.frames.get("figures", pd.DataFrame())
+        return {
+            column: frame[column].tolist()
+            for column in ("figure_id", "region_code", "period_start", "period_end")
+            if column in frame
+        }
 
     def _with_naming(self, name: str, part: Part) -> pd.DataFrame:
         """Rows of a table that are of a part; relations and remarks also where they name one of its figures."""

@@ -1,36 +1,44 @@
-"""The description of the machine interface in OpenAPI 3.1: which files there are.
+"""The description of the machine interface in OpenAPI 3.1: which files there are, what is in them, an example of each.
 
-What is in them is said by the JSON Schemas beside it, which are named and not repeated.
+It stands alone: generators of clients follow no reference to another file.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from scripts import addresses
 from scripts.addresses import Address
-from scripts.exports.api_schemas import LISTS, TEMPLATES
+from scripts.exports.api_schemas import DEFINED, LISTS, TEMPLATES, Schema
 from scripts.exports.bilingual import spoken
 from scripts.ledger.columns import Json
 from scripts.words import load_words
 
 PARAMETER = re.compile(r"\{(\w+)\}")
+COMPONENTS = "#/components/schemas/"
+Documents = Mapping[str, Callable[[], Mapping[str, Json]]]
+"""What each file of the interface says, by its path."""
 
 
-def make_openapi(version: str, licence: str, server: str, examples: Mapping[str, str]) -> dict[str, Json]:
-    """The whole description. ``server``: where the interface is; ``examples``: an identifier for each parameter."""
+def make_openapi(
+    version: str, licence: str, server: str, definitions: Mapping[str, Schema], documents: Documents
+) -> dict[str, Json]:
+    """The whole description. ``server``: where the interface is; ``definitions``: the schema of every object."""
     words = load_words("en")
     known: dict[str, Json] = {"license": {"name": licence, "identifier": licence}} if licence else {}
+    schemas: Json = json.loads(json.dumps(definitions).replace(DEFINED, COMPONENTS))
     root = addresses.api("").path.rstrip("/")
     return {
         "openapi": "3.1.0",
         "info": {"title": words("api.title"), "version": version, "description": words("api.description"), **known},
         "servers": [{"url": server}],
         "paths": {
-            where.path.removeprefix(root): {"get": _get(name, where, schema, examples)}
+            where.path.removeprefix(root): {"get": _get(name, where, schema, documents)}
             for name, where, schema in _list_operations()
         },
+        "components": {"schemas": schemas},
     }
 
 
@@ -48,13 +56,15 @@ def _list_operations() -> Iterator[tuple[str, Address, str]]:
     yield from ((f"{name}_of", addresses.api_province(name, "{province}"), name) for name in others)
 
 
-def _get(name: str, where: Address, schema: str, examples: Mapping[str, str]) -> dict[str, Json]:
+def _get(name: str, where: Address, schema: str, documents: Documents) -> dict[str, Json]:
     words, summary = load_words("en"), spoken(f"api.operation.{name}")
-    reference = {"$ref": f"schemas/{schema}.json"}
-    responses: dict[str, Json] = {
-        "200": {"description": words("api.found"), "content": {"application/json": {"schema": reference}}}
+    given, shown = _find_example(where, documents)
+    example = {key: value[:1] if isinstance(value, list) else value for key, value in shown.items()}
+    content: Json = {
+        "application/json": {"schema": {"$ref": COMPONENTS + schema}, **({"example": example} if example else {})}
     }
-    parameters: list[Json] = [_parameter(key, examples) for key in PARAMETER.findall(where.path)]
+    responses: dict[str, Json] = {"200": {"description": words("api.found"), "content": content}}
+    parameters: list[Json] = [_parameter(key, example) for key, example in given.items()]
     if parameters:
         responses["404"] = {"description": words("api.lost")}
     return {
@@ -66,7 +76,16 @@ def _get(name: str, where: Address, schema: str, examples: Mapping[str, str]) ->
     }
 
 
-def _parameter(name: str, examples: Mapping[str, str]) -> dict[str, Json]:
+def _find_example(where: Address, documents: Documents) -> tuple[dict[str, str], Mapping[str, Json]]:
+    """The first file at an address with identifiers in braces: these, and what it says; both empty where none is."""
+    form = re.compile(PARAMETER.sub(r"(?P<\1>[^/]+)", where.path))
+    found = next((match for match in map(form.fullmatch, documents) if match), None)
+    if not found:
+        return dict.fromkeys(PARAMETER.findall(where.path), ""), {}
+    return found.groupdict(), documents[found.string]()
+
+
+def _parameter(name: str, example: str) -> dict[str, Json]:
     about = spoken(f"api.parameter.{name}")
     return {
         "name": name,
@@ -75,5 +94,5 @@ def _parameter(name: str, examples: Mapping[str, str]) -> dict[str, Json]:
         "description": about["en"],
         "x-description-zh": about["zh"],
         "schema": {"type": "string"},
-        "example": examples[name],
+        **({"example": example} if example else {}),
     }

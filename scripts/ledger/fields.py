@@ -1,4 +1,4 @@
-"""What a type of the Table Schema is everywhere: in Python, Parquet, SQLite, JSON Schema and Croissant. The one place.
+"""What a type of the Table Schema is in Python, Parquet, SQLite, JSON Schema, Croissant, CSV on the Web. The one place.
 
 Days and text stay text in JSON and SQLite, which have no days. Numbers are doubles in Parquet, since every tool reads
 them; the text column beside a value keeps each of its digits.
@@ -25,15 +25,16 @@ class FieldType:
     sql: str
     json: Mapping[str, str]
     croissant: str
+    csvw: str
 
 
 FIELD_TYPES: Mapping[str, FieldType] = {
-    "string": FieldType(str, pa.string(), "TEXT", {"type": "string"}, "sc:Text"),
-    "integer": FieldType(int, pa.int64(), "INTEGER", {"type": "integer"}, "sc:Integer"),
-    "year": FieldType(int, pa.int64(), "INTEGER", {"type": "integer"}, "sc:Integer"),
-    "number": FieldType(Decimal, pa.float64(), "REAL", {"type": "number"}, "sc:Float"),
-    "boolean": FieldType("true".__eq__, pa.bool_(), "INTEGER", {"type": "boolean"}, "sc:Boolean"),
-    "date": FieldType(date.fromisoformat, pa.date32(), "TEXT", {"type": "string", "format": "date"}, "sc:Date"),
+    "string": FieldType(str, pa.string(), "TEXT", {"type": "string"}, "sc:Text", "string"),
+    "integer": FieldType(int, pa.int64(), "INTEGER", {"type": "integer"}, "sc:Integer", "integer"),
+    "year": FieldType(int, pa.int64(), "INTEGER", {"type": "integer"}, "sc:Integer", "integer"),
+    "number": FieldType(Decimal, pa.float64(), "REAL", {"type": "number"}, "sc:Float", "double"),
+    "boolean": FieldType("true".__eq__, pa.bool_(), "INTEGER", {"type": "boolean"}, "sc:Boolean", "boolean"),
+    "date": FieldType(date.fromisoformat, pa.date32(), "TEXT", {"type": "string", "format": "date"}, "sc:Date", "date"),
 }
 
 

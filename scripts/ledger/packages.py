@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -111,6 +112,21 @@ class Ledger:
     def frame(self, name: str) -> pd.DataFrame:
         """Rows of one table; KeyError where the descriptor names no such resource."""
         return self.tables[name].frame
+
+    def part(self, name: str, column: str, cell: str) -> pd.DataFrame:
+        """Rows of one table that hold ``cell`` in a column."""
+        return self.frame(name).take(self.positions(name, column).get(cell, []))
+
+    def positions(self, name: str, column: str) -> Mapping[str, list[int]]:
+        """Positions of the rows of a table by what a column holds; looked up once for each column."""
+        if (name, column) not in self._positions:
+            places = self.frame(name).groupby(column, sort=False).indices
+            self._positions[name, column] = {str(cell): list(rows) for cell, rows in places.items()}
+        return self._positions[name, column]
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
+        return {}
 
     @property
     def listed(self) -> list[tuple[str, str]]:

@@ -28,6 +28,8 @@ from scripts.ledger.rows import (
 )
 
 T = TypeVar("T")
+LARGE = 10_000
+"""From how many figures on a ledger is large: what a small one has of each report or figure it has of each place."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Rows:
 
     ledger: Ledger
     references: References
+
+    @property
+    def is_large(self) -> bool:
+        """Whether pictures, charts and workbooks are rationed."""
+        return len(self.frame("figures")) > LARGE
 
     def figures(self, **part: str) -> tuple[Figure, ...]:
         """Figures of a part."""
@@ -102,19 +109,19 @@ class Rows:
             return pd.DataFrame()
         frame = table.frame
         for position, (column, key) in enumerate(part.items()):
-            frame = frame[frame[column] == key] if position else frame.take(self._places(name, column).get(key, []))
+            frame = frame[frame[column] == key] if position else self.ledger.part(name, column, key)
         return frame
 
-    def _places(self, name: str, column: str) -> Mapping[str, list[int]]:
-        """Positions of the rows of a table by what a column holds; made once for each column."""
-        key = (name, column)
-        if key not in self._indexes:
-            places = self.ledger.frame(name).groupby(column, sort=False).indices
-            self._indexes[key] = {str(cell): list(rows) for cell, rows in places.items()}
-        return self._indexes[key]
+    def column(self, name: str, column: str, by: str, key: str) -> list[str]:
+        """A column of the rows that hold ``key`` in the column ``by``, without the cost of a frame."""
+        if name not in self.ledger.tables:
+            return []
+        if (name, column) not in self._lists:
+            self._lists[name, column] = self.ledger.frame(name)[column].tolist()
+        return [self._lists[name, column][at] for at in self.ledger.positions(name, by).get(key, ())]
 
     @cached_property
-    def _indexes(self) -> dict[tuple[str, str], Mapping[str, list[int]]]:
+    def _lists(self) -> dict[tuple[str, str], list[str]]:
         return {}
 
 

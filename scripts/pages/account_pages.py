@@ -146,6 +146,7 @@ def _pages(
     provinces = tuple(
         ProvinceRow(code, site.region_name(code), part_at(code).path, _counts(groups, part))
         for code, part in parts.items()
+        if part.groups
     )
     front = Front(at.path, site.words(f"{words}.title"))
     index = AccountsIndex(front, kind, site.words(f"{words}.lede"), groups, provinces)

@@ -237,7 +237,11 @@ class Site:
 
     def reports_of(self, source_ids: set[str]) -> list[ReportLine]:
         """These documents, in the order of ``reports``."""
-        return [item for item in self.reports if item.source_id in source_ids]
+        return [self.reports[at] for at in sorted(self._report_places[key] for key in source_ids)]
+
+    @cached_property
+    def _report_places(self) -> dict[str, int]:
+        return {item.source_id: at for at, item in enumerate(self.reports)}
 
     @cached_property
     def archived(self) -> list[ReportLine]:

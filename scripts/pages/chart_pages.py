@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.pages.catalogue import Site
-from scripts.pages.chart_files import EmbedPage, Exhibition, ShownChart
+from scripts.pages.chart_files import EmbedPage, ShownChart
 from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.words import Words
@@ -20,11 +20,14 @@ FOOT = 72
 """Of an embed page, in pixels: the room around the chart, and what stands below it."""
 
 
-def places_of(site: Site, exhibition: Exhibition) -> dict[str, list[tuple[str, str]]]:
+Places = Mapping[str, Sequence[tuple[str, str]]]
+
+
+def places_of(site: Site) -> Places:
     """Title and address of each page on which a chart stands, by the id of the chart; the first one first."""
     reports = {item.source_id: item for item in site.reports}
     places: dict[str, dict[tuple[str, str], None]] = {}
-    for kind, key, chart_id in exhibition.gallery.pages():
+    for kind, key, chart_id in site.exhibition.gallery.pages():
         match kind:
             case "home":
                 title, page = site.words("home.title"), addresses.home()
@@ -53,19 +56,20 @@ class ChartPage:
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The permanent page of each chart."""
+    places = cache(partial(places_of, site))
     for chart_id in site.exhibition.gallery.charts:
-        yield site.page("chart.html", addresses.chart(chart_id), partial(describe_chart, site, chart_id))
+        yield site.page("chart.html", addresses.chart(chart_id), partial(describe_chart, site, chart_id, places))
 
 
-def describe_chart(site: Site, chart_id: str) -> ChartPage:
-    """The page of a chart."""
+def describe_chart(site: Site, chart_id: str, places: Callable[[], Places]) -> ChartPage:
+    """The page of a chart; ``places`` gives where every chart stands."""
     words, exhibition, address = site.words, site.exhibition, site.holdings.address
     chart, item, path = exhibition.charts[chart_id], exhibition.show(chart_id), str(addresses.chart(chart_id))
     files = {"csv": item.csv, "light": item.light, "dark": item.dark}
     return ChartPage(
         front=Front(path, chart.title, "charts/", chart.alt),
         item=item,
-        places=tuple(places_of(site, exhibition)[chart_id]),
+        places=tuple(places()[chart_id]),
         downloads=tuple(Link(words(f"chart_page.{key}"), path) for key, path in files.items()),
         embed=embed_code(exhibition.embed(chart_id), words, address),
         relative=not address,

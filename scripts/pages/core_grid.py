@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.audit.counterparts import rank_sources
+from scripts.audit.counterparts import Rank, rank_source
 from scripts.audit.story import newest_archived
 from scripts.audit.terms import HAPPENED
 from scripts.ledger.rows import Figure, Indicator, Measured, Source
 from scripts.pages.catalogue import Site
+from scripts.pages.listings import is_of_part
 from scripts.wording.views import FigureView
 
 MOST_YEARS = 4
@@ -32,7 +33,7 @@ class CoreCell:
     """An indicator in a year.
 
     ``state``: given, differs, silent (a whole report without it), unread (a report held in part), none (no report of
-    the whole of that year is entered). ``period``: that of its values, "" where it is the year or its end.
+    the whole of that year is entered). ``period``: up to which day of the year, "" where it need not be said.
     """
 
     state: str
@@ -77,7 +78,7 @@ def describe_core(site: Site, region_code: str) -> CoreGrid:
     ]
     years = sorted({view.figure.period_end.year for view in views}, reverse=True)[:MOST_YEARS]
     indicators = sorted({view.indicator_id: view.figure.indicator for view in views}.values(), key=_place)
-    sources = [row for row in site.facts.references.sources.values() if row.region.region_code == region_code]
+    sources = site.facts.documents_about.get(region_code, ())
     rows = []
     for indicator in indicators:
         own = [view for view in views if view.figure.indicator is indicator]
@@ -104,7 +105,7 @@ def _missing(site: Site, region_code: str) -> Iterable[str]:
 
 
 def _is_core(figure: Figure) -> bool:
-    return figure.indicator.core is not None and figure.status in HAPPENED
+    return figure.indicator.core is not None and figure.status in HAPPENED and not is_of_part(figure)
 
 
 def _is_apart(figure: Figure) -> bool:
@@ -128,9 +129,17 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
         return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
     shown = _told_once(_main_members(_whole_year(levels)))
     told = [(view.breakdown_id, view.period_end) for view in shown]
-    state, first = DIFFERS if len(set(told)) < len(told) else GIVEN, shown[0]
-    period = "" if _ends_a_year(first.figure.period_end) else first.period
-    return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), period)
+    state = DIFFERS if len(set(told)) < len(told) else GIVEN
+    return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), _within(shown[0]))
+
+
+def _within(view: FigureView) -> str:
+    """Up to which day of the year a value is; "" for its end, or for the day up to which the archived report speaks."""
+    figure = view.figure
+    day, source = figure.period_end, figure.source
+    if _ends_a_year(day) or (source.is_archived and source.period_end == day):
+        return ""
+    return view.words("period.within", month=view.words(f"month.{day.month}"), day=day.day)
 
 
 def _absence(year: int, sources: Sequence[Source]) -> str:
@@ -155,11 +164,14 @@ def _main_members(views: Sequence[FigureView]) -> Sequence[FigureView]:
 
 
 def _told_once(views: Sequence[FigureView]) -> list[FigureView]:
-    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources."""
+    """One for each value of a breakdown, by breakdown: archived first, then in the order of sources.
+
+    Whether a number is called “over” or “at least” is a difference of wording.
+    """
     ranked = sorted(views, key=lambda view: (view.breakdown_id, _rank(view.figure.source)))
-    first = {(view.breakdown_id, view.value, view.qualifier_id): view for view in reversed(ranked)}
-    return [view for view in ranked if first[view.breakdown_id, view.value, view.qualifier_id] is view]
+    first = {(view.breakdown_id, view.value): view for view in reversed(ranked)}
+    return [view for view in ranked if first[view.breakdown_id, view.value] is view]
 
 
-def _rank(source: Source) -> tuple[bool, tuple[bool, int, str]]:
-    return not source.is_archived, rank_sources([source])[source.source_id]
+def _rank(source: Source) -> tuple[bool, Rank]:
+    return not source.is_archived, rank_source(source)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts import addresses
 from scripts.artefacts import WHOLE, Artefact
+from scripts.audit.counterparts import rank_source
 from scripts.exports.downloads import describe_downloads
 from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
@@ -17,6 +18,7 @@ from scripts.pages.slots import embed_slots
 from scripts.words import Words
 
 PAGE = addresses.datasets().path
+MAIN_FILES = ("figures.csv", "ledger.sqlite", "ledger.zip")
 
 
 def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
@@ -34,7 +36,12 @@ def data_slots(site: Site) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
     words, holdings, fragment = site.words, site.holdings, Renderer(site.words, site.ways).fragment
     files = [
-        {"name": name, "path": f"/{addresses.release(holdings.version, name)}", "text": _file_text(name, words)}
+        {
+            "name": name,
+            "path": f"/{addresses.release(holdings.version, name)}",
+            "text": _file_text(name, words),
+            "is_main": name in (*MAIN_FILES, f"ledger-{words.data}.xlsx"),
+        }
         for name in list_files(holdings)
     ]
     return {
@@ -49,7 +56,11 @@ def data_slots(site: Site) -> dict[str, str]:
 
 def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     """The things of a kind, each with the place on its page where its files are."""
-    pages = {part: part_page(part) for part in holdings.parts if part.kind == kind}
+    sources = holdings.facts.references.sources
+    parts = [part for part in holdings.parts if part.kind == kind]
+    if kind == "report":
+        parts.sort(key=lambda part: rank_source(sources[part.key]))
+    pages = {part: part_page(part) for part in parts}
     rows = [
         {
             "name": words.text(holdings.name(part)),
@@ -64,5 +75,5 @@ def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
 def _file_text(name: str, words: Words) -> str:
     stem, _, form = name.partition(".")
     key = stem if stem in words.table["format"] else form
-    table = words(f"dataset.{stem}") if stem in words.table["dataset"] else ""
+    table = words(f"dataset.{stem}") if "{table}" in words.table["format"][key] else ""
     return words(f"format.{key}", table=table)

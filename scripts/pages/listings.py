@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from scripts.charts.years import is_whole_year
-from scripts.ledger.rows import Measured, Omission
+from scripts.ledger.rows import Figure, Measured, Omission
 from scripts.wording.views import FigureView, MeasureView
 
 T = TypeVar("T")
@@ -159,10 +159,16 @@ def newest_result(figures: Sequence[FigureView]) -> FigureView | None:
         view
         for view in figures
         if view.status_id == "result"
-        and not any(part in view.breakdown_id for part in ("change=", "area=", "area-group="))
+        and "change=" not in view.breakdown_id
+        and not is_of_part(view.figure)
         and not view.figure.source.is_of_unknown_origin
     ]
     return max(results, key=_eminence, default=None)
+
+
+def is_of_part(figure: Figure) -> bool:
+    """Whether it is of a part of its place alone, such as the key counties of a province."""
+    return any(member.breakdown_id.startswith(("area=", "area-group=")) for member in figure.breakdown)
 
 
 def _eminence(view: FigureView) -> tuple[bool, bool, int, bool, str, bool]:

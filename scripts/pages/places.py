@@ -16,7 +16,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
-from scripts.artefacts import Artefact
+from scripts.artefacts import Artefact, Part, one_file
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
@@ -32,17 +32,20 @@ MOST_VALUES = 2
 
 def artefacts(site: Site) -> Iterator[Artefact[Any]]:
     """The data of the finder."""
-    yield site.files("places", (DATA, DIVISIONS), lambda: pack_places(site))
-
-
-def pack_places(site: Site) -> dict[str, bytes]:
-    """The regions that have pages, and all divisions of the country, by path from the root of the language."""
-    data = {"columns": COLUMNS, "rows": list_places(site)}
-    files = {DATA: f"window.ledgerPlaces={pack_json(data)};\n"}
-    files[DIVISIONS] = (
-        f"window.ledgerDivisions={pack_json({'columns': DIVISION_COLUMNS, 'rows': spell_divisions()})};\n"
+    yield site.files("places", (DATA,), lambda: {DATA: pack_places(list_places(site))})
+    yield one_file(
+        f"{site.words.language}/{DIVISIONS}", Part("page", "places"), lambda: DIVISION_COLUMNS, pack_divisions
     )
-    return {path: content.encode() for path, content in files.items()}
+
+
+def pack_places(rows: Sequence[Sequence[Any]]) -> bytes:
+    """The regions that have pages."""
+    return f"window.ledgerPlaces={pack_json({'columns': COLUMNS, 'rows': rows})};\n".encode()
+
+
+def pack_divisions(columns: Sequence[str]) -> bytes:
+    """All divisions of the country."""
+    return f"window.ledgerDivisions={pack_json({'columns': columns, 'rows': spell_divisions()})};\n".encode()
 
 
 @cache

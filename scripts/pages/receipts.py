@@ -179,7 +179,7 @@ class Receipts:
             others=tuple((other, self._quoted(other.source_id)) for other in _others(cell, figure_id)),
             title=self._citable(view, document),
             history=[self._past(row) for row in site.facts.history("figures", figure_id, view.source_id)],
-            picture=picture_of(view) if is_pictured(view) else "",
+            picture=picture_of(view) if is_pictured(site, view) else "",
             report=self._report(view),
         )
 

@@ -87,7 +87,7 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
     words, name, headline = site.words, site.words("home.title"), site.words("home.headline")
     checked = words("social.site", n=number(sum(item.evidence.figures for item in site.archived)))
     yield f"{FOLDER}/index.png", Card(name, headline, "", _told(site.cards(site.figures, CARDS_A_REPORT)), checked)
-    for item in site.archived:
+    for item in () if site.facts.is_large else site.archived:
         subtitle = words("social.report", region=item.region, counts=item.counts)
         path = f"{FOLDER}/reports/{item.source_id}.png"
         yield path, Card(name, item.title, subtitle, _told(item.cards), headline)
@@ -96,8 +96,9 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
         told = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
         card = Card(name, words.text(row.name), words.text(row.scope), told, headline)
         yield f"{FOLDER}/themes/{row.theme_id}.png", card
-    for view in filter(is_pictured, site.figures):
-        yield picture_of(view), _picture(site, view)
+    for view in site.figures:
+        if is_pictured(site, view):
+            yield picture_of(view), _picture(site, view)
     for code, figures in sorted(site.by_region.items()):
         title = words("region.title", name=site.region_name(code))
         subtitle = words("social.region", n=number(len(figures)))
@@ -105,9 +106,13 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
         yield f"{FOLDER}/regions/{code}.png", Card(name, title, subtitle, cards, headline)
 
 
-def is_pictured(view: FigureView) -> bool:
-    """Whether a figure has a picture of its own: those of the core in archived documents; others a browser draws."""
-    return view.figure.source.is_archived and view.figure.indicator.core is not None
+def is_pictured(site: Site, view: FigureView) -> bool:
+    """Whether a figure has a picture of its own: those of the core in archived documents; others a browser draws.
+
+    In a large ledger it draws all of them.
+    """
+    is_core = view.figure.source.is_archived and view.figure.indicator.core is not None
+    return is_core and not site.facts.is_large
 
 
 def picture_of(view: FigureView) -> str:

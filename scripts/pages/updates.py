@@ -20,9 +20,10 @@ KINDS = ("added", "changed", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A changed row: its id, what changed in words, and where it stands, "" where nowhere."""
+    """A changed row: its id and name, what changed in words, and where it stands, "" where nowhere."""
 
     id: str
+    name: str
     text: str
     path: str
 
@@ -78,7 +79,20 @@ def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
 
 
 def _told(site: Site, row: Change) -> ChangeLine:
-    return ChangeLine(row.row, site.words.text(row.words), place_of_change(site, row))
+    return ChangeLine(row.row, _name(site, row), site.words.text(row.words), place_of_change(site, row))
+
+
+def _name(site: Site, row: Change) -> str:
+    """What readers call a row that is still there; else its id."""
+    references = site.facts.references
+    match row.table:
+        case "figures" if view := site.figure(row.row):
+            return site.words("text.middot").join((view.region, f"{view.name} {view.text}", view.period))
+        case "sources" if source := references.sources.get(row.row):
+            return site.words.text(source.title)
+        case "indicators" if indicator := references.indicators.get(row.row):
+            return site.words.text(indicator.name)
+    return row.row
 
 
 def place_of_change(site: Site, row: Change) -> str:

@@ -21,12 +21,13 @@ class Cache:
     """The entries in a folder.
 
     ``tools``: the hash of what makes bytes of a description, part of every key. ``fresh``: no entry that is there is
-    used, and all are written anew.
+    used, and all are written anew. ``used``: the names of entries that were taken or kept, by whoever worked for this
+    build.
     """
 
     def __init__(self, folder: Path, tools: str, *, fresh: bool = False) -> None:
         self.folder, self.tools, self.fresh = folder, tools, fresh
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     def key(self, *parts: bytes) -> str:
         """The key of what is made of ``parts``."""
@@ -38,7 +39,7 @@ class Cache:
     def take(self, key: str) -> tuple[bytes, ...] | None:
         """The files kept under a key (hexadecimal); None where there is no sound entry."""
         name = _name(key)
-        if self.fresh and name not in self._used:
+        if self.fresh and name not in self.used:
             return None
         try:
             content = (self.folder / name).read_bytes()
@@ -46,18 +47,18 @@ class Cache:
             return None
         files = _unpack(key, content)
         if files is not None:
-            self._used.add(name)
+            self.used.add(name)
         return files
 
     def keep(self, key: str, files: Sequence[bytes]) -> None:
         """Keep files under a key."""
         stage_file(self.folder / _name(key), _pack(key, files))
-        self._used.add(_name(key))
+        self.used.add(_name(key))
 
     def tidy(self) -> None:
         """Remove what was neither taken nor kept."""
         if self.folder.is_dir():
-            remove_strays(self.folder, self._used)
+            remove_strays(self.folder, self.used)
 
 
 def _name(key: str) -> str:

@@ -19,6 +19,7 @@ from scripts.paths import ROOT
 
 HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html", "recipes.html")
 """The pages that stand in docs/ and are made by no template."""
+PAGE = Part("page")
 KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
 
 
@@ -40,7 +41,7 @@ def export_artefacts(
 
 
 def page_part(holdings: Holdings, path: str) -> Part:
-    """The part that a page shows, by its address: that of the thing whose identifier is in it, else the page itself."""
+    """The part that a page shows, by its address: that of the thing whose id is in it, else of the site."""
     folder, _, rest = path.removesuffix(".html").partition("/")
     part = Part(KINDS.get(folder, "page"), rest.partition("/")[0])
-    return part if holdings.row(part) else Part("page", path)
+    return part if holdings.row(part) else PAGE

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-T = TypeVar("T")
 STAGES = logging.getLogger("ledger.stages")
 """Where the stages of a build are told, for programs that measure them; nobody listens otherwise."""
 
@@ -23,11 +22,15 @@ def begin(stage: str) -> None:
     STAGES.debug(stage)
 
 
-def track(items: Sequence[T], name: str) -> Iterable[T]:
-    """The items one by one; on a terminal a bar shows how far they are, elsewhere nothing is shown."""
+@contextmanager
+def show_progress(total: int, name: str) -> Iterator[Callable[[int], None]]:
+    """Gives a function that is told how much of ``total`` is done; a bar on a terminal, elsewhere nothing is shown."""
     if not sys.stderr.isatty():
-        return items
+        yield lambda done: None
+        return
     from rich.console import Console  # only where someone looks
-    from rich.progress import track as show
+    from rich.progress import Progress
 
-    return show(items, name, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(name, total=total)
+        yield lambda done: progress.update(task, completed=done)

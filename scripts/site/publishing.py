@@ -13,37 +13,33 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from scripts.artefacts import Artefact, give
+from scripts.artefacts import Artefact
 from scripts.findings import stop_at
 from scripts.languages import Language, list_languages
 from scripts.pages.slots import fill_slots, split_slots
-from scripts.settings import Settings
 from scripts.site.build_folder import readable_by_all, work_folder
-from scripts.site.build_inputs import BuildInputs
 from scripts.site.build_record import RECORD, pack_record
 from scripts.site.cache import Cache
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
-from scripts.site.digests import Digests
+from scripts.site.fan_out import Job, hire_workers, is_page
 from scripts.site.links import check_site
 from scripts.site.mkdocs_runs import start_frames
-from scripts.site.progress import begin, track
+from scripts.site.progress import begin
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
-def publish(
-    root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache, inputs: BuildInputs
-) -> Path:
+def publish(job: Job, artefacts: Sequence[Artefact[Any]]) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
-    What is in the cache is not made again; ``inputs`` are told in build.json. Raises ValueError where two
-    artefacts have one path, LedgerError where MkDocs or a check finds a fault; the last site then stays as it was.
+    What is in the cache is not made again. Raises ValueError where two artefacts have one path, LedgerError where
+    MkDocs or a check finds a fault; the last site then stays as it was.
     """
-    build = root / "build"
+    build, cache = job.root / "build", job.open_cache()
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
-        remove_strays(build / "next", _stage_all(root, artefacts, settings, cache, work))
+        remove_strays(build / "next", _stage_all(job, artefacts, cache, work))
         begin("record")
-        stage_next(build, RECORD, pack_record(build / "next", inputs))
+        stage_next(build, RECORD, pack_record(build / "next", job.inputs))
         begin("links")
         stop_at(check_site(build / "next", cache))
         begin("swap")
@@ -51,44 +47,25 @@ def publish(
         return swap(build)
 
 
-def _stage_all(
-    root: Path, artefacts: Sequence[Artefact[Any]], settings: Settings, cache: Cache, work: Path
-) -> set[str]:
+def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work: Path) -> set[str]:
     """Write the Markdown and the next site; the paths of its files. MkDocs runs while the other files are made."""
-    paths, digests = list_paths(artefacts), Digests()
-    pages = [artefact for artefact in artefacts if any(map(is_page, artefact.paths))]
-    others = [artefact for artefact in artefacts if not any(map(is_page, artefact.paths))]
-    for artefact in track(pages, "pages"):
-        for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
-            stage_file(root / "build" / "docs" / path, content)
-    begin("sources of pages")
-    sources = _stage_sources(root, {path for path in paths if is_page(path)})
-    with ExitStack() as running:
-        runs = [
-            running.enter_context(start_frames(root, language, settings, _frame_paths(language, sources), cache, work))
+    paths, root = list_paths(artefacts), job.root
+    pages = [place for place, artefact in enumerate(artefacts) if any(map(is_page, artefact.paths))]
+    others = sorted({*range(len(artefacts))}.difference(pages))
+    with hire_workers(job, artefacts) as workers, ExitStack() as running:
+        cache.used |= workers.make(job, pages, "pages")
+        begin("sources of pages")
+        sources = _stage_sources(root, {path for path in paths if is_page(path)})
+        starts = (
+            start_frames(root, language, job.settings, _frame_paths(language, sources), cache, work)
             for language in list_languages()
-        ]
-        for artefact in track(others, "files"):
-            for path, content in zip(artefact.paths, make(artefact, cache, digests), strict=True):
-                stage_next(root / "build", path, content)
+        )
+        runs = [running.enter_context(run) for run in starts]
+        cache.used |= workers.make(job, others, "files")
         begin("frames")
         made = {path for run in runs for path in _stage_language(root, run.language, run.finish(cache), sources)}
         begin("strays")
     return {path for path in paths if not is_page(path)} | made
-
-
-def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
-    """The bytes of an artefact: from the cache where it was made of the same inputs by the same tools."""
-    begin(artefact.paths[0])
-    inputs = artefact.inputs()
-    if artefact.maker is give:
-        return artefact.make_of(inputs)
-    key = cache.key(*map(digests.of, (artefact.maker, artefact.paths, inputs)))
-    files = cache.take(key)
-    if files is None or len(files) != len(artefact.paths):
-        files = artefact.make_of(inputs)
-        cache.keep(key, files)
-    return files
 
 
 def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
@@ -106,11 +83,6 @@ def list_addresses(artefacts: Iterable[Artefact[Any]], language: str) -> list[st
     """The pages of a language by their addresses within it."""
     paths = (path for artefact in artefacts for path in artefact.paths if path.startswith(f"{language}/"))
     return [path.partition("/")[2].removesuffix(".md") + ".html" for path in paths if is_page(path)]
-
-
-def is_page(path: str) -> bool:
-    """Whether an artefact is the Markdown of a page."""
-    return path.endswith(".md") and path.partition("/")[0] in {language.code for language in list_languages()}
 
 
 def _stage_sources(root: Path, made: set[str]) -> set[str]:

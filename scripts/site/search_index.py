@@ -98,7 +98,9 @@ def list_entries(index: str, hints: Mapping[str, Hint], terms: Iterable[Term]) -
         for item in items:
             yield _entry(item, hint)
     for term in terms:
-        yield Entry(term.address, term.name, term.meaning, term.other, "", TERM_WEIGHT)
+        path, _, part = term.address.partition("#")
+        more = hints[path].parts.get(part, "") if path in hints else ""
+        yield Entry(term.address, term.name, term.meaning, f"{term.other} {more}".strip(), "", TERM_WEIGHT)
 
 
 def _entry(item: Mapping[str, str], hint: Hint) -> Entry:

@@ -19,8 +19,8 @@ from scripts.audit.fulfilment import STATES
 from scripts.audit.targets import Step, Target
 from scripts.audit.terms import NO_DEADLINE
 from scripts.ledger.records import group_by
-from scripts.ledger.rows import Figure, Measure, Remark, Source
-from scripts.phrases import day_text
+from scripts.ledger.rows import Figure, Measure, Member, Remark, Source
+from scripts.phrases import day_text, sentence
 from scripts.wording.views import FigureView, MeasureView, span_text
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
@@ -199,7 +199,7 @@ class Accounts:
             state=words(f"target_state.{target.state}"),
             reason=words(f"target_reason.{target.outcome.reason}") if target.outcome.reason else "",
             name=target_name(row, words),
-            text=view.text if isinstance(view, FigureView) else "",
+            text=target_text(row, words) if isinstance(row, Figure) else "",
             due=due_text(target, words),
             origin=words("target.origin", title=words.text(source.title), day=source.published).strip(),
             note=words.text(row.note if isinstance(row, Figure) else row.detail),
@@ -228,11 +228,32 @@ class Accounts:
 
 
 def target_name(row: Figure | Measure, words: Words) -> str:
-    """What is to be reached: the indicator with its breakdown, or the measure; a missing deadline is no part of it."""
+    """What is to be reached: the indicator with its breakdown, or the measure; a missing deadline is no part of it.
+
+    Where the breakdown is itself what is counted (co-operatives), its name says enough.
+    """
     if isinstance(row, Measure):
         return words.text(row.name)
-    breakdown = tuple(member for member in row.breakdown if member.breakdown_id != NO_DEADLINE)
-    return FigureView(replace(row, breakdown=breakdown), words).name
+    if counted := _counted(row):
+        return sentence(words.text(counted.name))
+    return FigureView(replace(row, breakdown=_members(row)), words).name
+
+
+def target_text(figure: Figure, words: Words) -> str:
+    """How much is to be reached; without the thing that is counted where the name is just that."""
+    shown = FigureView(figure, words).shown
+    return words("target.counted", number=replace(shown, unit="").text) if _counted(figure) else shown.text
+
+
+def _members(figure: Figure) -> tuple[Member, ...]:
+    return tuple(member for member in figure.breakdown if member.breakdown_id != NO_DEADLINE)
+
+
+def _counted(figure: Figure) -> Member | None:
+    """The only member of a breakdown where it is itself what is counted."""
+    members = [row for row in _members(figure) if not row.breakdown_id.startswith("counted=")]
+    counted = [row for row in members if row.unit is not None and row.unit.dimension == "count"]
+    return counted[0] if len(members) == len(counted) == 1 else None
 
 
 def due_text(target: Target, words: Words) -> str:

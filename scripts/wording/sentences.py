@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from string import Formatter
 
 from scripts import addresses
@@ -12,11 +11,11 @@ from scripts.addresses import province_of
 from scripts.audit.audit import Verdict
 from scripts.audit.story import Clause, Part
 from scripts.audit.targets import Target
-from scripts.audit.terms import NO_DEADLINE
-from scripts.ledger.rows import Figure, Member
+from scripts.ledger.rows import Figure
 from scripts.phrases import sentence
-from scripts.wording.values import Shown, show_value
-from scripts.wording.views import members_text, period_text
+from scripts.wording.accounts import target_name, target_text
+from scripts.wording.values import show_value
+from scripts.wording.views import period_text
 from scripts.wording.workings import render_working
 from scripts.words import Words
 
@@ -100,32 +99,18 @@ def _target(target: Target, words: Words) -> Piece:
     figure = target.figure
     if figure is None:
         return _piece(target.row, words)
-    members = tuple(member for member in figure.breakdown if member.breakdown_id != NO_DEADLINE)
-    name = words.text(figure.indicator.name)
     if figure.value == 0:
-        return Piece(words("story.target-none", name=name), _receipt(figure))
-    value = _value(figure, words)
-    if len(members) == 1 and _is_counted(members[0]):
-        name, number = sentence(words.text(members[0].name)), replace(_shown(figure, words), unit="")
-        value = words("story.counted", number=number.text)
-    elif members:
-        name = words("audit.detail", name=name, detail=members_text(members, words))
-    values = {"name": name, "value": value, "period": period_text(figure, words)}
+        return Piece(words("story.target-none", name=words.text(figure.indicator.name)), _receipt(figure))
+    values = {
+        "name": target_name(figure, words),
+        "value": target_text(figure, words),
+        "period": period_text(figure, words),
+    }
     return Piece(words("story.target-dated" if target.term.due else "story.target-undated", **values), _receipt(figure))
 
 
-def _is_counted(member: Member) -> bool:
-    """Whether a member of a breakdown is itself what is counted (co-operatives), so that its name says enough."""
-    counts = member.unit is not None and member.unit.dimension == "count"
-    return counts and not member.breakdown_id.startswith("counted=")
-
-
-def _shown(figure: Figure, words: Words) -> Shown:
-    return show_value(figure.day or figure.value or Decimal(0), figure.unit, words, figure.qualifier)
-
-
 def _value(figure: Figure, words: Words) -> str:
-    return _shown(figure, words).text
+    return show_value(figure.amount, figure.unit, words, figure.qualifier).text
 
 
 def _receipt(figure: Figure) -> str:

@@ -1,7 +1,8 @@
-"""Ninety-five judged queries, asked in the real search box: the right page is among the first three for all but three.
+"""159 judged queries, asked in the real search box: the right page is among the first three for all but five.
 
 ``search_queries.csv`` says what readers would type and which pages answer it, judged by what the pages hold and not by
-what the search gives.
+what the search gives. Sixty-four were written by someone who had not seen the list, 24 of them after words were
+mended for the others.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tests.browser.kinds import LANGUAGES, SITE
 from tests.browser.search_box import ask
 
 QUERIES = Path(__file__).with_name("search_queries.csv")
-FIRST, MOST_MISSES = 3, 3
+FIRST, MOST_MISSES = 3, 5
 
 
 def load_queries(language: str) -> dict[str, list[str]]:
@@ -24,9 +25,9 @@ def load_queries(language: str) -> dict[str, list[str]]:
         return {row["query"]: row["expected"].split("|") for row in csv.DictReader(file) if row["language"] == language}
 
 
-def test_there_are_ninety_five_queries_and_their_answers_are_pages() -> None:
+def test_there_are_159_queries_and_their_answers_are_pages() -> None:
     queries = {language: load_queries(language) for language in LANGUAGES}
-    assert {language: len(rows) for language, rows in queries.items()} == {"zh": 68, "en": 27}
+    assert {language: len(rows) for language, rows in queries.items()} == {"zh": 114, "en": 45}
     lost = [
         (language, query)
         for language, rows in queries.items()

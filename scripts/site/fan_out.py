@@ -1,0 +1,137 @@
+"""Artefacts made by several processes here, or by those of a Dask cluster: in shares, each named by two numbers.
+
+A process that was forked here has the artefacts. One of a cluster lists them itself, of the same folder, when its first
+share comes, so that nothing large travels. What is made does not depend on who makes it.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from joblib import Parallel, cpu_count, delayed, parallel_config
+
+from scripts.artefacts import Artefact, give
+from scripts.languages import list_languages
+from scripts.settings import Settings
+from scripts.site.build_folder import readable_by_all
+from scripts.site.build_inputs import BuildInputs
+from scripts.site.cache import Cache
+from scripts.site.digests import Digests
+from scripts.site.progress import begin, show_progress
+from scripts.site.staging import stage_file, stage_next
+
+SHARE = 16
+"""Artefacts that are given out at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A build: of the project ``root``, made of ``inputs``; ``fresh``: nothing is taken from the cache.
+
+    ``relist`` is a function of a module that reads the project and lists its artefacts, always in one order.
+    """
+
+    root: Path
+    settings: Settings
+    inputs: BuildInputs
+    relist: Callable[[Path, Settings], Sequence[Artefact[Any]]]
+    fresh: bool = False
+
+    def open_cache(self) -> Cache:
+        """The cache of the project, as this build uses it."""
+        return Cache(self.root / "build" / "cache", self.inputs.tools, fresh=self.fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a process needs for its shares: the build, its artefacts, the cache, digests of what many are made of."""
+
+    job: Job
+    artefacts: Sequence[Artefact[Any]]
+    cache: Cache
+    digests: Digests
+
+
+_BENCHES: list[Bench] = []
+"""That of the build that runs: forked processes find it here."""
+
+
+class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
+    """Processes that tell how many shares are done."""
+
+    tell: Callable[[int], None]
+
+    def print_progress(self) -> None:
+        """Called by joblib after each share."""
+        self.tell(self.n_completed_tasks)
+
+    def make(self, job: Job, places: Sequence[int], name: str) -> set[str]:
+        """Make and stage artefacts, named by their places in the list; the names of their entries in the cache.
+
+        Raises what a maker raises.
+        """
+        shares = [places[start : start + SHARE] for start in range(0, len(places), SHARE)]
+        with show_progress(len(shares), name) as self.tell:
+            return set().union(*self(delayed(make_share)(job, share) for share in shares))
+
+
+@contextmanager
+def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Workers]:
+    """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster."""
+    _BENCHES[:] = [Bench(job, artefacts, job.open_cache(), Digests())]
+    gc.freeze()  # so that forked processes leave what they share where it is
+    try:
+        if job.settings.cluster:
+            from distributed import Client  # only where a cluster is named
+
+            with Client(job.settings.cluster), parallel_config("dask"), Workers(n_jobs=-1) as workers:
+                yield workers
+        else:
+            count, fork = (job.settings.workers or cpu_count(), "fork") if sys.platform == "linux" else (1, None)
+            with Workers(n_jobs=count, backend=multiprocessing.get_context(fork), max_nbytes=None) as workers:
+                yield workers
+    finally:
+        gc.unfreeze()
+        _BENCHES.clear()
+
+
+def make_share(job: Job, places: Sequence[int]) -> set[str]:
+    """Make and stage a share of a build; the names of its entries in the cache."""
+    if not _BENCHES or _BENCHES[0].job.inputs != job.inputs:
+        _BENCHES[:] = [Bench(job, job.relist(job.root, job.settings), job.open_cache(), Digests())]
+    (bench,) = _BENCHES
+    with readable_by_all():
+        for place in places:
+            artefact = bench.artefacts[place]
+            for path, content in zip(artefact.paths, make(artefact, bench.cache, bench.digests), strict=True):
+                if is_page(path):
+                    stage_file(job.root / "build" / "docs" / path, content)
+                else:
+                    stage_next(job.root / "build", path, content)
+    return bench.cache.used
+
+
+def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
+    """The bytes of an artefact: from the cache where it was made of the same inputs by the same tools."""
+    begin(artefact.paths[0])
+    inputs = artefact.inputs()
+    if artefact.maker is give:
+        return artefact.make_of(inputs)
+    key = cache.key(*map(digests.of, (artefact.maker, artefact.paths, inputs)))
+    files = cache.take(key)
+    if files is None or len(files) != len(artefact.paths):
+        files = artefact.make_of(inputs)
+        cache.keep(key, files)
+    return files
+
+
+def is_page(path: str) -> bool:
+    """Whether an artefact is the Markdown of a page."""
+    return path.endswith(".md") and path.partition("/")[0] in {language.code for language in list_languages()}
