@@ -198,6 +198,27 @@ def bench_changes(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_peers(session: nox.Session) -> None:
+    """Time the build beside Material, Zensical and Hugo, each where it is installed (-- --rounds N --write)."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.bench_peers", *session.posargs)
+
+
+@nox.session
+def zensical(session: nox.Session) -> None:
+    """After a build: make its sources with Zensical too, and list how the pages differ from those of MkDocs."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.second_engine")
+
+
+@nox.session
+def whole_pages(session: nox.Session) -> None:
+    """After a build: make all pages by MkDocs alone and compare every byte with build/site."""
+    install(session, "site")
+    session.run("python", "-m", "tools.whole_pages")
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Break the modules that decide facts in 60 places, one at a time: each module's test must fail (-- SEED)."""
     install(session, "dev")
@@ -276,7 +297,7 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake", "readers"):
+    for group in ("dev", "browser", "engines", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
     for group in ("nox", "guards", "citation", "client", "peers", "shapes"):
         alone = ["--group", f"pyproject.toml:{group}"]

@@ -19,6 +19,7 @@ from rdflib.namespace import RDF, RDFS
 ROOT = Path(__file__).resolve().parent.parent
 SITE, KNOWN = ROOT / "build" / "site", ROOT / "tests" / "shapes" / "known_terms.ttl"
 BASE = "https://ledger.example/"
+PARTS = ("resultSeverity", "resultPath", "sourceConstraintComponent")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
 
@@ -31,7 +32,7 @@ def read_catalogs(site: Path) -> Graph:
 
 
 def list_faults(graph: Graph, shapes: Graph) -> Iterator[str]:
-    """Each kind of fault: severity, property, message, how often, and one thing that has it."""
+    """Each kind of fault: severity, property, rule, how often, and one thing that has it."""
     names = {node for node in graph.objects() if isinstance(node, URIRef)}
     for node in names:
         graph.add((node, RDF.type, RDFS.Resource))
@@ -40,11 +41,12 @@ def list_faults(graph: Graph, shapes: Graph) -> Iterator[str]:
     kinds: Counter[tuple[str, ...]] = Counter()
     examples = {}
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        kind = tuple(str(report.value(result, SH[name])) for name in ("resultSeverity", "resultPath", "resultMessage"))
+        kind = tuple(str(report.value(result, SH[name])) for name in PARTS)
         kinds[kind] += 1
-        examples[kind] = report.value(result, SH.focusNode)
+        examples[kind] = f"{report.value(result, SH.focusNode)}: {report.value(result, SH.resultMessage)}"
     for kind, count in sorted(kinds.items()):
-        yield f"{kind[0].rpartition('#')[2]}: {kind[1]}: {kind[2]} ({count}, such as {examples[kind]})"
+        severity, path, rule = (part.rpartition("#")[2] for part in kind)
+        yield f"{severity}: {path}: {rule}, {count} times, such as {examples[kind]}"
 
 
 def main() -> int:
