@@ -189,7 +189,7 @@ def _last_place(sentence: str, places: Places) -> tuple[str, frozenset[str]]:
         if match := _GENERIC.match(sentence, start):
             levels = [places.own[level] for level in LEVELS[match[1]] if level in places.own]
             return match.group(), frozenset(levels[:1])
-        for end in range(min(start + LONGEST, len(sentence)), start + 1, -1):
+        for end in range(min(start + LONGEST, len(sentence)), start, -1):
             if codes := places.names.get(sentence[start:end]):
                 return sentence[start:end], codes
     return "", frozenset()
