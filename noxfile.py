@@ -128,6 +128,13 @@ def client(session: nox.Session) -> None:
 
 
 @nox.session
+def shapes(session: nox.Session) -> None:
+    """After a build: hold the catalogues against the official shapes of DCAT-AP 3."""
+    install(session, "shapes")
+    session.run("python", "-m", "tools.shapes")
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Ask the Python advisory database about every locked package and print what is known (needs the network)."""
     install(session, "guards")
@@ -188,6 +195,27 @@ def bench_changes(session: nox.Session) -> None:
     """Time builds of a copy: cold, nothing changed, one note, figure, report; compare each with cold (-- --quick)."""
     install(session, "site")
     session.run("python", "-m", "tools.bench_changes", *session.posargs)
+
+
+@nox.session
+def bench_peers(session: nox.Session) -> None:
+    """Time the build beside Material, Zensical and Hugo, each where it is installed (-- --rounds N --write)."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.bench_peers", *session.posargs)
+
+
+@nox.session
+def zensical(session: nox.Session) -> None:
+    """After a build: make its sources with Zensical too, and list how the pages differ from those of MkDocs."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.second_engine")
+
+
+@nox.session
+def whole_pages(session: nox.Session) -> None:
+    """After a build: make all pages by MkDocs alone and compare every byte with build/site."""
+    install(session, "site")
+    session.run("python", "-m", "tools.whole_pages")
 
 
 @nox.session
@@ -269,9 +297,9 @@ def lock(session: nox.Session) -> None:
     ]
     project = ["pyproject.toml", "--constraints", "lock/site.txt"]
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
-    for group in ("dev", "browser", "intake", "readers"):
+    for group in ("dev", "browser", "engines", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
-    for group in ("nox", "guards", "citation", "client", "peers"):
+    for group in ("nox", "guards", "citation", "client", "peers", "shapes"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
 

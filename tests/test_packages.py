@@ -11,7 +11,6 @@ import pytest
 
 from scripts.findings import LedgerError
 from scripts.ledger import packages
-from scripts.ledger.files import load_json, safe_path
 from scripts.ledger.packages import FILE, LINE, load_package, load_texts
 from tests.telling import error_told, told
 
@@ -159,39 +158,6 @@ def test_signatures_are_read_beside_what_they_sign(example: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "message"),
-    [
-        ("../notes.csv", "datapackage.json:path: [unsafe-path] '../notes.csv' leaves the package."),
-        ("/etc/passwd", "datapackage.json:path: [unsafe-path] '/etc/passwd' leaves the package."),
-        ("data\\notes.csv", "datapackage.json:path: [unsafe-path] 'data\\notes.csv' leaves the package."),
-        ("data/notes.csv\0", "datapackage.json:path: [unsafe-path] 'data/notes.csv\\x00' leaves the package."),
-        (
-            "https://example.org/notes.csv",
-            "datapackage.json:path: [remote-path] 'https://example.org/notes.csv' is not a path in this package.",
-        ),
-        (
-            "file:data/notes.csv",
-            "datapackage.json:path: [remote-path] 'file:data/notes.csv' is not a path in this package.",
-        ),
-        ("C:/notes.csv", "datapackage.json:path: [remote-path] 'C:/notes.csv' is not a path in this package."),
-    ],
-)
-def test_only_paths_within_the_package_are_opened(tmp_path: Path, path: str, message: str) -> None:
-    (found,) = messages(write_package(tmp_path, path=path))
-    assert found.split("\n")[0] == message
-    with pytest.raises(LedgerError):
-        safe_path(tmp_path, path)
-
-
-def test_a_link_that_leaves_the_package_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "outside.csv").write_text(HEADER + "a,b\n", encoding="utf-8")
-    (tmp_path / "package" / "data").mkdir(parents=True)
-    (tmp_path / "package" / "data" / "notes.csv").symlink_to(tmp_path / "outside.csv")
-    (found,) = messages(write_package(tmp_path / "package", data=None))
-    assert found.startswith("datapackage.json:path: [unsafe-path] 'data/notes.csv' leaves the package.")
-
-
-@pytest.mark.parametrize(
     ("text", "message"),
     [
         (
@@ -218,12 +184,6 @@ def test_a_bad_descriptor_stops_the_run(tmp_path: Path, text: str, message: str)
     with pytest.raises(LedgerError) as caught:
         load_package(tmp_path)
     assert error_told(caught.value) == message
-
-
-def test_a_missing_descriptor_stops_the_run(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError) as caught:
-        load_json(tmp_path, "datapackage.json")
-    assert error_told(caught.value).startswith("datapackage.json: [missing-file] The file is not there.")
 
 
 @pytest.mark.parametrize("schema", [None, {}, {"fields": []}, {"fields": ["a"]}, {"fields": [{"type": "string"}]}])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from scripts import commands
 from scripts.artefacts import WHOLE, Artefact
@@ -15,11 +17,11 @@ from scripts.languages import list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
 from scripts.site.fan_out import Job, is_page
-from scripts.site.mkdocs_runs import run_mkdocs
 from scripts.site.publishing import list_paths
 from scripts.site.staging import list_files
 from tests.conftest import copy_package
 from tests.project import make_project
+from tools.whole_pages import compare_language
 
 MAKE = (
     "import pickle, sys; tasks = pickle.load(sys.stdin.buffer); "
@@ -54,15 +56,45 @@ def test_markdown_within_a_language_is_a_page() -> None:
     assert [is_page(path) for path in paths] == [True, True, False, False, False]
 
 
+def test_every_page_has_a_description_of_its_own_and_names_its_other_languages(project: Path) -> None:
+    for language in list_languages():
+        site = project / "build" / "site" / language.code
+        found: dict[str | None, Path] = {}
+        for path in sorted(site.rglob("*.html")):
+            tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+            if path.name.endswith(".embed.html"):
+                continue
+            (description,) = (item.attributes["content"] for item in tree.css("meta[name=description]"))
+            assert description not in found, (path, found[description])
+            found[description] = path
+            links = {item.attributes["hreflang"]: item.attributes["href"] for item in tree.css("link[hreflang]")}
+            assert [*links] == [language.tag, *(other.tag for other in list_languages() if other != language)]
+            for tag, way in links.items():
+                target = (path.parent / str(way)).resolve()
+                assert target.is_file(), (path, way)
+                assert f'lang="{tag}"' in target.read_text(encoding="utf-8")[:200]
+        assert len(found) > 20
+
+
 def test_the_site_has_the_bytes_that_mkdocs_alone_makes(project: Path, tmp_path: Path) -> None:
     """Pages cut from frames, pages whose slots are filled, the index of the search, and all that is beside them."""
     for language in list_languages():
-        site, whole = project / "build" / "site" / language.code, tmp_path / language.code
-        run_mkdocs(project, language, Settings(), whole)
-        made = [name for name in list_files(whole) if not name.endswith("/frame.html")]
-        assert {"receipts/qinghe-2023.html", "index.html", "search/search_index.json"} <= {*made}
-        for name in made:
-            assert (site / name).read_bytes() == (whole / name).read_bytes(), name
+        whole = tmp_path / language.code
+        assert list(compare_language(project, language, Settings(), whole)) == []
+        assert {"receipts/qinghe-2023.html", "index.html", "search/search_index.json"} <= {*list_files(whole)}
+
+
+def test_what_mkdocs_makes_otherwise_is_named(project: Path, tmp_path: Path) -> None:
+    folder, language = tmp_path / "project", list_languages()[0]
+    shutil.copytree(project, folder)
+    page = folder / "build" / "site" / language.code / "about.html"
+    changed = b"<!" + page.read_bytes()
+    page.unlink()
+    page.write_bytes(changed)
+    (page.parent / "methods.html").unlink()
+    first, second = compare_language(folder, language, Settings(), tmp_path / "whole")
+    assert first.startswith("zh/about.html differs from byte 2: b'<!<!doctype")
+    assert second == "zh/methods.html is not in the site"
 
 
 def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,7 @@ def check_cells(table: Table) -> Iterator[Finding]:
 
 def read_schema(table: Table) -> Schema:
     """The Table Schema as frictionless reads it. Raises FrictionlessException where it is none."""
-    return _read_schema(json.dumps(cell_schema(table), sort_keys=True))
+    return _read_schema(json.dumps(cell_schema(table)))
 
 
 @lru_cache(maxsize=64)

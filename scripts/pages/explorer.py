@@ -24,6 +24,7 @@ from scripts.pages.explorer_columns import (
 from scripts.pages.places import pack_json
 from scripts.pages.rendering import Front
 from scripts.pages.table_library import pack_library
+from scripts.phrases import count_text
 from scripts.words import Words
 
 FIRST = 50
@@ -69,14 +70,20 @@ def artefacts(site: Site) -> Iterator[Artefact[Any]]:
 
 def describe_explorer(site: Site) -> ExplorerPage:
     """The page: filters, the first rows, and where the rest is."""
-    figures = order_figures(site.facts)
+    figures, words = order_figures(site.facts), site.words
     return ExplorerPage(
-        front=Front(PATH, site.words("explorer.title"), toc=False, scripts=SCRIPTS),
-        rows=word_rows(figures[:FIRST], site.words),
+        front=Front(
+            PATH,
+            words("explorer.title"),
+            description=words("explorer.lede", figures=count_text("figures", len(figures), words)),
+            toc=False,
+            scripts=SCRIPTS,
+        ),
+        rows=word_rows(figures[:FIRST], words),
         total=len(figures),
         verdicts=find_verdicts(site.facts),
         options=list_options(site, figures),
-        groups=group_indicators(figures, site.words),
+        groups=group_indicators(figures, words),
         settings=_settings(site),
     )
 
