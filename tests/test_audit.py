@@ -45,6 +45,8 @@ FIGURES = [
         ("{started} / {planned} * 100 = {low}", "share", "", ("differs", "", False, "")),
         ("{spent-share} = {goal}", "same", "", ("agrees", "", True, "")),
         ("{goal} = 30", "same", "", ("differs", "", False, "")),
+        ("{goal} = 50", "same", "", ("agrees", "", False, "")),
+        ("{started} - {started} = 0", "difference", "", ("agrees", "", False, "")),
         ("{central} + {province} = {more}", "sum", "", ("differs", "", False, "")),
         ("{households} = 9922", "count", "", ("agrees", "", False, "")),
         ("{households} = 9921", "count", "", ("differs", "", False, "")),
@@ -113,12 +115,12 @@ def test_one_percentage_less_another_is_told_in_points() -> None:
 
 
 def test_a_verdict_has_what_pages_need() -> None:
-    verdict = judged(FIGURES, "({started} / {planned}) * 100 = {started-share}", "share")
+    verdict = judged(FIGURES, "(({started} / {planned})) * 100 = {started-share}", "share")
     assert (verdict.relation_id, verdict.relation.kind, verdict.relation.name["zh"]) == ("s-1-r", "share", "名")
     assert verdict.figure_ids == ("started", "planned", "started-share")
     assert [(term.operator, term.opening, term.closing) for term in verdict.terms] == [
-        ("", 1, 0),
-        ("/", 0, 1),
+        ("", 2, 0),
+        ("/", 0, 2),
         ("*", 0, 0),
     ]
     assert [term.reading.value if term.reading else term.number for term in verdict.terms] == [76, 83, 100]

@@ -11,6 +11,8 @@ from scripts.checks.cells import check_cells
 from scripts.ledger.packages import FILE, LINE, Table
 from tests.telling import ENGLISH, told
 
+SHOWN = ("character", "letter", "sign", "part")
+
 
 def table(field: dict[str, Any], cells: list[str]) -> Table:
     frame = pd.DataFrame({field["name"]: cells, FILE: "a.csv", LINE: range(2, len(cells) + 2)}, dtype=object)
@@ -124,6 +126,32 @@ def test_a_faulty_cell_is_quoted_with_its_mend(kind: str, cell: str, constraints
 )
 def test_a_good_cell_says_nothing(kind: str, cell: str) -> None:
     assert say(kind, cell) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "rule"),
+    [
+        ("x", "a" * 10_000, ""),
+        ("x", "a" * 10_001, "max-length"),
+        ("x", " a", "space-around"),
+        ("as_stated", " a", ""),
+        ("x", "甲\u3000乙", "control-character character='U+3000'"),
+        ("as_stated", "甲\u3000乙", ""),
+        ("as_stated", "甲\u200b乙", "control-character character='U+200B'"),
+        ("x", "\u0301a", "control-character character='U+0301'"),
+        ("x", "a\u0301", ""),
+        ("x", "甲\u2800", "control-character character='U+2800'"),
+        ("x", "a\u0430", "look-alike letter='\u0430' character='U+0430'"),
+        ("x", "\u0430a", "look-alike letter='\u0430' character='U+0430'"),
+        ("x", "=\u03381", "formula-cell sign='='"),
+        ("x", "＝1", "formula-cell sign='＝'"),
+        ("x", "锟斤拷", "mojibake part='锟斤拷'"),
+    ],
+)
+def test_what_nobody_sees_or_means_is_named(column: str, cell: str, rule: str) -> None:
+    found = check_cells(table({"name": column, "type": "string"}, [cell]))
+    shown = [" ".join([one.rule, *(f"{key}={it!r}" for key, it in one.values if key in SHOWN)]) for one in found]
+    assert shown == [rule] * bool(rule)
 
 
 def test_every_row_that_holds_a_faulty_cell_is_named_and_a_good_one_is_the_example() -> None:

@@ -36,6 +36,7 @@ def test_units_and_places_that_differ_stop_a_chart() -> None:
         "The chart 'c' puts 'f-x-21' and 'f-x-9' on one scale."
     ]
     assert faults(NOTHING_APART, here, there) == []
+    assert faults(NOTHING_APART, local(here), there) == faults(NOTHING_APART, here, local(there)) == []
     assert faults(NOTHING_APART, local(here), local(there)) == ["The chart 'c' puts 'f-x-8' and 'f-x-9' on one scale."]
 
 
@@ -51,6 +52,11 @@ def test_a_repost_in_another_language_never_stands_first() -> None:
     foreign = replace(foreign, source=replace(foreign.source, language="bg"))
     (claim,) = NOTHING_APART.claims([foreign, chinese])
     assert claim == [chinese, foreign]
+
+
+def test_claims_stand_in_the_order_of_their_values() -> None:
+    views = [figure("x", "0.5"), figure("x", "0")]
+    assert [claim[0].figure_id for claim in NOTHING_APART.claims(view.figure for view in views)] == ["f-x-0", "f-x-0.5"]
 
 
 def test_figures_of_a_cell_that_agrees_are_one_claim_and_the_most_precise_comes_first() -> None:
@@ -78,6 +84,10 @@ def test_what_the_verdicts_and_cells_of_a_ledger_say() -> None:
             audited.figure("a", "320户", "household", indicator_id="i"),
             audited.figure("b", "320户", "household", indicator_id="i", source_id="s-2"),
             audited.figure("c", "900人", "person"),
+            audited.figure("d", "91.57%", "percent", indicator_id="cut"),
+            audited.figure("e", "91.5%", "percent", indicator_id="cut", source_id="s-2"),
+            audited.figure("f", "90%", "percent", indicator_id="other"),
+            audited.figure("g", "80%", "percent", indicator_id="other", source_id="s-2"),
         ],
         [audited.relation("{a} <> {c}", "not-comparable")],
     )

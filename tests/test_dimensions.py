@@ -23,6 +23,7 @@ from scripts.checks.dimensions import MixedUnitsError, measure
         ("n0/f0", ("household",), "1/household"),
         ("f0*f1/f1", ("cny", "household"), "cny"),
         ("f0*f1", ("cny", "household"), "cny × household"),
+        ("n0*f0+f1", ("household", "household"), "household"),
     ],
 )
 def test_what_a_formula_counts_in(shape: str, units: tuple[str, ...], name: str) -> None:
@@ -35,10 +36,11 @@ def test_what_a_formula_counts_in(shape: str, units: tuple[str, ...], name: str)
         ("f0+f1", ("household", "person"), "household and person"),
         ("f0-f1", ("person", "person-time"), "person and person-time"),
         ("f0-f1", ("household", "percent"), "household and "),
+        ("n0*f0+f1", ("percent", "household"), " and household"),
         ("f0+f1/f0", ("household", "person"), "household and person/household"),
     ],
 )
 def test_different_units_are_not_added(shape: str, units: tuple[str, ...], message: str) -> None:
     with pytest.raises(MixedUnitsError) as caught:
-        measure(shape, units, 0)
+        measure(shape, units, shape.count("n"))
     assert str(caught.value) == message

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scripts.checks.doubts import Doubt, find_doubts, read_names
+from scripts.checks.doubts import Doubt, Places, find_doubts, read_names
 
 ROWS = [
     {"region_code": code, "name_zh": name, "level": level, "parent_code": parent}
@@ -15,13 +15,14 @@ ROWS = [
         ("999000", "清河市", "prefecture", "990000"),
         ("999001", "青禾县", "county", "999000"),
         ("999002", "白石县", "county", "999000"),
+        ("999003", "环县", "county", "999000"),
     )
 ]
 PLACES = read_names(ROWS).used_in("999000")
 SOURCE = {"region_code": "999000", "published": "2024-01-10", "period_end": "2023-12-31"}
 
 
-def doubts(text: str, source: Mapping[str, str] = SOURCE, **changes: str) -> list[Doubt]:
+def doubts(text: str, source: Mapping[str, str] = SOURCE, places: Places = PLACES, **changes: str) -> list[Doubt]:
     """The doubts about the figure that stands between ⟦ and ⟧: a result of 2023 of 清河市 unless changed."""
     before, _, rest = text.partition("⟦")
     stated = rest.partition("⟧")[0]
@@ -34,7 +35,7 @@ def doubts(text: str, source: Mapping[str, str] = SOURCE, **changes: str) -> lis
         "as_stated": stated,
         "span_start": str(len(before)),
     }
-    return list(find_doubts(before + rest.replace("⟧", ""), {**row, **changes}, source, PLACES))
+    return list(find_doubts(before + rest.replace("⟧", ""), {**row, **changes}, source, places))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,7 @@ def test_cells_that_are_no_days_raise_no_doubt() -> None:
         ("柞水县建成⟦5个⟧。", "999000", "柞水县", "611026"),
         ("双江拉祜族佤族布朗族傣族自治县⟦5个⟧。", "999000", "双江拉祜族佤族布朗族傣族自治县", "530925"),
         ("青禾县开工。建成⟦5个⟧。", "999001", "", ""),
+        ("青禾各乡各村的干部群众一共新建成并投入使用⟦5个⟧。", "999000", "青禾", "999001"),
     ],
 )
 def test_a_region_is_doubted_where_another_place_is_named_last(text: str, region: str, words: str, codes: str) -> None:
@@ -133,11 +135,17 @@ def test_a_region_is_doubted_where_another_place_is_named_last(text: str, region
         ("在考核中位列全省⟦第四位⟧。", "999000"),
         ("全省开会。建成⟦5个⟧。", "999000"),
         ("全市民建成⟦5个⟧。", "999000"),
+        ("环境整治建成⟦5个⟧。", "999000"),
         ("建成⟦5个⟧,青禾县⟦2个⟧。", "999000"),
     ],
 )
 def test_a_region_is_not_doubted(text: str, region: str) -> None:
     assert doubts(text, region_code=region) == []
+
+
+def test_in_a_county_the_whole_city_is_the_one_above() -> None:
+    places = read_names(ROWS).used_in("999001")
+    assert [doubt.meaning for doubt in doubts("全市建成⟦5个⟧。", places=places, region_code="999001")] == ["999000"]
 
 
 def test_a_rank_that_does_not_follow_the_place_is_doubted() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.evidence import Passage, check_report, check_spans, find_unaccounted
-from scripts.ledger.packages import load_package, load_texts
+from scripts.checks.evidence import Passage, check_report, check_spans, find_unaccounted, span_frame
+from scripts.ledger.packages import Ledger, load_package, load_texts
 from tests.grammar import UNITS
 from tests.telling import told
 
@@ -156,6 +156,14 @@ def test_a_measure_points_at_what_it_names(example: Path, change: Change) -> Non
                 "'不超100户', as at most 100.\n    fix: Widen the span to 0 to 6, and correct the row."
             ],
         ),
+        (
+            "今年全县共实施126个项目",
+            "12",
+            [
+                "f.csv:2:span_end: [split-number] '12' holds only a part of the number '126' at 7 to 10 "
+                "of the archived text.\n    fix: Widen the span to the whole number."
+            ],
+        ),
         ("约好后，320户增收", "320户", []),
         ("实施126个项目", "126个", []),
         ("筹集20万元多渠道增收", "20万元", []),
@@ -174,6 +182,36 @@ def test_a_measure_accounts_for_no_number(example: Path, change: Change) -> None
     change(MEASURES, ",123,132", ",0,177")
     change(OMISSIONS, "qinghe-2023,3,8,2023年,title\n", "")
     assert len(say(example)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [("每周研判", True), ("会同研判", True), ("每周", False), ("研", True), ("判每", False), ("水", False)],
+)
+def test_two_neighbouring_characters_of_a_name_are_enough(name: str, fits: bool) -> None:
+    span = Passage(2, 6, name, "measures", "f.csv", 2)
+    rules = [finding.rule for finding in check_report("s", "坚持分析研判会商", [span], UNITS)]
+    assert rules == ([] if fits else ["span-name"])
+
+
+def test_the_place_that_is_named_is_the_nearest() -> None:
+    span = Passage(6, 8, "3个", "figures", "f.csv", 2)
+    (finding, *_) = check_report("s", "3个县，共3个村", [span], UNITS)
+    assert (finding.case, finding.values[-1]) == ("near", ("near", 5))
+
+
+def test_a_number_before_a_span_is_not_cut_by_it() -> None:
+    span = Passage(1, 3, "户数", "figures", "f.csv", 2)
+    assert [finding.rule for finding in check_report("s", "3户数", [span], UNITS)] == ["unaccounted-number"]
+
+
+def test_of_a_report_that_could_not_be_read_nothing_is_said(example: Path) -> None:
+    (example / OMISSIONS).write_bytes(b"\xff")
+    assert say(example) == []
+
+
+def test_a_package_without_tables_has_no_spans() -> None:
+    assert span_frame(Ledger(Path(), {}, {}, {})).empty
 
 
 def test_every_character_of_every_number_counts(example: Path) -> None:

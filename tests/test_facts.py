@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +48,31 @@ def test_a_row_changed_on_the_newest_day_that_names_it_or_its_document(example: 
     assert [(row.row, row.cause, row.words["en"]) for row in facts.changes[:1]] == [
         ("monitored", "definition changed", "Changed")
     ]
+
+
+def test_a_row_belongs_to_the_longest_document_with_whose_id_its_own_begins(example: Path) -> None:
+    facts = establish(load_package(example))
+    (row, *_) = facts.references.sources.values()
+    named = replace(facts, references=replace(facts.references, sources={"a": row, "a-1": row}))
+    assert [named.document_of(key) for key in ("a", "a-1-x", "a-2", "b-a")] == ["a", "a-1", "a", ""]
+
+
+def test_a_figure_is_withdrawn_where_it_was_taken_out_and_is_not_back(example: Path) -> None:
+    add_change(example, "2024-03-01", "qinghe-2023-gone", kind="withdrawn")
+    add_change(example, "2024-03-01", "qinghe-2023-toilets", kind="withdrawn")
+    add_change(example, "2024-03-02", "qinghe-2023-other")
+    add_change(example, "2024-03-03", "qinghe-2023-part", kind="withdrawn", table="measures")
+    gone = establish(load_package(example)).withdrawn_of
+    assert {key: [row.row for row in rows] for key, rows in gone.items()} == {"qinghe-2023": ["qinghe-2023-gone"]}
+
+
+def test_a_package_begins_on_the_day_that_it_names(example: Path) -> None:
+    facts = establish(load_package(example))
+    days = [
+        replace(facts, ledger=replace(facts.ledger, descriptor=descriptor)).begun
+        for descriptor in ({"created": "2026-11-28T08:00:00Z"}, {"created": "2026-11-28"}, {})
+    ]
+    assert days == [date(2026, 11, 28), date(2026, 11, 28), None]
 
 
 def test_the_history_of_a_row_has_what_was_done_to_it_and_to_its_document_the_earliest_first(example: Path) -> None:

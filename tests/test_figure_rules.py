@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import figure_rules
+from scripts.checks.figure_rules import check_breakdowns, check_units
 from scripts.ledger.frames import run_rules
 from scripts.ledger.packages import load_package
+from tests.tables import make_ledger
+from tests.tables import told as in_no_language
 from tests.telling import told
 
 Change = Callable[[str, str, str], None]
@@ -44,6 +47,41 @@ def test_a_member_that_brings_no_unit_leaves_that_of_the_indicator(example: Path
         f"{FIGURES}:5:unit: [wrong-unit] The unit is 'person', but the indicator 'monitored' is counted in "
         "'household'.\n    fix: Write household, or choose another indicator or breakdown."
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule"),
+    [
+        ("a=1;b=1", ""),
+        ("", ""),
+        ("b=1;a=1", "breakdown-order cell='b=1;a=1' wanted='a=1;b=1'"),
+        ("a=1;a=2", "breakdown-twice cell='a=1;a=2'"),
+        ("a=1;b=2", "unknown-key value='b=2' table='breakdowns' where='breakdowns.csv'"),
+        (
+            "level=count;level=provinc",
+            "unknown-key.near value='level=count' table='breakdowns' where='breakdowns.csv' near='level=county'",
+        ),
+    ],
+)
+def test_members_are_known_in_order_and_one_of_each_dimension(cell: str, rule: str) -> None:
+    breakdowns = "breakdown_id\na=1\na=2\nb=1\nlevel=county\nlevel=province\n"
+    found = check_breakdowns(make_ledger(breakdowns=breakdowns, figures=f"figure_id,breakdown\nx,{cell}\n"))
+    assert [line.partition(": ")[2] for line in in_no_language(found)] == [
+        f"[{name}] {rest}" for name, _, rest in [rule.partition(" ")] if name
+    ]
+
+
+@pytest.mark.parametrize(("members", "cases"), [("a=1;b=1", ["members"]), ("a=1;a=1", [])])
+def test_members_may_not_bring_different_units(members: str, cases: list[str]) -> None:
+    found = check_units(
+        make_ledger(
+            breakdowns="breakdown_id,unit_id\na=1,person\nb=1,household\n",
+            indicators="indicator_id,unit_id\ni,item\n",
+            units="unit_id\nperson\nhousehold\nitem\n",
+            figures=f"figure_id,indicator_id,breakdown,unit\nx,i,{members},person\n",
+        )
+    )
+    assert [finding.case for finding in found] == cases
 
 
 def test_two_members_may_bring_the_same_unit(example: Path, change: Change) -> None:

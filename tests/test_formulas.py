@@ -50,6 +50,8 @@ def test_reading(
         ("{a} = 1 = 2", "second-sign = (character 9)"),
         ("{a} =", "right-side (character 5)"),
         ("{a} = {b} + {c}", "right-side (character 11)"),
+        ("{a} = {b} +", "right-side (character 11)"),
+        ("{a} + abcdefghijklmnop", "foreign-sign abcdefghijkl (character 7)"),
         ("{a} + {b} = {a}", "both-sides a (character 14)"),
         ("{a} <> 3", "apart (character 2)"),
         ("3 + 4", "no-figure (character 1)"),

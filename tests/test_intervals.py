@@ -32,6 +32,9 @@ def read(text: str) -> Range:
         ("[1,2)", operator.sub, "[10,20)", "(-19,-8)"),
         ("[1,2)", operator.sub, "(,3]", "[-2,)"),
         ("[2,3)", operator.mul, "[5,7]", "[10,21)"),
+        ("[2,3]", operator.mul, "(5,)", "(10,)"),
+        ("(0,3)", operator.mul, "[1,7]", "(0,21)"),
+        ("[1,7]", operator.mul, "(0,3)", "(0,21)"),
         ("[-2,3)", operator.mul, "[5,7]", "[-14,21)"),
         ("[-2,3)", operator.mul, "[-5,7)", "(-15,21)"),
         ("[0,3)", operator.mul, "(5,)", "[0,)"),
@@ -76,6 +79,8 @@ def test_a_range_knows_its_ends() -> None:
     assert (point(3).is_point, read("[1,2)").is_bounded, read("[1,)").is_bounded) == (True, True, False)
     assert (read("[1,)").has_limit, read("(,)").has_limit) == (True, False)
     assert as_range(Interval(Fraction("1.5"), None, True, True)) == read("[3/2,)")
+    assert as_range(Interval(None, Fraction(2), True, True)) == read("(,2]")
+    assert as_range(Interval(Fraction(1), Fraction(2), False, False)) == read("(1,2)")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +98,7 @@ def test_a_range_knows_its_ends() -> None:
         (lambda v: v[0] * v[0] + v[1] * v[1], ["(1,2]", "[3,4]"], [0, 1], "(10,20]"),
         (lambda v: v[0] * v[0] + v[1] * v[1], ["[1,2]", "[3,4)"], [0, 1], "[10,20)"),
         (lambda v: v[0] * v[0] + v[0], ["[0,2]"], [0], "[0,6]"),
+        (lambda v: v[0] * v[1] * (v[2] - v[0]), ["[3,4]", "[10,10]", "[5,5]"], [0], "[40,60]"),
         (lambda v: v[1] / v[0] + v[1] / v[0], ["(0,2]", "[1,1]"], [0], "[1,)"),  # a divisor never put to 0
         (lambda v: v[0] - v[0], ["[1,)"], [0], "(,)"),
         (lambda v: v[0] + v[1], ["[1,2]", "[1,2]"], [], "[2,4]"),

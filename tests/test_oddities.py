@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.oddities import find_oddities
 from scripts.ledger.packages import load_package
+from tests.tables import make_ledger
 
 FIGURES = "data/reports/qinghe-2023/figures.csv"
 Change = Callable[[str, str, str], None]
@@ -44,6 +45,45 @@ def test_persons_that_do_not_go_with_the_households_beside_them(
 ) -> None:
     change(FIGURES, old, new)
     assert found(example) == [("1105人", "pair", "320户")]
+
+
+FIGURE = (
+    "figure_id,source_id,region_code,indicator_id,breakdown,period_start,period_end,measured,status,"
+    "value,unit,as_stated,span_start,span_end\n"
+)
+
+
+def doubts(*figures: tuple[str, str, int, int]) -> list[str]:
+    """The kinds of doubt about figures of a value, a unit and a span."""
+    rows = "".join(
+        f"f{start},s,r,i,,2023-01-01,2023-12-31,during,result,{value},{unit},{value},{start},{end}\n"
+        for value, unit, start, end in figures
+    )
+    ledger = make_ledger(figures=FIGURE + rows, indicators="indicator_id,kind\ni,share\n")
+    return [doubt.kind for _, doubt in find_oddities(ledger, "s")]
+
+
+@pytest.mark.parametrize(
+    ("persons", "start", "kinds"),
+    [
+        ("5", 4, ["pair"]),
+        ("5", 6, ["pair"]),
+        ("5", 7, []),
+        ("5", 3, []),
+        ("10", 4, []),
+        ("100", 4, []),
+        ("101", 4, ["pair"]),
+    ],
+)
+def test_a_pair_stands_at_most_two_characters_apart(persons: str, start: int, kinds: list[str]) -> None:
+    assert doubts(("10", "household", 1, 4), (persons, "person", start, start + 3)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kinds"), [("100", "percent", []), ("100.5", "percent", ["share"]), ("101", "item", [])]
+)
+def test_a_share_may_be_all_of_it(value: str, unit: str, kinds: list[str]) -> None:
+    assert doubts((value, unit, 1, 4)) == kinds
 
 
 def test_ten_persons_a_household_are_no_doubt_yet(example: Path, change: Change) -> None:

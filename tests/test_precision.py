@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 import pytest
 
@@ -36,6 +37,7 @@ from tests.test_intervals import read
         ("1.449", "[1.449,1.6)", "", ("1.45", "1.44", "1.6", False)),
         ("10/3", "[10/3,)", "", ("3.33", "3.33", "", False)),
         ("10/3", "(,10/3]", "count", ("3.33", "", "3.34", False)),
+        ("10/3", "(,)", "", ("3", "", "", False)),
     ],
 )
 def test_never_more_digits_than_the_range_justifies(
@@ -84,10 +86,20 @@ def test_the_place_that_fits(width: str, place: str) -> None:
     assert place_within(Fraction(width)) == Decimal(place)
 
 
-def test_rounding_has_a_direction() -> None:
-    values = [Fraction("2.5"), Fraction("-2.5"), Fraction("2.4")]
-    assert [[str(round_to(value, Decimal(1), way)) for value in values] for way in (0, -1, 1)] == [
-        ["3", "-3", "2"],
-        ["2", "-3", "2"],
-        ["3", "-2", "3"],
-    ]
+@pytest.mark.parametrize(
+    ("value", "place", "nearest", "down", "up"),
+    [
+        ("2.5", "1", "3", "2", "3"),
+        ("-2.5", "1", "-3", "-3", "-2"),
+        ("2.4", "1", "2", "2", "3"),
+        ("-2.4", "1", "-2", "-3", "-2"),
+        ("0.7", "1", "1", "0", "1"),
+        ("0", "1", "0", "0", "0"),
+        ("155", "10", "160", "150", "160"),
+        ("0.0249", "0.01", "0.02", "0.02", "0.03"),
+    ],
+)
+def test_rounding_has_a_direction(value: str, place: str, nearest: str, down: str, up: str) -> None:
+    number, step = Fraction(value), Decimal(place)
+    shown = [round_to(number, step), round_to(number, step, floor), round_to(number, step, ceil)]
+    assert [str(item) for item in shown] == [nearest, down, up]

@@ -26,6 +26,12 @@ READ = [
     ("100%", "percent", "growth", "[99.5,100.5)", "[100,101)", False),
     ("103%", "percent", "goal-share", "[102.5,103.5)", "[103,104)", False),
     ("50%以上", "percent", "spent-share", "[50,100]", "[50,100]", True),
+    ("0%", "percent", "done-share", "[0,0.5)", "[0,1)", False),
+    ("0%以上", "percent", "done-share", "[0,100]", "[0,100]", True),
+    ("不足0.5%", "percent", "done-share", "[0,0.5)", "[0,0.5)", True),
+    ("0.5%以上", "percent", "done-share", "[0.5,100]", "[0.5,100]", True),
+    ("101%", "percent", "done-share", "[100.5,101.5)", "[101,102)", False),
+    ("320", "household", "households", "[320,320]", "[320,320]", False),
     ("50%以上", "percent", "growth", "[50,)", "[50,)", True),
     ("不足50户", "household", "households", "[0,50)", "[0,50)", True),
     ("8416万元", "cny", "funds", "[84155000,84165000)", "[84160000,84170000)", False),
@@ -62,6 +68,10 @@ def test_words_that_are_not_read_are_taken_at_their_last_digit(value: str, quali
 def test_without_its_qualifier_a_figure_is_rounded() -> None:
     plain = [ranges_of(row).plain for row in (typed("a", "50%以上", "percent"), typed("b", "至少有1人", "person"))]
     assert plain == [read("[49.5,50.5)"), read("[1,1]")]
+
+
+def test_what_is_in_no_digits_has_no_step() -> None:
+    assert [ranges_of(typed("a", *stated)).step for stated in (("第四位", "rank"), ("2.5万元", "cny"))] == [0, 1000]
 
 
 def test_days_are_no_numbers() -> None:

@@ -49,6 +49,9 @@ def say(formula: str, kind: str = "sum", unit: str = "", note: str = "because") 
         ("{times} * 12", "ratio", "item"),
         ("{projects} - {rank}", "difference", "project"),
         ("{projects} = 126", "count", ""),
+        ("{rank} * 2", "ratio", "item"),
+        ("{persons} / {households} = 3", "ratio", ""),
+        ("{households} * 2 = {projects}", "same", ""),
         ("{projects} = {households}", "same", ""),
         ("{households} <> {persons}", "not-comparable", ""),
         ("? / ? * 100 = {share}", "share", ""),
@@ -101,6 +104,14 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "",
             "unit: [relation-unit] The unit 'household' stands beside a formula with '=' or '<>'.\n"
             "    fix: Leave it empty; the stated side has its unit.",
+        ),
+        (
+            "{cleared} * {households} = {projects}",
+            "sum",
+            "",
+            "n",
+            "formula: [relation-unit] The formula comes to household × household, the stated side is 'project'.\n"
+            "    fix: Correct the formula, or its right side.",
         ),
         (
             "{housholds} - {cleared}",

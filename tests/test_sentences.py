@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
+
 from scripts.audit.story import ANNOUNCED, MONEY, OPEN, Clause, Part
+from scripts.audit.targets import Outcome, Target
+from scripts.audit.terms import Term
+from scripts.ledger.rows import Member
 from scripts.wording.sentences import Piece, Sentence, render_story
 from scripts.words import load_words
 from tests import audited
-from tests.audited import text
+from tests.audited import judged, text
 from tests.invented import figure
+
+STATED = [("a", "2万元", "cny"), ("b", "1.4万元", "cny"), ("c", "5个", "project"), ("d", "3个", "project")]
+COUNTED, SPENT = audited.units()["household"], audited.units()["cny"]
+MEMBERS = {
+    key: Member(key, text(name), unit)
+    for key, name, unit in [
+        ("kind=co-op", "合作社", COUNTED),
+        ("kind=farm", "农场", COUNTED),
+        ("kind=poor", "贫困", None),
+        ("kind=spent", "支出", SPENT),
+        ("counted=persons", "按人", COUNTED),
+        ("deadline=not-stated", "没写期限", None),
+    ]
+}
 
 
 def test_a_figure_is_a_link_to_its_receipt_and_its_period_is_text() -> None:
@@ -38,6 +59,37 @@ def test_a_measure_leads_to_its_place_in_the_document() -> None:
     (sentence,) = render_story((Clause(OPEN, "problem-list", items=measures),), load_words("zh"))
     assert sentence.text == "文件自己提到的问题：人岗不匹配、用工不足。"
     assert sentence.pieces[1].address == "reports/s-1.html#measure-m1"
+
+
+@pytest.mark.parametrize(("formula", "said"), [("{a} - {b}", "0 元到 12,000 元之间"), ("{c} - {d}", "2 个项目")])
+def test_a_number_of_ours_is_told_with_its_range_and_leads_to_its_working(formula: str, said: str) -> None:
+    verdict = judged([audited.figure(*stated) for stated in STATED], formula)
+    (sentence,) = render_story((Clause(OPEN, "not-started", {"left": verdict}),), load_words("zh"))
+    assert sentence.pieces[0] == Piece(said, "arithmetic/990000.html#s-1-r", is_computed=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "members", "due", "said"),
+    [
+        ("4200", "person", "", True, "2023 年指标jobs 4,200 人"),
+        ("4200", "person", "", False, "指标jobs 4,200 人"),
+        ("0", "person", "", True, "指标jobs为零"),
+        ("1", "person", "", True, "2023 年指标jobs 1 人"),
+        ("30", "household", "kind=co-op", True, "2023 年合作社 30 个"),
+        ("30", "household", "kind=co-op;deadline=not-stated", True, "2023 年合作社 30 个"),
+        ("30", "household", "counted=persons", True, "2023 年指标jobs · 按人 30 户"),
+        ("30", "household", "kind=co-op;kind=farm", True, "2023 年指标jobs · 合作社、农场 30 户"),
+        ("30", "household", "kind=poor", True, "2023 年指标jobs · 贫困 30 户"),
+        ("30", "household", "kind=spent", True, "2023 年指标jobs · 支出 30 户"),
+    ],
+)
+def test_a_target_names_what_is_counted(value: str, unit: str, members: str, due: bool, said: str) -> None:
+    row = figure("jobs", value, unit).figure
+    row = replace(row, breakdown=tuple(MEMBERS[key] for key in members.split(";") if key))
+    target = Target(row, Term(date(2023, 1, 1), date(2023, 12, 31) if due else None), Outcome("open"))
+    (sentence,) = render_story((Clause(ANNOUNCED, "targets-dated", items=(target,)),), load_words("zh"))
+    linked = [piece for piece in sentence.pieces if piece.address]
+    assert linked == [Piece(said, f"receipts/s-1.html#{row.figure_id}")]
 
 
 def test_a_sentence_without_parts_is_text() -> None:

@@ -64,6 +64,29 @@ def test_a_row_without_words_moves_with_its_surroundings_only_where_both_agree()
     assert measure not in move_stretches(inside, BEFORE.replace("监测", "一共监测"))
 
 
+def test_words_of_three_characters_are_a_fixed_point_and_of_two_are_none() -> None:
+    assert move_stretches([Stretch(0, 3, "12人")], "前12人") == {Stretch(0, 3, "12人"): 1}
+    assert move_stretches([Stretch(0, 2, "2人")], "前2人") == {}
+
+
+def test_a_row_may_stand_at_the_very_beginning() -> None:
+    old = [Stretch(0, 2, "3户"), Stretch(3, 7, "320户")]
+    assert move_stretches(old, "3户，320户") == {old[0]: 0, old[1]: 3}
+
+
+def test_equal_words_beyond_the_next_fixed_point_are_not_taken() -> None:
+    old = [Stretch(0, 4, "320户"), Stretch(20, 23, "12人"), Stretch(24, 29, "9.5万元")]
+    text = f"{'320户，，9.5万元':，<20}12人，3户，12人"
+    assert move_stretches(old, text) == {old[0]: 0, old[2]: 6}
+
+
+def test_a_row_without_words_that_shares_an_end_with_a_fixed_point_is_held_by_both() -> None:
+    first, last = Stretch(1, 5, "320户"), Stretch(10, 15, "9.5万元")
+    text = "甲乙320户，户数丙，丁9.5万元"
+    for measure in (Stretch(1, 9, ""), Stretch(6, 15, "")):
+        assert move_stretches([first, measure, last], text) == {first: 2, last: 12}
+
+
 def test_fixed_points_that_changed_places_do_not_mislead() -> None:
     text = BEFORE.replace("1.6亿元", "X").replace("9.5万元", "1.6亿元").replace("X", "9.5万元")
     assert moved_words(text).count("?") <= 2

@@ -87,6 +87,12 @@ def test_a_follow_up_stays_in_its_region(example: Path) -> None:
     ]
 
 
+def test_a_remark_of_another_kind_may_be_on_any_figure(example: Path) -> None:
+    add_source(example)
+    add_remark(example, NEW, "two-readings", f"{OLD}-gone")
+    assert rules(example) == []
+
+
 @pytest.mark.parametrize(
     ("figure_ids", "changes", "found"),
     [

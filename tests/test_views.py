@@ -40,6 +40,13 @@ def test_counts_text() -> None:
     assert counts_text(1200, 1, EN) == "1,200 figures · 1 measure"
 
 
+def test_a_view_is_its_figure_in_whatever_language() -> None:
+    row = figure("x", "0").figure
+    assert FigureView(row, ZH) == FigureView(row, EN)
+    assert "words" not in repr(FigureView(row, ZH))
+    assert FigureView(row, ZH).text == "0 户"
+
+
 def test_figures_of_the_example(example: Path) -> None:
     facts = establish(load_package(example))
     views = {view.figure_id: view for view in summarise_figures(facts, ZH)}

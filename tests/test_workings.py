@@ -38,6 +38,9 @@ FIGURES = {
         ("day", "6月底", "date"),
         ("fifth", "1.0万人", "person"),
         ("five", "5.4万人", "person"),
+        ("tenth", "3.1万元", "cny"),
+        ("ten", "10万元", "cny"),
+        ("beyond", "超过91.56%", "percent"),
     ]
 }
 
@@ -261,6 +264,13 @@ def test_derived() -> None:
             "The report does not state this number. The arithmetic gives about 3.28 persons.",
         ),
         (
+            "{planned} * {rate} / 100",
+            "share",
+            "project",
+            "报告没有写这个数。报告里的数如果是四舍五入来的，只能是 76 个项目。",
+            "The report does not state this number. If the figures were rounded, it can only be 76 projects.",
+        ),
+        (
             "{started} - {started}",
             "difference",
             "project",
@@ -303,6 +313,21 @@ def test_sentences(formula: str, kind: str, unit: str, zh: str, en: str) -> None
     assert (say(formula, kind, unit, "zh")[-1], say(formula, kind, unit, "en")[-1]) == (zh, en)
 
 
+@pytest.mark.parametrize(
+    ("formula", "sides", "end"),
+    [
+        ("{planned} / 83 * 0.04 = 0", "算得 0.04 个项目，报告写的是 0 个项目", "口径不同。"),
+        ("{planned} / 25 = 3", "算得 3.3 个项目，报告写的是 3 个项目", "口径不同。"),
+        ("{planned} / 83 * 100.04 = 100", "算得 100.04 个项目，报告写的是 100 个项目", "口径不同。"),
+        ("{tenth} + {tenth} + {tenth} = {ten}", "算得 93,000 元，报告写的是 10 万元", "两边才对得上。"),
+        ("{beyond} - 0 = {started-share}", "算得不少于 91.5%，报告写的是 91.5%", "两边才对得上。"),
+    ],
+)
+def test_the_computed_side_has_as_many_digits_as_tell_it_from_the_stated(formula: str, sides: str, end: str) -> None:
+    sentence = say(formula, "difference", "", "zh")[-1]
+    assert (sentence.partition("。")[0], sentence[-len(end) :]) == (f"照算式{sides}", end)
+
+
 def test_a_derived_number_is_labelled_as_ours() -> None:
     verdict = judged(list(FIGURES.values()), "{employed} / {goal-share} * 100", "ratio", "person")
     zh, en = (render_working(verdict, words) for words in WORDS.values())
@@ -312,47 +337,6 @@ def test_a_derived_number_is_labelled_as_ours() -> None:
         "53,000 persons",
         "between 52,751 persons and 53,265 persons",
     )
-
-
-def test_figures_of_one_name_are_told_apart() -> None:
-    last = figure(
-        "last",
-        "60个",
-        "project",
-        indicator_id="started",
-        period_start="2022-01-01",
-        period_end="2022-12-31",
-        status="plan",
-    )
-    away = figure("away", "50个", "project", indicator_id="started", region_code="999002")
-    rows = [FIGURES["started"], last, away]
-    lines = {
-        language: render_working(judged(rows, "{started} + {last} - {away}", unit="project"), words).lines[:3]
-        for language, words in WORDS.items()
-    }
-    assert [line.label for line in lines["zh"]] == [
-        "开工项目（青禾县、2023 年、实际完成）",
-        "开工项目（青禾县、2022 年、计划）",
-        "开工项目（白石县、2023 年、实际完成）",
-    ]
-    assert [line.label for line in lines["en"]] == [
-        "Projects started (Qinghe, 2023, actual)",
-        "Projects started (Qinghe, 2022, plan)",
-        "Projects started (Baishi, 2023, actual)",
-    ]
-
-
-def test_lines_lead_to_their_figures() -> None:
-    verdict = judged(list(FIGURES.values()), "{times} * 12", "ratio", "item")
-    lines = render_working(verdict, WORDS["zh"]).lines
-    assert [(line.role, line.figure_id, line.qualifier, line.number, line.unit) for line in lines] == [
-        ("term", "times", "每月", "1", "次"),
-        ("term", "", "", "12", ""),
-        ("computed", "", "", "12", "项"),
-    ]
-    counted = figure("counted", "5人", "person", breakdown="counted=persons")
-    (line, *_) = render_working(judged([counted], "{counted} * 2", unit="person"), WORDS["zh"]).lines
-    assert line.label == "counted · 按人"
 
 
 def test_both_languages_have_the_words_of_the_audit() -> None:

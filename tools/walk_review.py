@@ -1,7 +1,8 @@
 """A clerk's way from a pasted text to the built site, walked in Chromium: choices and keystrokes are counted.
 
-The report and its county are invented; they stand in a copy of this project's data. The clerk knows what each number is
-and chooses it on the review page as a person would: no position is typed, no file is edited.
+The county and its reports of two years are invented; they stand in a copy of this project's data. The clerk knows what
+each number is and chooses it on the review page as a person would: no position is typed, no file is edited. The second
+report answers the target of the first.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from scripts import commands, draft_commands
+from scripts.audit.changes import read_outcomes
+from scripts.audit.facts import establish
 from scripts.intake.review_server import serve
 from scripts.intake.review_session import ReviewSession
 from scripts.ledger.packages import load_package, load_texts
@@ -27,10 +30,9 @@ from scripts.settings import Settings
 from tests.browser.conftest import QUIET, find_chromium
 
 PATIENCE = 30  # seconds
-REPORT, REGION, DAY = "baishi-2023", "999001", "2026-11-29"
-TITLE = "白石县2023年巩固拓展脱贫攻坚成果同乡村振兴有效衔接工作总结"
-TEXT = f"""首页 > 政务公开 > 工作总结
-{TITLE}
+REGION, DAY = "999001", "2026-11-29"
+TEXT = """首页 > 政务公开 > 工作总结
+白石县2023年巩固拓展脱贫攻坚成果同乡村振兴有效衔接工作总结
 发布时间：2024-01-12 来源：白石县乡村振兴局 浏览次数：318
 2023年，白石县坚决守住不发生规模性返贫底线，现将工作情况总结如下。
 一、强化监测帮扶。全县累计纳入监测对象412户1386人，已消除风险297户1004人，没有发生返贫致贫。
@@ -39,6 +41,10 @@ TEXT = f"""首页 > 政务公开 > 工作总结
 四、推进乡村建设。自来水普及率96.5%，卫生厕所普及率88%。
 五、下一步打算。2024年计划投入衔接资金1.3亿元，力争脱贫人口务工稳定在1.2万人以上。
 联系电话：0000-1234567
+"""
+NEXT_TEXT = """白石县2024年巩固拓展脱贫攻坚成果同乡村振兴有效衔接工作总结
+一、稳岗就业。2024年脱贫人口务工12980人，脱贫人口人均纯收入16450元。
+二、资金项目。投入衔接资金1.29亿元，实施项目88个。
 """
 
 
@@ -66,7 +72,17 @@ class Tally:
         self.keys += keys
 
 
-TRUTHS = {
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as it is pasted, and what its numbers are."""
+
+    source_id: str
+    published: str
+    text: str
+    truths: dict[str, Truth]
+
+
+FIRST_TRUTHS = {
     "412户": Truth("monitored-total", breakdown="counted=households"),
     "1386人": Truth("monitored-total", breakdown="counted=persons"),
     "297户": Truth("monitored-cleared", breakdown="counted=households"),
@@ -83,13 +99,21 @@ TRUTHS = {
     "1.3亿元": Truth("linking-funds-invested", "投入的衔接资金", status="plan"),
     "1.2万人以上": Truth("employed-persons", "脱贫人口务工", status="target"),
 }
+NEXT_TRUTHS = {
+    "12980人": Truth("employed-persons", "脱贫人口务工"),
+    "16450元": Truth("out-of-poverty-income", "脱贫人口人均"),
+    "1.29亿元": Truth("linking-funds-invested", "投入的衔接资金"),
+    "88个": Truth("linking-projects-implemented", "实施的衔接"),
+}
+FIRST = Document("baishi-2023", "2024-01-12", TEXT, FIRST_TRUTHS)
+NEXT = Document("baishi-2024", "2025-01-15", NEXT_TEXT, NEXT_TRUTHS)
 
 
 class Clerk:
     """Somebody who has read the report and decides each number on the page."""
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.tally = page, Tally()
+    def __init__(self, page: Page, document: Document) -> None:
+        self.page, self.document, self.tally = page, document, Tally()
 
     def wait_for_change(self, place: str, before: str) -> None:
         """Until a part of the page says something else; its policy forbids what Playwright's own waiting needs."""
@@ -106,14 +130,18 @@ class Clerk:
 
     def decide_all(self) -> None:
         """Go from one undecided number to the next until none is left."""
-        while self.page.evaluate("document.querySelectorAll('.number.open').length"):
+        self.decide_some(len(self.document.truths))
+
+    def decide_some(self, number: int) -> None:
+        """Decide the first ``number`` of those that are undecided."""
+        for _ in range(number):
             before = self.page.inner_text("#left")
             self.decide(self.page.inner_text(".stated"))
             self.wait_for_change("#left", before)
 
     def decide(self, stated: str) -> None:
         """Put right what the row has wrong, then choose the indicator."""
-        truth = TRUTHS[stated]
+        truth = self.document.truths[stated]
         row = self.page.evaluate("() => document.querySelector('.card').dataset")
         if row["status"] != truth.status:
             self.choose(stated, "status", f"[data-choice={truth.status}]")
@@ -211,17 +239,25 @@ def make_project(root: Path) -> Settings:
     return Settings(sources=root / "texts", named=False, language="zh")
 
 
+def paste(root: Path, settings: Settings, document: Document) -> None:
+    """Make the draft of a pasted text."""
+    pasted = root / "pasted.txt"
+    pasted.write_text(document.text, encoding="utf-8")
+    named = {"id": document.source_id, "region": REGION, "period": document.source_id[-4:]}
+    commands.intake(root, settings, str(pasted), **named, published=document.published, publisher="", url="")
+
+
 @contextmanager
-def review_page(root: Path, settings: Settings, page: Page) -> Iterator[None]:
-    """The review page of the draft, open in the browser."""
+def review_page(root: Path, settings: Settings, page: Page, source_id: str) -> Iterator[None]:
+    """The review page of a draft, open in the browser."""
     ready, addresses = threading.Event(), []
 
     def announce(address: str) -> None:
         addresses.append(address)
         ready.set()
 
-    session = ReviewSession(root, load_package(root), load_texts(settings.sources, named=False), REPORT)
-    accept = lambda: draft_commands.accept(root, settings, REPORT, DAY)  # noqa: E731 - one line, used once
+    session = ReviewSession(root, load_package(root), load_texts(settings.sources, named=False), source_id)
+    accept = lambda: draft_commands.accept(root, settings, source_id, DAY)  # noqa: E731 - one line, used once
     thread = threading.Thread(target=serve, args=(session, accept, "zh", "0", announce), daemon=True)
     thread.start()
     ready.wait(10)
@@ -231,31 +267,30 @@ def review_page(root: Path, settings: Settings, page: Page) -> Iterator[None]:
     thread.join(10)
 
 
-def walk(page: Page, root: Path) -> list[str]:
-    """From the pasted text to the page of the report on the built site; lines that say what it took."""
-    settings = make_project(root)
+def take_over(page: Page, root: Path, settings: Settings, document: Document) -> list[str]:
+    """From a pasted text to rows of the ledger; lines that say what it took."""
     start = time.monotonic()
-    pasted = root / "pasted.txt"
-    pasted.write_text(TEXT, encoding="utf-8")
-    options = {"id": REPORT, "region": REGION, "period": "2023", "published": "2024-01-12", "publisher": "", "url": ""}
-    commands.intake(root, settings, str(pasted), **options)
-    clerk = Clerk(page)
-    with review_page(root, settings, page):
+    paste(root, settings, document)
+    clerk = Clerk(page, document)
+    with review_page(root, settings, page, document.source_id):
         clerk.decide_all()
         doubts = clerk.answer_doubts()
         clerk.describe_document()
         if faults := clerk.accept():
             raise SystemExit("\n".join(["The check still says:", *faults]))
-    reviewed = time.monotonic() - start
-    told = draft_commands.check(root, settings, REPORT)
-    commands.build(root, settings)
-    numbers = [clerk.tally.choices[stated] for stated in TRUTHS]
+    numbers = [clerk.tally.choices[stated] for stated in document.truths]
     return [
-        told,
+        draft_commands.check(root, settings, document.source_id),
         f"figures {len(numbers)}: choices {sum(numbers)}, most for one {max(numbers)}; doubts {doubts}; choices in all "
-        f"{sum(clerk.tally.choices.values())}, keystrokes and clicks {clerk.tally.keys}",
-        f"seconds {reviewed:.0f} to the accepted report, {time.monotonic() - start:.0f} to the built site",
+        f"{sum(clerk.tally.choices.values())}, keystrokes and clicks {clerk.tally.keys}; "
+        f"seconds {time.monotonic() - start:.0f}",
     ]
+
+
+def say_outcomes(root: Path) -> list[str]:
+    """What has become of the targets of the first report."""
+    _, outcomes = read_outcomes(establish(load_package(root)))
+    return [f"{figure}: {outcome}" for figure, outcome in outcomes.items() if figure.startswith(FIRST.source_id)]
 
 
 def main() -> None:
@@ -263,8 +298,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*QUIET])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        lines = walk(page, Path(folder))
-        page.goto((Path(folder) / "build" / "site" / "zh" / "reports" / f"{REPORT}.html").as_uri())
+        root = Path(folder)
+        settings = make_project(root)
+        lines = [line for document in (FIRST, NEXT) for line in take_over(page, root, settings, document)]
+        lines += say_outcomes(root)
+        commands.build(root, settings)
+        page.goto((root / "build" / "site" / "zh" / "reports" / f"{FIRST.source_id}.html").as_uri())
         shown = page.inner_text("body").replace("\xa0", " ")
         missing = [value for value in ("1.2亿", "12,640", "96.5%") if value not in shown]
         browser.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -105,5 +106,4 @@ def _cell(readings: Sequence[Reading]) -> Cell:
 
 def _have_in_common(ranges: Sequence[Range]) -> bool:
     """Whether one number lies in all of them: on a line it does if every two of them meet."""
-    pairs = ((one, two) for at, one in enumerate(ranges) for two in ranges[at + 1 :])
-    return all(one.meets(two) for one, two in pairs)
+    return all(one.meets(two) for one, two in combinations(ranges, 2))

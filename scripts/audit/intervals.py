@@ -85,7 +85,7 @@ class Range:
         return self + -other
 
     def __mul__(self, other: Range) -> Range:
-        if self.low >= 0 and other.low >= 0 and self.is_bounded and other.is_bounded:
+        if min(self.low, other.low) > 0:  # what is usual, in half the time
             low, high = _product(_lower(self), _lower(other)), _product(_upper(self), _upper(other))
             return Range(low[0], high[0], low[1], high[1])
         ends = [(_lower(item), _upper(item)) for item in (self, other)]

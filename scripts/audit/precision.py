@@ -7,6 +7,7 @@ narrow range of what is counted ends at whole numbers, which are shown as they a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,7 @@ from scripts.numbers.numerals import plain
 SHARE_PLACE = Decimal("0.1")
 DIGITS = 3  # of a number that is exact and has no end, such as 10 / 3
 COUNT = "count"
-NARROW = Decimal(100)  # a range of things that are counted which is less wide than ten of these ends at whole numbers
+NARROW = Decimal(1000)  # a range of things that are counted which is less wide ends at whole numbers
 LEAST = {COUNT: Decimal(1), "money": Decimal("0.01")}
 SMALL_DIGITS = 2  # of such a share below 0.1%
 
@@ -50,13 +51,13 @@ def round_within(nominal: Fraction, reach: Range, dimension: str) -> Rounded:
         )
         return Rounded(
             round_to(nominal, low or high or Decimal(1)),
-            None if low is None else round_to(Fraction(reach.low), low, -1),
-            None if high is None else round_to(Fraction(reach.high), high, 1),
+            None if low is None else round_to(Fraction(reach.low), low, floor),
+            None if high is None else round_to(Fraction(reach.high), high, ceil),
             False,
         )
     place = max(place_within(Fraction(reach.high) - Fraction(reach.low)), least)
-    fine = least if dimension == COUNT and place <= NARROW else max(place / 10, least)
-    low, high = round_to(Fraction(reach.low), fine, -1), round_to(Fraction(reach.high), fine, 1)
+    fine = least if dimension == COUNT and place < NARROW else max(place / 10, least)
+    low, high = round_to(Fraction(reach.low), fine, floor), round_to(Fraction(reach.high), fine, ceil)
     shown = round_to(nominal, place)
     return Rounded(shown if low <= shown <= high else round_to(nominal, fine), low, high, False)
 
@@ -78,26 +79,22 @@ def round_beside(nominal: Fraction, reach: Range, step: Fraction, stated: Decima
 
 def place_within(width: Fraction) -> Decimal:
     """The greatest power of ten that is not above ``width``: 37 gives 10, 0.3 gives 0.1."""
-    exponent = 0
-    while Fraction(10) ** (exponent + 1) <= width:
-        exponent += 1
-    while Fraction(10) ** exponent > width:
-        exponent -= 1
-    return Decimal(1).scaleb(exponent)
+    exponent = len(str(width.numerator)) - len(str(width.denominator))  # or one less, by the digits
+    return Decimal(1).scaleb(exponent - (Fraction(10) ** exponent > width))
 
 
-def round_to(value: Fraction, place: Decimal, towards: int = 0) -> Decimal:
-    """``value`` at a place: rounded half up (away from zero), or always down (-1) or up (1)."""
-    steps = value / Fraction(place)
-    half = Fraction(1, 2) if steps >= 0 else -Fraction(1, 2)
-    whole = floor(steps) if towards < 0 else ceil(steps) if towards > 0 else int(steps + half)
-    return plain(whole * place)
+def half_up(value: Fraction) -> int:
+    """The nearest whole number; of two that are equally near, the one further from zero."""
+    return int(2 * value) - int(value)
+
+
+def round_to(value: Fraction, place: Decimal, whole: Callable[[Fraction], int] = half_up) -> Decimal:
+    """``value`` at a place, rounded half up, or as ``whole`` (floor, ceil) does."""
+    return plain(whole(value / Fraction(place)) * place)
 
 
 def _place_of_exact(value: Fraction, dimension: str) -> Decimal:
     """Where to round a number that has no range: to one decimal for a share, else to three digits or the unit."""
-    if value == 0:
-        return Decimal(1)
     head = place_within(abs(value))
     if dimension == "ratio":
         return min(SHARE_PLACE, head.scaleb(1 - SMALL_DIGITS))

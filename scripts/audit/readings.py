@@ -124,6 +124,4 @@ def _limits(figure: Figure, value: Decimal) -> Limits:
 def _within(reach: Range, limits: Limits) -> Range:
     """The part of a range that logic allows."""
     least, most = limits.least, limits.most
-    if reach.low >= least and reach.high <= most:
-        return reach
     return overlap(reach, Range(least, most, least != -inf, most != inf))

@@ -139,8 +139,8 @@ def _tokens(text: str) -> Iterator[Token]:
         if match is None:
             at += len(text[at:]) - len(text[at:].lstrip(" "))
             raise FormulaError("foreign-sign", at + 1, sign=text[at : at + 12])
-        kind, sign = str(match.lastgroup), match[match.lastgroup or 0]
-        yield Token(sign if kind == "sign" else kind, sign, match.start(match.lastgroup or 0) + 1)
+        kind = str(match.lastgroup)
+        yield Token(match[kind] if kind == "sign" else kind, match[kind], match.start(kind) + 1)
         at = match.end()
 
 
@@ -190,8 +190,8 @@ def _check_form(form: str, left: Sequence[Token], right: Token | None) -> None:
         raise FormulaError("nothing-computed", left[0].at)
     if form == DERIVED and unknown:
         raise FormulaError("derived-open", unknown.at)
-    if len(left) > MOST_TERMS:
-        raise FormulaError("too-long", left[MOST_TERMS].at, most=MOST_TERMS)
+    if rest := left[MOST_TERMS:]:
+        raise FormulaError("too-long", rest[0].at, most=MOST_TERMS)
 
 
 def _assemble(form: str, left: tuple[Token, ...], right: Token | None) -> Formula:

@@ -119,7 +119,7 @@ def _fits(left: UnitRatio, wanted: str, dimensions: Mapping[str, str], derived: 
         return own == wanted
     if derived:
         return dimensions.get(own) in CONVERTIBLE
-    return dimensions.get(own) == dimensions.get(wanted) and not {own, wanted} <= PEOPLE
+    return dimensions.get(own) == dimensions.get(wanted) and not PEOPLE.issuperset((own, wanted))
 
 
 def check_audit_keys(ledger: Ledger) -> Iterator[Finding]:

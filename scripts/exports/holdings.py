@@ -21,6 +21,7 @@ from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.difference import list_differences
 from scripts.exports.formats import Export, with_witnesses
 from scripts.exports.tables import CONTENT, Tables
+from scripts.keeper import NOBODY, Keeper
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
 from scripts.ledger.versions import Release, version_day
@@ -80,12 +81,13 @@ class About:
 class Holdings:
     """The rows and names of every part. ``address``: that of the site, without a slash at the end, or "".
 
-    ``kept``: the releases of which there is an archive, the newest first.
+    ``kept``: the releases of which there is an archive, the newest first; ``keeper``: who answers for the data.
     """
 
     facts: Facts
     address: str = ""
     kept: tuple[Release, ...] = ()
+    keeper: Keeper = NOBODY
 
     @cached_property
     def tables(self) -> Tables:
@@ -98,10 +100,15 @@ class Holdings:
         return str(self.facts.ledger.descriptor.get("version", ""))
 
     @property
+    def earlier(self) -> list[Release]:
+        """The releases before this version of which there is an archive, the newest first."""
+        day = version_day(self.version)
+        return [one for one in self.kept if version_day(one.version) < day]
+
+    @property
     def previous(self) -> Release | None:
         """The release before this version, if it was kept with its manifest."""
-        day = version_day(self.version)
-        return next((one for one in self.kept if one.has_manifest and version_day(one.version) < day), None)
+        return next((one for one in self.earlier if one.has_manifest), None)
 
     @cached_property
     def differences(self) -> list[dict[str, str]]:

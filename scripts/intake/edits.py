@@ -11,8 +11,6 @@ from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from scripts.checks.cells import find_hidden
 from scripts.findings import LedgerError, fault_in
 from scripts.intake.drafts import ACCEPT, DRAFTS, OMIT, ROWS, Draft, DraftAnswer, DraftFigure
@@ -106,6 +104,8 @@ def add_breakdown(draft: Draft, columns: Sequence[str], cells: Cells, known: Col
 
 def _new_id(cells: Cells, known: Collection[str]) -> str:
     """An id from the English name, else from the sound of the Chinese one, with a number where it is in use."""
+    from pypinyin import lazy_pinyin  # its dictionary takes a while, and a check names nothing
+
     spoken = cells.get("name_en") or " ".join(lazy_pinyin(cells["name_zh"]))
     stem = "-".join(re.findall("[a-z0-9]+", spoken.lower()))[:LONGEST_ID].rstrip("-")
     return next(name for number in count(1) if (name := stem if number == 1 else f"{stem}-{number}") not in known)

@@ -152,7 +152,7 @@ class Source:
     note: Localized
     language: str = ""
     reprint_of: str = ""
-    extra: Extra = field(default_factory=dict, compare=False)
+    extra: Extra = field(default_factory=dict)
 
     @property
     def is_archived(self) -> bool:
@@ -210,12 +210,17 @@ class Figure:
     as_stated: str
     span: Span | None
     note: Localized
-    extra: Extra = field(default_factory=dict, compare=False)
+    extra: Extra = field(default_factory=dict)
 
     @property
     def breakdown_id(self) -> str:
         """The members by their ids, separated by semicolons; "" where there is none."""
         return ";".join(member.breakdown_id for member in self.breakdown)
+
+    @property
+    def amount(self) -> Decimal | date:
+        """Its value, or its day where it is one."""
+        return self.day or self.value or Decimal(0)
 
     @property
     def is_share(self) -> bool:
@@ -253,7 +258,7 @@ class Measure:
     level: str
     detail: Localized
     span: Span
-    extra: Extra = field(default_factory=dict, compare=False)
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,7 +39,7 @@ class Line:
     closing: str
     label: str
     figure_id: str
-    source_id: str = field(default="", compare=False)
+    source_id: str = ""
 
     @property
     def proof(self) -> str:

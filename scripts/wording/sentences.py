@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from string import Formatter
 
 from scripts import addresses
@@ -111,7 +110,7 @@ def _target(target: Target, words: Words) -> Piece:
 
 
 def _value(figure: Figure, words: Words) -> str:
-    return show_value(figure.day or figure.value or Decimal(0), figure.unit, words, figure.qualifier).text
+    return show_value(figure.amount, figure.unit, words, figure.qualifier).text
 
 
 def _receipt(figure: Figure) -> str:

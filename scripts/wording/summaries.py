@@ -42,7 +42,7 @@ def render_evidence(ledger: Ledger, evidence: pd.DataFrame, words: Words) -> str
 
 
 def _render_table(rows: pd.DataFrame, words: Words) -> str:
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="")
+    table = Table(box=None, padding=(0, 3, 0, 0), header_style="")
     table.add_column(words("command.column.report"))
     for name in (*COUNTED, "share"):
         table.add_column(words(f"command.column.{name}"), justify="right")

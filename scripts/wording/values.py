@@ -126,7 +126,7 @@ def _show_frequency(value: Decimal, unit: Unit, words: Words, word: str) -> Show
     """`每月 2 次`, `twice a month`: from names like 次/月 and "times a month"."""
     form, number = value_format(words), canonical(value)
     times, _, period = _unit_name(value, unit, words).partition(form.frequency_mark)
-    often = form.often.get(number, "") if form.often_of and times.startswith(form.often_of) else ""
+    often = form.often.get(number, "") if times.startswith(form.often_of) else ""
     pattern = form.patterns["frequency" if period else "amount"]
     return Shown(pattern, often or number, word, period, "", "" if often else times)
 

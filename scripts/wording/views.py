@@ -112,7 +112,7 @@ class FigureView:
     def shown(self) -> Shown:
         """The value in parts."""
         figure = self.figure
-        return show_value(figure.day or figure.value or Decimal(0), figure.unit, self.words, figure.qualifier)
+        return show_value(figure.amount, figure.unit, self.words, figure.qualifier)
 
     @cached_property
     def text(self) -> str:

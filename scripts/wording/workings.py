@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import inf
 
 from scripts.audit.audit import AGREES, DERIVED_NUMBER, NOT_COMPARABLE, TRUNCATED, UNCHECKED, Verdict
+from scripts.audit.fulfilment import EVERYTHING
 from scripts.audit.intervals import Range
 from scripts.audit.precision import round_beside, round_to, round_within
 from scripts.numbers.qualifiers import EXACT
@@ -87,8 +87,9 @@ def _computed(maker: Maker) -> Shown:
     if len(verdict.terms) == 1:
         return maker.stated(verdict.terms[0])
     if not all(term.reading is None or term.reading.figure.qualifier == EXACT for term in verdict.terms):
-        spread = maker.between(round_within(_nominal(verdict), _range(verdict), ""))
-        return whole(spread) if spread else maker.amount(round_to(_nominal(verdict), Decimal(1)))
+        number = round_within(_nominal(verdict), _range(verdict), "")
+        spread = maker.between(number)
+        return whole(spread) if spread else maker.amount(number.nominal)
     stated, step = _stated(verdict)
     same = verdict.verdict == AGREES
     return maker.amount(round_beside(_nominal(verdict), _range(verdict), step, stated, same=same))
@@ -126,13 +127,13 @@ def _agreement(maker: Maker) -> str:
 
 
 def _rounded(verdict: Verdict) -> Decimal | None:
-    """What the stated side would be if it had been rounded; None where that is not one number, or the stated one."""
-    stated, step = _stated(verdict)
+    """What the stated side would be if it had been rounded; None where that is not one number."""
     reach = _range(verdict)
-    if verdict.cut != "stated" or not step or not reach.is_bounded:
+    if verdict.cut != "stated" or not reach.is_bounded:
         return None
-    ends = {round_to(Fraction(end), decimal(step)) for end in (reach.low, reach.high)}
-    return None if len(ends) > 1 or stated in ends else ends.pop()
+    step = decimal(_stated(verdict)[1])
+    low, high = (round_to(Fraction(end), step) for end in (reach.low, reach.high))
+    return low if low == high else None
 
 
 def _stated(verdict: Verdict) -> tuple[Decimal, Fraction]:
@@ -140,7 +141,7 @@ def _stated(verdict: Verdict) -> tuple[Decimal, Fraction]:
     term = verdict.stated_term
     if term and term.reading:
         return term.reading.value, term.reading.ranges.step
-    return decimal(term.number if term and term.number is not None else Fraction(0)), Fraction(1)
+    return decimal((term and term.number) or Fraction(0)), Fraction(1)
 
 
 def _nominal(verdict: Verdict) -> Fraction:
@@ -148,4 +149,4 @@ def _nominal(verdict: Verdict) -> Fraction:
 
 
 def _range(verdict: Verdict) -> Range:
-    return verdict.computed or Range(-inf, inf, False, False)
+    return verdict.computed or EVERYTHING
