@@ -128,6 +128,13 @@ def client(session: nox.Session) -> None:
 
 
 @nox.session
+def shapes(session: nox.Session) -> None:
+    """After a build: hold the catalogues against the official shapes of DCAT-AP 3."""
+    install(session, "shapes")
+    session.run("python", "-m", "tools.shapes")
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """Ask the Python advisory database about every locked package and print what is known (needs the network)."""
     install(session, "guards")
@@ -292,7 +299,7 @@ def lock(session: nox.Session) -> None:
     session.run("uv", "pip", "compile", "pyproject.toml", *options, "--output-file", "lock/site.txt")
     for group in ("dev", "browser", "engines", "intake", "readers"):
         session.run("uv", "pip", "compile", *project, "--group", group, *options, "--output-file", f"lock/{group}.txt")
-    for group in ("nox", "guards", "citation", "client", "peers"):
+    for group in ("nox", "guards", "citation", "client", "peers", "shapes"):
         alone = ["--group", f"pyproject.toml:{group}"]
         session.run("uv", "pip", "compile", *alone, *options, "--output-file", f"lock/{group}.txt")
 

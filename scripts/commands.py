@@ -103,7 +103,7 @@ def _build(job: Job) -> str:
     evidence = summarise_evidence(ledger, texts)
     begin("facts")
     kept = load_releases(job.settings.versions, job.root)
-    holdings = Holdings(establish(ledger), job.settings.address, tuple(kept))
+    holdings = Holdings(establish(ledger), job.settings.address, tuple(kept), read_keeper(job.root))
     site = publish(job, _list_artefacts(job.root, holdings, evidence))
     words, earlier = load_words(job.settings.language), _earlier(kept, holdings.version)
     case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
@@ -114,7 +114,8 @@ def _build(job: Job) -> str:
 def list_artefacts(root: Path, settings: Settings) -> list[Artefact[Any]]:
     """All that a build makes, listed by a process that did not pass the gate itself."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    holdings = Holdings(establish(ledger), settings.address, tuple(load_releases(settings.versions, root)))
+    kept = tuple(load_releases(settings.versions, root))
+    holdings = Holdings(establish(ledger), settings.address, kept, read_keeper(root))
     return _list_artefacts(root, holdings, summarise_evidence(ledger, texts))
 
 
@@ -143,7 +144,9 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     ledger, _ = pass_gate(root, settings)
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
-    path, count = freeze_release(root, Holdings(establish(ledger), settings.address, tuple(kept)), target)
+    path, count = freeze_release(
+        root, Holdings(establish(ledger), settings.address, tuple(kept), read_keeper(root)), target
+    )
     size = number(path.stat().st_size)
     return _say(settings, "released", file=path.name, files=number(count), bytes=size, listed=LISTED)
 

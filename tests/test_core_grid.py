@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts.ledger.rows import CUT, Figure, Measured
+from scripts.ledger.rows import CUT, Figure, Measured, Qualifier
 from scripts.pages import core_grid
 from scripts.pages.catalogue import Site
 from scripts.pages.core_grid import CoreCell, CoreGrid, describe_core
@@ -77,6 +77,18 @@ def test_a_part_of_a_year_stands_beside_no_whole_year_and_a_day_within_one_is_na
     grid = describe_core(site, PLACE)
     assert grid.years == ("2024 年", "2023 年")
     assert [cell.period for cell in grid.rows[0].cells] == ["截至 6 月 30 日", ""]
+
+
+def test_a_difference_of_wording_is_no_difference(site: Site) -> None:
+    cited = replace(funds(site).source, source_id="s-2", text_sha256="", source_class="press-site")
+    add(site, replace(funds(site), figure_id="s-2-funds", source=cited, qualifier=Qualifier.OVER))
+    assert shown(describe_core(site, PLACE))["投入的衔接资金"] == [("given", ["1.6 亿元"])]
+
+
+def test_a_number_of_a_part_of_the_place_stays_out(site: Site) -> None:
+    part = figure("a", "9", breakdown_id="area-group=key-counties", breakdown="重点县").figure.breakdown
+    add(site, replace(funds(site), figure_id="x", breakdown=part, period_end=date(2024, 12, 31)))
+    assert describe_core(site, PLACE).years == ("2023 年",)
 
 
 def test_an_empty_cell_says_what_is_known(site: Site) -> None:

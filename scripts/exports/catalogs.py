@@ -1,9 +1,8 @@
 """The catalogue for other portals: DCAT 3 with the properties of DCAT-AP, as Turtle.
 
-An index with the whole ledger and its themes, and a catalogue for each province with its regions and reports. Nothing
-is a blank node, so the same data give the same triples under the same names. Where the site's address is not known,
-names are relative to the catalogue. Single indicators are left out: a harvester would take in
-the same rows a third time, cut into hundreds of pieces.
+An index with the whole ledger, its earlier releases and its themes, a catalogue of the indicators, and one for each
+province with its regions and reports. Nothing is a blank node, so the same data give the same triples under the same
+names. Where the site's address is not known, names are relative to the catalogue.
 """
 
 from __future__ import annotations
@@ -19,35 +18,58 @@ from scripts import addresses
 from scripts.addresses import NATION, Address
 from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.audit.part_days import province_of_part
+from scripts.exports.archives import PACKAGE
 from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
 from scripts.exports.holdings import Holdings, PartFile, part_name, part_page
 from scripts.languages import Localized, list_languages
+from scripts.ledger.versions import Release, version_day
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # that of rdflib does not know the version 3
 DCATAP = Namespace("http://data.europa.eu/r5r/")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU = Namespace("http://publications.europa.eu/resource/authority/")
 MEDIA = "https://www.iana.org/assignments/media-types/"
 OPENAPI = URIRef("https://spec.openapis.org/oas/v3.1.0")
 FILE_TYPES = {"csv": "CSV", "json": "JSON", "xlsx": "XLSX", "zip": "ZIP"}  # those that the EU's list surely names
-PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "xsd": XSD, "dcatap": DCATAP}
+EU_LISTS = ("language", "data-theme", "frequency", "access-right", "planned-availability", "file-type")
+"""The lists of the EU's vocabularies whose terms stand in nearly every line."""
+PREFIXES = {
+    "dcat": DCAT,
+    "dct": DCTERMS,
+    "foaf": FOAF,
+    "skos": SKOS,
+    "xsd": XSD,
+    "dcatap": DCATAP,
+    "vcard": VCARD,
+    **{name: EU[f"{name}/"] for name in EU_LISTS},
+    **{name: f"{MEDIA}{name}/" for name in ("text", "application")},
+}
 DATA_THEMES = [(DCAT.theme, EU[f"data-theme/{name}"]) for name in ("AGRI", "REGI")]
 LANGUAGES = {"zh": EU["language/ZHO"], "en": EU["language/ENG"]}
 LISTED = ("region", "report")
 """Kinds of parts that the catalogue of a province has."""
+INDICATORS = "indicators"
+"""The catalogue of the indicators."""
+TITLES = {WHOLE: "portal.catalog", Part("catalog", INDICATORS): "portal.catalog_indicators"}
 Triple = tuple[Node, URIRef, Node]
 Pairs = Iterable[tuple[URIRef, Node]]
 
 
 def catalog_artefacts(holdings: Holdings) -> Iterator[Artefact[tuple[Triple, ...]]]:
-    """The index and the catalogue of each province that has a region or a report in it."""
+    """The index, the catalogue of the indicators, and that of each province that has a region or a report in it."""
     provinces: dict[str, list[Part]] = {}
     for part in holdings.parts:
         if part.kind in LISTED:
             provinces.setdefault(province_of_part(holdings.facts, part), []).append(part)
-    themes = [part for part in holdings.parts if part.kind == "theme" and holdings.count(part)]
-    catalogs = [Catalog(holdings, WHOLE, (WHOLE, *themes), tuple(map(_root, sorted(provinces))))]
+    themes, indicators = (
+        tuple(part for part in holdings.parts if part.kind == kind and holdings.count(part))
+        for kind in ("theme", "indicator")
+    )
+    below = tuple(map(_root, (INDICATORS, *sorted(provinces))))
+    catalogs = [Catalog(holdings, WHOLE, (WHOLE, *themes), below)]
+    catalogs += [Catalog(holdings, Part("catalog", INDICATORS), indicators)]
     catalogs += [Catalog(holdings, Part("province", code), tuple(parts)) for code, parts in sorted(provinces.items())]
     for catalog in catalogs:
         yield one_file(f"{_root(catalog.part.key)}.ttl", catalog.part, catalog.describe, pack_catalog)
@@ -78,7 +100,14 @@ class Catalog:
             (subject, predicate, value)
             for subject, pairs in (
                 self._publisher(),
+                *([self._contact()] if self._has_contact else []),
                 self._catalog(),
+                *(
+                    thing
+                    for one in (self.holdings.earlier if self.part == WHOLE else ())
+                    for thing in self._release(one)
+                ),
+                *((self._at(page), [(RDF.type, FOAF.Document)]) for page in self._pages()),
                 *([self._service()] if self.part == WHOLE else []),
                 *(self._place(code) for code in places),
                 *(thing for part in self.parts for thing in self._dataset(part)),
@@ -89,8 +118,45 @@ class Catalog:
     def _publisher(self) -> tuple[URIRef, Pairs]:
         return self._own("publisher"), [(RDF.type, FOAF.Agent), *_texts(FOAF.name, spoken("portal.maker"))]
 
+    @property
+    def _has_contact(self) -> bool:
+        return bool(self.holdings.keeper.mail or self.holdings.keeper.repository)
+
+    def _contact(self) -> tuple[URIRef, Pairs]:
+        """Whom to write to, as keeper.toml says."""
+        keeper = self.holdings.keeper
+        names = _texts(VCARD.fn, keeper.name or spoken("portal.maker"))
+        mail = [(VCARD.hasEmail, URIRef(f"mailto:{keeper.mail}"))] if keeper.mail else []
+        forge = [(VCARD.hasURL, URIRef(keeper.repository))] if keeper.repository else []
+        return self._own("contact"), [(RDF.type, VCARD.Organization), (RDF.type, VCARD.Kind), *names, *mail, *forge]
+
+    def _pages(self) -> list[Address]:
+        """The pages that the catalogue names."""
+        pages = [addresses.datasets(), *(part_page(part) for part in self.parts if part != WHOLE)]
+        return [page.within(language.code) for page in pages for language in list_languages()]
+
+    def _release(self, release: Release) -> Iterator[tuple[URIRef, Pairs]]:
+        """An earlier release: a version of the whole, and its package."""
+        version, whole = release.version, self.holdings
+        package = PartFile(addresses.release(version, PACKAGE))
+        yield self._distribution(WHOLE, package)
+        known = [
+            (RDF.type, DCAT.Dataset),
+            (DCTERMS.identifier, Literal(f"ledger-{version}")),
+            (DCAT.version, Literal(version)),
+            (DCAT.isVersionOf, self._own(part_name(WHOLE))),
+            *_texts(DCTERMS.title, spoken("portal.release", title=whole.title(WHOLE), version=version)),
+            *_texts(DCTERMS.description, spoken("portal.release_about", version=version)),
+            *self._shared(version_day(version)),
+            (DCTERMS.accessRights, EU["access-right/PUBLIC"]),
+            (DCAT.landingPage, self._at(addresses.datasets().within(list_languages()[0].code))),
+            (DCAT.distribution, self._at(package.address, "distribution")),
+            *DATA_THEMES,
+        ]
+        yield self._own(f"ledger-{version}"), known
+
     def _catalog(self) -> tuple[URIRef, Pairs]:
-        title = "portal.catalog" if self.part == WHOLE else "portal.catalog_of"
+        title = TITLES.get(self.part, "portal.catalog_of")
         name = self.holdings.name(Part("region", self.part.key))
         day = max(self.holdings.day(part) for part in self.parts).isoformat()
         return self._own("catalog"), [
@@ -132,7 +198,7 @@ class Catalog:
             [
                 (RDF.type, DCAT.Dataset),
                 (DCTERMS.identifier, Literal(name)),
-                *([(DCAT.version, Literal(holdings.version))] if part == WHOLE else []),
+                *((*self._versions(), *_keywords()) if part == WHOLE else ()),
                 *_texts(DCTERMS.title, holdings.title(part)),
                 *_texts(DCTERMS.description, holdings.description(part)),
                 *self._shared(holdings.day(part).isoformat()),
@@ -148,6 +214,12 @@ class Catalog:
         if start:
             yield period, [(RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, _day(start)), (DCAT.endDate, _day(end))]
         yield from (self._distribution(part, file) for file in files)
+
+    def _versions(self) -> Pairs:
+        """Which version the whole is, and those before."""
+        names = [self._own(f"ledger-{release.version}") for release in self.holdings.earlier]
+        before = [(DCAT.previousVersion, name) for name in names[:1]]
+        return [(DCAT.version, Literal(self.holdings.version)), *((DCAT.hasVersion, name) for name in names), *before]
 
     def _distribution(self, part: Part, file: PartFile) -> tuple[URIRef, Pairs]:
         form, where = file.form, self._at(file.address)
@@ -167,7 +239,13 @@ class Catalog:
 
     def _shared(self, day: str) -> Pairs:
         """What catalogues and sets say alike."""
-        return [(DCTERMS.publisher, self._own("publisher")), (DCTERMS.modified, _day(day)), *_languages("")]
+        contact = [(DCAT.contactPoint, self._own("contact"))] if self._has_contact else []
+        return [
+            (DCTERMS.publisher, self._own("publisher")),
+            (DCTERMS.modified, _day(day)),
+            *_languages(*LANGUAGES),
+            *contact,
+        ]
 
     def _licence(self) -> Pairs:
         return [(DCTERMS.license, URIRef(path))] if (path := self.holdings.licence.path) else []
@@ -186,6 +264,14 @@ class Catalog:
         return self._at(Address(root or _root(self.part.key), is_page=False), name)
 
 
+def dataset_name(holdings: Holdings, part: Part) -> Address:
+    """The name of the data of a part in the catalogue: one in all languages and vocabularies."""
+    root = _root(INDICATORS if part.kind == "indicator" else "")
+    if part.kind in LISTED:
+        root = _root(province_of_part(holdings.facts, part))
+    return Address(root, part_name(part), is_page=False)
+
+
 def _root(province: str = "") -> str:
     return addresses.data_file(f"catalog/{province}" if province else "catalog").path
 
@@ -194,9 +280,14 @@ def _texts(predicate: URIRef, texts: Localized) -> Pairs:
     return [(predicate, Literal(text, lang=language)) for language, text in texts.texts.items()]
 
 
-def _languages(language: str) -> Pairs:
-    """The language of a file; both where it is for readers of each."""
-    return [(DCTERMS.language, LANGUAGES[name]) for name in ([language] if language else LANGUAGES)]
+def _languages(*codes: str) -> Pairs:
+    return [(DCTERMS.language, LANGUAGES[code]) for code in codes if code]
+
+
+def _keywords() -> Pairs:
+    """Words under which the data are looked for."""
+    texts = spoken("portal.keywords").texts.items()
+    return [(DCAT.keyword, Literal(word, lang=language)) for language, text in texts for word in text.split("; ")]
 
 
 def _day(day: str) -> Literal:

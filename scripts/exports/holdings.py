@@ -21,6 +21,7 @@ from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.difference import list_differences
 from scripts.exports.formats import Export, with_witnesses
 from scripts.exports.tables import CONTENT, Tables
+from scripts.keeper import NOBODY, Keeper
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
 from scripts.ledger.versions import Release, version_day
@@ -80,12 +81,13 @@ class About:
 class Holdings:
     """The rows and names of every part. ``address``: that of the site, without a slash at the end, or "".
 
-    ``kept``: the releases of which there is an archive, the newest first.
+    ``kept``: the releases of which there is an archive, the newest first; ``keeper``: who answers for the data.
     """
 
     facts: Facts
     address: str = ""
     kept: tuple[Release, ...] = ()
+    keeper: Keeper = NOBODY
 
     @cached_property
     def tables(self) -> Tables:
@@ -98,10 +100,15 @@ class Holdings:
         return str(self.facts.ledger.descriptor.get("version", ""))
 
     @property
+    def earlier(self) -> list[Release]:
+        """The releases before this version of which there is an archive, the newest first."""
+        day = version_day(self.version)
+        return [one for one in self.kept if version_day(one.version) < day]
+
+    @property
     def previous(self) -> Release | None:
         """The release before this version, if it was kept with its manifest."""
-        day = version_day(self.version)
-        return next((one for one in self.kept if one.has_manifest and version_day(one.version) < day), None)
+        return next((one for one in self.earlier if one.has_manifest), None)
 
     @cached_property
     def differences(self) -> list[dict[str, str]]:
@@ -177,11 +184,11 @@ class Holdings:
 
     def places(self, part: Part) -> list[str]:
         """Codes of the regions that a part has figures of, or is."""
-        return sorted({*self._cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
+        return sorted({*self.cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
 
     def period(self, part: Part) -> tuple[str, str]:
         """First and last day that the figures are about; "" where there are none."""
-        starts, ends = self._cells(part, "period_start"), self._cells(part, "period_end")
+        starts, ends = self.cells(part, "period_start"), self.cells(part, "period_end")
         return min(starts, default=""), max(ends, default="")
 
     def row(self, part: Part) -> Source | Region | Theme | Indicator | None:
@@ -220,7 +227,7 @@ class Holdings:
         version = self.version if part == WHOLE else ""
         return About(self.title(part), self.description(part), self.day(part), version, self.licence)
 
-    def _cells(self, part: Part, column: str) -> list[str]:
+    def cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
         cells = self._columns.get(column, [])
         return cells if part == WHOLE else [cells[at] for at in self._at("figures", part)]
@@ -231,7 +238,7 @@ class Holdings:
         frame = self.tables.frames.get("figures", pd.DataFrame())
         return {
             column: frame[column].tolist()
-            for column in ("figure_id", "region_code", "period_start", "period_end")
+            for column in ("figure_id", "region_code", "period_start", "period_end", "first_published")
             if column in frame
         }
 
@@ -240,7 +247,7 @@ class Holdings:
         own = self.frame(name, part)
         if name not in NAMING or name not in self.tables.frames:
             return own
-        frame, figures = self.tables.frames[name], set(self._cells(part, "figure_id"))
+        frame, figures = self.tables.frames[name], set(self.cells(part, "figure_id"))
         named = [not figures.isdisjoint(ids.split(";")) for ids in frame["figure_ids"]]
         return frame[frame.index.isin(own.index) | named]
 

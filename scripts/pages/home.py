@@ -96,12 +96,12 @@ def _nation(site: Site) -> Iterator[NationLine]:
     """The core indicators of the nation, each in the newest year that has a value which may lead."""
     grid = describe_core(site, addresses.NATION)
     for row in grid.rows:
-        cells = (item for item in zip(grid.years, row.cells, strict=True) if _may_lead(item[1]))
+        cells = (item for item in zip(grid.years, row.cells, strict=True) if may_lead(item[1]))
         if found := next(cells, None):
             yield NationLine(row.name, row.path, *found)
 
 
-def _may_lead(cell: CoreCell) -> bool:
+def may_lead(cell: CoreCell) -> bool:
     """Whether a cell has a value; what stands in texts of unknown origin alone leads no list."""
     views = [*cell.views, *cell.growth]
     return any(not view.figure.source.is_of_unknown_origin for view in views)

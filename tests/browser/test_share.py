@@ -40,8 +40,8 @@ def test_a_sentence_of_a_place_becomes_a_picture(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("path", "parts"),
     [
-        ("zh/receipts/shangluo-2022.html#shangluo-2022-cleared-households", ("6,314 户", "截至 2022 年底", "新闻网站")),
-        ("en/receipts/shangluo-2022.html#shangluo-2022-cleared-households", ("6,314 households", "News site")),
+        ("zh/receipts/shangluo-2022.html#shangluo-2022-agricultural-parks", ("152 个园区", "2022 年底", "新闻网站")),
+        ("en/receipts/shangluo-2022.html#shangluo-2022-agricultural-parks", ("152 parks", "News site")),
     ],
 )
 def test_a_receipt_becomes_a_picture(open_page: Open, path: str, parts: tuple[str, ...]) -> None:
@@ -54,5 +54,6 @@ def test_a_receipt_becomes_a_picture(open_page: Open, path: str, parts: tuple[st
 def test_a_core_figure_has_a_picture_without_a_script(open_page: Open) -> None:
     page = open_page("zh/receipts/shangluo-2022.html#shangluo-2022-cleared-households", width=390)
     address = page.locator("article:target a[href$='.png']").evaluate("link => link.href")
+    expect(page.locator("article:target .l-make")).to_have_count(0)
     answer = page.request.get(address)
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")

@@ -1,6 +1,7 @@
-"""Twenty things that readers come for, done on a phone from the first page: at least eighteen in three taps at most.
+"""Twenty-five things that readers come for, done on a phone from the first page: all but two in three taps at most.
 
-A tap is a touch of a link, a box, a button or a line of a list; typing and scrolling are none.
+A tap is a touch of a link, a box, a button or a line of a list; typing and scrolling are none. Nothing is touched that
+such a reader does not see: a task goes by the words on the page, not by what its maker knows of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
-MOST_TAPS, LEAST_DONE = 3, 18
+MOST_TAPS, LEAST_DONE = 3, 23
 
 
 class Reader:
@@ -81,7 +82,7 @@ def what_a_term_means(reader: Reader) -> None:
 
 def what_a_term_means_where_it_stands(reader: Reader) -> None:
     reader.find("商洛")
-    reader.tap(".l-hints summary", "消除风险")
+    reader.tap("main summary", "消除风险")
     reader.see("监测对象的风险被认定为已经消除", ".l-hints")
 
 
@@ -93,7 +94,7 @@ def a_county_without_a_report(reader: Reader) -> None:
 
 def a_picture_to_send_on(reader: Reader) -> None:
     reader.find("绥化")
-    reader.tap(".l-make")
+    reader.tap("button", "存图")
     reader.see("长按图片", ".l-story")
 
 
@@ -103,7 +104,8 @@ def what_was_changed(reader: Reader) -> None:
 
 
 def how_to_report_an_error(reader: Reader) -> None:
-    reader.tap(".l-footer a", "发现错了怎么办")
+    reader.find("商洛")
+    reader.tap("a", "发现错了怎么办")
     reader.see("是哪一个数，哪里不对，依据是什么")
 
 
@@ -113,6 +115,8 @@ def who_keeps_it(reader: Reader) -> None:
 
 
 def money_of_the_centre(reader: Reader) -> None:
+    reader.see("1,650", ".l-table")
+    reader.tap("main a", "看全国的全部数字")
     reader.see("1,770", ".l-table")
 
 
@@ -128,9 +132,9 @@ def the_whole_ledger(reader: Reader) -> None:
 
 
 def how_to_cite_a_figure(reader: Reader) -> None:
-    reader.search("8416万")
-    reader.tap("a", "引用")
-    reader.see("靖边县", ".l-cite pre")
+    reader.find("靖边")
+    reader.tap("main a", "8,416 万元")
+    reader.see("靖边县，截至 2023 年 6 月 14 日，下达或争取到的衔接资金：8,416 万元", "article:target cite")
 
 
 def which_reports_are_held(reader: Reader) -> None:
@@ -142,17 +146,47 @@ def which_reports_are_held(reader: Reader) -> None:
 def which_sums_do_not_agree(reader: Reader) -> None:
     reader.tap(".l-sections a", "关于")
     reader.tap(".l-under a", "验算")
-    reader.tap("main article a", "陕西省")
-    reader.see("相符")
+    reader.tap("main td a", "1")
+    reader.see("与算式有出入", ".l-check")
 
 
 def only_the_targets_of_one_year(reader: Reader) -> None:
+    reader.tap(".l-sections a", "目标")
+    reader.tap("main a", "陕西省")
+    reader.tap("main input[type=search]")
+    reader.page.keyboard.type("2023")
+    reader.see("脱贫劳动力转移就业人数 4,200 人", ".l-targets")
+    expect(reader.page.locator(".l-targets li").filter(has_text="2025 年，没写期限", visible=True)).to_have_count(0)
+
+
+def a_chart_to_download(reader: Reader) -> None:
+    reader.find("商洛")
+    reader.tap("main a", "下载和嵌入")
+    reader.see("SVG")
+
+
+def places_side_by_side(reader: Reader) -> None:
     reader.tap(".l-sections a", "数据")
-    reader.tap(".l-under a", "查询")
-    reader.tap("summary", "筛选条件")
-    reader.page.select_option("#explorer-status", "target")
-    reader.page.select_option("#explorer-year", "2023")
-    expect(reader.page.locator("#explorer-active button")).to_have_text(["2023 年", "目标"])
+    reader.tap(".l-under a", "比较")
+    reader.tap("main a", "农村居民人均可支配收入")
+    reader.see("20,133")
+
+
+def what_a_number_counts(reader: Reader) -> None:
+    reader.find("商洛")
+    reader.tap("main a", "累计监测对象")
+    reader.see("不能和什么比")
+
+
+def the_county_next_door(reader: Reader) -> None:
+    reader.find("洛南")
+    reader.see("商洛市", ".l-combo-more")
+
+
+def how_far_to_trust_it(reader: Reader) -> None:
+    reader.find("商洛")
+    reader.tap("main a", "6,314 户")
+    reader.see("没核：事情本身", ".l-receipts")
 
 
 TASKS: tuple[Callable[[Reader], None], ...] = (
@@ -176,14 +210,19 @@ TASKS: tuple[Callable[[Reader], None], ...] = (
     which_reports_are_held,
     which_sums_do_not_agree,
     only_the_targets_of_one_year,
+    a_chart_to_download,
+    places_side_by_side,
+    what_a_number_counts,
+    the_county_next_door,
+    how_far_to_trust_it,
 )
 
 
-def test_twenty_tasks_on_a_phone(open_page: Open) -> None:
+def test_twenty_five_tasks_on_a_phone(open_page: Open) -> None:
     taps = {}
     for task in TASKS:
         reader = Reader(open_page("zh/index.html", width=390, height=844))
         task(reader)
         taps[task.__name__] = reader.taps
-    assert len(taps) == 20
+    assert len(taps) == 25
     assert sum(count <= MOST_TAPS for count in taps.values()) >= LEAST_DONE, taps
