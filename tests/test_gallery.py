@@ -32,6 +32,7 @@ def facts(figures: Sequence[Figure], *rules: ChartRule, apart: Sequence[str] = (
         comparability=Comparability(pairs, {}),
         targets=(),
         chart_rules=rules,
+        is_large=False,
     )
 
 

@@ -11,14 +11,16 @@ import json
 import logging
 import math
 import os
+import re
 import resource
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
+import jinja2
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -36,8 +38,36 @@ from tools.nation import YEARS, list_places, write_nation
 SIZES = (100, 400)
 NATION = ROOT / "build" / "nation"
 ADDRESS = "https://nation.example.org"
+RESULT = ROOT / "tools" / "bench_nation.json"
+NATION_FIGURES, MOST_STAGES = 960_000, 14
 TAKEN = "stages.json"
 MB = 1_000_000
+LIMITS: Mapping[str, tuple[float, str, str]] = {
+    "file": (25_000_000, "最大的一个文件，字节", "Largest file, bytes"),
+    "files": (0.2, "每个数的文件数", "Files a figure"),
+    "bytes": (15_000, "每个数的字节", "Bytes a figure"),
+    "region": (120_000, "最大的地区页，字节", "Largest page of a place, bytes"),
+    "finder": (300_000, "查地方要取的，字节", "Fetched to find a place, bytes"),
+    "search": (300_000, "搜到第一条要取的，字节", "Fetched for a first search hit, bytes"),
+    "numbers": (300_000, "按数搜要取的，字节", "Fetched to look up a number, bytes"),
+    "explorer": (300_000, "明细表第一次要取的，字节", "Fetched for the first rows of the explorer, bytes"),
+}
+"""What a site of the nation may weigh, and its name in each language."""
+STEPS = {
+    "reading": "读表",
+    "gate": "核对",
+    "attestations": "核对记录",
+    "facts": "对账",
+    "choice of charts": "选图",
+    "list of artefacts": "列出要做的",
+    "sources of pages": "备好页面",
+    "frames": "套版",
+    "record": "记指纹",
+    "links": "查链接",
+    "strays": "清旧文件",
+    "swap": "换上新站",
+}
+"""What the steps are called in Chinese; the others are files, by folder and ending."""
 SHORT = 0.2  # seconds below which growth is noise
 LANGUAGES = frozenset(language.code for language in list_languages())
 
@@ -84,6 +114,7 @@ class Run:
     seconds: float
     cost: Cost
     stages: Mapping[str, Stage]
+    weights: Mapping[str, float]
 
 
 def name_stage(path: str) -> str:
@@ -129,7 +160,27 @@ def run_nation(regions: int, console: Console) -> Run:
         seconds, cpu, memory = taken.get(name, (0.0, 0.0, 0.0))
         stages[name] = Stage(seconds, cpu, memory, files[name], sizes[name])
     figures = len(load_package(folder).frame("figures"))
-    return Run(regions, figures, seconds, cost, stages)
+    return Run(regions, figures, seconds, cost, stages, weigh_site(folder / "build" / "site", figures))
+
+
+def weigh_site(site: Path, figures: int) -> dict[str, float]:
+    """What has a limit of LIMITS, by its name there; what a reader fetches is that of the heavier language."""
+    sizes = {name: (site / name).stat().st_size for name in list_files(site)}
+
+    def largest(pattern: str) -> int:
+        return max((size for name, size in sizes.items() if re.fullmatch(f"(?:zh|en)/{pattern}", name)), default=0)
+
+    search = ("search/term-files.js", "search/variants.js", r"search/terms-.*\.js", r"search/entries-.*\.js")
+    return {
+        "file": max(sizes.values()),
+        "files": len(sizes) / figures,
+        "bytes": sum(sizes.values()) / figures,
+        "region": largest(r"regions/\d+\.html"),
+        "finder": largest(r"places\.js") + largest(r"divisions\.js"),
+        "search": sum(map(largest, search)),
+        "numbers": sum(map(largest, ("search/figure-files.js", r"search/numbers-.*\.js", r"search/figures-.*\.js"))),
+        "explorer": largest(r"explorer/data\.js"),
+    }
 
 
 def count_files(site: Path) -> tuple[Counter[str], Counter[str]]:
@@ -158,6 +209,17 @@ def render_run(run: Run, before: Run | None) -> Table:
     return table
 
 
+def render_weights(run: Run) -> Table:
+    """What has a limit, beside it."""
+    table = Table(title=f"Weights at {run.regions:,} regions")
+    for name in ("", "measured", "limit"):
+        table.add_column(name, justify="right" if name else "left")
+    for name, (limit, _, english) in LIMITS.items():
+        above = "  ABOVE" if run.weights[name] > limit else ""
+        table.add_row(english, f"{run.weights[name]:,.2f}", f"{limit:,.2f}{above}")
+    return table
+
+
 def _sizes(run: Run) -> list[tuple[int, int]]:
     return [(stage.files, stage.bytes) for stage in run.stages.values()]
 
@@ -172,10 +234,49 @@ def find_exponent(now: float, before: float, ratio: float) -> float | None:
     return math.log(now / before) / math.log(ratio) if before > SHORT and now > SHORT else None
 
 
+def write_up(runs: Sequence[Run]) -> dict[Path, str]:
+    """The result as JSON, and a page in each language that tells it."""
+    kept = [{**asdict(run), "cpu": run.cost.cpu, "memory": run.cost.memory} for run in runs]
+    for run, row in zip(runs, kept, strict=True):
+        row["files"], row["bytes"] = map(sum, zip(*_sizes(run), strict=True))
+        del row["cost"]
+    last, before = runs[-1], runs[-2] if runs[1:] else None
+    ratio = last.regions / before.regions if before else 0.0
+    dearest = sorted(last.stages, key=lambda name: -last.stages[name].cpu)[:MOST_STAGES]
+    stages = []
+    for name in dearest:
+        times = [run.stages[name].cpu if name in run.stages else 0.0 for run in runs]
+        stages.append(
+            (
+                {"en": name, "zh": STEPS.get(name, name)},
+                times,
+                find_exponent(times[-1], times[-2], ratio) if before else None,
+            )
+        )
+    values = {
+        "runs": kept,
+        "machine": {"zh": f"一台 {os.cpu_count()} 核的机器上", "en": f"a machine of {os.cpu_count()} cores"},
+        "growth": find_exponent(last.cost.cpu, before.cost.cpu, ratio) if before else None,
+        "nation": last.cost.cpu / last.figures * NATION_FIGURES,
+        "stages": stages,
+        "limits": [(*limit, last.weights[name]) for name, limit in LIMITS.items()],
+    }
+    environment = jinja2.Environment(  # noqa: S701 - Markdown
+        undefined=jinja2.StrictUndefined, trim_blocks=True, comment_start_string="{##", comment_end_string="##}"
+    )
+    files = {RESULT: json.dumps(kept, indent=1) + "\n"}
+    for language in sorted(LANGUAGES):
+        template = (ROOT / "tools" / f"scale.{language}.md").read_text(encoding="utf-8")
+        page = environment.from_string(template).render(values)
+        files[ROOT / "docs" / language / "scale.md"] = f"{page}\n"
+    return files
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the stages of each size."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("counts", nargs="*", type=int, default=SIZES, help="numbers of regions")
+    parser.add_argument("--write", action="store_true", help="write the result down, and the pages that tell it")
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.build:
@@ -185,6 +286,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for count in options.counts:
         runs.append(run_nation(count, console))
         console.print(render_run(runs[-1], runs[-2] if len(runs) > 1 else None))
+        console.print(render_weights(runs[-1]))
+    if options.write:
+        for path, content in write_up(runs).items():
+            path.write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@
   const NUMBER = /(\d[\d,，]*(?:\.\d+)?)\s*(万亿|千万|百万|亿|万|千|百|trillion|billion|million|thousand)?/;
   const COLUMNS = ["code", "region", "name", "period", "text", "raw", "location"];
   const MOST = 8;
-  const NATION = "100000";
+  const MOST_FILES = 12; // to be fetched for one number
 
   const read = (row) => Object.fromEntries(COLUMNS.map((name, at) => [name, row[at]]));
   const provinceOf = (code) => `${code.slice(0, 2)}0000`;
-  const rowsOf = async (province) => (await openListed("figure-files", `figures-${province}`)) || [];
+  const fileOf = (code) => openListed("figure-files", `figures-${code}`);
+  // A large ledger has a file for each place, a small one for each province.
+  const rowsOf = async (code) => (await fileOf(code)) || (await fileOf(provinceOf(code))) || [];
 
   // The number in a text: its digits without commas, the same without zeros at the ends, its value, and what else is said.
   const parse = (text) => {
@@ -33,7 +35,8 @@
     const numbers = await openListed("figure-files", `numbers-${asked.significant.slice(0, 2)}`);
     const places = (numbers && numbers[asked.significant]) || [];
     const found = [];
-    for (let at = 0; at < places.length; at += 2) {
+    const files = new Set();
+    for (let at = 0; at < places.length && files.add(places[at]).size <= MOST_FILES; at += 2) {
       const row = read((await rowsOf(places[at]))[places[at + 1]]);
       const said = await fold(`${row.region} ${row.name} ${row.text}`);
       const fits = asked.rest.filter((word) => said.includes(word)).length;
@@ -45,7 +48,7 @@
   // Figures of a place whose names hold all the words, the newest first.
   const findOf = async (code, query) => {
     const words = query.split(/[\s,，、]+/).filter(Boolean);
-    const rows = (await rowsOf(code === NATION ? NATION : provinceOf(code))).map(read).filter((row) => row.code === code);
+    const rows = (await rowsOf(code)).map(read).filter((row) => row.code === code);
     const fitting = [];
     for (const row of rows) {
       const name = await fold(row.name);

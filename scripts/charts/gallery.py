@@ -75,7 +75,7 @@ def choose_charts(facts: Facts) -> Gallery:
         "reports": shares,
     }
     if facts.is_large:
-        pages |= _ration(pages)
+        pages |= ration(pages)
     fair = {kind: {key: _fair(rows, facts.comparability) for key, rows in hung.items()} for kind, hung in pages.items()}
     ids = {kind: {key: tuple(c.chart_id for c in rows) for key, rows in hung.items()} for kind, hung in fair.items()}
     home = [rule.indicator.indicator_id for rule in facts.chart_rules if rule.kind == "home"]
@@ -86,7 +86,7 @@ def choose_charts(facts: Facts) -> Gallery:
     return Gallery(charts=charts, home=tuple(choice.chart_id for choice in titled), shortages=shortages, **ids)
 
 
-def _ration(pages: Mapping[str, Mapping[str, Sequence[Choice]]]) -> dict[str, Mapping[str, Sequence[Choice]]]:
+def ration(pages: Mapping[str, Mapping[str, Sequence[Choice]]]) -> dict[str, Mapping[str, Sequence[Choice]]]:
     """What a large ledger draws of places and documents: no more than MOST_ON_REGION charts a place, none a report.
 
     First how a place stands beside those above it, then the parts of what its newest document tells, then its targets.

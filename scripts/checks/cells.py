@@ -30,6 +30,8 @@ MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|[Â-ï][\x80-\xbf]|â€|[Ã-�
 LOOK_ALIKE = re.compile(r"[A-Za-z]([\u0370-\u03ff\u0400-\u04ff])|([\u0370-\u03ff\u0400-\u04ff])[A-Za-z]")
 """A letter of Greek or Cyrillic in a Latin word."""
 LONGEST = 10_000  # characters of a cell
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.;=-]{0,199}")
+"""Cells that no rule of spelling finds fault with, told without asking each: ids, days, numbers."""
 QUOTING = ("as_stated", "text", "title", "old", "new")  # columns that quote a document or a cell as it is
 TYPES = ("integer", "number", "date", "year")
 CONSTRAINTS = {
@@ -96,6 +98,13 @@ def _constraint_faults(
 
 def _text_faults(field: Field, cell: str, parsed: object) -> Iterator[Finding]:
     """No hidden character, nothing that a spreadsheet would run, and one spelling for each date and whole number."""
+    if not PLAIN.fullmatch(cell):
+        yield from _sign_faults(field, cell)
+    if parsed is not None and field.type in ("date", "integer", "year") and cell != str(parsed):
+        yield say(field.name, "not-canonical.cell", cell=cell, wanted=str(parsed))
+
+
+def _sign_faults(field: Field, cell: str) -> Iterator[Finding]:
     if damage := MOJIBAKE.search(cell):
         yield say(field.name, "mojibake", cell=cell, part=damage[0])
     elif hidden := find_hidden(field.name, cell):
@@ -110,8 +119,6 @@ def _text_faults(field: Field, cell: str, parsed: object) -> Iterator[Finding]:
     first = unicodedata.normalize("NFKC", cell[:1])
     if field.type == "string" and FORMULA.match(first) and not NUMBER.fullmatch(cell):
         yield say(field.name, "formula-cell", cell=cell, sign=cell[0])
-    if parsed is not None and field.type in ("date", "integer", "year") and cell != str(parsed):
-        yield say(field.name, "not-canonical.cell", cell=cell, wanted=str(parsed))
 
 
 def find_hidden(column: str, cell: str) -> str:

@@ -29,7 +29,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "州": ("prefecture",),
     **dict.fromkeys("县区旗", ("county",)),
 }
-SHORTEST, LONGEST = 3, 15  # characters of a place's whole name; 郊区 and 城区 are names too, and common words
+SHORTEST = 3  # characters of a place's whole name; 郊区 and 城区 are names too, and common words
 
 _TITLE = re.compile("《[^》]*》")
 _SENTENCE = re.compile("[。;；!！?？]")
@@ -61,9 +61,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How a document names places: codes by name, and the code of its own region at each level."""
+    """How a document names places: codes by name, and the code of its own region at each level.
+
+    ``lengths``: of the names that begin with a character, the longest first.
+    """
 
     names: Mapping[str, frozenset[str]]
+    lengths: Mapping[str, Sequence[int]]
     own: Mapping[str, str]
 
 
@@ -71,11 +75,13 @@ class Places:
 class Names:
     """The names of all divisions of the country and of the regions of a package.
 
-    ``whole``: codes by name; ``of``: the names of a code; ``below``: the codes under a code at any depth, and itself;
+    ``whole``: codes by name; ``lengths``: as in Places;
+    ``of``: the names of a code; ``below``: the codes under a code at any depth, and itself;
     ``parents`` and ``levels`` by code.
     """
 
     whole: Mapping[str, frozenset[str]]
+    lengths: Mapping[str, Sequence[int]]
     of: Mapping[str, frozenset[str]]
     below: Mapping[str, Sequence[str]]
     parents: Mapping[str, str]
@@ -87,12 +93,15 @@ class Names:
         Whole names are those of all; short ones (绥化) of the regions above and below its own.
         """
         chain = _above(home, self.parents)
-        names = dict(self.whole)
+        names, lengths = dict(self.whole), dict(self.lengths)
         for code in {*chain, *self.below.get(home, ())}:
             for form in {_SUFFIX.sub("", name) for name in self.of.get(code, ())} - self.of.get(code, frozenset()):
                 if len(form) >= SHORTEST - 1:
                     names[form] = names.get(form, frozenset()) | {code}
-        return Places(names, {self.levels[code]: code for code in chain if code in self.levels} | {"nation": NATION})
+                    lengths[form[0]] = sorted({len(form), *lengths.get(form[0], ())}, reverse=True)
+        return Places(
+            names, lengths, {self.levels[code]: code for code in chain if code in self.levels} | {"nation": NATION}
+        )
 
 
 def read_names(regions: Iterable[Row]) -> Names:
@@ -103,15 +112,18 @@ def read_names(regions: Iterable[Row]) -> Names:
     named = [*((item.name, item.code) for item in divisions), *((row["name_zh"], code) for code, row in rows.items())]
     whole: dict[str, set[str]] = defaultdict(set)
     of: dict[str, set[str]] = defaultdict(set)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for name, code in named:
         of[code].add(name)
         if len(name) >= SHORTEST:
             whole[name].add(code)
+            lengths[name[0]].add(len(name))
     below: dict[str, list[str]] = defaultdict(list)
     for code in parents:
         for above in _above(code, parents):
             below[above].append(code)
     return Names(
+        lengths={sign: sorted(found, reverse=True) for sign, found in lengths.items()},
         whole={name: frozenset(codes) for name, codes in whole.items()},
         of={code: frozenset(names) for code, names in of.items()},
         below=below,
@@ -189,9 +201,9 @@ def _last_place(sentence: str, places: Places) -> tuple[str, frozenset[str]]:
         if match := _GENERIC.match(sentence, start):
             levels = [places.own[level] for level in LEVELS[match[1]] if level in places.own]
             return match.group(), frozenset(levels[:1])
-        for end in range(min(start + LONGEST, len(sentence)), start, -1):
-            if codes := places.names.get(sentence[start:end]):
-                return sentence[start:end], codes
+        for length in places.lengths.get(sentence[start], ()):
+            if codes := places.names.get(sentence[start : start + length]):
+                return sentence[start : start + length], codes
     return "", frozenset()
 
 

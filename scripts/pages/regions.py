@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import newest_archived, tell_story
+from scripts.audit.terms import HAPPENED
 from scripts.exports.downloads import Downloads
 from scripts.ledger.rows import CUT
 from scripts.pages.account_pages import AccountParts, account_parts
@@ -21,7 +22,7 @@ from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.glossary import Term, find_terms
-from scripts.pages.listings import Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
+from scripts.pages.listings import MOST_ROWS, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, quote_title
@@ -75,6 +76,7 @@ class RegionPage:
     charts: tuple[ShownChart, ...]
     further: tuple[ShownChart, ...]
     figures: Sequence[FigureView]
+    shown: Excerpt[FigureView]
     groups: tuple[ThemeFigures, ...]
     accounts: AccountParts
     target_charts: tuple[ShownChart, ...]
@@ -106,7 +108,7 @@ def describe_region(site: Site, code: str) -> RegionPage:
     gallery = site.gallery
     drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
     sources = {view.source_id for view in figures} | {view.source_id for view in measures}
-    story, core = describe_story(site, code), describe_core(site, code)
+    story, core, shown = describe_story(site, code), describe_core(site, code), _shown(site, figures)
     return RegionPage(
         front=Front(
             path=addresses.region(code).path,
@@ -125,7 +127,8 @@ def describe_region(site: Site, code: str) -> RegionPage:
         charts=site.show(drawn[:MOST_CHARTS]),
         further=site.show(drawn[MOST_CHARTS:]),
         figures=figures,
-        groups=tuple(site.themed(figures)),
+        shown=shown,
+        groups=tuple(site.themed(shown.rows)),
         accounts=account_parts(site, "region_code", code),
         target_charts=site.show(gallery.goals.get(code, ())),
         measures=tuple(measure_groups(measures)),
@@ -135,6 +138,15 @@ def describe_region(site: Site, code: str) -> RegionPage:
         terms=words("text.joiner").join(sorted({view.indicator for view in figures})),
         downloads=site.downloads("region", code),
     )
+
+
+def _shown(site: Site, figures: Sequence[FigureView]) -> Excerpt[FigureView]:
+    """The figures in the tables of a place: all, in a large ledger those of the newest year that has a result."""
+    years = [view.figure.period_end.year for view in figures if view.figure.status in HAPPENED]
+    if not (site.facts.is_large and years):
+        return limit(figures, len(figures))
+    newest = [view for view in figures if view.figure.period_end.year >= max(years)]
+    return Excerpt(newest[:MOST_ROWS], len(figures))
 
 
 def _words_of(story: Story | None, core: CoreGrid) -> str:

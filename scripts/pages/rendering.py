@@ -13,7 +13,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 import yaml
@@ -165,7 +165,16 @@ def relative_link(page: str, target: str) -> str:
         return f"#{anchor}"
     goal = f"..{path}" if path.startswith("/") else path
     start = posixpath.dirname(page) or "."
-    return (posixpath.relpath(goal, start) if path else "") + mark + anchor
+    folder, name = posixpath.split(goal)
+    above = _relative_folder(folder, start) if path else ""
+    return f"{above}{name}{mark}{anchor}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _relative_folder(folder: str, start: str) -> str:
+    """A folder as seen from another, with a slash at its end; "" for the same one."""
+    way = posixpath.relpath(folder or ".", start)
+    return "" if way == "." else f"{way}/"
 
 
 EMPTY: Mapping[str, str] = {}

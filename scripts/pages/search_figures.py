@@ -1,4 +1,4 @@
-"""Figures for the search: those of a province in one file, and by the digits of a number where they stand.
+"""Figures for the search: those of a province, or in a large ledger of a place, and where the digits of a number stand.
 
 Printed (6,314 户; 8,416 万元), stated (8416万) or in base units (84160000), a number has the same digits once the zeros
 at its ends are off: by these it is looked for. docs/assets/search-figures.js asks.
@@ -23,9 +23,9 @@ Row = tuple[str, str, str, str, str, str, str]
 
 
 def artefacts(site: Site) -> Iterator[Artefact[Any]]:
-    """The figures of each province, the places of numbers by their first two digits, and a list of these files."""
-    provinces = {f"figures-{code}": rows for code, rows in _by_province(site).items()}
-    files = provinces | _by_digits(site)
+    """The figures by place, the places of numbers by their first two digits, and a list of these files."""
+    places = {f"figures-{code}": rows for code, rows in _by_place(site).items()}
+    files = places | _by_digits(site)
     for name, content in {**files, LIST: list(files)}.items():
         path = f"{FOLDER}/{name}.js"
         yield site.files(name, (path,), partial(_pack, name, path, content))
@@ -35,12 +35,16 @@ def _pack(name: str, path: str, content: object) -> dict[str, bytes]:
     return {path: f'ledgerSearch.take("{name}",{pack_json(content)});\n'.encode()}
 
 
-def _by_province(site: Site) -> dict[str, list[Row]]:
-    """The figures of each province and what is below it, in the order of the ledger."""
+def _by_place(site: Site) -> dict[str, list[Row]]:
+    """The figures of each province and what is below it, in a large ledger of each place, in their order."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for view in site.figures:
-        rows[province_of(view.region_code)].append(_row(view, site))
+        rows[_file_of(view, site)].append(_row(view, site))
     return dict(sorted(rows.items()))
+
+
+def _file_of(view: FigureView, site: Site) -> str:
+    return view.region_code if site.facts.is_large else province_of(view.region_code)
 
 
 def _row(view: FigureView, site: Site) -> Row:
@@ -58,14 +62,14 @@ def _row(view: FigureView, site: Site) -> Row:
 
 
 def _by_digits(site: Site) -> dict[str, object]:
-    """For the digits of a value: province and number of the row, one after the other."""
+    """For the digits of a value: code of the file and number of the row, one after the other."""
     found: dict[str, dict[str, list[str | int]]] = defaultdict(lambda: defaultdict(list))
     counts: dict[str, int] = defaultdict(int)
     for view in site.figures:
-        province = province_of(view.region_code)
+        code = _file_of(view, site)
         if view.value is not None and (digits := significant(view.value)):
-            found[f"numbers-{digits[:2]}"][digits] += [province, counts[province]]
-        counts[province] += 1
+            found[f"numbers-{digits[:2]}"][digits] += [code, counts[code]]
+        counts[code] += 1
     return dict(sorted(found.items()))
 
 

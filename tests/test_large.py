@@ -1,0 +1,75 @@
+"""What a large ledger has only once a place: pictures, charts, workbooks, files of the search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.artefacts import Part
+from scripts.charts.gallery import ration
+from scripts.ledger import parts
+from scripts.pages import search_figures
+from scripts.pages.regions import describe_region
+from scripts.pages.social import is_pictured, list_cards
+from tests.project import make_site
+from tests.taken import extend
+
+PLACE, REPORT = "999001", "qinghe-2023"
+
+
+@pytest.fixture(params=[False, True], ids=["small", "large"])
+def is_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setattr(parts, "LARGE", 5 if request.param else 50)
+    return bool(request.param)
+
+
+def test_reports_and_figures_have_pictures_in_a_small_ledger_alone(example: Path, is_large: bool) -> None:
+    site = make_site(extend(example))
+    assert site.facts.is_large is is_large
+    paths = {path.split("/")[1] for path, _ in list_cards(site)}
+    assert {"reports", "regions"} & paths == ({"regions"} if is_large else {"reports", "regions"})
+    assert not (is_large and any(is_pictured(site, view) for view in site.figures))
+
+
+def test_charts_of_a_large_ledger_are_few_and_none_is_of_a_report() -> None:
+    hung: dict[str, Any] = {
+        "levels": {"a": ["beside", "again"], "b": []},
+        "regions": {"a": ["parts", "more"], "b": ["parts"]},
+        "goals": {"a": ["goals"], "b": ["goals"], "c": ["goals"]},
+        "reports": {"r": ["parts", "more"]},
+    }
+    left: dict[str, Any] = ration(hung)
+    assert left == {
+        "levels": {"a": ["beside"], "b": []},
+        "regions": {"a": ["parts"], "b": ["parts"]},
+        "goals": {"a": [], "b": ["goals"], "c": ["goals"]},
+        "reports": {},
+    }
+
+
+def test_the_search_has_a_file_for_each_place_of_a_large_ledger(example: Path, is_large: bool) -> None:
+    names = [path for artefact in search_figures.artefacts(make_site(example)) for path in artefact.paths]
+    assert (f"zh/search/figures-{PLACE}.js" in names) is is_large
+    assert ("zh/search/figures-990000.js" in names) is not is_large
+
+
+def test_workbooks_are_of_parts_of_a_small_ledger(
+    example: Path, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.exports.holdings.MANY", 1)
+    forms = {file.form for file in make_site(example).holdings.files(Part("report", REPORT))}
+    assert forms == ({"csv"} if is_large else {"csv", "xlsx"})
+
+
+def test_a_place_of_a_large_ledger_lists_its_newest_year(example: Path, is_large: bool) -> None:
+    site = make_site(example)
+    own = site.by_region[PLACE]
+    earlier = replace(own[0].figure, figure_id="x", period_start=date(2020, 1, 1), period_end=date(2020, 12, 31))
+    site.by_region[PLACE] = [*own, replace(own[0], figure=earlier)]
+    page = describe_region(site, PLACE)
+    assert len(page.figures) == page.shown.total == len(own) + 1
+    assert page.shown.hidden == (1 if is_large else 0)
