@@ -194,6 +194,7 @@ CASES = """
 双月一次 0.5 次/月 frequency exact - [0.5,0.5]
 约98年 98 年 time about 1 [93.1,102.9]
 98年以上 98 年 time at&least 1 [98,)
+每周约两次 2 次/周 frequency about - [1,3]
 60岁 60 岁 other exact 1 [59.5,60.5)
 32日 32 日 time exact 1 [32,32]
 十成 100 % ratio exact 10 [95,105)

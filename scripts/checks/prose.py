@@ -58,8 +58,8 @@ def find_copied(words: str, index: Index) -> str:
         return ""
     for at in range(len(words)):
         for body, place in index.get(words[at : at + STEP], ()):
-            before = _agreeing(words[:at][::-1], body[max(place - at, 0) : place][::-1])
-            after = _agreeing(words[at:], body[place : place + len(words)])
+            before = _agreeing(words[:at][::-1], body[:place][::-1])
+            after = _agreeing(words[at:], body[place:])
             if before + after >= LONGEST:
                 return words[at - before : at + after]
     return ""

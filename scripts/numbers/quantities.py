@@ -188,7 +188,7 @@ def _check_number(words: str, form: Form, suffix: Suffix, meant: list[str]) -> N
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
     if large or halved or (form.is_bare and not meant):
         raise QuantityError(words, "idiom")
-    if not set(suffix.closing) <= {*MEANINGS, *IDLE}:
+    if not {*MEANINGS, *IDLE}.issuperset(suffix.closing):
         raise QuantityError(words, "range-word")
 
 
