@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.ledger import columns
-from scripts.ledger.columns import FILE, PLAIN_TEXT, english_title, file_schemas
+from scripts.ledger.columns import FILE, PLAIN_TEXT, _key_of, english_title, file_schemas
 from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
 
@@ -66,6 +66,10 @@ def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
         "sdmx": "OBS_VALUE",
     }
     assert fields["as_stated"].constraints == {"required": True, "pattern": PLAIN_TEXT}
+
+
+def test_what_a_release_adds_refers_to_the_key_of_its_table() -> None:
+    assert [_key_of(table) for table in ("regions", "figures", "themes")] == ["region_code", "figure_id", "theme_id"]
 
 
 def test_a_schema_keeps_its_references_and_its_key(example: Path) -> None:

@@ -20,6 +20,7 @@ from scripts.numbers.english import EnglishNumber, read_english
         ("146.1 billion RMB", "146100000000", "exact", "yuan"),
         ("More  than seven million", "7000000", "over", ""),
         ("no fewer than three hundred villages", "300", "at least", "villages"),
+        ("two thousand villages", "2000", "exact", "villages"),
         ("up to 0.50 percent", "0.5", "at most", "percent"),
         ("fewer than 1,000,000 poor households", "1000000", "under", "poor households"),
         ("nearly 20", "20", "about", ""),

@@ -7,10 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from scripts.findings import Finding, file_fault, say
-from scripts.ledger.frames import find_near, judge, lookup, needs, read_day, unknown_key
+from scripts.ledger import frames
+from scripts.ledger.frames import find_near, judge, lookup, needs, read_day, units_of, unknown_key
 from scripts.ledger.packages import FILE, LINE, load_package
+from scripts.numbers.units import read_units
+from tests.tables import make_ledger
 
 FRAME = pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "1", "1"], FILE: "t.csv", LINE: [2, 3, 4]})
 
@@ -47,6 +51,17 @@ def test_a_near_spelling_is_suggested_but_never_for_codes() -> None:
     assert near == {"persn": "person"}
     assert unknown_key("unit", "persn", "units", "units.csv", near).case == "near"
     assert unknown_key("unit", "village", "units", "units.csv", near).case == ""
+
+
+def test_of_very_many_values_the_first_alone_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frames, "COMPARISONS", 4)
+    assert find_near(["persn", "vilage", "persom"], ["person", "village"]) == {"persn": "person", "vilage": "village"}
+    assert find_near(["persn"], []) == {}
+
+
+def test_units_are_those_of_the_table() -> None:
+    ledger = make_ledger(units="unit_id,name_zh,written_zh,dimension\nperson,人,人|名,count\n")
+    assert units_of(ledger) == read_units((("人", "人|名", "count"),))
 
 
 def test_only_the_plain_form_of_a_day_is_read() -> None:

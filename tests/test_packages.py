@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from scripts.findings import LedgerError
+from scripts.findings import Finding, LedgerError
 from scripts.ledger import packages
-from scripts.ledger.packages import FILE, LINE, load_package, load_texts
+from scripts.ledger.packages import FILE, LINE, Link, Table, load_package, load_texts
 from tests.telling import error_told, told
 
 HEADER = "source_id,note\n"
@@ -144,6 +145,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(tmp_path: Path, data: 
 
 
 def test_a_file_of_endless_rows_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert packages.MOST_ROWS == 1_000_000
     monkeypatch.setattr(packages, "MOST_ROWS", 2)
     assert messages(write_package(tmp_path / "two", data=HEADER.encode() + b"a,b\n" * 2)) == []
     assert messages(write_package(tmp_path / "three", data=HEADER.encode() + b"\n" * 3)) == [
@@ -204,6 +206,54 @@ def test_texts_go_by_the_hash_of_their_bytes(tmp_path: Path) -> None:
     texts, none = load_texts(tmp_path), load_texts(None)
     assert (dict(texts), texts.files, texts.named) == ({digest: "甲\r\n１２户\n"}, {digest: "any-name.txt"}, True)
     assert (dict(none), none.files, none.named) == ({}, {}, False)
+    assert not load_texts(tmp_path, named=False).named
+
+
+def test_a_text_may_begin_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfa")
+    assert list(load_texts(tmp_path).values()) == ["\ufeffa"]
+
+
+def test_the_keys_are_read_as_they_stand(example: Path) -> None:
+    assert load_package(example).keys == ""
+    (example / "data/keys").mkdir()
+    (example / "data/keys/allowed_signers").write_text("keeper ssh-ed25519 AAAA\n", encoding="utf-8")
+    assert load_package(example).keys == "keeper ssh-ed25519 AAAA\n"
+    assert not load_package(example).is_packed
+
+
+def test_a_table_is_whole_where_each_of_its_files_could_be_read(example: Path) -> None:
+    (example / "data/reference/units.csv").unlink()
+    ledger = load_package(example)
+    assert [ledger.is_whole(*names) for names in (("themes",), ("units",), ("gone",), ("themes", "units"), ())] == [
+        *(True, False, False, False, True)
+    ]
+
+
+def test_a_link_without_a_table_leads_to_its_own() -> None:
+    keys = [
+        {"fields": "parent", "reference": {"fields": "id"}},
+        {"fields": ["a", "b"], "reference": {"resource": "other", "fields": ["c", "d"]}},
+    ]
+    links = Table("own", {"fields": [], "foreignKeys": keys}, (), pd.DataFrame()).links
+    assert links == [Link(("parent",), "own", ("id",)), Link(("a", "b"), "other", ("c", "d"))]
+
+
+def test_findings_stand_in_the_order_of_the_package(example: Path) -> None:
+    places = [
+        ("datapackage.json", 0, "path"),
+        ("data/reference/regions.csv", 2, "region_code"),
+        ("data/reference/regions.csv", 2, "name_zh/x"),
+        ("data/reference/regions.csv", 2, "level"),
+        ("data/reference/regions.csv", 2, ""),
+        ("data/reference/regions.csv", 3, "region_code"),
+        ("data/reference/themes.csv", 2, "theme_id"),
+        ("a.csv", 1, ""),
+        ("b.csv", 1, ""),
+    ]
+    findings = [Finding(*place, "rule") for place in places]
+    ledger = load_package(example)
+    assert ledger.order(reversed(findings)) == ledger.order(findings) == findings
 
 
 def test_a_missing_folder_of_texts_stops_the_run(tmp_path: Path) -> None:

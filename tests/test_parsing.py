@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.ledger.packages import load_package
 from scripts.ledger.parsing import read_references, rows_of
-from scripts.ledger.rows import Figure, Measured, Member, Qualifier, Span, Status
+from scripts.ledger.rows import Figure, Indicator, Measured, Member, Qualifier, Source, Span, Status
 
 
 def test_a_figure_has_its_values_and_its_rows(example: Path) -> None:
@@ -64,6 +64,15 @@ def test_a_region_may_stand_before_the_one_above_it(example: Path) -> None:
 def test_more_than_one_are_called_as_one_where_no_other_name_is_given(example: Path) -> None:
     unit = read_references(load_package(example)).units["household"]
     assert (unit.plural["zh"], unit.plural["en"]) == (unit.name["zh"], "households")
+
+
+def test_a_cell_may_be_empty_where_its_field_may_be_none(example: Path) -> None:
+    ledger = load_package(example)
+    frame = ledger.frame("indicators").head(2).assign(core=["3", ""], places=["apart", ""])
+    rows = list(rows_of(Indicator, ledger, "indicators", read_references(ledger), frame))
+    assert [(row.core, row.is_local) for row in rows] == [(3, True), (None, False)]
+    sources = ledger.frame("sources").head(1).assign(publisher="")
+    assert [row.publisher for row in rows_of(Source, ledger, "sources", read_references(ledger), sources)] == [""]
 
 
 def test_an_absent_table_has_no_rows(example: Path) -> None:

@@ -24,6 +24,9 @@ from tests.grammar import UNITS
         ("负增长5%", Prefix(3, "负增长", (), "up", shrinks=True)),
         ("位列全省第5", Prefix(5, "第", is_ranking=True, order="第")),
         ("每万人拥有5人", Prefix(5, "拥有", per="万人")),
+        ("每人有5元", Prefix(3, "有", per="人")),
+        ("最低补助5元", Prefix(4, "补助", ("最低",))),
+        ("过5户", Prefix()),
         ("上千人", Prefix(1, "上", ("上",))),
         ("上游5家", Prefix()),
         ("过半数", Prefix(1, "过", ("过",))),
@@ -36,10 +39,19 @@ def test_words_before_a_number(words: str, prefix: Prefix) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "negative"), [("增长-5%", True), ("负增长5%", True), ("增长5%", False), ("+5", False)]
+)
+def test_a_minus_or_a_shrinking_makes_it_negative(words: str, negative: bool) -> None:
+    prefix = read_prefix(words, UNITS)
+    assert (prefix.is_negative, prefix.is_ranking) == (negative, False)
+
+
+@pytest.mark.parametrize(
     ("words", "problem"),
     [
         ("高于全省5%", "comparison 高于 全省"),
         ("最低工资5元", "comparison 最低 工资"),
+        ("高于补助5元", "comparison 高于 补助"),
         ("下降-5%", "misplaced - 下降"),
         ("收入-5元", "misplaced - 收入"),
         ("负负5%", "misplaced 负 负"),

@@ -28,6 +28,7 @@ def test_an_interval_knows_its_ends() -> None:
     assert [half_open.contains(Decimal(value)) for value in ("0.9", "1", "4.99", "5")] == [False, True, True, False]
     assert Interval(FIVE, None, False, False).contains(Decimal(10**15))
     assert not Interval(FIVE, None, False, False).contains(FIVE)
+    assert [Interval(None, FIVE, False, True).contains(Decimal(value)) for value in ("5", "5.1")] == [True, False]
     assert EVERYTHING.contains(Decimal(-1))
 
 
@@ -45,6 +46,7 @@ def test_several_words_must_agree() -> None:
     [
         ("节", "约5万元", "", True),
         ("大", "约5万元", "", False),
+        ("大节", "约5万元", "", True),
         ("", "约5万元", "", False),
         ("最", "近5家", "", True),
         ("", "5万元多", "渠道", True),
@@ -68,6 +70,11 @@ def test_intervals() -> None:
     assert rounded(-ten, one) == between("-10.5", "-9.5", False, True)
     assert cut(ten, one) == between("10", "11", True, False)
     assert cut(-ten, one) == between("-11", "-10", False, True)
+    half, tenth = Decimal("0.5"), Decimal("0.1")
+    assert rounded(half, tenth) == between("0.45", "0.55", True, False)
+    assert rounded(Decimal(0), one) == between("-0.5", "0.5", True, False)
+    assert cut(half, tenth) == between("0.5", "0.6", True, False)
+    assert cut(Decimal(0), one) == between("0", "1", True, False)
     assert only(ten) == between("10", "10", True, True)
     assert qualified(ten, "over", ["余"], ten) == between("10", "20", False, False)
     assert qualified(ten, "over", ["超过"], ten) == between("10", "", False, False)

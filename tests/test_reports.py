@@ -71,6 +71,8 @@ def test_figures_cited_by_link_stand_in_a_folder_of_their_own(example: Path) -> 
     assert [ENGLISH.message(finding) for finding in check_places(load_package(example))] == [
         "'data/cited/measures.csv' is listed as a file of 'measures'."
     ]
+    (finding,) = check_places(load_package(example))
+    assert str(finding).startswith("datapackage.json:path: [misplaced-file]")
     assert [told(finding) for finding in check_reports(load_package(example))] == [
         "data/cited/more.csv: [unlisted-file] The file is not listed in datapackage.json.\n"
         "    fix: List it under its resource, or delete it."
@@ -81,8 +83,15 @@ def test_names_and_files_are_listed_once(example: Path) -> None:
     path = example / "datapackage.json"
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     descriptor["resources"].append(descriptor["resources"][0])
+    descriptor["resources"] = [item for item in descriptor["resources"] if item["name"] != "themes"]
     path.write_text(json.dumps(descriptor), encoding="utf-8")
+    assert [str(finding).partition("]")[0] for finding in check_resources(load_package(example))] == [
+        "datapackage.json:resources: [missing-resource",
+        "datapackage.json:resources: [descriptor.resource-twice",
+        "datapackage.json:path: [descriptor.file-twice",
+    ]
     assert [ENGLISH.message(finding) for finding in check_resources(load_package(example))] == [
+        "The package has no table 'themes'.",
         "The resource 'regions' is named 2 times.",
         "The file 'data/reference/regions.csv' is listed 2 times.",
     ]

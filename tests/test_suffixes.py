@@ -39,5 +39,6 @@ def test_a_word_that_is_not_known_is_refused(rest: str) -> None:
 def test_what_follows_a_rank() -> None:
     assert read_rank_suffix("位", UNITS) == ("位", ())
     assert read_rank_suffix("名以内", UNITS) == ("名", ("以内",))
+    assert read_rank_suffix("名内", UNITS) == ("名", ("内",))
     assert read_rank_suffix("", UNITS) == ("", ())
     assert read_rank_suffix("个月", UNITS) is None

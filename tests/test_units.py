@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from scripts.numbers.units import NO_UNIT, UnitWord, read_units, written_forms
+from scripts.numbers.units import NO_UNIT, YEARS, UnitWord, read_units, written_forms
 
 UNITS = read_units(
     (
@@ -16,6 +16,10 @@ UNITS = read_units(
         ("日期", "", "date"),
     )
 )
+
+
+def test_a_number_from_1900_to_2100_is_a_year() -> None:
+    assert [number in YEARS for number in (1899, 1900, 2100, 2101)] == [False, True, True, False]
 
 
 def test_a_word_has_a_size_in_its_unit() -> None:

@@ -15,7 +15,7 @@ import pytest
 from scripts.exports.formats import pack_zip
 from scripts.findings import LedgerError
 from scripts.ledger import versions
-from scripts.ledger.versions import LISTED, load_built, load_release, load_releases, version_day
+from scripts.ledger.versions import LISTED, Release, load_built, load_release, load_releases, version_day
 from tests.telling import error_told, refuses
 
 FILES = {"figures.csv": b"a\n1\n", "ledger.zip": b"PK\3\4zip"}
@@ -73,6 +73,13 @@ def test_a_release_has_its_files_and_sums(tmp_path: Path) -> None:
     release = load_release(path, {"2023.5.1": sum_of(path)})
     assert (release.version, release.sums) == ("2023.5.1", sums)
     assert {name: release.read(name) for name in sums} == FILES
+    assert not release.has_manifest
+
+
+def test_the_manifest_is_in_no_sum(tmp_path: Path) -> None:
+    path = write_zip(tmp_path, [*FILES.items(), ("SHA256SUMS", sum_lines(FILES)), ("manifest.json", b"{}")])
+    assert load_release(path, {"2023.5.1": sum_of(path)}).has_manifest
+    assert not Release("2023.5.1", path, {}).has_manifest
 
 
 def test_releases_stand_newest_first_and_other_files_are_passed_over(tmp_path: Path) -> None:
@@ -129,7 +136,11 @@ def test_an_archive_without_sums_or_with_a_file_twice_is_refused(tmp_path: Path)
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(versions, "MOST_BYTES", 5)
+    size = sum(map(len, FILES.values())) + len(sum_lines(FILES))
+    monkeypatch.setattr(versions, "MOST_BYTES", size)
+    path, _ = keep(tmp_path, "2023.5.1", FILES)
+    assert load_release(path, {"2023.5.1": sum_of(path)})
+    monkeypatch.setattr(versions, "MOST_BYTES", size - 1)
     assert "It unpacks to more than a release can have." in faults(keep(tmp_path, "2023.5.1", FILES)[0])
 
 
@@ -205,6 +216,10 @@ def test_an_archive_that_is_a_link_a_folder_or_a_pipe_is_refused(tmp_path: Path)
 
 
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (versions.MOST_BYTES, versions.MOST_FILES) == (2**30, 1000)
+    monkeypatch.setattr(versions, "MOST_FILES", 3)
+    path, _ = keep(tmp_path, "2023.5.1", FILES)
+    assert load_release(path, {"2023.5.1": sum_of(path)})
     monkeypatch.setattr(versions, "MOST_FILES", 2)
     assert "It unpacks to more than a release can have." in faults(keep(tmp_path, "2023.5.1", FILES)[0])
 

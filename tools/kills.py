@@ -39,15 +39,22 @@ class Course:
     seconds: float
 
 
+def copy_example(folder: Path) -> None:
+    """Copy the checkout, with the example's data and texts in place of its own."""
+    copy_checkout(folder)
+    schemas = folder / "data" / "schemas"
+    kept = shutil.copytree(schemas, folder / "schemas")
+    shutil.rmtree(folder / "data")
+    shutil.copytree(folder / EXAMPLE, folder, dirs_exist_ok=True)
+    kept.rename(schemas)
+
+
 def prepare(folder: Path, *, real: bool) -> Course:
     """Copy the checkout, with the example's data unless ``real``, and build both states from cold."""
-    copy_checkout(folder)
-    if not real:
-        schemas = folder / "data" / "schemas"
-        kept = shutil.copytree(schemas, folder / "schemas")
-        shutil.rmtree(folder / "data")
-        shutil.copytree(folder / EXAMPLE, folder, dirs_exist_ok=True)
-        kept.rename(schemas)
+    if real:
+        copy_checkout(folder)
+    else:
+        copy_example(folder)
     sites, seconds = [], 0.0
     for state in (0, 1):
         start = time.monotonic()
@@ -71,19 +78,19 @@ def change_state(folder: Path, state: int) -> None:
     path.write_text("\n".join([head, ",".join(cells), rest]), encoding="utf-8", newline="\n")
 
 
-def start_build(folder: Path) -> subprocess.Popen[bytes]:
+def start_build(folder: Path, *options: str) -> subprocess.Popen[bytes]:
     """A build that runs on its own."""
     texts = folder / "texts"
     settings = {"LEDGER_SOURCES": str(texts)} if texts.is_dir() else {}
     quiet = subprocess.DEVNULL
     return subprocess.Popen(  # noqa: S603 - our own command
-        COMMAND, cwd=folder, env={**os.environ, **settings}, stdout=quiet, stderr=subprocess.PIPE
+        [*COMMAND, *options], cwd=folder, env={**os.environ, **settings}, stdout=quiet, stderr=subprocess.PIPE
     )
 
 
-def run_build(folder: Path) -> None:
+def run_build(folder: Path, *options: str) -> None:
     """A build that must succeed."""
-    with start_build(folder) as process:
+    with start_build(folder, *options) as process:
         _, said = process.communicate()
     if process.returncode:
         raise SystemExit(f"a build failed:\n{said.decode()}")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.findings import Finding, say
+from scripts.ledger.fields import first_day
 from scripts.ledger.frames import fault, judge, needs, records
 from scripts.ledger.packages import FILE, Ledger
 from scripts.ledger.reports import CITED
@@ -68,8 +69,7 @@ def check_published(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _calendar_faults(published: str) -> Iterator[Finding]:
-    year, month, day = (*map(int, published.split("-")), 1, 1)[:3]
     try:
-        date(year, month, day)
+        date.fromisoformat(first_day(published))
     except ValueError:
         yield say("published", "no-such-date", published=published)

@@ -58,7 +58,7 @@ def fingerprint_tables(ledger: Ledger, columns: Columns = COLUMNS) -> dict[str, 
         table = ledger.tables[name]
         folders = {file: report_of(file) if name in TEXT_TABLES else "" for file in table.files}
         reports = table.frame[FILE].map(folders)
-        for source, rows in table.frame.groupby(reports, sort=True):
+        for source, rows in table.frame.groupby(reports):
             parts.setdefault(str(source), {})[name] = _fingerprint(table, rows, columns[name])
     return parts
 

@@ -186,11 +186,11 @@ class Holdings:
 
     def places(self, part: Part) -> list[str]:
         """Codes of the regions that a part has figures of, or is."""
-        return sorted({*self._cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
+        return sorted({*self.cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
 
     def period(self, part: Part) -> tuple[str, str]:
         """First and last day that the figures are about; "" where there are none."""
-        starts, ends = self._cells(part, "period_start"), self._cells(part, "period_end")
+        starts, ends = self.cells(part, "period_start"), self.cells(part, "period_end")
         return min(starts, default=""), max(ends, default="")
 
     def row(self, part: Part) -> Source | Region | Theme | Indicator | None:
@@ -229,7 +229,7 @@ class Holdings:
         version = self.version if part == WHOLE else ""
         return About(self.title(part), self.description(part), self.day(part), version, self.licence)
 
-    def _cells(self, part: Part, column: str) -> list[str]:
+    def cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
         cells = self._columns.get(column, [])
         return cells if part == WHOLE else [cells[at] for at in self._at("figures", part)]
@@ -240,7 +240,7 @@ class Holdings:
         frame = self.tables.frames.get("figures", pd.DataFrame())
         return {
             column: frame[column].tolist()
-            for column in ("figure_id", "region_code", "period_start", "period_end")
+            for column in ("figure_id", "region_code", "period_start", "period_end", "first_published")
             if column in frame
         }
 
@@ -249,7 +249,7 @@ class Holdings:
         own = self.frame(name, part)
         if name not in NAMING or name not in self.tables.frames:
             return own
-        frame, figures = self.tables.frames[name], set(self._cells(part, "figure_id"))
+        frame, figures = self.tables.frames[name], set(self.cells(part, "figure_id"))
         named = [not figures.isdisjoint(ids.split(";")) for ids in frame["figure_ids"]]
         return frame[frame.index.isin(own.index) | named]
 

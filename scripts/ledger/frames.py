@@ -95,9 +95,9 @@ def units_of(ledger: Ledger) -> Units:
 
 def find_near(values: list[str], known: list[str]) -> dict[str, str]:
     """For each unknown value the known one that is spelt nearly alike, where there is one."""
-    few = values[: COMPARISONS // max(len(known), 1)]
+    few = values[: COMPARISONS // len(known)] if known else []
     near = {
-        value: difflib.get_close_matches(value, known, n=1, cutoff=0.8)
+        value: difflib.get_close_matches(value, known, cutoff=0.8)
         for value in few
         if not value.isdigit()  # codes that look alike have nothing to do with each other
     }

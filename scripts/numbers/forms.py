@@ -137,7 +137,7 @@ def _month_and_more(match: Match) -> Form:
 
 
 def _digit(sign: str | None) -> int:
-    return HAN_DIGITS.get(sign, 0) if sign and sign in HAN_DIGITS else int(sign or 0)
+    return HAN_DIGITS[sign] if sign and sign in HAN_DIGITS else int(sign or 0)
 
 
 def _malformed(match: Match) -> QuantityError:

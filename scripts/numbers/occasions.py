@@ -97,7 +97,7 @@ class Frequency:
     qualifier: str
 
 
-LONGER = {("月", 3): ("季度", 1), ("月", 6): ("年", 2), ("月", 12): ("年", 1), ("季度", 2): ("年", 2)}
+LONGER = {("月", 3): ("季度", 1), ("月", 6): ("年", 2), ("季度", 2): ("年", 2)}
 TEN_DAY_PERIOD, TEN_DAY_PERIODS = "旬", 3  # of a month
 MAY_BE_DATES = frozenset(["月", "日", "季", "季度"])  # 三季度一次 may be once in the third quarter
 ACTS, SHORT_ACTS = word_list("acts", "plain"), word_list("acts", "short")

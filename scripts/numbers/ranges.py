@@ -95,7 +95,7 @@ def _same_unit(core: str, low: _End, separator: str, high: _End) -> _End:
         if not high.suffix.word and separator not in WORDS:
             raise _no_range(core)
         low = replace(low, suffix=replace(low.suffix, unit=high.suffix.unit))
-        if low.form.numeral.scale == 1 < numeral.scale and abs(low.value) < abs(high.value) / numeral.scale:
+        if low.form.numeral.scale == 1 and abs(low.value) < abs(high.value) / numeral.scale:
             low = replace(low, value=low.value * numeral.scale)
     if low.suffix.unit.base != high.suffix.unit.base or (low.value and high.value / low.value > MOST_APART):
         raise _no_range(core)
