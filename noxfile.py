@@ -275,6 +275,13 @@ def bench_nation(session: nox.Session) -> None:
 
 
 @nox.session
+def mutated_tables(session: nox.Session) -> None:
+    """Break tables of the example in thousands of ways: the gate and frictionless must judge alike (-- TABLES SEED)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.mutated_tables", *session.posargs)
+
+
+@nox.session
 def bench_intake(session: nox.Session) -> None:
     """Measure how well drafts are made, on invented reports and on the archived texts (-- [NAME …] [--misses])."""
     install(session, "intake")

@@ -19,7 +19,9 @@ from tests.taken import extend, hold
 
 @pytest.fixture
 def packed(example: Path) -> bytes:
-    return pack_package(hold(extend(example)).exports(WHOLE), {"name": "ledger", "version": "2024.2.1"})
+    return pack_package(
+        hold(extend(example)).exports(WHOLE), {"name": "ledger", "version": "2024.2.1"}, {"readme-en.md": b"# Ledger\n"}
+    )
 
 
 def changed(packed: bytes, path: str, old: str, new: str) -> bytes:

@@ -35,10 +35,13 @@ def test_a_new_version_alone_changes_few_files(example: Path, change: Change) ->
         "data/latest.json",
         "data/releases/2024.2.1/SHA256SUMS",
         "data/releases/2024.2.1/croissant.json",
+        "data/releases/2024.2.1/datapackage.json",
         "data/releases/2024.2.1/difference.json",
         "data/releases/2024.2.1/ledger-en.xlsx",
         "data/releases/2024.2.1/ledger-zh.xlsx",
         "data/releases/2024.2.1/ledger.zip",
+        "data/releases/2024.2.1/readme-en.md",
+        "data/releases/2024.2.1/readme-zh.md",
         "llms.txt",
     ]
     assert len(changed) <= MOST

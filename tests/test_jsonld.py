@@ -29,7 +29,7 @@ def holdings(example: Path) -> Holdings:
 
 
 def describe(holdings: Holdings, part: Part, language: str) -> dict[str, Json]:
-    return describe_part(holdings, part, load_words(language))
+    return describe_part(holdings, part, load_words(language), "A citation.")
 
 
 def read(content: Mapping[str, Json], page: str) -> Graph:
@@ -52,6 +52,14 @@ def test_what_is_said_of_a_region(example: Path) -> None:
     assert (content["name"], content["url"]) == ("青禾县：登记的数据", f"{SITE}/zh/regions/999001.html")
     assert (content["dateModified"], content["temporalCoverage"]) == ("2024-01-10", "2023-01-01/2024-12-31")
     assert "version" not in content
+    other = describe(hold(example, SITE), COUNTY, "en")
+    assert content["@id"] == other["@id"] == f"{SITE}/data/catalog/990000#region-999001"
+    assert (content["citation"], content["inLanguage"]) == ("A citation.", ["zh-CN", "en"])
+    assert "datePublished" not in content
+    descriptor = example / "datapackage.json"
+    dated = descriptor.read_text(encoding="utf-8").replace('"version"', '"created": "2024-01-05T00:00:00Z", "version"')
+    descriptor.write_text(dated, encoding="utf-8")
+    assert describe(hold(example, SITE), COUNTY, "en")["datePublished"] == "2024-01-05"
     assert content["spatialCoverage"] == [
         {
             "@type": "AdministrativeArea",
@@ -76,7 +84,7 @@ def test_without_an_address_links_lead_from_the_page(holdings: Holdings) -> None
 
 
 def test_the_catalogue_has_the_whole_at_its_version(holdings: Holdings) -> None:
-    content = json.loads(json.dumps(describe_catalog(holdings, load_words("en"))))
+    content = json.loads(json.dumps(describe_catalog(holdings, load_words("en"), "A citation.")))
     (whole,) = content["dataset"]
     assert (whole["version"], whole["url"]) == ("2024.2.1", "data.html")
     assert whole["distribution"][0]["contentUrl"] == "../data/releases/2024.2.1/ledger-en.xlsx"

@@ -101,7 +101,7 @@ KNOWN = {
     "cited",
 }
 # what no page shows: a language code, a name of a source in a chart, rules for programs
-UNSHOWN = {"chart.source_name", "front_door.code", "portal.llms_rules"}
+UNSHOWN = {"chart.source_name", "front_door.code", "cite.first", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -116,6 +116,9 @@ CODES |= {
     "codebook-zh",
     "codebook-en",
     "ledger-zh",
+    "readme-zh",
+    "readme-en",
+    "datapackage",
     "ledger-en",
     "zh",
     "en",
@@ -268,7 +271,7 @@ def test_the_tables_of_words_have_the_same_keys_and_placeholders() -> None:
     assert en == zh
 
 
-CODED = ("api", "language", "value", "intake", "draft", "command")
+CODED = ("api", "language", "value", "intake", "draft", "command", "readme")
 """Words that name codes: those of the interface, and those that stand in a terminal."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+from frictionless import Package
 
 from scripts.exports.releases import list_files, release_artefacts
 from scripts.ledger.versions import Release
@@ -33,6 +35,7 @@ def test_every_table_is_there_once_as_csv_and_parquet(files: dict[str, bytes], e
         "codebook-en.md",
         "codebook-zh.md",
         "croissant.json",
+        "datapackage.json",
         "difference.csv",
         "difference.json",
         "figures.json",
@@ -40,6 +43,8 @@ def test_every_table_is_there_once_as_csv_and_parquet(files: dict[str, bytes], e
         "ledger-zh.xlsx",
         "ledger.sqlite",
         "ledger.zip",
+        "readme-en.md",
+        "readme-zh.md",
         "relations.json",
         "targets.json",
     ]
@@ -90,3 +95,29 @@ def test_the_same_release_again_is_no_fault(example: Path) -> None:
     own = {path.removeprefix(FOLDER): content for path, content in files.items() if path.startswith(FOLDER)}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in own.items() if name != "SHA256SUMS"}
     assert make(release_artefacts(hold(example, "", Release("2024.2.1", example, sums)))) == files
+
+
+def test_the_descriptor_stands_beside_the_tables_and_in_the_package(files: dict[str, bytes], tmp_path: Path) -> None:
+    for path, content in files.items():
+        (tmp_path / Path(path).name).write_bytes(content)
+    loose = json.loads((tmp_path / "datapackage.json").read_bytes())
+    assert Package(str(tmp_path / "datapackage.json")).validate().flatten(["type", "message"]) == []
+    assert {"乡村振兴", "rural revitalization"} < set(loose["keywords"])
+    assert loose["homepage"] == f"{SITE}/en/data.html"
+    assert loose["contributors"] == [{"title": "乡村振兴公开账 Open Revitalization Ledger", "roles": ["publisher"]}]
+    assert "青禾县2023年乡村振兴工作情况" in [source["title"] for source in loose["sources"]]
+    with zipfile.ZipFile(tmp_path / "ledger.zip") as archive:
+        packed = json.loads(archive.read("datapackage.json"))
+        texts = ["codebook-en.md", "codebook-zh.md", "readme-en.md", "readme-zh.md"]
+        assert [name for name in archive.namelist() if name.endswith(".md")] == texts
+        assert archive.read("readme-zh.md") == (tmp_path / "readme-zh.md").read_bytes()
+    assert {**packed, "resources": []} == {**loose, "resources": []}
+    assert [item["path"] for item in loose["resources"]][:2] == ["figures.csv", "measures.csv"]
+
+
+def test_the_readme_says_what_there_is_and_how_to_read_it(files: dict[str, bytes]) -> None:
+    text = files[f"{FOLDER}readme-en.md"].decode()
+    assert text.startswith("# Open Revitalization Ledger: all data\n\nNumbers on rural revitalization")
+    for line in ("\nVersion: 2024.2.1\n", "\n- `figures.csv`: figures, 13\n", "`codebook-en.md`", "/en/data.html"):
+        assert line in text
+    assert "\n    Open Revitalization Ledger. (2024)." in text

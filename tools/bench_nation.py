@@ -68,6 +68,7 @@ STEPS = {
     "swap": "换上新站",
 }
 """What the steps are called in Chinese; the others are files, by folder and ending."""
+PAUSE = 0.5  # seconds between two looks at memory
 SHORT = 0.2  # seconds below which growth is noise
 LANGUAGES = frozenset(language.code for language in list_languages())
 
@@ -151,7 +152,7 @@ def run_nation(regions: int, console: Console) -> Run:
         pass
     start = perf_counter()
     with console.status(f"{regions} regions: build"):
-        cost = measure_run([sys.executable, "-m", "tools.bench_nation", "--build", str(folder)], ROOT)
+        cost = measure_run([sys.executable, "-m", "tools.bench_nation", "--build", str(folder)], ROOT, PAUSE)
     seconds = perf_counter() - start
     taken = json.loads((folder / TAKEN).read_text(encoding="utf-8"))
     files, sizes = count_files(folder / "build" / "site")

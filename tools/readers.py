@@ -49,6 +49,7 @@ Line = tuple[str, list[str]]
 """A tool with a format, and what it read differently."""
 GBK, UTF8 = "zh_CN.gbk", "C.utf8"
 NUMBERS = ("number", "integer", "year")
+BLOCK = re.compile(r"(?:^    .*\n)+", re.MULTILINE)
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
 MOST = 5
 KNOWN = {
@@ -310,9 +311,27 @@ def read_r(locale: str, desk: Desk) -> Iterator[Line]:
         own = {name.partition(".")[0]: read for name, read in reads.items() if name.split("|")[1] == way}
         own = {name: read for name, read in own.items() if name in desk.tables.schemas}
         yield f"R {way}, {locale}", [fault for name, read in own.items() for fault in check_r(desk, name, read)]
+    yield f"R recipes of the pages, {locale}", run_recipes(locale, desk)
     for end, language in BOOKS.items():
         sheets = [read for name, read in reads.items() if name.startswith(f"ledger{end}|")]
         yield f"R readxl, xlsx ({language}), {locale}", desk.check_book(sheets, language)
+
+
+def run_recipes(locale: str, desk: Desk) -> list[str]:
+    """What the code in R on the pages says wrong: how many rows a place has, and the sum of the values."""
+    faults, program = [], require_program("Rscript")
+    frame = desk.holdings.export("figures", WHOLE).frame
+    own = frame["region_code"] == "610824"
+    wanted = [len(frame), int(own.sum()), float(frame["value"][own & (frame["value"] != "")].astype(float).sum())]
+    for path in sorted((ROOT / "docs").glob("??/recipes.md")):
+        code = next(block for block in BLOCK.findall(path.read_text(encoding="utf-8")) if "<- read.csv(" in block)
+        *before, last = re.sub(r'read\.csv\("[^"]+"', f'read.csv("{desk.folder}/figures.csv"', code).splitlines()
+        said = 'cat(nrow(figures), nrow(rows), sprintf("%.15g", sum(rows$value, na.rm = TRUE)))'
+        command = [program, "-e", "\n".join([*before, f"rows <- {last.strip()}", said])]
+        run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": locale})  # noqa: S603
+        if [float(number) for number in run.stdout.split()] != wanted:
+            faults.append(f"{path.parent.name}/{path.name}: {run.stdout or run.stderr} for {wanted}")
+    return faults
 
 
 def run_r(locale: str, release: Path) -> Mapping[str, Columns]:

@@ -31,18 +31,26 @@ PACKAGE = "ledger.zip"
 """The file of a release that is the package."""
 
 
-def pack_package(exports: Sequence[Export], about: dict[str, Json]) -> bytes:
-    """Tables as a data package in a ZIP; ``about``: what the descriptor says of the whole."""
+def pack_package(exports: Sequence[Export], about: dict[str, Json], texts: Files) -> bytes:
+    """Tables as a data package in a ZIP.
+
+    ``about``: what the descriptor says of the whole; ``texts``: files for people that go with it.
+    """
     files = {f"data/{export.name}.csv": pack_csv(export) for export in exports}
-    resources = [_resource(export, files[f"data/{export.name}.csv"]) for export in exports]
-    return pack_zip({**files, DESCRIPTOR: pack_document({"$schema": PROFILE, **about, "resources": resources})})
+    return pack_zip({**texts, **files, DESCRIPTOR: pack_document(describe_package(exports, about, files, "data/"))})
+
+
+def describe_package(exports: Sequence[Export], about: dict[str, Json], files: Files, folder: str) -> dict[str, Json]:
+    """The descriptor of tables whose CSV ``files`` stand in a folder beside it ("" for its own)."""
+    resources = [_resource(export, f"{folder}{export.name}.csv", files) for export in exports]
+    return {"$schema": PROFILE, **about, "resources": resources}
 
 
 def check_package(name: str, content: bytes) -> Iterator[Finding]:
     """Everything that can be wrong with a package that was packed: its files, cells, keys and references."""
     files, descriptor = _unpack(content)
     paths = {item["path"] for item in descriptor["resources"]} | {DESCRIPTOR}
-    for path in sorted(paths ^ set(files)):
+    for path in sorted(paths ^ {path for path in files if not path.endswith(".md")}):
         yield file_fault(f"{name}/{path}", "package")
     ledger = read_package(name, content)
     for table in ledger.tables.values():
@@ -74,14 +82,15 @@ def _unpack(content: bytes) -> tuple[Files, dict[str, Any]]:
     return files, json.loads(files[DESCRIPTOR])
 
 
-def _resource(export: Export, content: bytes) -> dict[str, Json]:
+def _resource(export: Export, path: str, files: Files) -> dict[str, Json]:
+    content = files[path]
     title = spoken(f"dataset.{export.name}")
     return {
         "name": export.name,
         "type": "table",
         "title": title["en"],
         "title_zh": title["zh"],
-        "path": f"data/{export.name}.csv",
+        "path": path,
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",

@@ -264,6 +264,14 @@ class Catalog:
         return self._at(Address(root or _root(self.part.key), is_page=False), name)
 
 
+def dataset_name(holdings: Holdings, part: Part) -> Address:
+    """The name of the data of a part in the catalogue: one in all languages and vocabularies."""
+    root = _root(INDICATORS if part.kind == "indicator" else "")
+    if part.kind in LISTED:
+        root = _root(province_of_part(holdings.facts, part))
+    return Address(root, part_name(part), is_page=False)
+
+
 def _root(province: str = "") -> str:
     return addresses.data_file(f"catalog/{province}" if province else "catalog").path
 

@@ -39,7 +39,8 @@ def describe_downloads(holdings: Holdings, part: Part, words: Words) -> Download
     about = holdings.about(part)
     item = Citable(part_name(part), words.text(about.title), page, about.day, about.version)
     files = {file.form: file.address for file in holdings.files(part) if file.language in ("", words.data)}
-    return Downloads(files, cite(item, holdings.address), describe_part(holdings, part, words))
+    citations = cite(item, holdings.address)
+    return Downloads(files, citations, describe_part(holdings, part, words, citations[words("cite.first")]))
 
 
 def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[Workbook]]:

@@ -162,13 +162,15 @@ class Holdings:
     def files(self, part: Part) -> list[PartFile]:
         """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
 
-        A large ledger has no workbooks of parts. Of the whole those of the release that a person would take.
+        A large ledger has no workbooks of parts, and no file of a theme, whose indicators have theirs. Of the whole
+        those of the release that a person would take.
         """
         if part == WHOLE:
             return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
         is_long = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
         has_book = is_long and not self.facts.is_large
-        ends = {**({".csv": ""} if self.count(part) else {}), **(BOOKS if has_book else {})}
+        has_csv = self.count(part) and not (part.kind == "theme" and self.facts.is_large)
+        ends = {**({".csv": ""} if has_csv else {}), **(BOOKS if has_book else {})}
         return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
 
     def day(self, part: Part) -> date:
@@ -184,11 +186,11 @@ class Holdings:
 
     def places(self, part: Part) -> list[str]:
         """Codes of the regions that a part has figures of, or is."""
-        return sorted({*self._cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
+        return sorted({*self.cells(part, "region_code"), *([part.key] if part.kind == "region" else [])})
 
     def period(self, part: Part) -> tuple[str, str]:
         """First and last day that the figures are about; "" where there are none."""
-        starts, ends = self._cells(part, "period_start"), self._cells(part, "period_end")
+        starts, ends = self.cells(part, "period_start"), self.cells(part, "period_end")
         return min(starts, default=""), max(ends, default="")
 
     def row(self, part: Part) -> Source | Region | Theme | Indicator | None:
@@ -227,7 +229,7 @@ class Holdings:
         version = self.version if part == WHOLE else ""
         return About(self.title(part), self.description(part), self.day(part), version, self.licence)
 
-    def _cells(self, part: Part, column: str) -> list[str]:
+    def cells(self, part: Part, column: str) -> list[str]:
         """A column of the figures of a part."""
         cells = self._columns.get(column, [])
         return cells if part == WHOLE else [cells[at] for at in self._at("figures", part)]
@@ -238,7 +240,7 @@ class Holdings:
         frame = self.tables.frames.get("figures", pd.DataFrame())
         return {
             column: frame[column].tolist()
-            for column in ("figure_id", "region_code", "period_start", "period_end")
+            for column in ("figure_id", "region_code", "period_start", "period_end", "first_published")
             if column in frame
         }
 
@@ -247,7 +249,7 @@ class Holdings:
         own = self.frame(name, part)
         if name not in NAMING or name not in self.tables.frames:
             return own
-        frame, figures = self.tables.frames[name], set(self._cells(part, "figure_id"))
+        frame, figures = self.tables.frames[name], set(self.cells(part, "figure_id"))
         named = [not figures.isdisjoint(ids.split(";")) for ids in frame["figure_ids"]]
         return frame[frame.index.isin(own.index) | named]
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from scripts import addresses
 from scripts.artefacts import WHOLE, Part
+from scripts.exports.catalogs import dataset_name
 from scripts.exports.file_links import Links
 from scripts.exports.formats import MEDIA_TYPES
-from scripts.exports.holdings import Holdings, part_page
+from scripts.exports.holdings import Holdings, part_name, part_page
+from scripts.languages import list_languages
 from scripts.ledger.columns import Json
 from scripts.words import Words
 
@@ -19,12 +21,12 @@ NARROW = ("region", "report")
 """Kinds of parts that are about few places; a theme would name thousands."""
 
 
-def describe_part(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
+def describe_part(holdings: Holdings, part: Part, words: Words, citation: str) -> dict[str, Json]:
     """The data of a part as schema.org Dataset, as its page in the language of ``words`` says it."""
-    return {"@context": CONTEXT, **_dataset(holdings, part, words)}
+    return {"@context": CONTEXT, **_dataset(holdings, part, words), "citation": citation}
 
 
-def describe_catalog(holdings: Holdings, words: Words) -> dict[str, Json]:
+def describe_catalog(holdings: Holdings, words: Words, citation: str) -> dict[str, Json]:
     """The catalogue, with the whole ledger and its files, for the page of the data."""
     page = addresses.datasets().within(words.language)
     return {
@@ -33,7 +35,7 @@ def describe_catalog(holdings: Holdings, words: Words) -> dict[str, Json]:
         "name": words("portal.catalog"),
         "description": words("portal.catalog_about"),
         "url": Links(str(page), holdings.address).to(page),
-        "dataset": [_dataset(holdings, WHOLE, words)],
+        "dataset": [{**_dataset(holdings, WHOLE, words), "citation": citation}],
     }
 
 
@@ -55,11 +57,17 @@ def _dataset(holdings: Holdings, part: Part, words: Words) -> dict[str, Json]:
         for file in holdings.files(part)
         if file.language in ("", words.data)
     ]
+    published = min(holdings.cells(part, "first_published"), default="")
     return {
         "@type": "Dataset",
+        "@id": links.to(dataset_name(holdings, part)),
+        "identifier": part_name(part),
         "name": words.text(holdings.title(part)),
         "description": words.text(holdings.description(part)),
         "url": links.to(page),
+        "inLanguage": [language.tag for language in list_languages()],
+        "keywords": words("portal.keywords").split("; "),
+        **({"datePublished": published} if published else {}),
         "dateModified": holdings.day(part).isoformat(),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": words("portal.maker"), "url": links.to(home)},

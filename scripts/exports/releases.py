@@ -16,8 +16,8 @@ from pathlib import Path
 from scripts import addresses
 from scripts.artefacts import WHOLE, Artefact, one_file
 from scripts.exports import verify
-from scripts.exports.archives import check_package, pack_package
-from scripts.exports.bilingual import SPOKEN
+from scripts.exports.archives import check_package, describe_package, pack_package
+from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.citations import Citable, cite
 from scripts.exports.codebook import render_codebook
 from scripts.exports.croissant import make_croissant
@@ -26,6 +26,7 @@ from scripts.exports.difference import describe_difference, pack_difference_csv
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
 from scripts.exports.holdings import About, Holdings
+from scripts.exports.templating import fill
 from scripts.exports.workbooks import Workbook, pack_workbook
 from scripts.findings import Finding, LedgerError, fault_in
 from scripts.ledger.columns import Json
@@ -36,12 +37,15 @@ from scripts.words import load_words
 AS_JSON = ("figures", "relations", "targets")
 """The tables that are offered as JSON too: those that a web page or a script would take whole."""
 PACKAGE = "open-revitalization-ledger"
+TEXTS = tuple(f"{name}-{code}.md" for name in ("codebook", "readme") for code in SPOKEN)
+"""What people read beside the tables."""
 WHOLES = (
     "ledger.sqlite",
     *(f"ledger-{code}.xlsx" for code in SPOKEN),
     "ledger.zip",
     "croissant.json",
-    *(f"codebook-{code}.md" for code in SPOKEN),
+    DESCRIPTOR,
+    *TEXTS,
     "difference.csv",
     "difference.json",
 )
@@ -120,13 +124,16 @@ def _list_forms(table: str) -> Mapping[str, Callable[[Export], bytes]]:
 def _pack(release: ReleaseInputs) -> dict[str, bytes]:
     about, exports = release.about, release.exports
     files = {name: pack(export) for export in exports for name, pack in _list_forms(export.name).items()}
-    schemas = {export.name: export.schema for export in exports}
+    schemas, package = {export.name: export.schema for export in exports}, _about_package(release)
+    codebooks = (render_codebook(schemas, about.title[code], load_words(code)) for code in SPOKEN)
+    texts = dict(zip(TEXTS, (*codebooks, *(_render_readme(release, code) for code in SPOKEN)), strict=True))
     wholes = (
         pack_database(exports),
         *(pack_workbook(Workbook(about, tuple(exports), code)) for code in SPOKEN),
-        pack_package(exports, _about_package(release)),
+        pack_package(exports, package, texts),
         pack_document(make_croissant(_about_croissant(release), exports, files)),
-        *(render_codebook(schemas, about.title[code], load_words(code)) for code in SPOKEN),
+        pack_document(describe_package(exports, package, files, "")),
+        *texts.values(),
         pack_difference_csv(release.differences),
         pack_document(describe_difference(about.version, release.previous, release.differences)),
     )
@@ -143,8 +150,43 @@ def _about_package(release: ReleaseInputs) -> dict[str, Json]:
         "description": about.description["en"],
         "description_zh": about.description["zh"],
         "version": about.version,
+        "created": f"{version_day(about.version)}T00:00:00Z",
         **({"licenses": [known]} if licence.name else {}),
+        **({"homepage": _home(release)} if release.address else {}),
+        "keywords": _list_keywords(),
+        "contributors": [{"title": " ".join(spoken("portal.maker").texts.values()), "roles": ["publisher"]}],
+        "sources": _list_sources(release.exports),
     }
+
+
+def _home(release: ReleaseInputs, language: str = "en") -> str:
+    """The page of the data, "" where the site has no address."""
+    return f"{release.address}/{addresses.datasets().within(language)}" if release.address else ""
+
+
+def _list_keywords() -> list[Json]:
+    return [word for text in spoken("portal.keywords").texts.values() for word in text.split("; ")]
+
+
+def _list_sources(exports: Sequence[Export]) -> list[Json]:
+    """The documents that the data are from, with their addresses where these are known."""
+    rows = (row for export in exports if export.name == "sources" for row in export.frame.to_dict("records"))
+    return [{"title": row["title"], **({"path": row["url"]} if row["url"] else {})} for row in rows]
+
+
+def _render_readme(release: ReleaseInputs, code: str) -> bytes:
+    words, about = load_words(code), release.about
+    day = date.fromisoformat(version_day(about.version))
+    item = Citable("ledger", about.title[code], f"{code}/{addresses.datasets()}", day, about.version)
+    citation = cite(item, release.address)[words("cite.first")]
+    values = {
+        "t": words,
+        "about": about,
+        "exports": release.exports,
+        "home": _home(release, code),
+        "citation": citation,
+    }
+    return fill("readme.md", values)
 
 
 def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
@@ -156,11 +198,14 @@ def _about_croissant(release: ReleaseInputs) -> dict[str, Json]:
         "alternateName": [about.title["en"], about.title["zh"]],
         "description": f"{about.description['en']} {about.description['zh']}",
         **({"license": about.licence.path} if about.licence.path else {}),
-        **({"url": f"{release.address}/{page}"} if release.address else {}),
+        **({"url": _home(release)} if release.address else {}),
+        "keywords": _list_keywords(),
         "citeAs": cite(Citable("ledger", about.title["en"], str(page), day, about.version), release.address)["bibtex"],
         "version": about.version,
         "datePublished": day.isoformat(),
+        "dateModified": about.day.isoformat(),
         "creator": {"@type": "sc:Organization", "name": load_words("en")("portal.maker")},
+        "publisher": {"@type": "sc:Organization", "name": load_words("en")("portal.maker")},
         "inLanguage": ["zh-CN", "en"],
     }
 

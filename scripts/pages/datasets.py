@@ -35,6 +35,7 @@ def _fill(site: Site, name: str) -> bytes:
 def data_slots(site: Site) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
     words, holdings, fragment = site.words, site.holdings, Renderer(site.words, site.ways).fragment
+    cited = describe_downloads(holdings, WHOLE, words).citations
     files = [
         {
             "name": name,
@@ -46,11 +47,13 @@ def data_slots(site: Site) -> dict[str, str]:
     ]
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
-        "cite": fragment("_cite.html", PAGE, citations=describe_downloads(holdings, WHOLE, words).citations),
+        "cite": fragment("_cite.html", PAGE, citations=cited),
         "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
         "fields": fragment("_fields.html", PAGE, tables=holdings.tables.schemas),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
-        "structured": fragment("_structured.html", PAGE, structured=describe_catalog(holdings, words)),
+        "structured": fragment(
+            "_structured.html", PAGE, structured=describe_catalog(holdings, words, cited[words("cite.first")])
+        ),
     }
 
 
