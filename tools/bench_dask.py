@@ -52,8 +52,8 @@ def main() -> int:
                     worker.terminate()
                     worker.wait()
         differences = list(compare(alone / "build" / "site", spread / "build" / "site"))
-    print(f"one process {seconds:.1f} s, {WORKERS} workers of Dask {shared:.1f} s")  # noqa: T201 - a command prints
-    print("\n".join(differences[:20]) or "Both sites are the same, every byte.")  # noqa: T201
+        print(f"one process {seconds:.1f} s, {WORKERS} workers of Dask {shared:.1f} s")  # noqa: T201 - a command prints
+        print("\n".join(differences[:20]) or "Both sites are the same, every byte.")  # noqa: T201
     return 1 if differences else 0
 
 
