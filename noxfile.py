@@ -205,6 +205,13 @@ def bench_peers(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_dask(session: nox.Session) -> None:
+    """Build with a local Dask cluster of two worker processes: the same bytes as with one process."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.bench_dask")
+
+
+@nox.session
 def zensical(session: nox.Session) -> None:
     """After a build: make its sources with Zensical too, and list how the pages differ from those of MkDocs."""
     install(session, "engines")
