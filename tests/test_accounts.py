@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scripts.audit.targets import Outcome, Target
+from scripts.audit.terms import Term
 from scripts.checks.gate import check_ledger
 from scripts.ledger.packages import load_package, load_texts
+from scripts.ledger.rows import Member
 from scripts.pages.account_pages import account_parts, arithmetic_pages, target_pages
 from scripts.pages.catalogue import Site
+from scripts.wording.accounts import due_text, target_name, target_text
+from scripts.words import load_words
+from tests import audited, invented
 from tests.next_year import NEW, add_member, add_rows, add_source, figure
 from tests.project import make_site, read_pages
 
+ZH = load_words("zh")
 REPORT = "data/reports/qinghe-2023"
 RELATIONS = (
     "relation_id,source_id,kind,formula,unit,name_zh,name_en,note_zh,note_en\n"
@@ -150,3 +159,49 @@ def test_what_several_documents_say_alike_is_shown_once(example: Path) -> None:
         add_rows(example, source, "figures", row)
     view = next(view for view in make_site(example).accounts.targets if view.text == "500 座")
     assert [proof for _, proof in view.evidence] == [f"receipts/{NEW}.html#{NEW}-toilets"]
+
+
+COUNTED, SPENT = audited.units()["household"], audited.units()["cny"]
+MEMBERS = {
+    "kind=co-op": ("合作社", COUNTED),
+    "kind=farm": ("农场", COUNTED),
+    "kind=poor": ("贫困", None),
+    "kind=spent": ("支出", SPENT),
+    "counted=households": ("按户", COUNTED),
+    "deadline=not-stated": ("没写期限", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("members", "name", "value"),
+    [
+        ([], "指标jobs", "30 户"),
+        (["kind=co-op"], "合作社", "30 个"),
+        (["kind=co-op", "deadline=not-stated"], "合作社", "30 个"),
+        (["kind=co-op", "counted=households"], "合作社", "30 个"),
+        (["counted=households"], "指标jobs · 按户", "30 户"),
+        (["deadline=not-stated"], "指标jobs", "30 户"),
+        (["kind=co-op", "kind=farm"], "指标jobs · 合作社、农场", "30 户"),
+        (["kind=co-op", "kind=poor"], "指标jobs · 合作社、贫困", "30 户"),
+        (["kind=poor"], "指标jobs · 贫困", "30 户"),
+        (["kind=spent"], "指标jobs · 支出", "30 户"),
+    ],
+)
+def test_a_target_names_what_is_counted(members: list[str], name: str, value: str) -> None:
+    breakdown = tuple(Member(key, audited.text(MEMBERS[key][0]), MEMBERS[key][1]) for key in members)
+    row = replace(invented.figure("jobs", "30").figure, breakdown=breakdown)
+    assert (target_name(row, ZH), target_text(row, ZH)) == (name, value)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2024, 12, 31), "2024 年内"),
+        (date(2024, 12, 30), "2024 年 12 月 30 日前"),
+        (date(2024, 10, 31), "2024 年 10 月 31 日前"),
+        (None, "2023 年，没写期限"),
+    ],
+)
+def test_a_target_is_due_in_a_year_or_by_a_day(day: date | None, told: str) -> None:
+    row = invented.figure("jobs", "30").figure
+    assert due_text(Target(row, Term(row.period_start, day), Outcome("open")), ZH) == told

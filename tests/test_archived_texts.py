@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.archived_texts import check_texts
-from scripts.ledger.packages import load_package, load_texts
+from scripts.checks.archived_texts import check_texts, find_edited
+from scripts.ledger.packages import Texts, load_package, load_texts
 from tests.conftest import Change
-from tests.telling import told
+from tests.telling import refuses, told
 
 TEXT = "texts/qinghe-2023.txt"
 ENTERED = "e76482310e669b1357dad8f9a2c6f59f61f18ae36a968877eda0a708fc2ac33e"
@@ -97,3 +97,12 @@ def test_a_text_of_another_report_is_not_taken_for_an_edited_one(example: Path) 
     (example / TEXT).unlink()
     (example / "texts" / "other.txt").write_text("2023年，另一个县投入1.6亿元，320户。", encoding="utf-8")
     assert "[text-missing]" in say(example)[0]
+
+
+def test_the_edited_text_of_a_report_is_found_by_its_words() -> None:
+    texts = Texts({"new": "投入1.6亿元，监测320户", "other": "另一篇"}, {"new": "a.txt", "other": "b.txt"})
+    assert find_edited(texts, "s", "old", ["1.6亿元", "320户"]) == "new"
+    with refuses(r"data/reports/s: \[text-not-edited\]"):
+        find_edited(Texts({**texts, "old": "投入"}, {**texts.files, "old": "c.txt"}), "s", "old", ["1.6亿元"])
+    with refuses(r"data/reports/s: \[no-text\]"):
+        find_edited(texts, "s", "old", ["12人"])

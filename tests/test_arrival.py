@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.findings import LedgerError
-from scripts.intake.arrival import Document, find_division, take_in
+from scripts.intake.arrival import Document, find_division, missing_regions, take_in
+from scripts.ledger.gazetteer import Division
 from scripts.ledger.packages import load_package
 from tests.telling import error_told
 
@@ -49,10 +50,21 @@ def test_regions_that_the_ledger_does_not_have_come_with_those_above(example: Pa
     ]
 
 
-@pytest.mark.parametrize("words", ["610824", "靖边县", "陕西省榆林市靖边县", "610824101"])
+@pytest.mark.parametrize("words", ["610824", "靖边县", "陕西省榆林市靖边县"])
 def test_a_region_is_found_by_code_or_name(words: str, example: Path) -> None:
-    code = "610824101" if words == "610824101" else "610824"
-    assert find_division(load_package(example), words).code == code
+    assert find_division(load_package(example), words).code == "610824"
+
+
+def test_a_township_and_a_relocation_site_are_codes_with_names(example: Path) -> None:
+    ledger = load_package(example)
+    town, site = (find_division(ledger, words) for words in ("610824101东坑镇", "610824101003 新民社区"))
+    assert (town, site) == (
+        Division("610824101", "东坑镇", "township", "610824"),
+        Division("610824101003", "新民社区", "community", "610824101"),
+    )
+    rows = [*missing_regions(ledger, town)]
+    assert [row["region_code"] for row in rows] == ["610000", "610800", "610824", "610824101"]
+    assert dict(rows[-1])["name_en"] == "Dongkeng Town"
 
 
 @pytest.mark.parametrize(

@@ -253,6 +253,22 @@ def test_a_change_of_attested_columns_needs_no_text(example: Path) -> None:
     assert list(migrate_records(load_package(example))) == [SHARED]
 
 
+def test_a_count_of_nothing_is_a_count(example: Path) -> None:
+    record = read(example)
+    record["counts"]["runs"] = 0
+    write(example, record)
+    assert say(example, with_texts=False) == []
+
+
+def test_a_record_keeps_its_characters() -> None:
+    assert render_record({"b": 1, "a": "甲"}) == '{\n "a": "甲",\n "b": 1\n}\n'
+
+
+def test_shared_tables_of_which_one_could_not_be_read_have_no_record(example: Path) -> None:
+    (example / "data/reference/units.csv").write_bytes(b"\xff")
+    assert list(expected_records(load_package(example), Texts())) == ["qinghe-2023"]
+
+
 def test_what_differs_is_said_part_by_part() -> None:
     old = {"a": 1, "counts": {"x": 1}, "tables": {"t": {"rows": {"k": "1", "m": "1"}, "sha256": "1"}}}
     new = {"b": 2, "counts": {"x": 2}, "tables": {"t": {"rows": {"k": "2", "n": "1"}, "sha256": "2"}}}

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from scripts.audit.changes import read_outcomes, render_changes, summarise_changes, summarise_outcomes
+from scripts.audit.changes import (
+    Difference,
+    read_outcomes,
+    released_outcomes,
+    render_changes,
+    summarise_changes,
+    summarise_outcomes,
+)
 from scripts.audit.facts import establish
 from scripts.ledger.packages import load_package
 from tests.conftest import Change, copy_package
+from tests.tables import make_ledger
 
 NOTHING = """\
 ### Data
@@ -54,3 +63,38 @@ Every verdict and every state is as before.
 
 1,000 bytes before, 2,500 after (+1,500)."""
     )
+
+
+def shown(count: int, cell: str = "b") -> list[str]:
+    """The lines of a comment on rows that changed in one cell."""
+    rows = [Difference("figures", "changed", f"f-{at}", (("note", "", cell),)) for at in range(count)]
+    return render_changes(rows, [], ()).splitlines()
+
+
+def test_a_long_list_is_folded_and_a_very_long_one_cut() -> None:
+    assert shown(15)[6] == "- figures `f-0` changed · note: empty → `b`"
+    assert "<details>" not in "".join(shown(15))
+    assert "<details><summary>16 lines</summary>" in shown(16)
+    assert [line for line in shown(40) if "more" in line] == []
+    assert [line for line in shown(41) if line.startswith("- figures `f-40`") or "more" in line] == ["- and 1 more"]
+
+
+def test_a_long_cell_is_cut() -> None:
+    assert shown(1, "b" * 60)[6].endswith(f"`{'b' * 60}`")
+    assert shown(1, "b" * 61)[6].endswith(f"`{'b' * 60}…`")
+
+
+def test_a_table_of_one_side_alone_counts_as_empty_on_the_other() -> None:
+    before, after = make_ledger(a="id,x\n1,2\n2,2\n", lost="id\n7\n"), make_ledger(a="id,x\n1,3\n2,2\n", new="id\n9\n")
+    differences = [
+        Difference("a", "changed", "1", (("x", "2", "3"),)),
+        Difference("new", "added", "9"),
+        Difference("lost", "removed", "7"),
+    ]
+    assert summarise_changes(before, after) == differences
+    assert summarise_changes(replace(before, is_packed=True), after) == differences[:2]
+
+
+def test_outcomes_of_a_release_are_those_of_its_tables() -> None:
+    release = make_ledger(relations="relation_id,verdict\nr,agrees\n")
+    assert released_outcomes(release) == ({"r": "agrees"}, {})

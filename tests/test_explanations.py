@@ -99,7 +99,7 @@ def test_a_figure_without_a_cause_is_a_fault_where_it_stands() -> None:
         Explained(changed(VALUE), REASON),
         Explained(changed(VALUE, table="measures"), {}),
         Explained(Difference("figures", "removed", "f-4"), {}),
-        Explained(Difference("figures", "removed", "f-4"), REASON),
+        Explained(Difference("figures", "removed", "f-5"), REASON),
         Explained(Difference("figures", "added", "f-2"), {}),
     ]
     assert [str(finding) for finding in check_causes(items, ledger(["f-0,s-1", "f-1,s-1"]), "v1")] == [

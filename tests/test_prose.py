@@ -39,8 +39,10 @@ def test_the_limit_holds_wherever_the_run_starts(
     example: Path, change: Change, start: int, length: int, count: int
 ) -> None:
     text = "".join((example / "texts/qinghe-2023.txt").read_text(encoding="utf-8").split())
-    change(MEASURES, "每周把情况过一遍。", f"甲{text[40 + start : 40 + start + length]}乙")
-    assert len(say(example)) == count
+    run = text[40 + start : 40 + start + length]
+    change(MEASURES, "每周把情况过一遍。", f"甲{run}乙")
+    found = check_prose(load_package(example), load_texts(example / "texts"))
+    assert [dict(finding.values)["run"] for finding in found] == [run] * count
 
 
 @pytest.mark.parametrize(("length", "count"), [(23, 0), (24, 1)])

@@ -192,6 +192,9 @@ CASES = """
 5万元以上不足10万元 50000 元 range exact 10000 [50000,100000)
 约3—5万元 20000 元 range about 10000 [20000,60000]
 双月一次 0.5 次/月 frequency exact - [0.5,0.5]
+约98年 98 年 time about 1 [93.1,102.9]
+98年以上 98 年 time at&least 1 [98,)
+每周约两次 2 次/周 frequency about - [1,3]
 60岁 60 岁 other exact 1 [59.5,60.5)
 32日 32 日 time exact 1 [32,32]
 十成 100 % ratio exact 10 [95,105)
@@ -234,6 +237,8 @@ REFUSED = """
 10，740元 unknown-unit-word&，740元
 16:17 ratio
 1:30 ratio
+约1比3 inverse-ratio
+1比1万 inverse-ratio
 三五 malformed&三五
 3万5 malformed&3万5
 007 malformed&007
@@ -362,6 +367,8 @@ def test_truncated_reading_of_a_rounded_number() -> None:
 def test_a_text_is_not_longer_than_a_figure() -> None:
     with pytest.raises(QuantityError, match="too-long"):
         read("个" * 61)
+    with pytest.raises(QuantityError, match="no-number"):
+        read("个" * 60)
 
 
 # --- the corpus ----------------------------------------------------------------------------------------------------

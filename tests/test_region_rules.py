@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.cells import check_cells
 from scripts.checks.region_rules import check_levels, check_parents
+from scripts.checks.validation import check_schema
 from scripts.ledger.packages import load_package
 from tests.telling import told
 
@@ -18,6 +20,15 @@ Change = Callable[[str, str, str], None]
 def test_the_example_has_levels_and_parents_as_their_codes_say(example: Path) -> None:
     ledger = load_package(example)
     assert [*check_levels(ledger), *check_parents(ledger)] == []
+
+
+def test_townships_and_communities_are_places_like_others(example: Path) -> None:
+    path = example / REGIONS
+    rows = "999001101,东坡镇,Dongpo Town,township,999001\n999001101003,新民社区,Xinmin,community,999001101\n"
+    path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    ledger = load_package(example)
+    table = ledger.tables["regions"]
+    assert [*check_schema(table), *check_cells(table), *check_levels(ledger), *check_parents(ledger)] == []
 
 
 def test_a_level_that_is_not_that_of_the_code_is_told(example: Path, change: Change) -> None:
@@ -32,6 +43,7 @@ def test_a_level_that_is_not_that_of_the_code_is_told(example: Path, change: Cha
         ("610824,靖边县,Jingbian,county,620000", ("610800", "610000")),
         ("610800,榆林市,Yulin,prefecture,610824", ("610000",)),
         ("610824101,某镇,Town,township,610800", ("610824",)),
+        ("610824101003,某社区,Site,community,610824", ("610824101",)),
         ("610000,陕西省,Shaanxi,province,990000", ("100000",)),
     ],
 )

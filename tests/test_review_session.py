@@ -75,6 +75,23 @@ def test_a_new_indicator_is_in_the_draft_and_among_those_to_choose_from(session:
     assert session.find_near("indicators", "帮扶车间")["rows"][0]["indicator_id"] == "bang-fu-che-jian"
 
 
+def test_a_new_name_comes_with_a_draft_of_its_english(session: ReviewSession) -> None:
+    assert session.find_near("indicators", "农村公厕改造数")["english"] == "Rural public toilets renovated (number)"
+    assert session.find_near("indicators", "某某工程")["english"] == ""
+
+
+def test_a_township_is_made_with_what_is_above_it_and_can_be_chosen(session: ReviewSession) -> None:
+    cells = {"region_code": "610824101", "name_zh": "东坑镇", "name_en": "Dongkeng"}
+    added = session.add("regions", cells)["added"]["regions"]
+    assert [row["region_code"] for row in added[-4:]] == ["610000", "610800", "610824", "610824101"]
+    assert (added[-1]["name_en"], added[-1]["level"], added[-1]["parent_code"]) == ("Dongkeng", "township", "610824")
+    assert (
+        session.change_row("figures", FUNDS, {"region_code": "610824101"})["figures"][0]["region_code"] == "610824101"
+    )
+    with pytest.raises(LedgerError):
+        session.add("regions", {"region_code": "12", "name_zh": "某镇"})
+
+
 def test_a_draft_without_its_text_is_not_opened(example: Path) -> None:
     put_draft(example)
     with pytest.raises(LedgerError) as error:

@@ -72,8 +72,16 @@ def test_lines_that_are_no_plain_ed25519_key_count_for_nothing(key: Path) -> Non
 
 def test_a_key_that_cannot_sign_is_said(tmp_path: Path, key: Path) -> None:
     assert key.is_file()
-    with refuses(r"LEDGER_KEY: \[cannot-sign\] ssh-keygen cannot sign with 'none': "):
+    with refuses(r"LEDGER_KEY: \[cannot-sign\] ssh-keygen cannot sign with 'none': .*No such file"):
         sign(tmp_path / "none", "甲\n")
+
+
+@pytest.mark.parametrize(("keys", "signature"), [("", "x"), ("a ssh-ed25519 AAAA", ""), ("a ssh-rsa AAAA", "x")])
+def test_without_a_key_or_a_signature_no_program_runs(
+    keys: str, signature: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signatures, "_run", None)
+    assert find_signer(keys, "甲\n", signature) == ""
 
 
 def test_without_keys_and_signatures_there_is_nothing_to_say(example: Path) -> None:

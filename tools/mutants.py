@@ -1,7 +1,8 @@
-"""Do the tests notice? Breaks the modules that decide facts, one place at a time: python -m tools.mutants [SEED].
+"""Do the tests notice? Breaks the modules that decide facts, one place at a time: python -m tools.mutants [SEED|PATH].
 
 A mutant is one changed operator, number or word of a module; the tests of its module are run on it, in a copy of the
-checkout. Prints each survivor and the share that was killed, and fails below 95 %.
+checkout. A seed chooses sixty places of all modules, a path all places of that module. Prints each survivor and the
+share that was killed, and fails below 95 %.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _unseen(node: ast.AST) -> Iterator[ast.AST]:
     for field in ("annotation", "returns"):
         if isinstance(part := getattr(node, field, None), ast.AST):
             yield from ast.walk(part)
-    if isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "maxsize", "strict", "order"):
+    if isinstance(node, ast.keyword) and node.arg in ("frozen", "slots", "maxsize", "strict", "order", "total"):
         yield from ast.walk(node)
 
 
@@ -97,14 +98,14 @@ def break_module(source: str, number: int, place: int) -> tuple[str, str]:
     ), f"line {getattr(node, 'lineno', 0)}: {before} → {ast.unparse(node)}"
 
 
-def choose(modules: dict[str, list[str]], seed: int) -> list[tuple[str, int, int]]:
-    """Sixty places of all modules, the same for the same seed and code."""
+def choose(modules: dict[str, list[str]], wanted: str) -> list[tuple[str, int, int]]:
+    """Sixty places of all modules, the same for the same seed and code; all of them of a module that is named."""
     places = [
         (module, number, place)
-        for module in modules
+        for module in (modules if wanted.isdigit() else [wanted])
         for number, place in list_places(ast.parse((ROOT / module).read_text(encoding="utf-8")))
     ]
-    return sorted(random.Random(seed).sample(places, min(COUNT, len(places))))  # noqa: S311 - no secret
+    return sorted(random.Random(int(wanted)).sample(places, COUNT) if wanted.isdigit() else places)  # noqa: S311 - no secret
 
 
 def is_killed(folder: Path, module: str, broken: str, tests: list[str]) -> bool:
@@ -125,7 +126,7 @@ def is_killed(folder: Path, module: str, broken: str, tests: list[str]) -> bool:
 def main(arguments: list[str]) -> int:
     """Break, test, print; 0 where enough mutants are killed."""
     modules = list_modules(ROOT)
-    chosen = choose(modules, int(arguments[0]) if arguments else 1)
+    chosen = choose(modules, arguments[0] if arguments else "1")
     workers = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(folder) / str(number) for number in range(workers)]

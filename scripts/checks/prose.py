@@ -47,7 +47,7 @@ def _index(bodies: Iterable[str]) -> Index:
     """Where each piece of 12 characters stands, for the pieces that start at every twelfth character of a text."""
     index: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for body in bodies:
-        for at in range(0, len(body) - STEP + 1, STEP):
+        for at in range(len(body))[::STEP]:
             index[body[at : at + STEP]].append((body, at))
     return index
 
@@ -56,10 +56,10 @@ def find_copied(words: str, index: Index) -> str:
     """The first run of 24 characters or more that ``words`` shares with an indexed text, as long as it goes; or ""."""
     if len(words) < LONGEST:
         return ""
-    for at in range(len(words) - STEP + 1):
+    for at in range(len(words)):
         for body, place in index.get(words[at : at + STEP], ()):
-            before = _agreeing(words[:at][::-1], body[max(place - at, 0) : place][::-1])
-            after = _agreeing(words[at:], body[place : place + len(words)])
+            before = _agreeing(words[:at][::-1], body[:place][::-1])
+            after = _agreeing(words[at:], body[place:])
             if before + after >= LONGEST:
                 return words[at - before : at + after]
     return ""

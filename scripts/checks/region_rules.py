@@ -9,13 +9,15 @@ from scripts.ledger.frames import judge, needs
 from scripts.ledger.gazetteer import NATION
 from scripts.ledger.packages import Ledger
 
+SMALL = {9: "township", 12: "community"}  # below the counties, by the digits of their codes
+
 
 @needs(rows="regions")
 def check_levels(ledger: Ledger) -> Iterator[Finding]:
-    """The level of a region is that of its code: 610000 a province, 610800 a prefecture, 610824 a county."""
+    """The level of a region is that of its code: 610000 a province, 610824 a county, 610824101 a township."""
 
     def faults(code: str, level: str) -> Iterator[Finding]:
-        wanted = _level(code)
+        wanted = level_of(code)
         if wanted and level != wanted:
             yield say("level", "region-level", code=code, level=level, wanted=wanted)
 
@@ -27,19 +29,19 @@ def check_parents(ledger: Ledger) -> Iterator[Finding]:
     """The region above is the one that the code names: 610800 above 610824, or 610000 where the province governs it."""
 
     def faults(code: str, parent: str) -> Iterator[Finding]:
-        wanted = _parents(code)
+        wanted = parents_of(code)
         if wanted and parent not in wanted:
             yield say("parent_code", "region-parent", code=code, parent=parent, wanted=wanted)
 
     yield from judge(ledger.frame("regions"), ["region_code", "parent_code"], faults)
 
 
-def _level(code: str) -> str:
-    """The level of a code of six or nine digits; "" of any other, which the schema has named."""
-    if not code.isdecimal() or len(code) not in (6, 9):
+def level_of(code: str) -> str:
+    """The level of a code of six, nine or twelve digits; "" of any other, which the schema has named."""
+    if not code.isdecimal() or len(code) not in (6, *SMALL):
         return ""
-    if len(code) == 9:
-        return "township"
+    if len(code) in SMALL:
+        return SMALL[len(code)]
     return (
         "nation"
         if code == NATION
@@ -51,12 +53,13 @@ def _level(code: str) -> str:
     )
 
 
-def _parents(code: str) -> tuple[str, ...]:
+def parents_of(code: str) -> tuple[str, ...]:
     """The codes that may stand above a code; none above the nation."""
     above = {
+        "community": (code[:9],),
         "township": (code[:6],),
         "county": (f"{code[:4]}00", f"{code[:2]}0000"),
         "prefecture": (f"{code[:2]}0000",),
         "province": (NATION,),
     }
-    return above.get(_level(code), ())
+    return above.get(level_of(code), ())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pypinyin import lazy_pinyin
 
+from scripts.checks.region_rules import SMALL, level_of, parents_of
 from scripts.findings import LedgerError, Value, fault_in, file_fault
 from scripts.intake.clauses import Layout, fold_text
 from scripts.intake.counting import Units as UnitNames
@@ -26,8 +27,13 @@ from scripts.ledger.frames import read_day, records, units_of
 from scripts.ledger.gazetteer import Division, list_divisions
 from scripts.ledger.packages import Ledger
 
+NUMBERED = re.compile(r"([0-9]+)\s*([^0-9]*)")  # a code, with the name of what the country's list does not have
 SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LEVEL_WORDS = {"省": "", "市": "", "县": " County", "区": " District", "旗": " Banner", "盟": " League"}
+LEVEL_WORDS = {"省": "", "市": "", "县": " County", "区": " District", "旗": " Banner", "盟": " League"} | {
+    "镇": " Town",
+    "乡": " Township",
+    "村": " Village",
+}
 TEXT_ENDINGS = {"txt": "text"}  # an original is never named .txt: every .txt of the folder is read as an archived text
 
 
@@ -114,17 +120,21 @@ def report_of_draft(draft: Draft, text: str) -> Report:
 
 
 def find_division(ledger: Ledger, words: str) -> Division:
-    """A region by its code or its name; its parents make a name plain (榆林市靖边县). Raises LedgerError otherwise."""
+    """A region by its code or its name; its parents make a name plain (榆林市靖边县). Raises LedgerError otherwise.
+
+    A township or community that is not known is its code with its name: 610824101东坑镇.
+    """
     own = {
         row["region_code"]: Division(row["region_code"], row["name_zh"], row["level"], row["parent_code"])
         for row in records(ledger.frame("regions"))
     }
     known = {division.code: division for division in list_divisions()} | own
-    if words.isdigit():
-        if words in known:
-            return known[words]
-        if len(words) in {9, 12} and words[:6] in known:
-            return Division(words[:9], "", "township", words[:6])
+    if numbered := NUMBERED.fullmatch(words):
+        code, name = numbered.groups()
+        if code in known:
+            return known[code]
+        if level_of(code) in SMALL.values() and code[:6] in known:
+            return Division(code, name, level_of(code), parents_of(code)[0])
         raise _argument("region", "code", value=words)
     fitting = [division for division in known.values() if words and words.endswith(division.name)]
     fitting = [division for division in fitting if _is_below(division, words.removesuffix(division.name), known)]
@@ -152,18 +162,18 @@ def _regions_of(ledger: Ledger, division: Division, figures: Iterable[DraftFigur
     """Rows for the regions of a report and of its figures that the ledger does not have, each once."""
     known = {area.code: area for area in list_divisions()}
     parts = sorted({row.region_code for row in figures} - {division.code})
-    rows = [row for area in (division, *(known[code] for code in parts)) for row in _missing_regions(ledger, area)]
+    rows = [row for area in (division, *(known[code] for code in parts)) for row in missing_regions(ledger, area)]
     yield from {row["region_code"]: row for row in rows}.values()
 
 
-def _missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:
+def missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:
     """Rows for a region and those above it that the ledger does not have, the highest first."""
     known = {area.code: area for area in list_divisions()}
     entered = set(ledger.frame("regions")["region_code"])
     if division.code in entered:
         return
-    if division.parent in known and division.parent not in entered:
-        yield from _missing_regions(ledger, known[division.parent])
+    if division.parent and division.parent not in entered:
+        yield from missing_regions(ledger, known.get(division.parent) or find_division(ledger, division.parent))
     yield {
         "region_code": division.code,
         "name_zh": division.name,

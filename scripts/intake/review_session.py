@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeAlias
 
 from scripts.findings import Finding, LedgerError, file_fault
-from scripts.intake.arrival import make_engine, report_of_draft
+from scripts.intake.arrival import find_division, make_engine, missing_regions, report_of_draft
 from scripts.intake.draft_check import check_draft, find_doubts
 from scripts.intake.drafts import ADDITIONS, DRAFTS, ROWS, Draft, draft_folder, render_draft
 from scripts.intake.edits import (
@@ -31,11 +31,13 @@ from scripts.intake.edits import (
     read_units_of,
 )
 from scripts.intake.engine import Engine
+from scripts.intake.english_drafts import draft_english
 from scripts.intake.history import can_undo, complete_change, save_change, undo_change
 from scripts.intake.spreadsheets import Repair, read_saved_draft
 from scripts.ledger.frames import records
 from scripts.ledger.packages import LINE, Ledger, Texts
 
+NAMED = ("indicators", "breakdowns", "units", "themes")  # whose names say how things are called in English
 NEAR = 5  # neighbours that are shown before a new indicator is made
 MAKERS = {"indicators": add_indicator, "breakdowns": add_breakdown}
 VOCABULARY = ("indicators", "breakdowns", "units", "regions", "themes")
@@ -87,11 +89,13 @@ class ReviewSession:
             return {**self._answer(), **known, "text": self.text, "repairs": repairs}
 
     def find_near(self, table: str, name: str) -> Answer:
-        """The rows of a shared table whose names are most like ``name``, the nearest first."""
+        """The rows of a table whose names are most like ``name``, the nearest first; its English as a draft."""
         rows = self._rows(table)
         likeness = [max(_likeness(name, row.get(column, "")) for column in ("name_zh", "name_en")) for row in rows]
         best = sorted(range(len(rows)), key=lambda at: (-likeness[at], at))
-        return {"rows": [rows[at] for at in best[:NEAR] if likeness[at]]}
+        known = {row["name_zh"]: row["name_en"] for other in NAMED for row in self._rows(other)}
+        english = draft_english(name, known)
+        return {"rows": [rows[at] for at in best[:NEAR] if likeness[at]], "english": english}
 
     def change_source(self, cells: Cells) -> Answer:
         """Other cells in the row of the document."""
@@ -111,6 +115,8 @@ class ReviewSession:
         """One more row, of the draft or of a shared table."""
         with self.lock:
             self._refresh()
+            if table == "regions":
+                return self._save(self._with_region(cells))
             if table not in MAKERS:
                 return self._save(add_row(self.draft, table, cells))
             columns = self.ledger.tables[table].columns
@@ -149,6 +155,16 @@ class ReviewSession:
         """The doubts about figures that nobody has answered."""
         with self.lock:
             return find_doubts(self.ledger, self.draft, self.texts)
+
+    def _with_region(self, cells: Cells) -> Draft:
+        """The draft with a place that neither it nor the ledger has, and those above it; its code says its level."""
+        division = find_division(self.ledger, f"{cells['region_code']}{cells['name_zh']}")
+        known = {row["region_code"] for row in self._rows("regions")}
+        rows = [row for row in missing_regions(self.ledger, division) if row["region_code"] not in known]
+        if cells.get("name_en") and rows:
+            rows[-1] = {**rows[-1], "name_en": cells["name_en"]}
+        earlier = self.draft.additions.get("regions", ())
+        return replace(self.draft, additions={**self.draft.additions, "regions": (*earlier, *rows)})
 
     def _answer(self) -> Answer:
         decided, total = count_decided(self.draft)

@@ -188,17 +188,16 @@ def _check_number(words: str, form: Form, suffix: Suffix, meant: list[str]) -> N
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
     if large or halved or (form.is_bare and not meant):
         raise QuantityError(words, "idiom")
-    if not set(suffix.closing) <= {*MEANINGS, *IDLE}:
+    if not {*MEANINGS, *IDLE}.issuperset(suffix.closing):
         raise QuantityError(words, "range-word")
 
 
 def _check_calendar(words: str, prefix: Prefix, form: Form, suffix: Suffix) -> None:
     """23日 is a day, 98年 a year, 近三年 the last three years: none of them is an amount."""
     value, word = form.numeral.value, suffix.word
-    alone = not prefix.end and not suffix.closing
     weekday = prefix.per and not word  # 每周五
     day = word == "日" and value < 32 and not suffix.closing
-    year = word.startswith("年") and (value in YEARS or (alone and re.match("[0-9]{2}年", words)))
+    year = word.startswith("年") and (value in YEARS or (not suffix.closing and re.match("[0-9]{2}年", words)))
     recent = prefix.last == "近" and _RECENT.match(word)
     dated = _DATED.fullmatch(words)
     if weekday or day or year or recent or dated:

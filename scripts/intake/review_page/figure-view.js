@@ -156,7 +156,7 @@ export class FigureView {
       return choices(options, row[column].replaceAll(" ", "-"), (key) => say(`consequence.${column}.${key}`, { year }),
         (key) => this.change({ [column]: spaced(column, key) }));
     }
-    if (column === "region_code") return this.review.regionSelect(row.region_code, (region_code) => this.change({ region_code }));
+    if (column === "region_code") return this.regions();
     if (column === "period_start") return this.period();
     if (column === "breakdown") return this.breakdowns();
     if (column === "note") return this.texts([["note", "review.note"], ["note_en", "review.note_en"]]);
@@ -179,6 +179,19 @@ export class FigureView {
       el("p", { class: "dates" }, from, "—", to, button(say("review.save"), () => set(from.value, to.value))));
   }
 
+  regions() {
+    const use = (region_code) => this.change({ region_code });
+    return el("div", {}, this.review.regionSelect(this.row.region_code, use), this.fresh("regions", (row) => use(row.region_code)));
+  }
+
+  // A name to type and a button that makes a row of it.
+  fresh(rows, use) {
+    const hint = say(`review.new_${rows.slice(0, -1)}_hint`);
+    const input = el("input", { placeholder: hint, "aria-label": hint });
+    const make = button("+", () => input.value.trim() && new NewRow(this.review, rows, input.value.trim(), this.row, use).open(), { "aria-label": say("review.make") });
+    return el("p", { class: "dates" }, input, make);
+  }
+
   breakdowns() {
     const members = this.row.breakdown.split(";").filter(Boolean);
     const set = (next) => this.change({ breakdown: [...next].sort().join(";") });
@@ -186,10 +199,8 @@ export class FigureView {
     const free = this.review.rows("breakdowns").filter((row) => !members.some((member) => member.split("=")[0] === row.breakdown_id.split("=")[0]));
     const add = select([["", say("review.add_breakdown")], ...free.map((row) => [row.breakdown_id, `${name(row)} (${row.breakdown_id})`])], "",
       (member) => set([...members, member]), { "aria-label": say("review.add_breakdown") });
-    const fresh = el("input", { placeholder: say("review.new_breakdown_hint"), "aria-label": say("review.new_breakdown_hint") });
-    const make = button("+", () => fresh.value.trim() && new NewRow(this.review, "breakdowns", fresh.value.trim(), this.row,
-      (row) => set([...members, row.breakdown_id])).open(), { "aria-label": say("review.make") });
-    return el("div", {}, el("div", { class: "choices" }, chips), add, el("p", { class: "dates" }, fresh, make));
+    const fresh = this.fresh("breakdowns", (row) => set([...members, row.breakdown_id]));
+    return el("div", {}, el("div", { class: "choices" }, chips), add, fresh);
   }
 
   texts(columns) {

@@ -1,4 +1,4 @@
-// A new indicator or breakdown in one step, those with names like it shown first.
+// A new indicator, breakdown or place in one step, those with names like it shown first.
 
 import { el, button, field, select } from "./dom.js";
 import { get, name, say, table } from "./calls.js";
@@ -10,15 +10,15 @@ export class NewRow {
   }
 
   async open() {
-    const near = (await get("/near", { table: this.rows, name: this.words })).rows;
+    const { rows: near, english } = await get("/near", { table: this.rows, name: this.words });
+    this.english = english;
     const dialog = document.getElementById("dialog");
-    const isIndicator = this.rows === "indicators";
     const form = el("form", { onsubmit: (event) => { event.preventDefault(); this.make(dialog); } },
-      el("h2", {}, say(isIndicator ? "review.new_indicator" : "review.new_breakdown", { name: this.words })),
+      el("h2", {}, say(`review.new_${this.rows.slice(0, -1)}`, { name: this.words })),
       el("p", {}, near.length ? say("review.near") : say("review.near_none")),
-      el("ul", { class: "found" }, near.map((row) => el("li", {}, button([name(row), el("small", {}, " ", row.definition_zh || row.breakdown_id || "")],
+      el("ul", { class: "found" }, near.map((row) => el("li", {}, button([name(row), el("small", {}, " ", row.definition_zh || row.breakdown_id || row.region_code || "")],
         () => { dialog.close(); this.use(row); }, { class: "option" })))),
-      isIndicator ? this.indicator() : this.breakdown(),
+      { indicators: () => this.indicator(), breakdowns: () => this.breakdown(), regions: () => this.region() }[this.rows](),
       el("p", { class: "actions" }, el("button", { class: "main" }, say("review.make")), button(say("review.cancel"), () => dialog.close())));
     dialog.replaceChildren(form);
     dialog.showModal();
@@ -37,7 +37,12 @@ export class NewRow {
 
   names() {
     return [this.input("name_zh", "review.field_name", { value: this.words, required: true }),
-      this.input("name_en", "review.field_name_en")];
+      this.input("name_en", this.english ? "review.field_name_en_draft" : "review.field_name_en", { value: this.english })];
+  }
+
+  region() {
+    return [this.input("region_code", "review.field_region_code", { required: true, pattern: "[0-9]{6}|[0-9]{9}|[0-9]{12}", inputmode: "numeric" }),
+      ...this.names()];
   }
 
   indicator() {

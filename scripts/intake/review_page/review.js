@@ -201,9 +201,8 @@ class Review {
   }
 
   async addShared(table, cells) {
-    const before = this.draft.added[table]?.length || 0;
     const done = await this.send("/add", { table, cells });
-    return done && this.draft.added[table][before];
+    return done && this.draft.added[table].at(-1);
   }
 
   regionSelect(value, choose) {
