@@ -205,6 +205,13 @@ def bench_peers(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_dask(session: nox.Session) -> None:
+    """Build with a local Dask cluster of two worker processes: the same bytes as with one process."""
+    install(session, "engines")
+    session.run("python", "-m", "tools.bench_dask")
+
+
+@nox.session
 def zensical(session: nox.Session) -> None:
     """After a build: make its sources with Zensical too, and list how the pages differ from those of MkDocs."""
     install(session, "engines")
@@ -265,6 +272,13 @@ def bench_nation(session: nox.Session) -> None:
     """Build an invented nation of 100 and of 400 regions, and print what each stage takes (-- REGIONS …)."""
     install(session, "site")
     session.run("python", "-m", "tools.bench_nation", *session.posargs)
+
+
+@nox.session
+def mutated_tables(session: nox.Session) -> None:
+    """Break tables of the example in thousands of ways: the gate and frictionless must judge alike (-- TABLES SEED)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.mutated_tables", *session.posargs)
 
 
 @nox.session

@@ -31,6 +31,8 @@ CASES = [
     ("居民收入增加300元", "rural-income", NONE, "cny", "change=increase"),
     ("居民收入增加到300元", "rural-income", NONE, "cny", ""),
     ("普及率提高到84.1%", "tap-water-share", NONE, "percent", ""),
+    ("消除风险人数占71.8%", "monitored-cleared-share", NONE, "percent", "basis=persons"),
+    ("消除风险按户占71.8%", "monitored-cleared-share", NONE, "percent", "basis=households"),
     ("一周一研判、一月一调度", "work-frequency", NONE, "times-per-month", "action=scheduling"),
     ("深化苏陕协作。实施项目11个", "assistance-projects", NONE, "project", "programme=east-west;stage=implemented"),
     ("集体经济收入低于5万元的3个", "collective-income-villages", NONE, "village", "collective-income=under-50000"),

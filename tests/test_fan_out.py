@@ -35,7 +35,7 @@ def make(root: Path, texts: list[str], workers: int) -> Job:
     (root / "texts").write_text(" ".join(texts), encoding="utf-8")
     job = Job(root, Settings(workers=workers), INPUTS, relist)
     with hire_workers(job, relist(root, job.settings)) as hired:
-        used = hired.make(job, range(len(NAMES)), "files")
+        used = hired.make(job, relist(root, job.settings), "files")
     assert len(used) == len(NAMES)
     return job
 
@@ -57,5 +57,5 @@ def test_a_process_that_was_not_forked_lists_them_itself(tmp_path: Path) -> None
     """A worker of a cluster gets the job alone, and reads the project anew for a job of other inputs."""
     job = make(tmp_path / "a", NAMES, 1)
     (tmp_path / "a" / "texts").write_text(" ".join(reversed(NAMES)), encoding="utf-8")
-    make_share(replace(job, inputs=replace(INPUTS, data="y")), [0])
+    make_share(replace(job, inputs=replace(INPUTS, data="y")), NAMES[:1])
     assert (job.root / "build" / "next" / NAMES[0]).read_text(encoding="utf-8") == NAMES[-1]

@@ -37,6 +37,10 @@ LATIN = re.compile("[A-Za-z][A-Za-z0-9’'-]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[0-9a-f]{64}\b|\b[0-9a-f]{16}…|\S+\.(?:csv|html|json|zip)\b")
 # names that have no Chinese form in use
 KNOWN = {
+    "Material",
+    "MkDocs",
+    "Zensical",
+    "Hugo",
     "SHA-256",
     "SHA256SUMS",
     "CSV",

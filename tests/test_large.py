@@ -57,12 +57,14 @@ def test_the_search_has_a_file_for_each_place_of_a_large_ledger(example: Path, i
     assert ("zh/search/figures-990000.js" in names) is not is_large
 
 
-def test_workbooks_are_of_parts_of_a_small_ledger(
+def test_workbooks_and_files_of_themes_are_of_a_small_ledger(
     example: Path, is_large: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scripts.exports.holdings.MANY", 1)
-    forms = {file.form for file in make_site(example).holdings.files(Part("report", REPORT))}
+    holdings = make_site(example).holdings
+    forms = {file.form for file in holdings.files(Part("report", REPORT))}
     assert forms == ({"csv"} if is_large else {"csv", "xlsx"})
+    assert bool(holdings.files(Part("theme", "funds"))) is not is_large
 
 
 def test_a_place_of_a_large_ledger_lists_its_newest_year(example: Path, is_large: bool) -> None:

@@ -59,7 +59,9 @@ def doubts(*figures: tuple[str, str, int, int]) -> list[str]:
         f"f{start},s,r,i,,2023-01-01,2023-12-31,during,result,{value},{unit},{value},{start},{end}\n"
         for value, unit, start, end in figures
     )
-    ledger = make_ledger(figures=FIGURE + rows, indicators="indicator_id,kind\ni,share\n")
+    ledger = make_ledger(
+        figures=FIGURE + rows, indicators="indicator_id,kind,name_zh\ni,share,x\n", regions="region_code,level\n"
+    )
     return [doubt.kind for _, doubt in find_oddities(ledger, "s")]
 
 
@@ -84,6 +86,28 @@ def test_a_pair_stands_at_most_two_characters_apart(persons: str, start: int, ki
 )
 def test_a_share_may_be_all_of_it(value: str, unit: str, kinds: list[str]) -> None:
     assert doubts((value, unit, 1, 4)) == kinds
+
+
+def test_an_amount_per_head_is_not_ten_times_that_of_the_next_place() -> None:
+    cells = "2023-01-01,2023-12-31,during,result"
+    rows = "".join(
+        f"{name},{name},{region},{indicator},,{cells},{value},cny,{value}元,1,4\n"
+        for name, region, indicator, value in [
+            ("a", "1", "i", "14000"),
+            ("b", "2", "i", "140000"),
+            ("c", "3", "i", "139999"),
+            ("d", "1", "j", "14000"),
+            ("e", "2", "j", "140000"),
+            ("f", "9", "i", "1"),
+        ]
+    )
+    ledger = make_ledger(
+        figures=FIGURE + rows,
+        indicators="indicator_id,kind,name_zh\ni,flow,人均收入\nj,flow,收入\n",
+        regions="region_code,level\n1,county\n2,county\n3,county\n9,province\n",
+    )
+    odd = [(row["figure_id"], doubt.kind, doubt.meaning) for row, doubt in find_oddities(ledger, ["b", "c", "e", "f"])]
+    assert odd == [("b", "neighbour", "a")]
 
 
 def test_ten_persons_a_household_are_no_doubt_yet(example: Path, change: Change) -> None:

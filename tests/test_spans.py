@@ -41,6 +41,13 @@ def test_a_span_takes_in_what_makes_the_number(text: str, spans: list[str]) -> N
     assert [statement.text for statement in find_statements(text, UNITS)] == spans
 
 
+def test_what_closes_a_range_is_of_its_upper_end() -> None:
+    low, high = find_statements("增长8%至10%左右", UNITS)
+    assert (low.text, low.value, high.text, high.value) == ("8%", "8", "10%左右", "10")
+    assert high.quantity is not None
+    assert high.quantity.qualifier == "about"
+
+
 def test_the_ends_of_a_range_have_the_unit_of_both() -> None:
     low, high = find_statements("补助200至300万元", UNITS)
     assert (low.text, low.value, low.part) == ("200", "2000000", "low")

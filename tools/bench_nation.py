@@ -27,6 +27,7 @@ from rich.table import Table
 
 from scripts.commands import build
 from scripts.languages import list_languages
+from scripts.ledger import parts
 from scripts.ledger.packages import load_package
 from scripts.paths import ROOT
 from scripts.settings import Settings
@@ -68,6 +69,7 @@ STEPS = {
     "swap": "换上新站",
 }
 """What the steps are called in Chinese; the others are files, by folder and ending."""
+PAUSE = 0.5  # seconds between two looks at memory
 SHORT = 0.2  # seconds below which growth is noise
 LANGUAGES = frozenset(language.code for language in list_languages())
 
@@ -119,18 +121,22 @@ class Run:
 
 def name_stage(path: str) -> str:
     """A stage by what it is told by: the folder and ending of an artefact's path, whatever its language."""
-    parts = Path(path).parts
-    if len(parts) > 1 and parts[0] in LANGUAGES:
-        parts = parts[1:]
+    steps = Path(path).parts
+    if len(steps) > 1 and steps[0] in LANGUAGES:
+        steps = steps[1:]
     ending = Path(path).suffix.replace(".md", ".html")
     if not ending:
         return path
-    folder = "/".join(parts[:-1][:2]) if parts[0] in ("data", "api") else parts[0] if len(parts) > 1 else "pages"
+    folder = "/".join(steps[:-1][:2]) if steps[0] in ("data", "api") else steps[0] if len(steps) > 1 else "pages"
     return f"{folder} {ending}"
 
 
 def build_here(folder: Path) -> None:
-    """Build the nation in a folder, and write down beside it what each stage took."""
+    """Build the nation in a folder, and write down beside it what each stage took.
+
+    However few its figures, it is built as a large ledger is, or sizes could not be compared.
+    """
+    parts.LARGE = 0
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
@@ -151,7 +157,7 @@ def run_nation(regions: int, console: Console) -> Run:
         pass
     start = perf_counter()
     with console.status(f"{regions} regions: build"):
-        cost = measure_run([sys.executable, "-m", "tools.bench_nation", "--build", str(folder)], ROOT)
+        cost = measure_run([sys.executable, "-m", "tools.bench_nation", "--build", str(folder)], ROOT, PAUSE)
     seconds = perf_counter() - start
     taken = json.loads((folder / TAKEN).read_text(encoding="utf-8"))
     files, sizes = count_files(folder / "build" / "site")

@@ -1,19 +1,18 @@
 """Times the build beside other engines on the same pages and words: python -m tools.bench_peers.
 
 Each engine makes the pages of one language from their Markdown: from cold, with nothing changed, and with a sentence
-added to one page. The project makes both languages and all else that it publishes, and checks it. ``--write`` keeps the
-medians for the page about speed.
+added to one page. The project makes both languages and all else that it publishes, and checks it. ``--write`` puts the
+medians into the pages about speed, whose words are written by hand.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.paths import ROOT
@@ -21,7 +20,9 @@ from scripts.site.staging import list_files
 from tools.budget import copy_checkout, measure_run
 from tools.engines import COMMANDS, LANGUAGE, copy_pages, is_there
 
-RESULT = ROOT / "docs" / "measured" / "peers.json"
+PAGES = sorted((ROOT / "docs").glob("*/speed.md"))
+COLUMNS = ("cold_cpu", "unchanged_cpu", "changed_cpu", "pages")
+"""What the table of those pages tells, after the name of the program."""
 CHANGED = "about.md"
 BUILD = (sys.executable, "-m", "scripts", "build")
 STATES = ("cold", "unchanged", "changed")
@@ -63,11 +64,28 @@ def take_medians(rounds: Sequence[dict[str, Taken]]) -> dict[str, Taken]:
     }
 
 
+def fill_table(page: str, medians: Mapping[str, Taken]) -> str:
+    """The page with the medians in the first table below ``{#peers}``: a row an engine, in their order."""
+    before, head, rest = page.partition("{#peers}")
+    start, line, table = rest.partition("---|\n")
+    rows, gap, after = table.partition("\n\n")
+    shown = [
+        " | ".join([row.split(" | ")[0], *(_round(taken[name]) for name in COLUMNS)]) + " |"
+        for row, taken in zip(rows.split("\n"), medians.values(), strict=True)
+    ]
+    return "".join((before, head, start, line, "\n".join(shown), gap, after))
+
+
+def _round(value: float) -> str:
+    """Seconds with a digit after the point, two below one; a count as it is."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}" if value < 1 else f"{value:,.1f}"
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; with ``--write`` keep the result."""
+    """Measure and print; with ``--write`` put the medians into the pages."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="rounds of all engines, one after the other")
-    parser.add_argument("--write", action="store_true", help="keep the result for the page about speed")
+    parser.add_argument("--write", action="store_true", help="put the medians into the pages about speed")
     options = parser.parse_args(arguments)
     rounds = []
     for _ in range(options.rounds):
@@ -76,9 +94,8 @@ def main(arguments: list[str] | None = None) -> int:
     medians = take_medians(rounds)
     for engine, taken in medians.items():
         print(engine, *(f"{name} {value:,.2f}" for name, value in taken.items()))  # noqa: T201 - a command prints
-    if options.write:
-        RESULT.parent.mkdir(exist_ok=True)
-        RESULT.write_text(json.dumps({"rounds": options.rounds, "engines": medians}, indent=1) + "\n", encoding="utf-8")
+    for page in PAGES if options.write else ():
+        page.write_text(fill_table(page.read_text(encoding="utf-8"), medians), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -92,8 +92,11 @@ def measure_frame(path: Path) -> int:
     return len(document) - sum(map(len, content)) if content else 0
 
 
-def measure_run(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end and count all its descendants: a fork server is never waited for. Linux only."""
+def measure_run(command: list[str], folder: Path, pause: float = 0.05) -> Cost:
+    """Run a command to its end and count all its descendants: a fork server is never waited for. Linux only.
+
+    ``pause``: seconds between two looks, each of which takes longer the more memory there is.
+    """
     cpu: dict[int, float] = {}
     peak = 0
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own command
@@ -104,7 +107,7 @@ def measure_run(command: list[str], folder: Path) -> Cost:
                 cpu[pid] = max(seconds, cpu.get(pid, 0.0))
                 held += memory
             peak = max(peak, held)
-            time.sleep(0.05)
+            time.sleep(pause)
     if process.returncode:
         raise SystemExit(f"the build failed: {process.returncode}")
     return Cost(sum(cpu.values()), peak)

@@ -18,10 +18,12 @@
   window.XMLHttpRequest = class extends NativeRequest {
     open(method, address, ...rest) {
       this.waits = String(address).endsWith("/search/search_index.json");
+      this.rests = String(address).endsWith("/sitemap.xml"); // the theme asks each language for one; there is none
       super.open(method, address, ...rest);
     }
 
     send(body) {
+      if (this.rests) return;
       if (this.waits) turned.then(() => super.send(body));
       else super.send(body);
     }

@@ -30,9 +30,12 @@ MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|[Â-ï][\x80-\xbf]|â€|[Ã-�
 LOOK_ALIKE = re.compile(r"[A-Za-z]([\u0370-\u03ff\u0400-\u04ff])|([\u0370-\u03ff\u0400-\u04ff])[A-Za-z]")
 """A letter of Greek or Cyrillic in a Latin word."""
 LONGEST = 10_000  # characters of a cell
-PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.;=-]{0,199}")
-"""Cells that no rule of spelling finds fault with, told without asking each: ids, days, numbers."""
+HAN = "\u4e00-\u70ea\u70ec-\u951e\u9520-\u9fa5"
+"""Chinese characters, without the two of which MOJIBAKE is made."""
+PLAIN = re.compile(f"[A-Za-z0-9{HAN}][A-Za-z0-9.;=%{HAN}-]{{0,199}}")
+"""Cells that no rule of spelling finds fault with, told without asking each: ids, days, numbers with their unit."""
 QUOTING = ("as_stated", "text", "title", "old", "new")  # columns that quote a document or a cell as it is
+SPELT_ONE_WAY = ("date", "integer", "year")
 TYPES = ("integer", "number", "date", "year")
 CONSTRAINTS = {
     "required": "required",
@@ -78,7 +81,14 @@ def _check_column(frame: pd.DataFrame, field: Field, wording: Mapping[str, Any])
         yield from _text_faults(field, cell, parsed)
         yield from _constraint_faults(field, cell, notes or {}, words)
 
-    yield from judge(frame, [field.name], faults)
+    spelt = field.type in SPELT_ONE_WAY
+    asked = {
+        cell
+        for cell, (parsed, notes) in readings.items()
+        if notes or (not PLAIN.fullmatch(cell) and cell) or (spelt and cell and cell != str(parsed))
+    }
+    if asked:
+        yield from judge(frame[frame[field.name].isin(asked)], [field.name], faults)
 
 
 def _constraint_faults(
@@ -98,9 +108,8 @@ def _constraint_faults(
 
 def _text_faults(field: Field, cell: str, parsed: object) -> Iterator[Finding]:
     """No hidden character, nothing that a spreadsheet would run, and one spelling for each date and whole number."""
-    if not PLAIN.fullmatch(cell):
-        yield from _sign_faults(field, cell)
-    if parsed is not None and field.type in ("date", "integer", "year") and cell != str(parsed):
+    yield from _sign_faults(field, cell)
+    if parsed is not None and field.type in SPELT_ONE_WAY and cell != str(parsed):
         yield say(field.name, "not-canonical.cell", cell=cell, wanted=str(parsed))
 
 

@@ -14,12 +14,12 @@ from scripts.checks.doubts import Doubt
 from scripts.ledger.frames import Row, lookup, records
 from scripts.ledger.packages import Ledger
 
-PAIR, SHARE, TENFOLD = "pair", "share", "tenfold"
-ODDITIES = (PAIR, SHARE, TENFOLD)
+PAIR, SHARE, TENFOLD, NEIGHBOUR = "pair", "share", "tenfold", "neighbour"
 BESIDE = 2  # characters between the two numbers of a pair: 320户、1105人
 PERSONS_OF_HOUSEHOLD = 10
 FOLD = 10
 ALIKE = ["region_code", "indicator_id", "breakdown", "unit", "measured"]
+PER_HEAD = "人均|户均|每户"  # in the names of indicators that do not grow with the size of a place
 SAME = ["period_start", "period_end", "status", "region_code", "indicator_id"]
 
 
@@ -30,6 +30,7 @@ def find_oddities(ledger: Ledger, source_ids: Collection[str]) -> Iterator[tuple
     yield from _find_shares(ledger, own)
     yield from _find_pairs(own)
     yield from _find_leaps(figures, own)
+    yield from _find_strangers(ledger, figures, own)
 
 
 def _find_shares(ledger: Ledger, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
@@ -66,6 +67,26 @@ def _find_leaps(figures: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[Row,
     for row in records(beside[(ratio >= FOLD) | (ratio <= 1 / FOLD)]):
         if row["number"] and row["number_before"]:
             yield row, Doubt(TENFOLD, row["as_stated_before"], row["figure_id_before"])
+
+
+def _find_strangers(ledger: Ledger, figures: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[Row, Doubt]]:
+    """An amount per head is not ten times, nor a tenth of, that of the place beside it: the next code of the level."""
+    names = lookup(ledger.frame("indicators"), "indicator_id", "name_zh")
+    levels = lookup(ledger.frame("regions"), "region_code", "level")
+    happened = figures[figures["status"].isin(["result", "preliminary"])]
+    happened = happened[happened["indicator_id"].map(names).str.contains(PER_HEAD, na=False)]
+    keys = [*ALIKE[1:], "level", "year"]
+    beside = happened.assign(level=happened["region_code"].map(levels), year=happened["period_end"].str[:4])
+    beside = beside.assign(number=_numbers(beside).abs()).sort_values([*keys, "region_code"], kind="stable")
+    beside = beside[beside["number"] > 0].drop_duplicates([*keys, "region_code"])
+    for step in (1, -1):
+        other = beside.groupby(keys, dropna=False)[["number", "as_stated", "figure_id"]].shift(step)
+        ratio = beside["number"] / other["number"]
+        odd = ((ratio >= FOLD) | (ratio <= 1 / FOLD)) & beside["figure_id"].isin(set(own["figure_id"]))
+        for row, words, figure in zip(
+            records(beside[odd]), other[odd]["as_stated"], other[odd]["figure_id"], strict=True
+        ):
+            yield row, Doubt(NEIGHBOUR, words, figure)
 
 
 def _numbers(frame: pd.DataFrame) -> pd.Series:

@@ -162,13 +162,15 @@ class Holdings:
     def files(self, part: Part) -> list[PartFile]:
         """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
 
-        A large ledger has no workbooks of parts. Of the whole those of the release that a person would take.
+        A large ledger has no workbooks of parts, and no file of a theme, whose indicators have theirs. Of the whole
+        those of the release that a person would take.
         """
         if part == WHOLE:
             return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
         is_long = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
         has_book = is_long and not self.facts.is_large
-        ends = {**({".csv": ""} if self.count(part) else {}), **(BOOKS if has_book else {})}
+        has_csv = self.count(part) and not (part.kind == "theme" and self.facts.is_large)
+        ends = {**({".csv": ""} if has_csv else {}), **(BOOKS if has_book else {})}
         return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
 
     def day(self, part: Part) -> date:

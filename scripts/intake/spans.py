@@ -28,6 +28,7 @@ LASTING = re.compile("连续$")
 RHYTHM = re.compile("[每按逐]")  # 每月补贴300元 is 300元; only 每月 with what is done so often is a number itself
 NOT_ONE = re.compile("[无没未](?:有)?一[^0-9]")
 WORDS = tuple(word for word in (*word_list("change", "up", "down"), *meanings("before")) if len(word) > 1)
+CLOSING = re.compile(f"(?:{'|'.join(meanings('after'))})$")
 SEPARATOR = re.compile("——|[-–—－―~～至到]")
 
 
@@ -130,11 +131,12 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
 
 def _ends(text: str, start: int, end: int, quantity: Quantity, units: Units) -> Iterator[Statement]:
     """The two ends of a range, each with its own characters; the lower one has the unit of the upper."""
-    low, high = quantity.bounds.low, quantity.bounds.high
+    plain = read(CLOSING.sub("", text[start:end]), units) or quantity  # 左右 widens the bounds, not the ends
+    low, high = plain.bounds.low, plain.bounds.high
     for match in SEPARATOR.finditer(text, start + 1, end):
         upper = read(text[match.end() : end], units)
         if upper and upper.value == high and low is not None:
-            yield Statement(start, match.start(), text[start : match.start()], quantity, quantity.canonical, "low")
+            yield Statement(start, match.start(), text[start : match.start()], quantity, plain.canonical, "low")
             yield Statement(match.end(), end, text[match.end() : end], upper, upper.canonical, "high")
             return
     yield Statement(start, end, text[start:end], quantity, quantity.canonical, "low")

@@ -1,4 +1,4 @@
-"""Artefacts made by several processes here, or by those of a Dask cluster: in shares, each named by two numbers.
+"""Artefacts made by several processes here, or by those of a Dask cluster: in shares, named by their paths.
 
 A process that was forked here has the artefacts. One of a cluster lists them itself, of the same folder, when its first
 share comes, so that nothing large travels. What is made does not depend on who makes it.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ SHARE = 16
 class Job:
     """A build: of the project ``root``, made of ``inputs``; ``fresh``: nothing is taken from the cache.
 
-    ``relist`` is a function of a module that reads the project and lists its artefacts, always in one order.
+    ``relist`` is a function of a module that reads the project and lists its artefacts.
     """
 
     root: Path
@@ -51,10 +51,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a process needs for its shares: the build, its artefacts, the cache, digests of what many are made of."""
+    """What a process needs for its shares: the build, artefacts by their first path, the cache, digests of inputs."""
 
     job: Job
-    artefacts: Sequence[Artefact[Any]]
+    artefacts: Mapping[str, Artefact[Any]]
     cache: Cache
     digests: Digests
 
@@ -72,12 +72,10 @@ class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
         """Called by joblib after each share."""
         self.tell(self.n_completed_tasks)
 
-    def make(self, job: Job, places: Sequence[int], name: str) -> set[str]:
-        """Make and stage artefacts, named by their places in the list; the names of their entries in the cache.
-
-        Raises what a maker raises.
-        """
-        shares = [places[start : start + SHARE] for start in range(0, len(places), SHARE)]
+    def make(self, job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str]:
+        """Make and stage artefacts; the names of their entries in the cache. Raises what a maker raises."""
+        paths = [artefact.paths[0] for artefact in artefacts]
+        shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
         with show_progress(len(shares), name) as self.tell:
             return set().union(*self(delayed(make_share)(job, share) for share in shares))
 
@@ -85,7 +83,7 @@ class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
 @contextmanager
 def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Workers]:
     """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster."""
-    _BENCHES[:] = [Bench(job, artefacts, job.open_cache(), Digests())]
+    _open_bench(job, artefacts)
     gc.freeze()  # so that forked processes leave what they share where it is
     try:
         if job.settings.cluster:
@@ -102,14 +100,19 @@ def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Worke
         _BENCHES.clear()
 
 
-def make_share(job: Job, places: Sequence[int]) -> set[str]:
-    """Make and stage a share of a build; the names of its entries in the cache."""
+def _open_bench(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
+    by_path = {artefact.paths[0]: artefact for artefact in artefacts}
+    _BENCHES[:] = [Bench(job, by_path, job.open_cache(), Digests())]
+
+
+def make_share(job: Job, paths: Sequence[str]) -> set[str]:
+    """Make and stage artefacts, named by their first paths; the names of their entries in the cache."""
     if not _BENCHES or _BENCHES[0].job.inputs != job.inputs:
-        _BENCHES[:] = [Bench(job, job.relist(job.root, job.settings), job.open_cache(), Digests())]
+        _open_bench(job, job.relist(job.root, job.settings))
     (bench,) = _BENCHES
     with readable_by_all():
-        for place in places:
-            artefact = bench.artefacts[place]
+        for first in paths:
+            artefact = bench.artefacts[first]
             for path, content in zip(artefact.paths, make(artefact, bench.cache, bench.digests), strict=True):
                 if is_page(path):
                     stage_file(job.root / "build" / "docs" / path, content)

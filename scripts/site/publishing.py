@@ -50,8 +50,8 @@ def publish(job: Job, artefacts: Sequence[Artefact[Any]]) -> Path:
 def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work: Path) -> set[str]:
     """Write the Markdown and the next site; the paths of its files. MkDocs runs while the other files are made."""
     paths, root = list_paths(artefacts), job.root
-    pages = [place for place, artefact in enumerate(artefacts) if any(map(is_page, artefact.paths))]
-    others = sorted({*range(len(artefacts))}.difference(pages))
+    pages = [artefact for artefact in artefacts if any(map(is_page, artefact.paths))]
+    others = [artefact for artefact in artefacts if not any(map(is_page, artefact.paths))]
     with hire_workers(job, artefacts) as workers, ExitStack() as running:
         cache.used |= workers.make(job, pages, "pages")
         begin("sources of pages")
