@@ -10,8 +10,11 @@ import pytest
 
 from scripts.audit.facts import establish
 from scripts.audit.intervals import Range
+from scripts.audit.targets import Outcome, Target
+from scripts.audit.terms import Term
 from scripts.ledger.packages import Ledger, load_package
 from scripts.wording.judgements import JUDGED, target_frame, verdict_frame, write_number, write_range
+from tests import audited
 from tests.next_year import add_file
 from tests.test_accounts import RELATIONS, REMARKS, REPORT
 
@@ -77,3 +80,33 @@ def test_targets_stand_in_the_order_of_their_identifiers(example: Path) -> None:
 
 def test_no_target_makes_no_row() -> None:
     assert target_frame([]).empty
+
+
+FIGURES = [
+    audited.figure("five", "5个", "project"),
+    audited.figure("two", "2个", "project"),
+    audited.figure("over", "超过3个", "project"),
+    audited.figure("more", "400余万元", "cny"),
+]
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "cells"),
+    [
+        ("{five} - {two}", "project", ["derived", "3", "[3, 3]", "3", "3", "", "", "project"]),
+        ("{five} - {two} = 3", "", ["agrees", "3", "[3, 3]", "3", "3", "3", "[3, 3]", "project"]),
+        ("{two} = {over}", "", ["differs", "2", "[2, 2]", "2", "2", "3", "(3, inf)", "project"]),
+        ("{over} - 0", "project", ["derived", "", "[4, inf)", "4", "", "", "", "project"]),
+        ("{more} * 2", "cny", ["derived", "", "(8000000, 10000000)", "8000000", "10000000", "", "", "cny"]),
+        ("{five} / ? = 3", "", ["unchecked", "", "", "", "", "", "", ""]),
+    ],
+)
+def test_what_an_open_range_begins_with_is_no_result(formula: str, unit: str, cells: list[str]) -> None:
+    (row,) = verdict_frame([audited.judged(FIGURES, formula, "difference", unit)]).to_dict("records")
+    assert list(row.values())[2:10] == cells
+
+
+def test_a_target_of_none_has_the_value_0() -> None:
+    row = audited.typed("none", "无一户", "household")
+    (cells,) = target_frame([Target(row, Term(row.period_start, None), Outcome("open"))]).to_dict("records")
+    assert (cells["value"], cells["due"], cells["span_start"]) == ("0", "", "")

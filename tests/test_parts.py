@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.ledger import parts
 from tests.audited import figure, relation, rows
 
 ROWS = rows(
@@ -47,3 +48,10 @@ def test_a_column_of_a_part_is_a_list() -> None:
 def test_a_table_that_is_absent_has_no_rows() -> None:
     assert (ROWS.remarks(), ROWS.changes, ROWS.chart_rules) == ((), (), ())
     assert [row.relation_id for row in ROWS.relations()] == ["s-1-r"]
+
+
+def test_a_ledger_is_large_from_one_figure_more_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not ROWS.is_large
+    for limit, is_large in ((4, False), (3, True)):
+        monkeypatch.setattr(parts, "LARGE", limit)
+        assert ROWS.is_large is is_large

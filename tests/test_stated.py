@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from scripts.checks.stated import check_foreign, check_stated, check_unit_words, summarise_foreign, summarise_unread
 from scripts.ledger.packages import load_package
 from tests.cited import ENGLISH, SHARE, add_figures
+from tests.tables import make_ledger
 from tests.telling import all_told, told
 
 Change = Callable[[str, str, str], None]
@@ -263,3 +265,26 @@ def test_cited_chinese_that_cannot_be_read_is_a_finding(example: Path, words: st
 def test_words_of_an_archived_text_are_always_read(example: Path, change: Change) -> None:
     change(FIGURES, "126个", "more than 126")
     assert [message.split("]")[0] for message in say(example)] == ["6:as_stated: [unreadable-number"]
+
+
+@pytest.mark.parametrize(
+    ("digest", "words", "is_foreign"),
+    [
+        ("", "5 miles", True),
+        ("", "5km", False),
+        ("", "5公里", False),
+        ("", "5公里 (miles)", False),
+        ("", "12", False),
+        ("abc", "5 miles", False),
+    ],
+)
+def test_words_are_foreign_where_they_are_cited_in_letters_that_no_unit_has(
+    digest: str, words: str, is_foreign: bool
+) -> None:
+    ledger = make_ledger(
+        sources=f"source_id,text_sha256\ns,{digest}\n",
+        units="unit_id,name_zh,written_zh,dimension\nkm,公里,公里|km,other\n",
+        figures=f"figure_id,source_id,as_stated\nx,s,{words}\n",
+    )
+    assert summarise_foreign(ledger) == ["x"] * is_foreign
+    assert summarise_foreign(replace(ledger, hashes={})) == []

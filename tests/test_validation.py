@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import pytest
 
 from scripts.checks.gate import check_all
-from scripts.checks.validation import check_tables
+from scripts.checks.validation import check_keys, check_references, check_schema, check_tables
 from scripts.ledger.packages import FILE, Texts, load_package, load_texts
 from scripts.messages import list_codes, load_sentences, render_findings
+from tests.tables import make_ledger, make_table
+from tests.tables import told as in_no_language
 from tests.telling import all_told, told
 
 Change = Callable[[str, str, str], None]
@@ -200,3 +204,77 @@ def test_checking_changes_nothing(example: Path) -> None:
     for name, table in ledger.tables.items():
         assert table.frame.equals(before[name])
         assert FILE in table.frame.columns
+
+
+@pytest.mark.parametrize(
+    ("key", "reserved"),
+    [("con", True), ("COM0", True), ("lpt9", True), ("com10", False), ("com", False), ("404", True), ("lists", False)],
+)
+def test_some_names_are_those_of_the_site_or_of_a_computer(key: str, reserved: bool) -> None:
+    assert in_no_language(check_keys(make_table("a", f"id\n{key}\n"))) == [
+        f"a.csv:2:id: [reserved-id] id={key!r}"
+    ] * int(reserved)
+
+
+def test_what_must_be_unique_is_where_it_is_filled() -> None:
+    table = make_table("a", "id,hash\n1,x\n2,\n3,\n4,x\n")
+    fields = [{"name": "id"}, {"name": "hash", "constraints": {"unique": True}}]
+    assert in_no_language(check_keys(replace(table, schema={**table.schema, "fields": fields}))) == [
+        "a.csv:5:hash: [duplicate-key] value='x' first_file='a.csv' first_line=2"
+    ]
+
+
+LINK = {"fields": ["one", "two"], "reference": {"resource": "b", "fields": ["x", "y"]}}
+
+
+@pytest.mark.parametrize(
+    ("others", "doubtful", "found"),
+    [
+        ({"b": "x,y\np,q\n"}, (), ["a.csv:4:one/two: [unknown-key] value='p/r' table='b' where='b.csv'"]),
+        ({"b": "x,y\np,q\n"}, ("b",), []),
+        ({"b": "x,z\np,q\n"}, (), ["datapackage.json:a: [schema.reference] table='b' names=('y',)"]),
+        ({}, (), ["datapackage.json:a: [descriptor.link] table='b'"]),
+        ({}, ("b",), []),
+    ],
+)
+def test_a_reference_of_several_columns_is_judged_where_all_are_filled(
+    others: dict[str, str], doubtful: tuple[str, ...], found: list[str]
+) -> None:
+    ledger = make_ledger(a="id,one,two\n1,p,q\n2,p,\n3,p,r\n", **others)
+    table = replace(ledger.tables["a"], schema={**ledger.tables["a"].schema, "foreignKeys": [LINK]})
+    assert in_no_language(check_references(ledger, table, doubtful)) == found
+
+
+def test_a_reference_to_a_table_that_could_not_be_read_is_not_judged() -> None:
+    ledger = make_ledger(a="id,one,two\n3,p,r\n", b="x,y\np,q\n")
+    table = replace(ledger.tables["a"], schema={**ledger.tables["a"].schema, "foreignKeys": [LINK]})
+    assert list(check_references(replace(ledger, hashes={}), table)) == []
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"foreignKeys": {}},
+        {"foreignKeys": ["b"]},
+        {"foreignKeys": [{"fields": "id", "reference": "b"}]},
+        {"foreignKeys": [{"fields": [1], "reference": {"fields": "x"}}]},
+        {"foreignKeys": [{"fields": "id", "reference": {"fields": None}}]},
+        {"primaryKey": {"id": 1}},
+        {"primaryKey": ["id", 1]},
+    ],
+)
+def test_keys_and_references_have_their_parts(schema: dict[str, Any]) -> None:
+    table = make_table("a", "id\n1\n")
+    assert in_no_language(check_schema(replace(table, schema={**table.schema, **schema}))) == [
+        "datapackage.json:a: [schema.links]"
+    ]
+
+
+def test_a_pattern_that_is_none_and_a_key_without_a_column_are_named() -> None:
+    fields = [{"name": "id", "type": "string", "constraints": {"pattern": "["}}, {"name": "x", "constraints": {}}]
+    links = [{"fields": "gone", "reference": {"fields": "id"}}]
+    table = replace(make_table("a", "id,x\n1,2\n"), schema={"fields": fields, "foreignKeys": links})
+    assert in_no_language(check_schema(table)) == [
+        "datapackage.json:a: [schema.pattern] name='id' pattern='['",
+        "datapackage.json:a: [schema.key] name='gone'",
+    ]

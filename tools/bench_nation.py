@@ -163,8 +163,8 @@ def run_nation(regions: int, console: Console) -> Run:
     files, sizes = count_files(folder / "build" / "site")
     stages = {}
     for name in dict.fromkeys([*taken, *files]):
-        seconds, cpu, memory = taken.get(name, (0.0, 0.0, 0.0))
-        stages[name] = Stage(seconds, cpu, memory, files[name], sizes[name])
+        elapsed, cpu, memory = taken.get(name, (0.0, 0.0, 0.0))
+        stages[name] = Stage(elapsed, cpu, memory, files[name], sizes[name])
     figures = len(load_package(folder).frame("figures"))
     return Run(regions, figures, seconds, cost, stages, weigh_site(folder / "build" / "site", figures))
 

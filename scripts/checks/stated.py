@@ -41,7 +41,7 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
-    frame = figures.assign(noted=(figures["note"] != "").map({True: "yes", False: ""}))[~foreign(ledger)]
+    frame = figures.assign(noted=figures["note"].where(figures["note"] == "", "yes"))[~foreign(ledger)]
 
     def faults(*cells: str) -> Iterator[Finding]:
         yield from _faults(dict(zip(columns, cells, strict=True)), rows, units)
@@ -86,8 +86,8 @@ def foreign(ledger: Ledger) -> pd.Series:
         return pd.Series(data=False, index=figures.index)
     units = units_of(ledger)
     cited = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]) - archived_ids(ledger))
-    other = {words: _is_foreign(words, units) for words in figures.loc[cited, "as_stated"].unique()}
-    return cited & figures["as_stated"].map(lambda words: other.get(words, False)).astype(bool)
+    other = [words for words in figures.loc[cited, "as_stated"].unique() if _is_foreign(words, units)]
+    return cited & figures["as_stated"].isin(other)
 
 
 def summarise_foreign(ledger: Ledger) -> list[str]:

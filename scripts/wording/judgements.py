@@ -71,7 +71,7 @@ def write_range(reach: Range | None) -> str:
 
 
 def _end(end: End) -> str:
-    return str(end) if isinstance(end, float) and isinf(end) else write_number(Fraction(end))
+    return str(end) if isinf(end) else write_number(Fraction(end))
 
 
 def _tell(verdict: Verdict, languages: Mapping[str, Words]) -> dict[str, str]:
