@@ -18,12 +18,16 @@ WORDS = Path(__file__).resolve().parent / "words"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its code (a folder of the site), and the table ``[language]`` of its words."""
+    """One language: its code (a folder of the site), and the table ``[language]`` of its words.
+
+    ``citation``: the form in which catalogues cite the data.
+    """
 
     code: str
     position: int
     tag: str
     config: str
+    citation: str
     data: str
 
 

@@ -15,6 +15,6 @@ def test_the_site_has_chinese_first() -> None:
 
 
 def test_a_file_of_words_makes_a_language(tmp_path: Path) -> None:
-    table = '[language]\nposition = 3\ntag = "qx"\nconfig = "mkdocs.qx.yml"\ndata = "en"\n'
+    table = '[language]\nposition = 3\ntag = "qx"\nconfig = "mkdocs.qx.yml"\ncitation = "apa"\ndata = "en"\n'
     (tmp_path / "qx.toml").write_text(table, encoding="utf-8")
-    assert list_languages(tmp_path) == (Language("qx", 3, "qx", "mkdocs.qx.yml", "en"),)
+    assert list_languages(tmp_path) == (Language("qx", 3, "qx", "mkdocs.qx.yml", "apa", "en"),)

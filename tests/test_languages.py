@@ -101,7 +101,7 @@ KNOWN = {
     "cited",
 }
 # what no page shows: a language code, a name of a source in a chart, rules for programs
-UNSHOWN = {"chart.source_name", "front_door.code", "cite.first", "portal.llms_rules"}
+UNSHOWN = {"chart.source_name", "front_door.code", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code

@@ -40,7 +40,7 @@ def describe_downloads(holdings: Holdings, part: Part, words: Words) -> Download
     item = Citable(part_name(part), words.text(about.title), page, about.day, about.version)
     files = {file.form: file.address for file in holdings.files(part) if file.language in ("", words.data)}
     citations = cite(item, holdings.address)
-    return Downloads(files, citations, describe_part(holdings, part, words, citations[words("cite.first")]))
+    return Downloads(files, citations, describe_part(holdings, part, words, citations[words("language.citation")]))
 
 
 def part_artefacts(holdings: Holdings) -> Iterator[Artefact[Export] | Artefact[Workbook]]:

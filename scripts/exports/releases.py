@@ -178,7 +178,7 @@ def _render_readme(release: ReleaseInputs, code: str) -> bytes:
     words, about = load_words(code), release.about
     day = date.fromisoformat(version_day(about.version))
     item = Citable("ledger", about.title[code], f"{code}/{addresses.datasets()}", day, about.version)
-    citation = cite(item, release.address)[words("cite.first")]
+    citation = cite(item, release.address)[words("language.citation")]
     values = {
         "t": words,
         "about": about,

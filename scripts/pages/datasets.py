@@ -52,7 +52,7 @@ def data_slots(site: Site) -> dict[str, str]:
         "fields": fragment("_fields.html", PAGE, tables=holdings.tables.schemas),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
         "structured": fragment(
-            "_structured.html", PAGE, structured=describe_catalog(holdings, words, cited[words("cite.first")])
+            "_structured.html", PAGE, structured=describe_catalog(holdings, words, cited[words("language.citation")])
         ),
     }
 
