@@ -20,7 +20,7 @@ def holdings(example: Path) -> Holdings:
     return hold(extend(example), SITE)
 
 
-def test_every_part_has_one_csv_and_only_places_and_reports_of_many_rows_workbooks(holdings: Holdings) -> None:
+def test_every_part_has_one_csv_and_only_archived_reports_and_their_places_workbooks(holdings: Holdings) -> None:
     indicators = [f"data/indicators/{part.key}.csv" for part in holdings.parts if part.kind == "indicator"]
     assert sorted(make(part_artefacts(holdings))) == sorted(
         [

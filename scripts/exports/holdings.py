@@ -13,7 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from scripts import addresses
-from scripts.addresses import Address, province_of
+from scripts.addresses import NATION, Address, province_of
 from scripts.artefacts import WHOLE, Part
 from scripts.audit.facts import Facts
 from scripts.audit.part_days import part_day
@@ -35,8 +35,6 @@ BY_DOCUMENT = ("relations", "remarks", "omissions")
 """Tables whose rows name no place: they are of the place of their document."""
 BOOKS = {f"-{language}.xlsx": language for language in SPOKEN}
 """The editions of a workbook: the end of its name, and its language."""
-BOUND, MANY = ("region", "report"), 20
-"""The kinds of parts that have workbooks, where they have so many rows; of fewer the CSV says all."""
 RELEASED = {
     **{f"ledger{end}": language for end, language in BOOKS.items()},
     **dict.fromkeys(("ledger.zip", "ledger.sqlite", "figures.csv"), ""),
@@ -160,18 +158,25 @@ class Holdings:
         return [Export(name, schemas[name], with_witnesses(frame)) for name, frame in frames.items() if len(frame)]
 
     def files(self, part: Part) -> list[PartFile]:
-        """The files of a part: a CSV where it has figures; workbooks of regions and reports with many rows.
+        """The files of a part: a CSV where it has figures; workbooks of archived reports, their places and the nation.
 
         A large ledger has no workbooks of parts, and no file of a theme, whose indicators have theirs. Of the whole
         those of the release that a person would take.
         """
         if part == WHOLE:
             return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
-        is_long = part.kind in BOUND and sum(len(self._at(name, part)) for name in STATED) >= MANY
-        has_book = is_long and not self.facts.is_large
+        has_book = part in self._in_books and not self.facts.is_large
         has_csv = self.count(part) and not (part.kind == "theme" and self.facts.is_large)
         ends = {**({".csv": ""} if has_csv else {}), **(BOOKS if has_book else {})}
         return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
+
+    @cached_property
+    def _in_books(self) -> frozenset[Part]:
+        """The parts that have workbooks. No count of rows decides it: an address that is there stays there."""
+        archived = [source for source in self.facts.references.sources.values() if source.is_archived]
+        places = {NATION, *(source.region.region_code for source in archived)}
+        parts = {Part("report", source.source_id) for source in archived} | {Part("region", code) for code in places}
+        return frozenset(parts & {*self.parts})
 
     def day(self, part: Part) -> date:
         """The day on which the part last changed."""
