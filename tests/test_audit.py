@@ -63,6 +63,7 @@ FIGURES = [
 def test_verdicts(formula: str, kind: str, unit: str, verdict: tuple[str, str, bool, str]) -> None:
     found = judged(FIGURES, formula, kind, unit)
     assert (found.verdict, found.cut, found.loose, found.reason) == verdict
+    assert not found.is_average
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ HALF = Fraction(1, 2)
 
 def read_form(words: str) -> Form | None:
     """The number with which ``words`` begin; None where no form fits. Raises QuantityError where it is malformed."""
-    for pattern, read in FORMS if _SPECIAL.search(words) else FORMS[-1:]:
+    for pattern, read in FORMS if _SPECIAL.search(words) else [FORMS[-1]]:
         if match := pattern.fullmatch(words):
             return read(match)
     return None
