@@ -114,6 +114,14 @@ def test_relations_without_fault(formula: str, kind: str, unit: str) -> None:
             "    fix: Correct the formula, or its right side.",
         ),
         (
+            "{projects} * {households} = {elsewhere}",
+            "sum",
+            "",
+            "n",
+            "formula: [relation-unit] The formula comes to household × project, the stated side is 'household'.\n"
+            "    fix: Correct the formula, or its right side.",
+        ),
+        (
             "{housholds} - {cleared}",
             "difference",
             "household",

@@ -115,8 +115,8 @@ def _fits(left: UnitRatio, wanted: str, dimensions: Mapping[str, str], derived: 
     if not left.over:
         return not left.under and unit_measure(wanted) == UnitRatio()
     own = left.over[0]
-    if len(left.over) > 1 or own == wanted:
-        return own == wanted
+    if len(left.over) > 1 or own == wanted:  # money times households is no money
+        return tuple(left.over) == (wanted,)
     if derived:
         return dimensions.get(own) in CONVERTIBLE
     return dimensions.get(own) == dimensions.get(wanted) and not PEOPLE.issuperset((own, wanted))
