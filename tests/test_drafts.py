@@ -56,6 +56,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert folder == tmp_path / "drafts" / "county-2023"
     assert read_draft(tmp_path, "county-2023") == DRAFT
     assert list_drafts(tmp_path) == ["county-2023"]
+    assert (folder / "figures.csv").read_bytes().startswith(b"\xef\xbb\xbffigure_id,")  # so Excel opens it as UTF-8
 
 
 def test_a_row_that_is_no_longer_added_is_gone_when_read_again(tmp_path: Path) -> None:

@@ -16,11 +16,14 @@ from tests.drafting import REPORT, put_draft
 
 Edit = Callable[[bytes], bytes]
 FORMS: dict[str, tuple[Edit, list[str]]] = {
-    "a BOM": (lambda data: b"\xef\xbb\xbf" + data, ["bom"]),
-    "UTF-16": (lambda data: data.decode().encode("utf-16"), ["utf-16"]),
-    "GB18030": (lambda data: data.decode().encode("gb18030"), ["gb18030"]),
+    "no mark of UTF-8": (lambda data: data.removeprefix(b"\xef\xbb\xbf"), []),
+    "UTF-16": (lambda data: data.decode("utf-8-sig").encode("utf-16"), ["utf-16"]),
+    "GB18030": (lambda data: data.decode("utf-8-sig").encode("gb18030"), ["gb18030"]),
     "CRLF": (lambda data: data.replace(b"\n", b"\r\n"), ["line-ends"]),
-    "GB18030 with CRLF": (lambda data: data.decode().replace("\n", "\r\n").encode("gb18030"), ["gb18030", "line-ends"]),
+    "GB18030 with CRLF": (
+        lambda data: data.decode("utf-8-sig").replace("\n", "\r\n").encode("gb18030"),
+        ["gb18030", "line-ends"],
+    ),
     "a blank row": (lambda data: data + b"," * 26 + b"\n", ["blank-row"]),
     "empty columns": (lambda data: b"\n".join(line + b",," for line in data.splitlines()) + b"\n", ["empty-columns"]),
 }
@@ -59,7 +62,7 @@ def test_cells_are_put_right_written_back_and_listed(example: Path) -> None:
         ("value", "1.6亿", "160000000"),
         ("measured", "期末", "at end"),
     ]
-    with (draft_folder(example, REPORT) / PUT_RIGHT).open(encoding="utf-8") as file:
+    with (draft_folder(example, REPORT) / PUT_RIGHT).open(encoding="utf-8-sig") as file:
         listed = list(csv.DictReader(file))
     assert [(row["line"], row["new"]) for row in listed][:2] == [("2", "2023-12-31"), ("2", "160000000")]
     assert read_saved_draft(example, load_package(example), REPORT) == (draft, ())
@@ -68,7 +71,7 @@ def test_cells_are_put_right_written_back_and_listed(example: Path) -> None:
 def test_a_cell_with_two_readings_is_refused_with_its_place_and_nothing_is_written(example: Path) -> None:
     put_draft(example)
     edit(example, "figures.csv", replaced(",2023-12-31,", ",5/6/2023,"))
-    edit(example, "omissions.csv", lambda data: b"\xef\xbb\xbf" + data)
+    edit(example, "omissions.csv", lambda data: data.replace(b"\n", b"\r\n"))
     before = (draft_folder(example, REPORT) / "omissions.csv").read_bytes()
     with pytest.raises(LedgerError) as error:
         read_saved_draft(example, load_package(example), REPORT)
@@ -83,7 +86,7 @@ def test_columns_in_another_order_are_put_back(example: Path) -> None:
     draft = put_draft(example)
 
     def swap(data: bytes) -> bytes:
-        rows = list(csv.reader(data.decode().splitlines()))
+        rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
         return "".join(",".join([*row[1:], row[0]]) + "\n" for row in rows).encode()
 
     edit(example, "omissions.csv", swap)

@@ -32,7 +32,7 @@ from scripts.findings import LedgerError, fault_in, file_fault
 from scripts.ledger.files import decode
 from scripts.site.staging import stage_file
 
-DRAFTS = "drafts"
+DRAFTS, MARK = "drafts", "\ufeff"
 UNDECIDED, ACCEPT, OMIT, DROP = "", "accept", "omit", "drop"
 HIGH, MIDDLE, LOW = "high", "middle", "low"
 ADDITIONS = ("regions", "units", "breakdowns", "indicators")
@@ -297,11 +297,12 @@ def render_draft(draft: Draft) -> dict[str, str]:
 
 
 def render_rows(columns: Iterable[str], rows: Iterable[Cells]) -> str:
-    """Rows as CSV with LF, the header first; "" without columns."""
+    """Rows as CSV with LF, the header first; "" without columns. By its mark Excel sees that it is UTF-8."""
     header = list(columns)
     if not header:
         return ""
-    out = io.StringIO()
+    out = io.StringIO(MARK)
+    out.seek(len(MARK))
     writer = csv.DictWriter(out, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
@@ -310,4 +311,4 @@ def render_rows(columns: Iterable[str], rows: Iterable[Cells]) -> str:
 
 def _read_file(folder: Path, file: str) -> str:
     path = folder / file.rpartition("/")[2]
-    return decode(file, path.read_bytes()) if path.is_file() else ""
+    return decode(file, path.read_bytes().removeprefix(MARK.encode())) if path.is_file() else ""

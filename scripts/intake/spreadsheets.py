@@ -116,9 +116,9 @@ def read_sheet(file: str, data: bytes, columns: Sequence[str], labels: Labels, k
 
 
 def decode_sheet(file: str, data: bytes) -> tuple[str, list[str]]:
-    """The text of a file with LF, and what its form was: bom, utf-16, gb18030, line-ends. LedgerError for others."""
+    """The text of a file with LF, and what its form was: utf-16, gb18030, line-ends. LedgerError for others."""
     encodings = {
-        b"\xef\xbb\xbf": ("utf-8-sig", "bom"),
+        b"\xef\xbb\xbf": ("utf-8-sig", ""),
         b"\xff\xfe": ("utf-16", "utf-16"),
         b"\xfe\xff": ("utf-16", "utf-16"),
     }
@@ -216,6 +216,6 @@ def _languages() -> list[Words]:
 
 def _add_to_list(path: Path, repairs: Sequence[Repair]) -> None:
     """The list of what was put right, with these at its end."""
-    earlier = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))) if path.is_file() else []
+    earlier = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))) if path.is_file() else []
     header = [column.name for column in fields(Repair)]
     stage_file(path, render_rows(header, [*earlier, *map(asdict, repairs)]).encode())
