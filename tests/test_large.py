@@ -57,10 +57,7 @@ def test_the_search_has_a_file_for_each_place_of_a_large_ledger(example: Path, i
     assert ("zh/search/figures-990000.js" in names) is not is_large
 
 
-def test_workbooks_and_files_of_themes_are_of_a_small_ledger(
-    example: Path, is_large: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("scripts.exports.holdings.MANY", 1)
+def test_workbooks_and_files_of_themes_are_of_a_small_ledger(example: Path, is_large: bool) -> None:
     holdings = make_site(example).holdings
     forms = {file.form for file in holdings.files(Part("report", REPORT))}
     assert forms == ({"csv"} if is_large else {"csv", "xlsx"})

@@ -64,13 +64,13 @@ def test_corrections_and_histories(example: Path, tmp_path: Path, language: str,
     assert words[0] in page(site, "corrections.md")
     text = page(site, "receipts/qinghe-2023.md")
     assert f"{words[0]} <del>4000000</del> → <ins>4500000</ins>" in text
-    gone = text.partition('<article id="qinghe-2023-water-rank">')[2]
+    gone = text.partition('<article id="qinghe-2023-water-rank" class="l-gone">')[2]
     assert site.words("receipt.withdrawn") in gone.partition("</article>")[0]
 
 
 def test_without_a_correction_the_page_says_so(example: Path) -> None:
     site = make_site(example, "en")
-    assert "There is no correction up to this version." in page(site, "corrections.md")
+    assert "No corrections up to this version" in page(site, "corrections.md")
 
 
 def test_the_feed_has_what_was_done_on_its_day_and_corrections_one_by_one(example: Path, tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_the_feed_has_what_was_done_on_its_day_and_corrections_one_by_one(exampl
     ]
     receipt = "https://ledger.example/en/receipts/qinghe-2023.html"
     assert entries[:4] == [
-        ("2024-04-01", "Corrections of our own: Misread", f"{receipt}#qinghe-2023-funds-county"),
-        ("2024-04-01", "Indicators redrawn: 1", "https://ledger.example/en/updates.html"),
+        ("2024-04-01", "Our own errors corrected: Misread", f"{receipt}#qinghe-2023-funds-county"),
+        ("2024-04-01", "Indicators reorganized: 1", "https://ledger.example/en/updates.html"),
         ("2024-03-01", "Qinghe County: A report", "https://ledger.example/en/reports/qinghe-2024.html"),
-        ("2024-03-01", "The source revised it: Revised", f"{receipt}#qinghe-2023-projects"),
+        ("2024-03-01", "Revised by the source: Revised", f"{receipt}#qinghe-2023-projects"),
     ]
