@@ -19,9 +19,10 @@ from tools.budget import copy_checkout
 
 SEED = ROOT / "tests/packages/example"
 FILES = Path(__file__).with_name("new_ledger_files")
-KEPT = ("scripts", "docs", "lock", ".gitignore", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "data/schemas")
-LEFT = ("docs/decisions", "lock/browser.txt", "lock/citation.txt", "lock/guards.txt", "lock/peers.txt")
-"""What is of the project where the pipeline is made: why it is as it is, and what only its tests need."""
+LOCKS = [f"lock/{name}.txt" for name in ("site", "dev", "intake", "nox")]
+KEPT = (*LOCKS, "scripts", "docs", ".gitignore", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "data/schemas")
+LEFT = "docs/decisions/"
+"""What is of the project where the pipeline is made: why it is as it is."""
 SESSIONS = (
     *("install", "build", "tests", "check", "attest", "scan", "canonical", "changes"),
     *("intake", "review", "accept", "realign", "release", "verify"),
