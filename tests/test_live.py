@@ -40,6 +40,7 @@ from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.compare import summarise_indicator
+from scripts.pages.recipes import SITE, VERSION
 from scripts.pages.regions import describe_story
 from scripts.paths import ROOT
 from scripts.settings import Settings
@@ -271,10 +272,8 @@ def test_every_recipe_runs_and_is_at_most_three_lines(language: str, tmp_path: P
     (tmp_path / "data/charts").mkdir()
     (tmp_path / chart).write_bytes(made.make()[made.paths.index(chart)])
     head, *tasks, in_r, command, query = recipes(language)
-    site = next(word for word in ("网站", "SITE") if word in head)
-    version = next(word for word in ("版本", "VERSION") if word in head)
     known: dict[str, object] = {}
-    exec(head.replace(site, str(tmp_path)).replace(version, holdings.version), known)  # noqa: S102 - our own page
+    exec(head.replace(SITE, str(tmp_path)).replace(VERSION, holdings.version), known)  # noqa: S102 - our own page
     assert len(tasks) == 9
     for task in tasks:
         *before, last = task.splitlines()
@@ -284,7 +283,7 @@ def test_every_recipe_runs_and_is_at_most_three_lines(language: str, tmp_path: P
             assert len(known["result"]), task
     assert len(cast("pd.Series", known["caveats"])) > 50
     with duckdb.connect() as connection:
-        rows = connection.execute(query.replace(site, str(tmp_path)).replace(version, holdings.version)).fetchall()
+        rows = connection.execute(query.replace(SITE, str(tmp_path)).replace(VERSION, holdings.version)).fetchall()
     assert (len(rows), len(rows[0])) == (10, 3)
     assert len(in_r.splitlines()) == 3
     assert command.startswith("curl ")
