@@ -41,6 +41,7 @@ def test_the_page_has_chart_words_numbers_sources_files_code_and_places(example:
     assert f"<p>{chart.alt}</p>" in body
     assert re.findall(r'<a href="([^"]*)" download>', body) == [
         f"../../data/charts/{NAME}.csv",
+        f"../../data/charts/{NAME}.csv-metadata.json",
         f"{NAME}.light.svg",
         f"{NAME}.dark.svg",
     ]

@@ -65,7 +65,8 @@ def describe_chart(site: Site, chart_id: str, places: Callable[[], Places]) -> C
     """The page of a chart; ``places`` gives where every chart stands."""
     words, exhibition, address = site.words, site.exhibition, site.holdings.address
     chart, item, path = exhibition.charts[chart_id], exhibition.show(chart_id), str(addresses.chart(chart_id))
-    files = {"csv": item.csv, "light": item.light, "dark": item.dark}
+    columns = f"/{addresses.chart_metadata(chart_id)}"
+    files = {"csv": item.csv, "columns": columns, "light": item.light, "dark": item.dark}
     return ChartPage(
         front=Front(path, chart.title, "charts/", chart.alt),
         item=item,
