@@ -38,7 +38,7 @@ from scripts.checks.canonical import render_canonical
 from scripts.checks.evidence import archived_sources, find_unaccounted, spans_by_source
 from scripts.checks.gate import check_ledger
 from scripts.checks.review import render_review, review_evidence
-from scripts.checks.signatures import check_signatures, find_signer, sign
+from scripts.checks.signatures import check_signatures, check_signed, find_signer, sign
 from scripts.exports.archives import read_release
 from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
@@ -137,11 +137,13 @@ def _list_artefacts(root: Path, holdings: Holdings, evidence: pd.DataFrame) -> l
 def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     """Freeze the last build as a release with its manifest, in FOLDER (else LEDGER_VERSIONS), to be published again.
 
-    Refuses without the keeper's name and contact, and where a figure changed without a cause since the release before.
+    Refuses without the keeper's name and contact, where a figure changed without a cause since the release before, and
+    where keys are listed and none of them has signed an attestation.
     """
     target = _folder_of_releases(settings, folder)
     stop_at(check_keeper(read_keeper(root)))
     ledger, _ = pass_gate(root, settings)
+    stop_at(check_signed(ledger))
     kept = load_releases(target, root) if target.is_dir() else []
     check_version_follows(kept, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(

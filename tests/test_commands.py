@@ -176,6 +176,13 @@ def test_a_broken_archive_stops_the_build(project: Path, tmp_path: Path) -> None
     assert not (project / "build" / "site").exists()
 
 
+def test_a_release_is_refused_while_a_keeper_has_not_signed(project: Path, tmp_path: Path, key: Path) -> None:
+    list_keys(project, key)
+    with refuses(r"data/attestation.json: \[unsigned\] No key in data/keys/allowed_signers has signed it"):
+        commands.release(project, NONE, str(tmp_path / "kept"))
+    assert not (tmp_path / "kept").exists()
+
+
 def test_attest_renews_a_stale_record(example: Path, change: Change) -> None:
     change("data/reports/qinghe-2023/measures.csv", ",123,132", ",127,132")
     with refuses(r"measures: changed qinghe-2023-review\."):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import signatures
-from scripts.checks.signatures import check_signatures, count_signed, find_signer, sign
+from scripts.checks.signatures import check_signatures, check_signed, count_signed, find_signer, sign
 from scripts.ledger.packages import KEYS, load_package
 from tests.keys import key_line, list_keys
 from tests.telling import refuses, told
@@ -144,3 +144,18 @@ def test_without_the_program_nothing_is_verified_and_that_is_said(
     assert count_signed(load_package(example)) == 1
     with refuses(r"There is no no-such-program, which signs\."):
         sign(key, "甲\n")
+
+
+def test_a_release_needs_every_attestation_signed_once_keys_are_listed(
+    example: Path, key: Path, other_key: Path
+) -> None:
+    def unsigned() -> list[str]:
+        return [finding.file for finding in check_signed(load_package(example))]
+
+    assert unsigned() == []
+    list_keys(example, key)
+    assert unsigned() == ["data/attestation.json", RECORD]
+    sign_record(example, key)
+    assert unsigned() == ["data/attestation.json"]
+    sign_record(example, other_key)
+    assert unsigned() == ["data/attestation.json", RECORD]

@@ -85,6 +85,14 @@ def check_signatures(ledger: Ledger) -> Iterator[Finding]:
             yield file_fault(f"{file}{SIGNATURE}", "bad-signature.other", file=file, keys=KEYS)
 
 
+def check_signed(ledger: Ledger) -> Iterator[Finding]:
+    """Where keys are listed, each attestation of a release is signed by one of them, and that was verified here."""
+    for file, text in signed_texts(ledger).items():
+        signature = ledger.signatures.get(file, "")
+        if ledger.keys and file != KEYS and not (can_verify() and find_signer(ledger.keys, text, signature)):
+            yield file_fault(file, "unsigned", keys=KEYS)
+
+
 def count_signed(ledger: Ledger) -> int:
     """How many attestations have a signature, whether it fits or not."""
     return sum(record_file(source) in ledger.signatures for source in ledger.attestations)
