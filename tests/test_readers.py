@@ -10,19 +10,19 @@ import pytest
 
 from scripts.exports.releases import release_artefacts
 from tests.taken import extend, hold, make
-from tools.readers import Desk, compare, is_same, read_libraries, render
+from tools.readers import Reference, compare, is_same, read_libraries, render
 
 
 @pytest.fixture
-def desk(example: Path, tmp_path: Path) -> Desk:
+def reference(example: Path, tmp_path: Path) -> Reference:
     holdings = hold(extend(example))
     for path, content in make(release_artefacts(holdings)).items():
         (tmp_path / Path(path).name).write_bytes(content)
-    return Desk(tmp_path, holdings)
+    return Reference(tmp_path, holdings)
 
 
-def test_every_library_reads_every_format_as_the_ledger_has_it(desk: Desk) -> None:
-    lines = dict(read_libraries(desk))
+def test_every_library_reads_every_format_as_the_ledger_has_it(reference: Reference) -> None:
+    lines = dict(read_libraries(reference))
     assert [fault for faults in lines.values() for fault in faults] == []
     assert list(lines)[-5:] == [
         "frictionless, csv",
@@ -33,10 +33,10 @@ def test_every_library_reads_every_format_as_the_ledger_has_it(desk: Desk) -> No
     ]
 
 
-def test_a_file_that_says_something_else_is_named(desk: Desk) -> None:
-    path = desk.folder / "figures.csv"
+def test_a_file_that_says_something_else_is_named(reference: Reference) -> None:
+    path = reference.folder / "figures.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("160000000", "160000001"), encoding="utf-8")
-    lines = dict(read_libraries(desk))
+    lines = dict(read_libraries(reference))
     assert lines["pandas, csv"] == ["figures.value. row 2: 160000001.0 for '160000000'"]
     assert lines["pandas, json"] == []
 
@@ -76,8 +76,8 @@ def test_they_may_not_change_what_it_says(text: str, cell: object, kind: str) ->
     assert not is_same(text, cell, kind)
 
 
-def test_lost_rows_and_columns_are_named(desk: Desk) -> None:
-    fields = [field for field in desk.tables.schemas["themes"].fields if field.name in ("theme_id", "name_zh")]
+def test_lost_rows_and_columns_are_named(reference: Reference) -> None:
+    fields = [field for field in reference.tables.schemas["themes"].fields if field.name in ("theme_id", "name_zh")]
     frame = pd.DataFrame({"theme_id": ["a", "b"], "name_zh": ["甲", "乙"]})
     assert list(compare(fields, frame, {"theme_id": ["a"], "other": ["甲", "乙"]})) == [
         "theme_id. has 1 rows of 2",

@@ -98,8 +98,8 @@ def test_what_receipts_share_stands_once(example: Path) -> None:
 
 def test_filled_gaps_give_the_citation_that_the_styles_give(example: Path) -> None:
     """As assets/copy.js fills them: the title with the escapes of BibTeX, the address, the id."""
-    desk = Receipts(make_site(example), SITE)
-    moulds = desk.describe_all("qinghe-2023", ()).moulds
+    receipts = Receipts(make_site(example), SITE)
+    moulds = receipts.describe_all("qinghe-2023", ()).moulds
     title, path = "青禾县：90% {甲}_乙 & #丙（凭据 x）", "zh/receipts/qinghe-2023.html#qinghe-2023-funds"
     item = Citable("qinghe-2023-funds", title, path, date(2024, 1, 10))
     values = {"title": title, "address": f"{SITE}/{path}", "id": item.key}

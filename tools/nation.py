@@ -73,7 +73,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """A figure of a report as it is said: the words before and after its number, the number in words, and its cells."""
 
     before: str
@@ -185,7 +185,7 @@ class Reporter:
             "source_class": "official-site",
         }
 
-    def _tell(self, text: str, said: Iterable[Said], figures: list[dict[str, str]]) -> str:
+    def _tell(self, text: str, said: Iterable[Statement], figures: list[dict[str, str]]) -> str:
         for item in said:
             start = len(text) + len(item.before)
             text += f"{item.before}{item.stated}，"
@@ -193,7 +193,7 @@ class Reporter:
             figures.append({**item.cells, "as_stated": item.stated, **span})
         return f"{text[:-1]}。"
 
-    def _themes(self) -> Iterator[list[Said]]:
+    def _themes(self) -> Iterator[list[Statement]]:
         """What it tells of each theme; of a few indicators it says nothing."""
         rows = _records()
         free = [row["indicator_id"] for row in rows if row["indicator_id"] not in (FUNDS, STARTED, PLANNED)]
@@ -202,7 +202,7 @@ class Reporter:
             own = [row for row in rows if row["theme_id"] == theme and row["indicator_id"] not in skipped]
             yield [said for row in own for said in self._results(row)]
 
-    def _results(self, row: Mapping[str, str]) -> Iterator[Said]:
+    def _results(self, row: Mapping[str, str]) -> Iterator[Statement]:
         value = self._value(row, self.year)
         if row["indicator_id"] != FUNDS:
             yield self._said(row, value, "result")
@@ -213,7 +213,7 @@ class Reporter:
         for level, part in zip(LEVELS, parts, strict=True):
             yield self._said(row, part, "result", level=level, exactly=True)
 
-    def _targets(self) -> Iterator[Said]:
+    def _targets(self) -> Iterator[Statement]:
         rows = [row for row in _records() if row["kind"] in ("flow", "share")]
         for row in self.random.sample(rows, TARGETS):
             yield self._said(row, self._value(row, self.year + 1), "target", exactly=True)
@@ -231,7 +231,9 @@ class Reporter:
             return int(25 * start * growth ** (year - FIRST_YEAR))
         return int(size * start * random.choice((1, 3, 8)) * growth ** (year - FIRST_YEAR))
 
-    def _said(self, row: Mapping[str, str], value: int, status: str, *, level: str = "", exactly: bool = False) -> Said:
+    def _said(
+        self, row: Mapping[str, str], value: int, status: str, *, level: str = "", exactly: bool = False
+    ) -> Statement:
         qualifier, word = ("exact", "") if exactly or self.random.random() < 0.9 else ("about", "约")
         stated, canonical = _state(row, value)
         year = self.year + (status == "target")
@@ -253,7 +255,7 @@ class Reporter:
             "unit": row["unit_id"],
             "qualifier": qualifier,
         }
-        return Said(before, f"{word}{stated}", cells)
+        return Statement(before, f"{word}{stated}", cells)
 
     def _measure(self, kind: str, names: tuple[str, str], start: int, words: str) -> dict[str, str]:
         theme = min(row["theme_id"] for row in _records())

@@ -86,7 +86,7 @@ class NotRunError(Exception):
 
 
 @dataclass(frozen=True)
-class Desk:
+class Reference:
     """The release on the disk, and what it was made of."""
 
     folder: Path
@@ -212,42 +212,42 @@ LIBRARIES: Mapping[tuple[str, str], Callable[[Path], Columns]] = {
 """Libraries by their name and the format of the file."""
 
 
-def read_libraries(desk: Desk) -> Iterator[Line]:
+def read_libraries(reference: Reference) -> Iterator[Line]:
     """The libraries of Python, file by file."""
     for (tool, form), read in LIBRARIES.items():
-        yield f"{tool}, {form}", [fault for path in desk.paths(form) for fault in attempt(desk, path, read)]
+        yield f"{tool}, {form}", [fault for path in reference.paths(form) for fault in attempt(reference, path, read)]
     for end, language in BOOKS.items():
-        frames = pd.read_excel(desk.folder / f"ledger{end}", sheet_name=None)
-        yield f"pandas, xlsx ({language})", desk.check_book([*map(by_frame, frames.values())], language)
-    with closing(sqlite3.connect(desk.folder / "ledger.sqlite")) as connection:
-        frames = {name: pd.read_sql(f"SELECT * FROM {name}", connection) for name in desk.tables.schemas}  # noqa: S608
-    yield "pandas, sqlite", [fault for name, read in frames.items() for fault in desk.check(name, by_frame(read))]
-    yield "frictionless, zip", list(read_package(desk))
+        frames = pd.read_excel(reference.folder / f"ledger{end}", sheet_name=None)
+        yield f"pandas, xlsx ({language})", reference.check_book([*map(by_frame, frames.values())], language)
+    with closing(sqlite3.connect(reference.folder / "ledger.sqlite")) as connection:
+        frames = {name: pd.read_sql(f"SELECT * FROM {name}", connection) for name in reference.tables.schemas}  # noqa: S608
+    yield "pandas, sqlite", [fault for name, read in frames.items() for fault in reference.check(name, by_frame(read))]
+    yield "frictionless, zip", list(read_package(reference))
 
 
-def attempt(desk: Desk, path: Path, read: Callable[[Path], Columns]) -> list[str]:
+def attempt(reference: Reference, path: Path, read: Callable[[Path], Columns]) -> list[str]:
     """What differs in a file; that the tool refuses it is a difference too."""
     try:
-        return [*desk.check(path.stem, read(path))]
+        return [*reference.check(path.stem, read(path))]
     except Exception as error:  # whatever the tool raises is what we want to know
         return [f"{path.stem}: {type(error).__name__}: {str(error).splitlines()[0]}"]
 
 
-def read_package(desk: Desk) -> Iterator[str]:
+def read_package(reference: Reference) -> Iterator[str]:
     """The data package by frictionless: what it finds, and what differs."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.unpack_archive(desk.folder / "ledger.zip", folder)
+        shutil.unpack_archive(reference.folder / "ledger.zip", folder)
         package = Package(str(Path(folder) / "datapackage.json"))
         yield from (str(row) for row in package.validate().flatten(["type", "message"]))
         for item in (item for item in package.resources if isinstance(item, TableResource)):
-            yield from desk.check(item.name, by_records([row.to_dict() for row in item.read_rows()]))
+            yield from reference.check(item.name, by_records([row.to_dict() for row in item.read_rows()]))
 
 
-def read_in_gbk(desk: Desk) -> Iterator[Line]:
+def read_in_gbk(reference: Reference) -> Iterator[Line]:
     """The libraries again, in a process whose files are in GBK unless it is said otherwise."""
     require_locale(GBK)
     environment = {**os.environ, "LC_ALL": GBK, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "tools.readers", "--libraries", str(desk.folder)]
+    command = [sys.executable, "-m", "tools.readers", "--libraries", str(reference.folder)]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)  # noqa: S603
     if run.returncode:
         raise NotRunError(run.stderr.decode(errors="replace"))
@@ -269,21 +269,21 @@ def require_program(*names: str) -> str:
     return found
 
 
-def read_office(desk: Desk) -> Iterator[Line]:
+def read_office(reference: Reference) -> Iterator[Line]:
     """LibreOffice opens CSV files and workbooks, and saves what it read."""
     office = require_program("soffice", "libreoffice")
     with tempfile.TemporaryDirectory() as folder:
-        sources = [*desk.paths("csv"), *(desk.folder / f"ledger{end}" for end in BOOKS)]
+        sources = [*reference.paths("csv"), *(reference.folder / f"ledger{end}" for end in BOOKS)]
         profile = f"-env:UserInstallation=file://{folder}/profile"
         known = [office, "--headless", profile, "--infilter=CSV:44,34,76", "--convert-to", "xlsx", "--outdir", folder]
         command = [*known, *map(str, sources)]
         subprocess.run(command, check=True, capture_output=True, timeout=600)  # noqa: S603
         saved = {path.stem: load_workbook(path, read_only=True, data_only=True) for path in Path(folder).glob("*.xlsx")}
         read = {name: [*map(read_sheet, book.worksheets)] for name, book in saved.items()}
-    tables = [path.stem for path in desk.paths("csv")]
-    yield "LibreOffice, csv", [fault for name in tables for fault in desk.check(name, read[name][0])]
+    tables = [path.stem for path in reference.paths("csv")]
+    yield "LibreOffice, csv", [fault for name in tables for fault in reference.check(name, read[name][0])]
     for language in BOOKS.values():
-        yield f"LibreOffice, xlsx ({language})", desk.check_book(read[f"ledger-{language}"], language)
+        yield f"LibreOffice, xlsx ({language})", reference.check_book(read[f"ledger-{language}"], language)
 
 
 def read_sheet(sheet: ReadOnlyWorksheet) -> Columns:
@@ -292,40 +292,40 @@ def read_sheet(sheet: ReadOnlyWorksheet) -> Columns:
     return by_rows([str(name) for name in names], rows)
 
 
-def read_datasette(desk: Desk) -> Iterator[Line]:
+def read_datasette(reference: Reference) -> Iterator[Line]:
     """Datasette serves the database, and streams each table."""
     program = require_program("datasette", str(Path(sys.executable).with_name("datasette")))
     faults: list[str] = []
-    for table in desk.tables.schemas:
-        command = [program, str(desk.folder / "ledger.sqlite"), "--get", f"/ledger/{table}.csv?_stream=on"]
+    for table in reference.tables.schemas:
+        command = [program, str(reference.folder / "ledger.sqlite"), "--get", f"/ledger/{table}.csv?_stream=on"]
         run = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
         rows = [*csv.DictReader(io.StringIO(run.stdout.decode(), newline=""))]
-        faults += desk.check(table, by_records(desk.in_order(table, rows)))
+        faults += reference.check(table, by_records(reference.in_order(table, rows)))
     yield "Datasette, sqlite", faults
 
 
-def read_r(locale: str, desk: Desk) -> Iterator[Line]:
+def read_r(locale: str, reference: Reference) -> Iterator[Line]:
     """R in a locale: read.csv alone and told the encoding, jsonlite, readxl."""
-    reads = run_r(locale, desk.folder)
+    reads = run_r(locale, reference.folder)
     for way in ("read.csv", "read.csv with encoding", "jsonlite"):
         own = {name.partition(".")[0]: read for name, read in reads.items() if name.split("|")[1] == way}
-        own = {name: read for name, read in own.items() if name in desk.tables.schemas}
-        yield f"R {way}, {locale}", [fault for name, read in own.items() for fault in check_r(desk, name, read)]
-    yield f"R recipes of the pages, {locale}", run_recipes(locale, desk)
+        own = {name: read for name, read in own.items() if name in reference.tables.schemas}
+        yield f"R {way}, {locale}", [fault for name, read in own.items() for fault in check_r(reference, name, read)]
+    yield f"R recipes of the pages, {locale}", run_recipes(locale, reference)
     for end, language in BOOKS.items():
         sheets = [read for name, read in reads.items() if name.startswith(f"ledger{end}|")]
-        yield f"R readxl, xlsx ({language}), {locale}", desk.check_book(sheets, language)
+        yield f"R readxl, xlsx ({language}), {locale}", reference.check_book(sheets, language)
 
 
-def run_recipes(locale: str, desk: Desk) -> list[str]:
+def run_recipes(locale: str, reference: Reference) -> list[str]:
     """What the code in R on the pages says wrong: how many rows a place has, and the sum of the values."""
     faults, program = [], require_program("Rscript")
-    frame = desk.holdings.export("figures", WHOLE).frame
+    frame = reference.holdings.export("figures", WHOLE).frame
     own = frame["region_code"] == "610824"
     wanted = [len(frame), int(own.sum()), float(frame["value"][own & (frame["value"] != "")].astype(float).sum())]
     for path in sorted((ROOT / "docs").glob("??/recipes.md")):
         code = next(block for block in BLOCK.findall(path.read_text(encoding="utf-8")) if "<- read.csv(" in block)
-        *before, last = re.sub(r'read\.csv\("[^"]+"', f'read.csv("{desk.folder}/figures.csv"', code).splitlines()
+        *before, last = re.sub(r'read\.csv\("[^"]+"', f'read.csv("{reference.folder}/figures.csv"', code).splitlines()
         said = 'cat(nrow(figures), nrow(rows), sprintf("%.15g", sum(rows$value, na.rm = TRUE)))'
         command = [program, "-e", "\n".join([*before, f"rows <- {last.strip()}", said])]
         run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": locale})  # noqa: S603
@@ -350,12 +350,12 @@ def run_r(locale: str, release: Path) -> Mapping[str, Columns]:
         return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.iterdir())}
 
 
-def check_r(desk: Desk, table: str, read: Columns) -> list[str]:
+def check_r(reference: Reference, table: str, read: Columns) -> list[str]:
     """What differs in a table; outside UTF-8 R leaves the mark of UTF-8 at the first name."""
     if list(read) == ["error"]:
         return [f"{table}: {read['error'][0]}"]
-    names = [desk.tables.schemas[table].names[0], *list(read)[1:]]
-    return [*desk.check(table, dict(zip(names, read.values(), strict=True)))]
+    names = [reference.tables.schemas[table].names[0], *list(read)[1:]]
+    return [*reference.check(table, dict(zip(names, read.values(), strict=True)))]
 
 
 def render(name: str, faults: Sequence[str]) -> str:
@@ -370,13 +370,13 @@ def main() -> int:
     """Make the release, read it with every tool, print a line for each, and say whether all read what is there."""
     holdings = Holdings(establish(load_package(ROOT)))
     if "--libraries" in sys.argv:
-        print(json.dumps([*read_libraries(Desk(Path(sys.argv[-1]), holdings))]))  # noqa: T201
+        print(json.dumps([*read_libraries(Reference(Path(sys.argv[-1]), holdings))]))  # noqa: T201
         return 0
     with tempfile.TemporaryDirectory() as folder:
         for item in release_artefacts(holdings):
             for path, content in zip(item.paths, item.make(), strict=True):
                 (Path(folder) / Path(path).name).write_bytes(content)
-        desk, bad = Desk(Path(folder), holdings), 0
+        reference, bad = Reference(Path(folder), holdings), 0
         readers = (
             read_libraries,
             read_in_gbk,
@@ -387,7 +387,7 @@ def main() -> int:
         )
         for reader in readers:
             try:
-                for name, faults in reader(desk):
+                for name, faults in reader(reference):
                     print(render(name, faults))  # noqa: T201
                     bad += bool(faults) and name not in KNOWN
             except NotRunError as reason:

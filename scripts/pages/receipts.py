@@ -125,14 +125,14 @@ class ReceiptsPage:
 
 def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
     """The pages of receipts of every document with figures: one, or where it is split an index and the parts."""
-    desk = Receipts(site, site.holdings.address.rstrip("/"))
+    receipts = Receipts(site, site.holdings.address.rstrip("/"))
     for source_id, views in site.by_source.items():
         parts = site.split(source_id)
-        whole = desk.describe_index if parts else desk.describe_all
+        whole = receipts.describe_index if parts else receipts.describe_all
         yield site.page("receipts.html", addresses.receipts(source_id), partial(whole, source_id, views))
         for chapter in parts:
             at = addresses.receipts_part(source_id, chapter.theme_id)
-            yield site.page("receipts.html", at, partial(desk.describe_chapter, source_id, chapter))
+            yield site.page("receipts.html", at, partial(receipts.describe_chapter, source_id, chapter))
 
 
 class Receipts:

@@ -50,7 +50,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class Context:
     """What a process needs for its shares: the build, artefacts by their first path, the cache, digests of inputs."""
 
     job: Job
@@ -59,7 +59,7 @@ class Bench:
     digests: Digests
 
 
-_BENCHES: list[Bench] = []
+_CONTEXTS: list[Context] = []
 """That of the build that runs: forked processes find it here."""
 
 
@@ -83,7 +83,7 @@ class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
 @contextmanager
 def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Workers]:
     """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster."""
-    _open_bench(job, artefacts)
+    _open_context(job, artefacts)
     gc.freeze()  # so that forked processes leave what they share where it is
     try:
         if job.settings.cluster:
@@ -97,28 +97,28 @@ def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Worke
                 yield workers
     finally:
         gc.unfreeze()
-        _BENCHES.clear()
+        _CONTEXTS.clear()
 
 
-def _open_bench(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
+def _open_context(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
     by_path = {artefact.paths[0]: artefact for artefact in artefacts}
-    _BENCHES[:] = [Bench(job, by_path, job.open_cache(), Digests())]
+    _CONTEXTS[:] = [Context(job, by_path, job.open_cache(), Digests())]
 
 
 def make_share(job: Job, paths: Sequence[str]) -> set[str]:
     """Make and stage artefacts, named by their first paths; the names of their entries in the cache."""
-    if not _BENCHES or _BENCHES[0].job.inputs != job.inputs:
-        _open_bench(job, job.relist(job.root, job.settings))
-    (bench,) = _BENCHES
+    if not _CONTEXTS or _CONTEXTS[0].job.inputs != job.inputs:
+        _open_context(job, job.relist(job.root, job.settings))
+    (context,) = _CONTEXTS
     with readable_by_all():
         for first in paths:
-            artefact = bench.artefacts[first]
-            for path, content in zip(artefact.paths, make(artefact, bench.cache, bench.digests), strict=True):
+            artefact = context.artefacts[first]
+            for path, content in zip(artefact.paths, make(artefact, context.cache, context.digests), strict=True):
                 if is_page(path):
                     stage_file(job.root / "build" / "docs" / path, content)
                 else:
                     stage_next(job.root / "build", path, content)
-    return bench.cache.used
+    return context.cache.used
 
 
 def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:
