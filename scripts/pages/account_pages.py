@@ -14,26 +14,29 @@ from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Site
-from scripts.pages.listings import Excerpt, Link, limit
+from scripts.pages.listings import MOST_OF_PLACE, MOST_ROWS, Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 
 T = TypeVar("T")
+MOST_CHECKS = 10
+"""Checks on the page of a place or document of a large ledger."""
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Checks of one verdict, or targets of one state."""
+    """Checks of one verdict, or targets of one state, and how many there are in all."""
 
     id: str
     name: str
     rows: tuple[CheckView, ...] | tuple[TargetView, ...]
+    total: int
 
     @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.rows)
+    def hidden(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,13 @@ def _counts(groups: Sequence[Group], part: AccountsPart) -> tuple[tuple[str, int
     return tuple((group.id, own.get(group.id, 0)) for group in groups)
 
 
-def _groups(groups: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:
-    return tuple(Group(group["id"], group["name"], tuple(group["rows"])) for group in groups)
+def _groups(groups: Iterable[Mapping[str, Any]], most: int | None = None) -> tuple[Group, ...]:
+    """Groups with their rows, together no more than ``most``; the first ones have theirs first."""
+    shown: list[Group] = []
+    for group in groups:
+        left = None if most is None else max(0, most - sum(len(one.rows) for one in shown))
+        shown.append(Group(group["id"], group["name"], tuple(group["rows"][:left]), len(group["rows"])))
+    return tuple(shown)
 
 
 def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
@@ -178,12 +186,16 @@ def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
 
 
 def account_parts(site: Site, key: str, value: str) -> AccountParts:
-    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
-    accounts = site.accounts
+    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page.
+
+    In a large ledger the first of them; all stand on the pages of its province.
+    """
+    accounts, is_large = site.accounts, site.facts.is_large
+    targets = sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))
     return AccountParts(
-        verdicts=_groups(accounts.verdicts(accounts.checks_by[key].get(value, []))),
+        verdicts=_groups(accounts.verdicts(accounts.checks_by[key].get(value, [])), MOST_CHECKS if is_large else None),
         remarks=accounts.remarks_by[key].get(value, []),
-        targets=limit(sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))),
+        targets=limit(targets, MOST_OF_PLACE if is_large else MOST_ROWS),
     )
 
 
