@@ -22,7 +22,16 @@ from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.glossary import Term, find_terms
-from scripts.pages.listings import MOST_OF_PLACE, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
+from scripts.pages.listings import (
+    MOST_OF_PLACE,
+    Excerpt,
+    Link,
+    MeasureGroup,
+    RegionLine,
+    ReportLine,
+    ThemeFigures,
+    limit,
+)
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, quote_title
@@ -150,9 +159,7 @@ def _shown(site: Site, figures: Sequence[FigureView], core: CoreGrid) -> Excerpt
     if not (site.facts.is_large and years):
         return limit(figures, len(figures))
     newest = [
-        view
-        for view in figures
-        if view.figure.period_end.year >= max(years) and view.figure_id not in core.figure_ids
+        view for view in figures if view.figure.period_end.year >= max(years) and view.figure_id not in core.figure_ids
     ]
     return Excerpt(newest[:MOST_OF_PLACE], len(figures))
 
