@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from scripts.artefacts import Artefact
 from scripts.audit.changes import (
     Outcomes,
@@ -23,7 +21,7 @@ from scripts.audit.facts import establish
 from scripts.charts.fonts import check_names
 from scripts.charts.gallery import choose_charts
 from scripts.checks.archived_texts import check_texts
-from scripts.checks.assurance import summarise_evidence
+from scripts.checks.assurance import Assurance, summarise_evidence
 from scripts.checks.attestation import (
     SHARED,
     Record,
@@ -119,14 +117,14 @@ def list_artefacts(root: Path, settings: Settings) -> list[Artefact[Any]]:
     return _list_artefacts(root, holdings, summarise_evidence(ledger, texts))
 
 
-def _list_artefacts(root: Path, holdings: Holdings, evidence: pd.DataFrame) -> list[Artefact[Any]]:
+def _list_artefacts(root: Path, holdings: Holdings, evidence: Sequence[Assurance]) -> list[Artefact[Any]]:
     languages = [language.code for language in list_languages()]
     begin("choice of charts")
     gallery = choose_charts(holdings.facts)
     begin("list of artefacts")
     written, keeper = root / "docs", read_keeper(root)
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
-    lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
+    lengths = {row.source_id: row.characters for row in evidence if row.characters}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     exhibitions = {site.words.language: site.exhibition for site in sites}
     charts = [*chart_artefacts(exhibitions), *metadata_artefacts(exhibitions, holdings)]
