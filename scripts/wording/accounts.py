@@ -285,8 +285,8 @@ def _newest(target: Target) -> tuple[Step, ...]:
 
 def _first_of_each(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Several documents may say the same: the first of them stands for all."""
-    seen: set[str] = set()
+    texts: set[str] = set()
     for text, proof in lines:
-        if text not in seen:
-            seen.add(text)
+        if text not in texts:
+            texts.add(text)
             yield text, proof
