@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.addresses import NATION, province_of
+from scripts.ledger.columns import Json
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import Figure
 from scripts.pages.catalogue import Site
@@ -80,7 +81,7 @@ class ExplorerFiles:
     def pack_index(self) -> bytes:
         """What all parts share, and of each part its name, province, number of figures, and which indicators it has."""
         places = {key: place for place, key in enumerate(self.shared["indicator"]["keys"])}
-        parts = [
+        parts: list[Json] = [
             [
                 part.name,
                 part.province,
@@ -89,7 +90,7 @@ class ExplorerFiles:
             ]
             for part in self.parts
         ]
-        index = {"nation": NATION, "most": self.most, "parts": parts, "shared": self.shared}
+        index: dict[str, Json] = {"nation": NATION, "most": self.most, "parts": parts, "shared": self.shared}
         return f"window.ledgerExplorer={{index:{_quote(pack_json(index))},files:{{}}}};\n".encode()
 
     def pack_part(self, part: ExplorerPart) -> bytes:
