@@ -54,7 +54,7 @@ def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
     return words("draft.report_right", source=source_id, n=sum(span.table == "figures" for span in spans))
 
 
-def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
+def intake(root: Path, settings: Settings, file: str | None = None, **options: str | None) -> str:
     """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
 
     Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
@@ -64,7 +64,7 @@ def intake(root: Path, settings: Settings, file: str | None = None, **given: str
     from scripts.intake.conversation import read_document, render_arrival
 
     words = load_words(settings.language)
-    document = read_document(file, given, words)
+    document = read_document(file, options, words)
     _check_new(root, document.source_id)
     ledger, texts = _read(root, settings)
     arrival = take_in(ledger, texts, document)
@@ -101,10 +101,10 @@ def accept(root: Path, settings: Settings, source_id: str, day: str | None = Non
     draft, repairs = read_saved_draft(root, ledger, source_id)
     files = render_acceptance(ledger, draft, texts, _read_day(day), settings.address)
     stage_files({root / name: text.encode() for name, text in files.items()} | _signatures(root, files, settings.key))
-    kept = draft_folder(root, ACCEPTED) / source_id
-    shutil.rmtree(kept, ignore_errors=True)
-    kept.parent.mkdir(exist_ok=True)
-    draft_folder(root, source_id).rename(kept)
+    archive = draft_folder(root, ACCEPTED) / source_id
+    shutil.rmtree(archive, ignore_errors=True)
+    archive.parent.mkdir(exist_ok=True)
+    draft_folder(root, source_id).rename(archive)
     words = load_words(settings.language)
     listed = "\n".join(f"  {name}" for name in sorted(files))
     return "\n".join(filter(None, [_say_repairs(repairs, words), words("draft.accepted", source=source_id), listed]))
