@@ -53,12 +53,17 @@ PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (202
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
 BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
-LISTED = re.compile("[0-9]月份?(?:[、和及](?:[0-9]{1,2}月份?[、和及]?)*)?$"), re.compile("[、和及][0-9]{1,2}月")  # 4月、8月
+LISTED = (
+    re.compile("[0-9]月份?(?:[、和及](?:[0-9]{1,2}月份?[、和及]?)*)?$"),
+    re.compile("[、和及][0-9]{1,2}月"),
+)  # 4月、8月
 OBJECT = (  # 对2024年底未消除风险的户, 2013年以来形成的资产: which ones they are, not when it was done
     re.compile("(?:对|针对)$"),
     re.compile("(?:形成|建成|实施|投入|下达|识别|纳入|尚未|未)[^，。；,;]{0,8}的"),
 )
-SECTION = re.compile(f"[^㐀-鿿0-9]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])")
+SECTION = re.compile(
+    f"[^㐀-鿿0-9]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
+)
 IN_TURN = re.compile("(?:20[0-9]{2}年?[、和及]){1,4}20[0-9]{2}年[^。；;]{0,40}?分别[为是达]*到?")
 SHORT = 20  # characters of a line without a number that heads a part
 MULTIPLE = (
@@ -75,7 +80,9 @@ MEAN = re.compile("年均[^，。；]{0,12}$")
 FROM_TO = re.compile(
     "[0-9%][^，。；,;]{0,6}(?:提高|增加|缩小|缩减|缩短|下降|上升|扩大|增长|减少|降低|降|增|升)[到至为]"
 )
-ASSESSED = re.compile("[^，。；,;]{0,36}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出)|[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}问题")
+ASSESSED = re.compile(
+    "[^，。；,;]{0,36}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出)|[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}问题"
+)
 QUOTED = re.compile("《[^》]*》|“(?!十[一二三四]?五)[^”]*”")
 TIMES = re.compile(
     rf"(?:(?P<asof>截至|截止到?)|(?P<until>到|至|在))?"
@@ -121,6 +128,11 @@ class Report:
         """The year that 目前 means: a report that comes out by March tells of the year before."""
         early = self.published is not None and self.published.month <= EARLY
         return self.year if early else self.now
+
+    @property
+    def is_within_year(self) -> bool:
+        """Whether it comes out while its year goes on."""
+        return self.published is not None and (self.published.year, self.published.month) < (self.year, 12)
 
     @property
     def looks_ahead(self) -> bool:
@@ -347,18 +359,18 @@ def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | No
         time = replace(time, start=time.start.replace(year=ahead_year), end=time.end.replace(year=ahead_year))
     if time and time.spans_years and calendar.layout.before(at, REACH).endswith(("达到", "达") if aims else "余额"):
         time = replace(time, start=date(time.end.year, 1, 1))
-    before = calendar.layout.before(at, OPENING)
-    if aims and time and time.is_now:
-        time = None
-    if aims and OF_YEAR.search(before):
-        time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)
-    if not aims and time and (time.start, time.end) == (date(report.year, 1, 1), date(report.year, 12, 31)):
-        time = replace(calendar.whole(report.year, time.at), inferred=time.inferred)
     section = calendar.section_year(at)
     if section and time and time.is_loose and not aims:
         time = replace(time, start=time.start.replace(year=section), end=time.end.replace(year=section))
     if time is None and section and not aims:
         time = replace(calendar.whole(section, at), inferred=True)
+    before = calendar.layout.before(at, OPENING)
+    if aims and time and time.is_now:
+        time = None
+    if aims and OF_YEAR.search(before) and not (ahead_year and time and time.has_day):
+        time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)
+    if not aims and time and (time.start, time.end) == (date(report.year, 1, 1), date(report.year, 12, 31)):
+        time = replace(calendar.whole(report.year, time.at), inferred=time.inferred)
     if time is None:
         year = ahead_year if aims and ahead_year else report.year
         time = replace(calendar.whole(year, at), inferred=True)
