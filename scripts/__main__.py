@@ -33,8 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     language = choose_language(_read_locale())
     settings = replace(read_settings(os.environ, ROOT), language=language)
     _speak(sys.stdout, sys.stderr)
-    if arguments == ["build"] and (said := recall_build(ROOT, settings)):
-        print(said)  # noqa: T201 - a command prints
+    if arguments == ["build"] and (message := recall_build(ROOT, settings)):
+        print(message)  # noqa: T201 - a command prints
         return 0
     functions, signatures = _load_commands(arguments)
     try:

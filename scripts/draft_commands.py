@@ -81,10 +81,10 @@ def accept(root: Path, settings: Settings, source_id: str, day: str | None = Non
     draft, repairs = read_saved_draft(root, ledger, source_id)
     files = render_acceptance(ledger, draft, texts, _read_day(day), settings.address)
     stage_files({root / name: text.encode() for name, text in files.items()} | _signatures(root, files, settings.key))
-    kept = draft_folder(root, ACCEPTED) / source_id
-    shutil.rmtree(kept, ignore_errors=True)
-    kept.parent.mkdir(exist_ok=True)
-    draft_folder(root, source_id).rename(kept)
+    archive = draft_folder(root, ACCEPTED) / source_id
+    shutil.rmtree(archive, ignore_errors=True)
+    archive.parent.mkdir(exist_ok=True)
+    draft_folder(root, source_id).rename(archive)
     words = load_words(settings.language)
     listed = "\n".join(f"  {name}" for name in sorted(files))
     return "\n".join(filter(None, [_say_repairs(repairs, words), words("draft.accepted", source=source_id), listed]))

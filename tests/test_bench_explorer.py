@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pandas as pd
-
 from scripts.audit.facts import establish
-from scripts.checks.assurance import COLUMNS
 from scripts.exports.holdings import Holdings
 from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
@@ -25,7 +22,7 @@ def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:
     assert len(invented.frame("figures")) == 200
     assert len(invented.frame("regions")) == len(ledger.frame("regions")) + COUNTIES + PREFECTURES
     once, again = (
-        pack_columns(Site(Holdings(establish(ledger)), pd.DataFrame(columns=COLUMNS), load_words("zh")))
+        pack_columns(Site(Holdings(establish(ledger)), (), load_words("zh")))
         for ledger in (invented, invent(ledger, 200))
     )
     packed = json.loads(pack_json(once))

@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from scripts.audit.facts import establish
-from scripts.checks.assurance import COLUMNS
 from scripts.exports.holdings import Holdings
 from scripts.ledger.packages import Ledger, load_package
 from scripts.pages.catalogue import Site
@@ -203,7 +202,7 @@ def main(arguments: Sequence[str]) -> None:
     _require((site_folder / LANGUAGE / PATH).is_file(), "There is no built site.", "Run `nox -s build` first.")
     _require(chromium, "Chromium is missing.", "Install it, on Debian with `apt-get install chromium`.")
     ledger = invent(load_package(ROOT), int(arguments[0]) if arguments else ROWS)
-    files = pack_explorer(Site(Holdings(establish(ledger)), pd.DataFrame(columns=COLUMNS), load_words(LANGUAGE)))
+    files = pack_explorer(Site(Holdings(establish(ledger)), (), load_words(LANGUAGE)))
     _say(f"{len(ledger.frame('figures')):,} figures")
     for name, content in files.items():
         _tell_size(name, content)

@@ -55,7 +55,7 @@ class ExplorerPage:
     verdicts: Mapping[str, Sequence[str]]
     options: Mapping[str, Choices]
     groups: Sequence[IndicatorGroup]
-    settings: Mapping[str, Any]
+    settings: Mapping[str, Json]
     data: str = DATA
     library: str = LIBRARY
     grades: Sequence[str] = GRADES
