@@ -37,9 +37,9 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
 
     The unit: the word after the number is one of the ways in which the units table writes the unit, or its name.
     A date, a rank or a frequency has a unit of that dimension, and no other figure has; a rank needs no word. A zero
-    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. The ends of a range (3—5家)
-    may be at least and at most, where both are entered. A figure that is cited by link is compared only where its
-    characters can be read.
+    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. The ends of a range
+    (3—5家) may be at least and at most, where both are entered. A figure that is cited by link is compared only where
+    its characters can be read.
     """
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")

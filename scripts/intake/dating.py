@@ -62,7 +62,8 @@ OBJECT = (  # 对2024年底未消除风险的户, 2013年以来形成的资产: 
     re.compile("(?:形成|建成|实施|投入|下达|识别|纳入|尚未|未)[^，。；,;]{0,8}的"),
 )
 SECTION = re.compile(
-    f"[ \\t]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
+    "[ \\t]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?"
+    f"(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
 )
 IN_TURN = re.compile("(?:20[0-9]{2}年?[、和及]){1,4}20[0-9]{2}年[^。；;]{0,40}?分别[为是达]*到?")
 SHORT = 20  # characters of a line without a number that heads a part
@@ -235,7 +236,7 @@ class Calendar:
     def _is_base(self, time: Time, at: int) -> bool:
         """Whether a time is of the first end of a rise that stands before a place (2020年83%提高到90%)."""
         rise = FROM_TO.search(self.layout.text, time.at, at)
-        return bool(rise) and "，" not in self.layout.text[time.at : rise.start()]
+        return rise is not None and "，" not in self.layout.text[time.at : rise.start()]
 
     def compared(self, at: int) -> Time | None:
         """The time of an end of a rise over years (五年来, 由28.6亿元增加到43.2亿元) or of the mean growth after it."""
@@ -351,19 +352,22 @@ def last_is_the_report(text: str, year: int) -> bool:
     return "去年" in text and "今年以来" not in text and year <= max(years, default=year)
 
 
+def _in_year(time: Time, year: int) -> Time:
+    """A time whose year is that of its passage, in that year."""
+    return replace(time, start=time.start.replace(year=year), end=time.end.replace(year=year))
+
+
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
     report, time = calendar.report, calendar.in_turn(at) or calendar.compared(at) or calendar.governing(at)
     aims = status in WHOLE or (status == "ongoing" and ahead_year != 0)
     if aims and time and time.is_loose and ahead_year and ahead_year > time.end.year:
-        time = replace(time, start=time.start.replace(year=ahead_year), end=time.end.replace(year=ahead_year))
+        time = _in_year(time, ahead_year)
     if time and time.spans_years and calendar.layout.before(at, REACH).endswith(("达到", "达") if aims else "余额"):
         time = replace(time, start=date(time.end.year, 1, 1))
-    section = calendar.section_year(at)
-    if section and time and time.is_loose and not aims:
-        time = replace(time, start=time.start.replace(year=section), end=time.end.replace(year=section))
-    if time is None and section and not aims:
-        time = replace(calendar.whole(section, at), inferred=True)
+    section = None if aims else calendar.section_year(at)
+    if section and (time is None or time.is_loose):
+        time = _in_year(time, section) if time else replace(calendar.whole(section, at), inferred=True)
     before = calendar.layout.before(at, OPENING)
     if aims and time and time.is_now:
         time = None
