@@ -1,4 +1,4 @@
-"""What the commands for one report do: draft it, check it, review its draft, take it over, follow a text that was edited.
+"""What the commands for one report do: draft it, check it, review its draft, take it over, follow an edited text.
 
 They import neither charts nor pages, so that a check of one report takes less than three seconds.
 """
