@@ -161,6 +161,6 @@ def test_facts_in_a_row_are_joined_by_dots_and_short_ones_do_not_break() -> None
     facts = ["", "2023 <年>", None, Markup("<b>甲</b>"), "一二三四五六七八九十一二三四五六七八 9 月", "乙"]
     assert join_facts(facts, " · ") == (
         '<span class="l-one">2023 &lt;年&gt;\u00a0·</span> <span class="l-one"><b>甲</b>\u00a0·</span> '
-        '一二三四五六七八九十一二三四五六七八 9\u00a0月\u00a0· <span class="l-one">乙</span>'
+        '一二三四五六七八九十一二三四五六七八\u00a09\u00a0月\u00a0· <span class="l-one">乙</span>'
     )
     assert join_facts([], " · ") == ""
