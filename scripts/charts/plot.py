@@ -148,7 +148,12 @@ def _label(figure: Figure, captions: Captions, conflict: bool = False) -> str:
 def _notes(spots: Sequence[Spot], captions: Captions) -> str:
     """What is drawn but not joined, and why, where the marks do not say it."""
     there = [reason for reason in REASONS if any(reason in spot.reasons for spot in spots)]
-    return captions.words("text.space").join(captions.words(f"series.note_{reason}") for reason in there)
+    periods = captions.words("text.joiner").join(
+        dict.fromkeys(captions.period(spot.figure) for spot in spots if "unsourced" in spot.reasons)
+    )
+    return captions.words("text.space").join(
+        captions.words(f"series.note_{reason}", periods=periods) for reason in there
+    )
 
 
 def _lay_plot(sheet: Sheet, points: Sequence[Point], captions: Captions) -> None:

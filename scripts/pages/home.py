@@ -20,7 +20,7 @@ from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days
 from scripts.phrases import count_text, day_text
-from scripts.wording.sentences import Sentence, render_story
+from scripts.wording.sentences import Sentence, reach_text, render_story, run_on
 
 MOST_LINES = 6
 NEWEST = 12
@@ -119,12 +119,13 @@ def _places(site: Site) -> Iterator[PlaceLine]:
     found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
     newest = sorted(found, key=lambda row: row.period_end, reverse=True)
     for source in sorted(newest, key=attrgetter("is_of_unknown_origin"))[:NEWEST]:
-        clauses, is_unknown = tell_story(site.facts, source), source.is_of_unknown_origin
+        clauses, until = tell_story(site.facts, source), reach_text(source, site.words)
+        shown = clauses[:1] if source.is_of_unknown_origin else tuple(_first(clauses))
         yield PlaceLine(
             name=site.words.text(source.region.name),
             path=str(addresses.region(source.region.region_code)),
-            until="" if is_unknown else site.words("period.as_of", day=day_text(source.period_end, site.words)),
-            sentences=render_story(clauses[:1] if is_unknown else tuple(_first(clauses)), site.words),
+            until="" if source.is_of_unknown_origin else until,
+            sentences=tuple(run_on(render_story(shown, site.words), until, site.words)),
         )
 
 

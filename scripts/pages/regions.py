@@ -25,8 +25,8 @@ from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import MOST_ROWS, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import count_text, day_text, quote_title
-from scripts.wording.sentences import Sentence, render_story
+from scripts.phrases import count_text, publisher_text, quote_title
+from scripts.wording.sentences import Sentence, reach_text, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
@@ -171,10 +171,10 @@ def describe_story(site: Site, code: str) -> Story | None:
     return Story(
         title=quote_title(words.text(source.title), words),
         path=str(addresses.report(source.source_id)),
-        until="" if is_cut else words("region.story_until", day=day_text(source.period_end, words)),
+        until="" if is_cut else reach_text(source, words, "region.story_until"),
         note=words.text(source.note) if is_cut else "",
         rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
-        publisher=source.publisher or words("text.no_publisher"),
+        publisher=publisher_text(source.publisher, words),
         facts=facts,
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
