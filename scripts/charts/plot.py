@@ -93,7 +93,8 @@ def lay_years(choice: YearsChoice, captions: Captions) -> Chart:
     """The series in words: its title has the first and the last final value, with every claim there is."""
     words, spots = captions.words, choice.spots
     units = {captions.unit(figure) for figure in choice.figures}
-    short, unit = len(units) == 1 and not units & {"", "%"}, min(units)
+    is_ratio = choice.figures[0].unit.dimension == "ratio"
+    short, unit = len(units) == 1 and not units & {"", "%"} and not is_ratio, min(units)
     subtitle = [captions.region(spots[0].figure), *([words("series.unit", unit=unit)] if short else [])]
     sheet = captions.head(_title(choice, captions), words("series.join").join(subtitle))
     points = [

@@ -130,7 +130,9 @@ def _places(site: Site) -> Iterator[PlaceLine]:
 
 
 def _first(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The first sentence on money, and the first with a number on people; where there is none, one more on money."""
+    """The first sentence on money; where that has no number, the first with one on people."""
     money = [clause for clause in clauses if clause.slot == MONEY]
     people = [clause for clause in clauses if clause.slot == PEOPLE and clause.parts]
-    yield from [*money[:1], *(people[:1] or [clause for clause in money[1:2] if clause.parts])]
+    yield from money[:1]
+    if not any(clause.parts for clause in money[:1]):
+        yield from people[:1]

@@ -23,7 +23,7 @@ from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.glossary import Term, find_terms
 from scripts.pages.listings import MOST_ROWS, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
-from scripts.pages.places import MOST_VALUES, value_line
+from scripts.pages.places import MOST_VALUES, SCRIPTS, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, publisher_text, quote_title
 from scripts.wording.sentences import Sentence, reach_text, render_story
@@ -37,7 +37,7 @@ MOST_CHARTS = 2
 
 @dataclass(frozen=True, slots=True)
 class RegionsPage:
-    """Provinces; the page of a place lists those below it, so that no page lists all."""
+    """The nation and the provinces; the page of a place lists those below it, so that no page lists all."""
 
     front: Front
     children: tuple[RegionLine, ...]
@@ -96,9 +96,11 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 
 def describe_regions(site: Site) -> RegionsPage:
-    """The list of provinces."""
-    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False)
-    return RegionsPage(front, tuple(site.places(NATION)))
+    """The nation, then the list of provinces, and the box that finds any county."""
+    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False, scripts=SCRIPTS)
+    own = len(site.by_region.get(NATION, ()))
+    nation = RegionLine(site.region_name(NATION), str(addresses.region(NATION)), own)
+    return RegionsPage(front, (*([nation] if own else []), *site.places(NATION)))
 
 
 def describe_region(site: Site, code: str) -> RegionPage:
