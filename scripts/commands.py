@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from scripts.artefacts import Artefact
 from scripts.audit.changes import (
     Outcomes,
@@ -23,7 +21,7 @@ from scripts.audit.facts import establish
 from scripts.charts.fonts import check_names
 from scripts.charts.gallery import choose_charts
 from scripts.checks.archived_texts import check_texts
-from scripts.checks.assurance import summarise_evidence
+from scripts.checks.assurance import Assurance, summarise_evidence
 from scripts.checks.attestation import (
     SHARED,
     Record,
@@ -44,9 +42,6 @@ from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_releases
 from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
-from scripts.intake.arrival import take_in
-from scripts.intake.conversation import read_document, render_arrival
-from scripts.intake.drafts import draft_folder, read_draft, write_draft
 from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
@@ -58,7 +53,7 @@ from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.chart_metadata import metadata_artefacts
 from scripts.pages.kinds import page_artefacts
-from scripts.settings import OWN_TEXTS, Settings
+from scripts.settings import Settings
 from scripts.site.build_folder import hold_build
 from scripts.site.build_inputs import read_build_inputs
 from scripts.site.fan_out import Job
@@ -80,8 +75,8 @@ def check(root: Path, settings: Settings) -> str:
     """Check the package and its evidence; say what each report holds."""
     ledger, texts = pass_gate(root, settings)
     words = load_words(settings.language)
-    held = render_evidence(ledger, summarise_evidence(ledger, texts), words)
-    return "\n".join([held, render_signatures(ledger, words), *render_audit(establish(ledger), words)])
+    report = render_evidence(ledger, summarise_evidence(ledger, texts), words)
+    return "\n".join([report, render_signatures(ledger, words), *render_audit(establish(ledger), words)])
 
 
 def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
@@ -90,43 +85,43 @@ def build(root: Path, settings: Settings, *, fresh: bool = False) -> str:
     What did not change since earlier builds is not made again; with ``--fresh`` everything is.
     """
     with hold_build(root, lambda: tell(_say(settings, "waiting"))):
-        if not fresh and (said := recall_build(root, settings)):
-            return said
+        if not fresh and (message := recall_build(root, settings)):
+            return message
         inputs = read_build_inputs(root, settings)
-        said = _build(Job(root, settings, inputs, list_artefacts, fresh))
-        remember_build(root, settings, inputs, said)
-        return said
+        message = _build(Job(root, settings, inputs, list_artefacts, fresh))
+        remember_build(root, settings, inputs, message)
+        return message
 
 
 def _build(job: Job) -> str:
     ledger, texts = pass_gate(job.root, job.settings)
     evidence = summarise_evidence(ledger, texts)
     begin("facts")
-    kept = load_releases(job.settings.versions, job.root)
-    holdings = Holdings(establish(ledger), job.settings.address, tuple(kept), read_keeper(job.root))
+    releases = load_releases(job.settings.versions, job.root)
+    holdings = Holdings(establish(ledger), job.settings.address, tuple(releases), read_keeper(job.root))
     site = publish(job, _list_artefacts(job.root, holdings, evidence))
-    words, earlier = load_words(job.settings.language), _earlier(kept, holdings.version)
+    words, earlier = load_words(job.settings.language), _earlier(releases, holdings.version)
     case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
-    done = words(f"command.{case}", site=site.relative_to(job.root).as_posix(), versions=names)
-    return f"{render_evidence(ledger, evidence, words)}\n{done}"
+    result = words(f"command.{case}", site=site.relative_to(job.root).as_posix(), versions=names)
+    return f"{render_evidence(ledger, evidence, words)}\n{result}"
 
 
 def list_artefacts(root: Path, settings: Settings) -> list[Artefact[Any]]:
     """All that a build makes, listed by a process that did not pass the gate itself."""
     ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    kept = tuple(load_releases(settings.versions, root))
-    holdings = Holdings(establish(ledger), settings.address, kept, read_keeper(root))
+    releases = tuple(load_releases(settings.versions, root))
+    holdings = Holdings(establish(ledger), settings.address, releases, read_keeper(root))
     return _list_artefacts(root, holdings, summarise_evidence(ledger, texts))
 
 
-def _list_artefacts(root: Path, holdings: Holdings, evidence: pd.DataFrame) -> list[Artefact[Any]]:
+def _list_artefacts(root: Path, holdings: Holdings, evidence: Sequence[Assurance]) -> list[Artefact[Any]]:
     languages = [language.code for language in list_languages()]
     begin("choice of charts")
     gallery = choose_charts(holdings.facts)
     begin("list of artefacts")
     written, keeper = root / "docs", read_keeper(root)
     sites = [Site(holdings, evidence, load_words(language), gallery, written, keeper) for language in languages]
-    lengths = {row["source_id"]: int(row["characters"]) for row in evidence.dropna().to_dict("records")}
+    lengths = {row.source_id: row.characters for row in evidence if row.characters}
     pages = [artefact for site in sites for artefact in page_artefacts(site)]
     exhibitions = {site.words.language: site.exhibition for site in sites}
     charts = [*chart_artefacts(exhibitions), *metadata_artefacts(exhibitions, holdings)]
@@ -144,10 +139,10 @@ def release(root: Path, settings: Settings, folder: str | None = None) -> str:
     stop_at(check_keeper(read_keeper(root)))
     ledger, _ = pass_gate(root, settings)
     stop_at(check_signed(ledger))
-    kept = load_releases(target, root) if target.is_dir() else []
-    check_version_follows(kept, str(ledger.descriptor.get("version", "")))
+    releases = load_releases(target, root) if target.is_dir() else []
+    check_version_follows(releases, str(ledger.descriptor.get("version", "")))
     path, count = freeze_release(
-        root, Holdings(establish(ledger), settings.address, tuple(kept), read_keeper(root)), target
+        root, Holdings(establish(ledger), settings.address, tuple(releases), read_keeper(root)), target
     )
     size = number(path.stat().st_size)
     return _say(settings, "released", file=path.name, files=number(count), bytes=size, listed=LISTED)
@@ -169,8 +164,8 @@ def _folder_of_releases(settings: Settings, folder: str | None) -> Path:
     raise LedgerError(file_fault("LEDGER_VERSIONS", "versions-missing.unnamed"))
 
 
-def _earlier(kept: Sequence[Release], version: str) -> list[str]:
-    return [release.version for release in kept if release.version != version]
+def _earlier(releases: Sequence[Release], version: str) -> list[str]:
+    return [release.version for release in releases if release.version != version]
 
 
 def attest(
@@ -292,23 +287,6 @@ def compare_evidence(root: Path, settings: Settings, base: str, change: str | No
     return render_review(judged, load_sentences(settings.language), has_keys=bool(before.keys))
 
 
-def intake(root: Path, settings: Settings, file: str | None = None, **given: str | None) -> str:
-    """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
-
-    Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
-    """
-    words = load_words(settings.language)
-    document = read_document(file, given, words)
-    _check_new(root, document.source_id)
-    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    stop_at(ledger.findings)
-    arrival = take_in(ledger, texts, document)
-    for name, content in arrival.files.items():
-        stage_file((settings.sources or root / OWN_TEXTS) / name, content)
-    folder = write_draft(root, arrival.draft)
-    return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
-
-
 COMMANDS: dict[str, Callable[..., str]] = {
     "build": build,
     "attest": attest,
@@ -319,7 +297,6 @@ COMMANDS: dict[str, Callable[..., str]] = {
     "release": release,
     "verify": verify,
     "citation": citation,
-    "intake": intake,
 }
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "build": ("--fresh!",),
@@ -329,17 +306,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "changes": ("base", "--output", "--draft!"),
     "release": ("folder?",),
     "verify": ("folder?",),
-    "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
 }
-
-
-def _check_new(root: Path, source_id: str) -> None:
-    """Raises LedgerError where somebody has begun to go through a draft of that id: it is not made anew."""
-    if (draft_folder(root, source_id) / "source.csv").is_file():
-        figures = read_draft(root, source_id).figures
-        if count := sum(bool(figure.decision) for figure in figures):
-            decided = {"decided": count, "figures": len(figures)}
-            raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
 def pass_gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:

@@ -35,7 +35,7 @@ class Words:
 
     def others(self, text: Localized) -> str:
         """A text of the data in its other languages, for those who look for it so."""
-        return " ".join(said for data, said in text.texts.items() if data != self.data)
+        return " ".join(content for data, content in text.texts.items() if data != self.data)
 
 
 @cache

@@ -100,6 +100,9 @@ def _spelt(text: str) -> Iterator[Fraction]:
         left, found, right = text.partition(mark)
         if found:
             yield from _parted(left, mark, right)
+    part, _, whole = text.partition("/")
+    if len(part) == 1 and whole in {*"23456789", "10"} and "0" < part <= "9" and int(part) < int(whole):
+        yield Fraction(100 * int(part), int(whole))
     if text.startswith("翻") and text.endswith("番"):
         yield from (Fraction(2) ** int(value) for value in _numerals(text[1:-1] or "一") if value.denominator == 1)
 

@@ -56,12 +56,12 @@ def site(example: Path) -> Site:
 
 def test_checks_are_grouped_by_verdict(site: Site) -> None:
     groups = site.accounts.verdicts(site.accounts.checks)
-    assert [(group["name"], [row.name for row in group["rows"]]) for group in groups] == [
+    assert [(group.name, [row.name for row in group.rows]) for group in groups] == [
         ("缺数，无法验算", ["县级占比"]),
         ("口径不同，不可比", ["户和人"]),
         ("本站推算", ["每户几人"]),
     ]
-    derived = groups[-1]["rows"][0].working
+    derived = groups[-1].rows[0].working
     assert derived.sentence == "报告没有写这个数。照算式算约为 3.45 人。"
     assert derived.label == "本站推算，报告没有写"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.pages.listings import MOST_ROWS, Held, limit
+from scripts.checks.assurance import Assurance
+from scripts.pages.listings import MOST_ROWS, limit
 from tests.project import make_site
 
 
@@ -30,7 +31,7 @@ def test_archived_reports_come_first(example: Path) -> None:
         ("qinghe-2023", "2024-01-10"),
         ("yunling-2023", "2024-02-01"),
     ]
-    assert reports[0].evidence == Held(12, 5, 3, 22, 12, 177, "100%")
+    assert reports[0].evidence == Assurance("qinghe-2023", 12, 5, 3, 22, 177, 12, "text")
     assert reports[1].evidence.verified == ""
 
 

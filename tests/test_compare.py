@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from scripts.audit.comparability import Comparability
+from scripts.pages.catalogue import Site
 from scripts.pages.compare import (
     DIMENSIONS,
     FIGURE,
@@ -21,6 +22,7 @@ from scripts.pages.compare import (
     summarise_places,
     why_barred,
 )
+from scripts.pages.places import pack_json
 from scripts.wording.views import FigureView
 from tests.charted import rule
 from tests.cited import SHARE, add_figures
@@ -86,13 +88,18 @@ def test_a_figure_that_no_other_may_stand_beside_says_why(view: FigureView, why:
     assert why_barred(view) == why
 
 
+def summary(site: Site, indicator_id: str) -> dict[str, Any]:
+    """What the script of the page reads of an indicator."""
+    return dict(json.loads(pack_json(summarise_indicator(site, indicator_id))))
+
+
 def figures(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [dict(zip(data["columns"], cells, strict=True)) for cells in data["figures"]]
 
 
 def test_an_indicator_has_sets_sources_and_figures(example: Path) -> None:
     add_figures(example, SHARE)
-    data = summarise_indicator(make_site(example), "tap-water-share")
+    data = summary(make_site(example), "tap-water-share")
     assert (data["name"], data["limits"]) == ("自来水普及率", "口径不同的年份不能比。")
     assert DIMENSIONS == ("level", "breakdown", "unit", "status", "measured", "period")
     assert data["sets"] == [
@@ -115,9 +122,7 @@ def test_an_indicator_has_sets_sources_and_figures(example: Path) -> None:
 
 def test_claims_of_one_place_are_numbered_and_none_is_dropped(example: Path) -> None:
     add_figures(example, SHARE, AGAIN)
-    told = [
-        row for row in figures(summarise_indicator(make_site(example), "tap-water-share")) if row["region"] == "990000"
-    ]
+    told = [row for row in figures(summary(make_site(example), "tap-water-share")) if row["region"] == "990000"]
     assert [(row["text"], row["claim"]) for row in told] == [("至少 90%", 0), ("91%", 1)]
 
 
@@ -127,21 +132,21 @@ def test_a_pair_that_must_be_kept_apart_says_so(example: Path) -> None:
     pair = ("cited-yunling-2023-share", "cited-yunling-2023-again")
     apart = Comparability({pair[0]: frozenset([pair[1]])}, {})
     site.facts = replace(site.facts, comparability=apart)
-    told = {row["id"]: row["apart"] for row in figures(summarise_indicator(site, "tap-water-share"))}
+    told = {row["id"]: row["apart"] for row in figures(summary(site, "tap-water-share"))}
     assert told == {"qinghe-2023-water": [], pair[0]: [pair[1]], pair[1]: []}
 
 
 def test_a_ranking_has_no_bars_and_a_date_is_not_compared(example: Path) -> None:
     site = make_site(example)
-    assert summarise_indicator(site, "tap-water-rank")["sets"][0]["look"] == ""
-    (deadline,) = figures(summarise_indicator(site, "toilets-deadline"))
+    assert summary(site, "tap-water-rank")["sets"][0]["look"] == ""
+    (deadline,) = figures(summary(site, "toilets-deadline"))
     assert (deadline["barred"], deadline["value"], deadline["text"]) == ("date", "", "不晚于 2024 年 6 月 30 日")
 
 
 def test_periods_that_read_the_same_are_told_apart(example: Path) -> None:
     later = SHARE.replace("2023-share", "2023-later").replace("2023-01-01", "2023-07-01")
     add_figures(example, SHARE, later)
-    periods = [item["texts"][-1] for item in summarise_indicator(make_site(example), "tap-water-share")["sets"]]
+    periods = [item["texts"][-1] for item in summary(make_site(example), "tap-water-share")["sets"]]
     january, july = "2023 年底（从 2023 年 1 月 1 日算起）", "2023 年底（从 2023 年 7 月 1 日算起）"
     assert periods == [january, january, july]
 

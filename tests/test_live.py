@@ -40,7 +40,6 @@ from scripts.ledger.rows import Status
 from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
-from scripts.pages.compare import summarise_indicator
 from scripts.pages.recipes import SITE, VERSION
 from scripts.pages.regions import describe_story
 from scripts.paths import ROOT
@@ -50,7 +49,7 @@ from scripts.wording.views import FigureView
 from scripts.wording.workings import render_working
 from scripts.words import load_words
 from tests.taken import hold
-from tests.test_compare import figures
+from tests.test_compare import figures, summary
 from tests.test_languages import CODES_OF_LANGUAGES, foreign_names, left_over, site_texts
 from tests.test_relation_rules import found
 
@@ -175,7 +174,7 @@ def test_no_set_of_the_data_joins_what_the_rules_keep_apart() -> None:
     views = {view.figure_id: view for view in site.figures}
     for indicator_id in site.by_indicator:
         joined: dict[int, list[FigureView]] = defaultdict(list)
-        for row in figures(summarise_indicator(site, indicator_id)):
+        for row in figures(summary(site, indicator_id)):
             if not row["barred"]:
                 joined[row["set"]].append(views[row["id"]])
         for members in joined.values():
@@ -195,14 +194,14 @@ def test_no_set_of_the_data_joins_what_the_rules_keep_apart() -> None:
 
 def test_every_figure_of_the_data_is_there_once() -> None:
     site = live_site("zh")
-    told = [row["id"] for key in site.by_indicator for row in figures(summarise_indicator(site, key))]
+    told = [row["id"] for key in site.by_indicator for row in figures(summary(site, key))]
     assert sorted(told) == sorted(view.figure_id for view in site.figures)
 
 
 def test_sets_that_differ_never_read_the_same_in_the_data() -> None:
     site = live_site("zh")
     for key in site.by_indicator:
-        texts = [tuple(item["texts"]) for item in summarise_indicator(site, key)["sets"]]
+        texts = [tuple(item["texts"]) for item in summary(site, key)["sets"]]
         assert len(texts) == len(set(texts)), key
 
 

@@ -288,3 +288,36 @@ def test_words_are_foreign_where_they_are_cited_in_letters_that_no_unit_has(
     )
     assert summarise_foreign(ledger) == ["x"] * is_foreign
     assert summarise_foreign(replace(ledger, hashes={})) == []
+
+
+RANGE = """figure_id,source_id,period_end,value,unit,qualifier,as_stated,span_start,span_end,note
+low,a,2024-12-31,{low},{unit},{first},{words},10,11,
+high,a,2024-12-31,{high},{unit},at most,{others},{start},20,
+"""
+UNIT_ROWS = "unit_id,name_zh,written_zh,dimension\nenterprise,家,家,count\ncny,元,元,money\n"
+
+
+def say_range(**cells: str) -> str:
+    usual = {"low": "3", "high": "5", "words": "3", "others": "5家", "start": "12", "unit": "enterprise"}
+    text = RANGE.format(**{"first": "at least", **usual, **cells})
+    sources = "source_id,language,text_sha256\na,,x\n"
+    return all_told(check_stated(make_ledger(figures=text, units=UNIT_ROWS, sources=sources)))
+
+
+def test_the_ends_of_a_range_are_at_least_and_at_most() -> None:
+    assert say_range() == ""
+    assert say_range(words="3家") == ""
+    assert say_range(low="30000", high="50000", others="5万元", unit="cny") == ""
+    assert say_range(start="13") == ""  # 3——5家
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"high": "6"}, {"start": "11"}, {"start": "14"}, {"low": "5", "high": "3", "words": "5", "others": "3家"}],
+)
+def test_what_is_no_range_has_no_limits(change: dict[str, str]) -> None:
+    assert "stated-qualifier" in say_range(**change)
+
+
+def test_an_end_has_its_own_limit_alone() -> None:
+    assert "stated-qualifier" in say_range(first="at most")

@@ -196,18 +196,18 @@ def _blank(
 
 def _terms(tokens: Sequence[Token], readings: Mapping[str, Reading]) -> list[Term]:
     """Operands with the signs around them. A figure that is a day is left as unknown."""
-    made: list[Term] = []
+    terms: list[Term] = []
     operator, opening = "", 0
     for token in tokens:
         if token.kind == "(":
             opening += 1
         elif token.kind == ")":
-            made[-1] = replace(made[-1], closing=made[-1].closing + 1)
+            terms[-1] = replace(terms[-1], closing=terms[-1].closing + 1)
         elif token.is_operand:
             number = Fraction(token.text) if token.kind == "number" else None
             reading = readings.get(token.text) if token.kind == "figure" else None
-            made.append(Term(operator, opening, reading, number, 0))
+            terms.append(Term(operator, opening, reading, number, 0))
             operator, opening = "", 0
         else:
             operator = token.text
-    return made
+    return terms

@@ -87,10 +87,10 @@ class Facts(Rows):
     def withdrawn_of(self) -> Mapping[str, tuple[Change, ...]]:
         """The figures that were withdrawn, by their document, each as the table of changes has it."""
         present = set(self.frame("figures")["figure_id"])
-        gone = [
+        rows = [
             row for row in self.changes if (row.table, row.kind) == ("figures", WITHDRAWN) and row.row not in present
         ]
-        return _by_each(gone, lambda change: [self.document_of(change.row)])
+        return _by_each(rows, lambda change: [self.document_of(change.row)])
 
     @cached_property
     def begun(self) -> date | None:

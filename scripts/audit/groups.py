@@ -41,11 +41,11 @@ def group_figures(figures: Iterable[Figure], comparability: Comparability) -> Gr
             reasons[figure.figure_id] = _why_alone(figure)
     groups: dict[str, tuple[Figure, ...]] = {}
     for key, rows in alike.items():
-        kept = _settle(rows, comparability, reasons)
-        if len({figure.region.region_code for figure in kept}) > 1:
-            groups[_name("g", key)] = tuple(kept)
+        comparable = _settle(rows, comparability, reasons)
+        if len({figure.region.region_code for figure in comparable}) > 1:
+            groups[_name("g", key)] = tuple(comparable)
         else:
-            reasons.update((figure.figure_id, ALONE) for figure in kept)
+            reasons.update((figure.figure_id, ALONE) for figure in comparable)
     group_of = {figure.figure_id: name for name, rows in groups.items() for figure in rows}
     return Grouping(groups, group_of, reasons)
 

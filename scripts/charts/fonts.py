@@ -124,7 +124,7 @@ def _steps(path: Path) -> Iterator[str]:
         if letter == "l" and not all(numbers):
             letter, numbers = ("h", numbers[:1]) if numbers[0] else ("v", numbers[1:])
         if any(numbers) or letter != "v":
-            said = " ".join(map(str, numbers)).replace(" -", "-")
+            text = " ".join(map(str, numbers)).replace(" -", "-")
             again = letter == last and letter != "m"
-            yield said if again and said.startswith("-") else f" {said}" if again else f"{letter}{said}"
+            yield text if again and text.startswith("-") else f" {text}" if again else f"{letter}{text}"
             last = letter

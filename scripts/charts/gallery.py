@@ -120,8 +120,8 @@ def _shares(facts: Facts, figures: Sequence[Figure]) -> dict[str, list[Shares]]:
     """Parts and wholes, by document."""
     doubted = [frozenset(remark.figure_ids) for remark in facts.remarks() if remark.kind in DOUBTS]
     groups = _group(figures, lambda figure: figure.source.source_id)
-    chosen = {key: choose_shares(rows, facts.chart_rules, doubted) for key, rows in groups.items()}
-    return {key: choices for key, choices in chosen.items() if choices}
+    choices_by = {key: choose_shares(rows, facts.chart_rules, doubted) for key, rows in groups.items()}
+    return {key: choices for key, choices in choices_by.items() if choices}
 
 
 def _region_of(choice: Choice) -> str:

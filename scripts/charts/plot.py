@@ -62,7 +62,7 @@ class Scale:
 
 
 @dataclass
-class Taken:
+class Obstacles:
     """What already stands on the plot, so that labels keep clear of it."""
 
     places: list[Place] = field(default_factory=list)
@@ -163,17 +163,17 @@ def _lay_plot(sheet: Sheet, points: Sequence[Point], captions: Captions) -> None
     _name_marks(sheet, points, scale, captions)
     scale = replace(scale, base=sheet.y + HEADROOM + PLOT)
     points = _place(points, scale)
-    taken = Taken([Place(p.x - RADIUS, p.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for p in points])
-    _draw_axis(sheet, scale, taken)
+    obstacles = Obstacles([Place(p.x - RADIUS, p.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for p in points])
+    _draw_axis(sheet, scale, obstacles)
     for before, after in joined(points):
         sheet.line([(before.x, before.y), (after.x, after.y)], "bar", 2.2)
-        taken.join(before, after)
+        obstacles.join(before, after)
     for before, after in pairwise(points):
         if after.spot.breaks:
-            _draw_break(sheet, before, after, scale.base, taken)
+            _draw_break(sheet, before, after, scale.base, obstacles)
     for point in points:
         _mark(sheet, point)
-    _label_values(sheet, points, taken)
+    _label_values(sheet, points, obstacles)
     sheet.y = scale.base + (HEADROOM if scale.low < 0 else 0) + 4
     _label_years(sheet, points)
 
@@ -231,21 +231,21 @@ def scale_of(values: Sequence[Decimal]) -> Scale:
     return Scale(min(low, Decimal(0)), max(high, Decimal(0)), 0.0)
 
 
-def _draw_axis(sheet: Sheet, scale: Scale, taken: Taken) -> None:
+def _draw_axis(sheet: Sheet, scale: Scale, obstacles: Obstacles) -> None:
     """The line of zero; where the axis is cut, the foot of the plot with a mark across it."""
     zero = scale.base if scale.low > 0 else scale.y(Decimal(0))
-    taken.places.append(Place(0, zero - 1, INNER, 2 if scale.low < 0 else HEADROOM))
+    obstacles.places.append(Place(0, zero - 1, INNER, 2 if scale.low < 0 else HEADROOM))
     sheet.line([(0, zero), (INNER, zero)], "strong-rule", dashed=scale.low > 0)
     if scale.low > 0:
         sheet.cut(3.0, zero - 5, 10)
 
 
-def _draw_break(sheet: Sheet, before: Point, after: Point, base: float, taken: Taken) -> None:
+def _draw_break(sheet: Sheet, before: Point, after: Point, base: float, obstacles: Obstacles) -> None:
     """A dashed line up from the axis between two points, no higher than the lower of them."""
     x = (before.x + after.x) / 2
     top = min(max(before.y, after.y) + RADIUS + CLEAR, base - BREAK)
     sheet.line([(x, top), (x, base)], "strong-rule", dashed=True)
-    taken.places.append(Place(x - CLEAR, top, 2 * CLEAR, base - top))
+    obstacles.places.append(Place(x - CLEAR, top, 2 * CLEAR, base - top))
 
 
 def _name_marks(sheet: Sheet, points: Sequence[Point], scale: Scale, captions: Captions) -> None:
@@ -271,13 +271,13 @@ def _mark(sheet: Sheet, point: Point) -> None:
         sheet.dot(point.x, point.y, RADIUS, filled=not spot.is_goal)
 
 
-def _label_values(sheet: Sheet, points: Sequence[Point], taken: Taken) -> None:
+def _label_values(sheet: Sheet, points: Sequence[Point], obstacles: Obstacles) -> None:
     """Those on the line before the others; one that finds no room is left to the data table."""
     unlike: dict[tuple[str, float, float], Point] = {}
     for point in _in_order(points):
         unlike.setdefault((point.text, point.x, point.y), point)
     for point in unlike.values():
-        _label_one(sheet, point, taken)
+        _label_one(sheet, point, obstacles)
 
 
 def _in_order(points: Sequence[Point]) -> list[Point]:
@@ -290,7 +290,7 @@ def _in_order(points: Sequence[Point]) -> list[Point]:
     return ordered
 
 
-def _label_one(sheet: Sheet, point: Point, taken: Taken) -> None:
+def _label_one(sheet: Sheet, point: Point, obstacles: Obstacles) -> None:
     """Above its point, else below or beside it, else farther off."""
     wide, high = text_width(point.text, VALUE), VALUE.size * 1.15
     away = RADIUS + CLEAR
@@ -308,19 +308,19 @@ def _label_one(sheet: Sheet, point: Point, taken: Taken) -> None:
         *((inward, above - step * high / 2) for step in (1, 2, 3, 4)),
         *((inward, below + step * high / 2) for step in (1, 2)),
     ):
-        if taken.take(Place(left, top, wide, high)):
+        if obstacles.take(Place(left, top, wide, high)):
             sheet.text(left, top + 0.92 * VALUE.size, point.text, VALUE)
             return
 
 
 def _label_years(sheet: Sheet, points: Sequence[Point]) -> None:
     """Two lines of years and periods below the axis; parts of years only where all of them find room."""
-    taken = Taken()
+    obstacles = Obstacles()
     whole = [(point.label, point.x) for point in points if not point.spot.mid_year]
     some = [(point.label, point.x) for point in points if point.spot.mid_year]
     ends = dict.fromkeys([*whole[-1:], *whole[:1], *whole])
-    shown = [(label, place) for label, x in ends if (place := _below(label, x, taken))]
-    parts = [(label, place) for label, x in dict.fromkeys(some) if (place := _below(label, x, taken))]
+    shown = [(label, place) for label, x in ends if (place := _below(label, x, obstacles))]
+    parts = [(label, place) for label, x in dict.fromkeys(some) if (place := _below(label, x, obstacles))]
     if len(parts) == len(dict.fromkeys(some)):
         shown += parts
     for label, place in shown:
@@ -328,14 +328,14 @@ def _label_years(sheet: Sheet, points: Sequence[Point]) -> None:
     sheet.y += max((place.y + place.height for _, place in shown), default=LABEL.leading)
 
 
-def _below(label: str, x: float, taken: Taken) -> Place | None:
+def _below(label: str, x: float, obstacles: Obstacles) -> Place | None:
     """The first free place for a label below the axis, with a little air on both sides; None where there is none."""
     wide = text_width(label, LABEL)
     left = min(max(x - wide / 2, 0.0), INNER - wide)
     for line in (0, 1):
         place = Place(left - 4, line * LABEL.leading, wide + 8, LABEL.leading)
         inside = max(place.x, 0)
-        if taken.take(place._replace(x=inside, width=min(place.width, INNER - inside))):
+        if obstacles.take(place._replace(x=inside, width=min(place.width, INNER - inside))):
             return place
     return None
 

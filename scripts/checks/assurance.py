@@ -7,30 +7,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-
-import pandas as pd
 
 from scripts.checks.attestation import Record, compare_records, expected_records
 from scripts.checks.evidence import Passage, spans_by_source
 from scripts.ledger.packages import Ledger
 from scripts.ledger.reports import EVIDENCE_TABLES
 
-COLUMNS = ["source_id", *EVIDENCE_TABLES, "runs", "characters", "checked", "share", "how"]
 BY_TEXT, BY_ATTESTATION, BY_LINK, UNCHECKED = "text", "attestation", "link", "none"
 
 
-def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame:
-    """How far each report is checked: one row a source, sorted by source_id.
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """How far a document is checked.
 
-    ``figures``, ``omissions``, ``measures``: rows; ``runs``, ``characters``: numbers in the text and its length (NA
-    where no text was read);
-    ``checked``: figures whose characters were read again, here or when they were attested; ``share``: their part in per
-    cent, as decimal text cut to one place ("" without figures); ``how``: ``text``, ``attestation``, ``link`` (no
-    archived text) or ``none``.
+    ``figures``, ``omissions``, ``measures``: rows; ``runs``, ``characters``: numbers in the text and its length (0
+    where no text was read); ``checked``: figures whose characters were read again, here or when they were attested;
+    ``how``: ``text``, ``attestation``, ``link`` (no archived text) or ``none``.
     """
+
+    source_id: str
+    figures: int
+    omissions: int
+    measures: int
+    runs: int
+    characters: int
+    checked: int
+    how: str
+
+    @property
+    def verified(self) -> str:
+        """The part of the figures that were checked, ``91.6%``; "" without figures or without an archived text."""
+        return "" if self.how == BY_LINK else _share(self.checked, self.figures)
+
+
+def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> list[Assurance]:
+    """How far each document is checked, sorted by source_id; none where the documents could not be read."""
     if not ledger.is_whole("sources"):
-        return pd.DataFrame(columns=COLUMNS)
+        return []
     expected, spans = expected_records(ledger, texts), spans_by_source(ledger)
     tables = [name for name in EVIDENCE_TABLES if name in ledger.tables]
     counts = {name: Counter(ledger.frame(name)["source_id"]) for name in tables}
@@ -40,10 +55,9 @@ def summarise_evidence(ledger: Ledger, texts: Mapping[str, str]) -> pd.DataFrame
         record = expected.get(source)
         checked, how = _assess(ledger, texts, record, spans.get(source, []), counted["figures"])
         read = record["counts"] if record and how != UNCHECKED else {}
-        lengths = {name: read.get(name) for name in ("runs", "characters")}
-        share = _share(checked, counted["figures"])
-        rows.append({"source_id": source, **counted, **lengths, "checked": checked, "share": share, "how": how})
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"runs": "Int64", "characters": "Int64"})
+        lengths = {name: read.get(name, 0) for name in ("runs", "characters")}
+        rows.append(Assurance(source, **counted, **lengths, checked=checked, how=how))
+    return rows
 
 
 def _assess(
@@ -61,8 +75,8 @@ def _assess(
 
 
 def _share(part: int, whole: int) -> str:
-    """Per cent with at most one decimal, never rounded up: 199 of 200 are 99.5, 1999 of 2000 are 99.9, not 100."""
+    """Per cent with at most one decimal, never rounded up: 199 of 200 are 99.5%, 1999 of 2000 are 99.9%."""
     if not whole:
         return ""
     share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_DOWN)
-    return f"{share:f}".removesuffix(".0")
+    return f"{share:f}".removesuffix(".0") + "%"

@@ -66,8 +66,8 @@ def expected_records(ledger: Ledger, texts: Mapping[str, str], columns: Columns 
         for source, digest in archived_sources(ledger).items()
     }
     if all(name in ledger.tables and (report_of(file) or file in ledger.hashes) for name, file in ledger.listed):
-        held = {name: list(columns[name]) for name in sorted(columns)}
-        shared = {"columns": held, "schemas": fingerprint_schemas(ledger), "tables": tables.get(SHARED, {})}
+        names = {name: list(columns[name]) for name in sorted(columns)}
+        shared = {"columns": names, "schemas": fingerprint_schemas(ledger), "tables": tables.get(SHARED, {})}
         records[SHARED] = shared
     return records
 

@@ -134,7 +134,7 @@ def find_hidden(column: str, cell: str) -> str:
     """The first character that nobody sees; "" where there is none. A quotation may have the document's own spaces."""
     if unicodedata.category(cell[:1] or "x").startswith("M"):
         return cell[0]
-    seen = "".join(sign for sign in cell if column not in QUOTING or unicodedata.category(sign) != "Zs")
-    if seen.isprintable() and not HIDDEN.search(seen):
+    visible = "".join(sign for sign in cell if column not in QUOTING or unicodedata.category(sign) != "Zs")
+    if visible.isprintable() and not HIDDEN.search(visible):
         return ""
-    return next(sign for sign in seen if not sign.isprintable() or HIDDEN.match(sign))
+    return next(sign for sign in visible if not sign.isprintable() or HIDDEN.match(sign))

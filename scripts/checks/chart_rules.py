@@ -41,8 +41,8 @@ def check_parts(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _title_faults(title: str, kind: str, column: str) -> Iterator[Finding]:
-    known = PLACEHOLDERS.get(kind, frozenset())
-    values: dict[str, Value] = {"title": title, "known": tuple(f"{{{name}}}" for name in sorted(known))}
+    vocabulary = PLACEHOLDERS.get(kind, frozenset())
+    values: dict[str, Value] = {"title": title, "known": tuple(f"{{{name}}}" for name in sorted(vocabulary))}
     try:
         names = placeholders(title)
         if "{{" in title or "}}" in title:
@@ -51,5 +51,5 @@ def _title_faults(title: str, kind: str, column: str) -> Iterator[Finding]:
         yield say(column, "chart-title.form", **values)
         return
     for name in names:
-        if name not in known:
+        if name not in vocabulary:
             yield say(column, "chart-title.name", name=f"{{{name}}}", **values)

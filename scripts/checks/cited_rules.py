@@ -29,12 +29,12 @@ def archived_ids(ledger: Ledger) -> set[str]:
 def check_span_presence(ledger: Ledger) -> Iterator[Finding]:
     """A figure of an archived text says where it stands in it; a figure cited by link has no text to stand in."""
     figures = ledger.frame("figures")
-    known = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]))
+    has_source = figures["source_id"].isin(set(ledger.frame("sources")["source_id"]))
     archived = figures["source_id"].isin(archived_ids(ledger))
     for column in ("span_start", "span_end"):
         for row in records(figures[archived & (figures[column] == "")]):
             yield fault(row, column, "span-missing", figure=row["figure_id"])
-        for row in records(figures[known & ~archived & (figures[column] != "")]):
+        for row in records(figures[has_source & ~archived & (figures[column] != "")]):
             yield fault(row, column, "span-without-text", figure=row["figure_id"])
 
 

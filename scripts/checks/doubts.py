@@ -123,7 +123,7 @@ def read_names(regions: Iterable[Row]) -> Names:
         for above in _above(code, parents):
             below[above].append(code)
     return Names(
-        lengths={sign: sorted(found, reverse=True) for sign, found in lengths.items()},
+        lengths={sign: sorted(ends, reverse=True) for sign, ends in lengths.items()},
         whole={name: frozenset(codes) for name, codes in whole.items()},
         of={code: frozenset(names) for code, names in of.items()},
         below=below,

@@ -33,8 +33,8 @@ def sign(key: Path, message: str) -> str:
     try:
         return _run("sign", "-f", str(key), "-n", NAMESPACE, stdin=message).stdout
     except subprocess.CalledProcessError as error:
-        said = (error.stderr or "").strip().splitlines()
-        fault = file_fault("LEDGER_KEY", "cannot-sign.key", key=key.name, reason=said[0] if said else "")
+        lines = (error.stderr or "").strip().splitlines()
+        fault = file_fault("LEDGER_KEY", "cannot-sign.key", key=key.name, reason=lines[0] if lines else "")
     except OSError:
         fault = file_fault("LEDGER_KEY", "cannot-sign.program", program=PROGRAM)
     raise LedgerError(fault)

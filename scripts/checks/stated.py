@@ -15,7 +15,7 @@ import pandas as pd
 
 from scripts.checks.cited_rules import archived_ids
 from scripts.findings import Finding, Phrase, Value, phrase, say
-from scripts.ledger.frames import Row, fault, judge, lookup, needs, read_day, records, units_of
+from scripts.ledger.frames import Row, fault, integers, judge, lookup, needs, read_day, records, units_of
 from scripts.ledger.packages import Ledger
 from scripts.numbers.english import EnglishNumber, read_english
 from scripts.numbers.numerals import QuantityError, canonical
@@ -26,6 +26,8 @@ ENGLISH = "en"
 NO_UNIT = ("", "个")
 CHINESE = re.compile("[〇㐀-鿿]")
 LETTER = re.compile(r"[^\W\d_]")
+LOWER, UPPER = "at least", "at most"
+LONGEST_SIGN = 2  # characters between the ends of a range: ——
 DIMENSIONS = ("count", "time", "money", "ratio", "rank", "frequency", "date", "other", "zero")
 
 
@@ -35,13 +37,15 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
 
     The unit: the word after the number is one of the ways in which the units table writes the unit, or its name.
     A date, a rank or a frequency has a unit of that dimension, and no other figure has; a rank needs no word. A zero
-    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. A figure that is cited by
-    link is compared only where its characters can be read.
+    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. The ends of a range
+    (3—5家) may be at least and at most, where both are entered. A figure that is cited by link is compared only where
+    its characters can be read.
     """
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
-    columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted"]
-    frame = figures.assign(noted=figures["note"].where(figures["note"] == "", "yes"))[~foreign(ledger)]
+    columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted", "limit"]
+    noted = figures["note"].where(figures["note"] == "", "yes")
+    frame = figures.assign(noted=noted, limit=_limits(figures, units))[~foreign(ledger)]
 
     def faults(*cells: str) -> Iterator[Finding]:
         yield from _faults(dict(zip(columns, cells, strict=True)), rows, units)
@@ -117,6 +121,33 @@ def _english_faults(row: Row, number: EnglishNumber, unit: Row) -> Iterator[Find
         yield fault(row, "unit", "stated-unit.english", stated=stated, word=number.unit, unit=row["unit"])
 
 
+def _limits(figures: pd.DataFrame, units: Units) -> pd.Series:
+    """For each figure the qualifier that it may have as an end of a range whose other end stands beside it; "" if none.
+
+    Only the sign between them lies between the two spans, and both together read as a range with their values.
+    """
+    places = figures.assign(start=integers(figures["span_start"]), end=integers(figures["span_end"]))
+    places = places.dropna(subset=["start", "end"]).sort_values(["source_id", "start"])
+    after = places.shift(-1)
+    beside = (places["source_id"] == after["source_id"]) & (after["start"] - places["end"]).between(1, LONGEST_SIGN)
+    limits = pd.Series("", index=figures.index)
+    for low, high in zip(places.index[beside], places.index[beside.shift(fill_value=False)], strict=True):
+        ends = figures.loc[[low, high]]
+        if _is_range("—".join(ends["as_stated"]), list(ends["value"]), units):
+            limits[low], limits[high] = LOWER, UPPER
+    return limits
+
+
+def _is_range(words: str, values: list[str], units: Units) -> bool:
+    """Whether words read as a range with these two values as its ends."""
+    try:
+        bounds = parse(words, units).bounds
+    except QuantityError:
+        return False
+    ends = [bounds.low, bounds.high]
+    return [canonical(end) for end in ends if end is not None] == values
+
+
 def _is_foreign(words: str, units: Units) -> bool:
     """Whether words have letters and no Chinese character, and are not a number with a sign such as km either."""
     if CHINESE.search(words) or not LETTER.search(words):
@@ -145,8 +176,11 @@ def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Finding
     if quantity.kind == "range":
         yield say("as_stated", "stated-range", stated=stated)
         return
-    yield from _value_faults(quantity, row)
-    if quantity.qualifier != row["qualifier"]:
+    is_limit = row["limit"] != "" and row["qualifier"] == row["limit"]
+    if is_limit and not quantity.unit_word:
+        return
+    yield from () if is_limit else _value_faults(quantity, row)
+    if not is_limit and quantity.qualifier != row["qualifier"]:
         yield say(
             "qualifier", "stated-qualifier", stated=stated, reading=quantity.qualifier, qualifier=row["qualifier"]
         )

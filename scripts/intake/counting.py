@@ -15,6 +15,8 @@ from scripts.numbers.units import APART, written_forms
 
 RATIO = re.compile("(?:比值|收入比|之比)[^，。；,;]{0,4}$")
 GENERAL = ("item", "facility")  # what is counted where nothing more is known: 个, 处
+USUAL = {"户": "household"}  # words of another unit only right beside its noun: 龙头企业10户
+NAMED = frozenset(["toilet", "field-study", "meeting", "document", "school-class"])  # chosen only where named
 BARE_CLAUSE = 5  # characters of a clause that only goes on with what was named before: 已开工76个
 AHEAD, BACK = 22, 24  # characters in which the noun of a number is looked for
 STOP = re.compile("[，。；：！？,;:\n]|[0-9]")
@@ -73,12 +75,15 @@ class Units:
         if len(fitting) == 1:
             return fitting[0], True
         for noun in _find_nouns(statement, layout, quantity.unit_word):
-            if noun in fitting:
+            if noun in fitting and (quantity.unit_word not in USUAL or _is_beside(noun, statement, layout)):
                 return noun, True
+        if quantity.unit_word in USUAL:
+            return USUAL[quantity.unit_word], True
         if not quantity.unit_word:
             return ("" if statement.text[-1] in MEASURES else self._wordless(statement, layout)), False
-        rest = [*filter(fitting.count, GENERAL[:1]), *first, *filter(fitting.count, GENERAL[1:]), *fitting]
-        return next(iter(rest), ""), False
+        known = [unit for unit in first if unit not in NAMED]
+        rest = [*filter(fitting.count, GENERAL[:1]), *known, *filter(fitting.count, GENERAL[1:]), *fitting]
+        return next((unit for unit in rest if unit not in NAMED), ""), False
 
     def _wordless(self, statement: Statement, layout: Layout) -> str:
         """2.34万帮扶责任人 are persons, 超过6400亿 after 产值 yuan."""
@@ -92,6 +97,15 @@ class Units:
         if PEOPLE.search(after) or PEOPLE.search(before[-8:]):
             return "person"
         return next(iter(_find_nouns(statement, layout, "个")), "")
+
+
+def _is_beside(unit: str, statement: Statement, layout: Layout) -> bool:
+    """Whether a noun of a unit stands right at a number: 龙头企业10户 are firms, 企业带动1200户 are households."""
+    nouns = "|".join(noun for noun, counted in _nouns() if counted == unit)
+    before, after = layout.text[: statement.start][-BACK:], layout.text[statement.end :][:AHEAD]
+    return bool(
+        re.search(f"(?:{nouns})[共达有到]{{0,2}}$", before) or re.match(f"(?:[㐀-鿿]{{0,4}})(?:{nouns})", after)
+    )
 
 
 def goes_on(statement: Statement, layout: Layout, *, is_sure: bool) -> bool:

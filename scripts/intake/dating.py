@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scripts.intake.clauses import Layout, Span
+from scripts.intake.clauses import HEADINGS, Layout, Span
 from scripts.numbers.characters import fold
 
 REACH = 4  # characters before a number in which it says that it is of the end of several years
@@ -53,9 +53,23 @@ PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (202
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
 BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
+LISTED = (
+    re.compile("[0-9]月份?(?:[、和及](?:[0-9]{1,2}月份?[、和及]?)*)?$"),
+    re.compile("[、和及][0-9]{1,2}月"),
+)  # 4月、8月
+OBJECT = (  # 对2024年底未消除风险的户, 2013年以来形成的资产: which ones they are, not when it was done
+    re.compile("(?:对|针对)$"),
+    re.compile("(?:形成|建成|实施|投入|下达|识别|纳入|尚未|未)[^，。；,;]{0,8}的"),
+)
+SECTION = re.compile(
+    "[ \\t]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?"
+    f"(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
+)
+IN_TURN = re.compile("(?:20[0-9]{2}年?[、和及]){1,4}20[0-9]{2}年[^。；;]{0,40}?分别[为是达]*到?")
+SHORT = 20  # characters of a line without a number that heads a part
 MULTIPLE = (
-    re.compile("(?:是|为|相当于)$"),
-    re.compile("(?:全年|同期|[底末])?的?[0-9.一二三四五六七八九十]+[多余]?(?:倍|%)"),
+    re.compile("(?:是|为|占|相当于|占全[省市县区乡镇])$"),
+    re.compile("[^，。；,;、0-9]{0,14}的?[0-9.一二三四五六七八九十]+[多余]?(?:倍|%|成)"),
 )
 RISEN = re.compile(
     "[由从](?P<first>[^，。；由从]{0,16}?[0-9][^，。；由从]{0,10}?)"
@@ -67,7 +81,9 @@ MEAN = re.compile("年均[^，。；]{0,12}$")
 FROM_TO = re.compile(
     "[0-9%][^，。；,;]{0,6}(?:提高|增加|缩小|缩减|缩短|下降|上升|扩大|增长|减少|降低|降|增|升)[到至为]"
 )
-ASSESSED = re.compile("[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出|问题)")
+ASSESSED = re.compile(
+    "[^，。；,;]{0,36}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}(?:反馈|发现|指出)|[^，。；,;]{0,6}(?:考核|评估|审计|巡视|后评估)[^，。；,;]{0,14}问题"
+)
 QUOTED = re.compile("《[^》]*》|“(?!十[一二三四]?五)[^”]*”")
 TIMES = re.compile(
     rf"(?:(?P<asof>截至|截止到?)|(?P<until>到|至|在))?"
@@ -79,7 +95,7 @@ TIMES = re.compile(
 SPANS = re.compile(
     rf"(?P<era>{'|'.join(ERAS)})以来|“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|(?P<close>末))|"
     "(?:近|过去|(?P<ahead>今后|未来))(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?|"
-    "(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)"
+    "(?<![0-9])(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|(?=累计|共))"
 )
 NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
 
@@ -115,6 +131,11 @@ class Report:
         return self.year if early else self.now
 
     @property
+    def is_within_year(self) -> bool:
+        """Whether it comes out while its year goes on."""
+        return self.published is not None and (self.published.year, self.published.month) < (self.year, 12)
+
+    @property
     def looks_ahead(self) -> bool:
         """Whether the document is a plan as a whole."""
         return bool(PLAN_TITLE.search(self.title)) and not TOLD_TITLE.search(self.title)
@@ -125,7 +146,8 @@ class Time:
     """A time that a text names.
 
     ``has_day``: its end is a day, not a year; ``inferred``: its year or its end is not written; ``is_now``: 目前;
-    ``is_loose``: its year is that of the passage (6月底前, 年末); ``base``: the year with which its years are compared.
+    ``is_loose``: its year is that of the passage (6月底前, 年末); ``base``: the year with which its years are compared;
+    ``is_aside``: it says which things are meant and holds for its clause only (对2024年底未消除风险的户).
     """
 
     start: date
@@ -136,6 +158,7 @@ class Time:
     is_now: bool = False
     is_loose: bool = False
     base: int = 0
+    is_aside: bool = False
 
     @property
     def spans_years(self) -> bool:
@@ -161,7 +184,7 @@ class Calendar:
             (
                 time.start.year
                 for time in self._times
-                if span.start <= time.at < span.end and not time.is_now and not time.is_loose
+                if span.start <= time.at < span.end and not (time.is_now or time.is_loose or time.is_aside)
             ),
             None,
         )
@@ -173,7 +196,7 @@ class Calendar:
         own = [
             time
             for time in self._times
-            if sentence.start <= time.at < at and not FROM_TO.search(self.layout.text[time.at : at])
+            if (clause.start if time.is_aside else sentence.start) <= time.at < at and not self._is_base(time, at)
         ]
         days = [time for time in own if time.has_day]
         if days and (own[-1].is_now or own[-1].is_year_of(days[-1])):
@@ -185,11 +208,35 @@ class Calendar:
             time
             for time in self._times
             if paragraph.start <= time.at < at
-            and not time.has_day
+            and not (time.has_day or time.is_aside)
             and time.at - self.layout.sentence(time.at).start < OPENING
             and not (time.spans_years and (time.at - paragraph.start > LEAD or time.end.year < self.report.year))
         ]
         return opening[-1] if opening else (behind[0] if behind else None)
+
+    def section_year(self, at: int) -> int | None:
+        """The year that the heading over a place names (一、2022年工作情况); the title of the report is none."""
+        for heading in reversed(self.layout.headings(at)):
+            numbered = any(sign.match(heading) for sign in HEADINGS)
+            if (numbered or (len(heading) <= SHORT and heading not in self.report.title)) and (
+                year := SECTION.match(heading)
+            ):
+                return int(year["year"])
+        return None
+
+    def in_turn(self, at: int) -> Time | None:
+        """The year of a number in a row of them (2021年、2022年，…分别为41个、97个)."""
+        sentence = self.layout.sentence(at)
+        match = IN_TURN.search(self.layout.text, sentence.start, at)
+        between = self.layout.text[match.end() : at] if match else "，"
+        years = re.findall("20[0-9]{2}", match.group()) if match else []
+        number = len(re.findall("[、和]", between))
+        return self.whole(int(years[number]), at) if "，" not in between and number < len(years) else None
+
+    def _is_base(self, time: Time, at: int) -> bool:
+        """Whether a time is of the first end of a rise that stands before a place (2020年83%提高到90%)."""
+        rise = FROM_TO.search(self.layout.text, time.at, at)
+        return rise is not None and "，" not in self.layout.text[time.at : rise.start()]
 
     def compared(self, at: int) -> Time | None:
         """The time of an end of a rise over years (五年来, 由28.6亿元增加到43.2亿元) or of the mean growth after it."""
@@ -200,6 +247,8 @@ class Calendar:
             around = self.governing(match.start())
             if named[0] and named[1]:
                 years = named[0], named[1]
+            elif named[0] and not years and named[0] < self.report.year:
+                years = named[0], self.section_year(at) or self.report.year
             elif not years and around and around.base:
                 years = around.base, around.end.year
             ends = [match.start(part) <= at < match.end(part) for part in ("first", "last")]
@@ -215,8 +264,10 @@ class Calendar:
             compared = COMPARED.search(before) or BASE.match(after)
             compared = compared or (MULTIPLE[0].search(before) and MULTIPLE[1].match(after))
             named = match.group().strip("截至止到在的") and not compared
-            if named and not ASSESSED.match(text[match.end() :]) and (time := self._read(match)):
-                yield time
+            listed = LISTED[0].search(match.group()) and (LISTED[1].match(after) or re.search("月[、和及]$", before))
+            if named and not listed and not ASSESSED.match(after) and (time := self._read(match)):
+                aside = OBJECT[0].search(before) or (match["since"] and OBJECT[1].match(after))
+                yield replace(time, is_aside=bool(aside))
         for match in SPANS.finditer(text):
             yield self._span(match)
         for match in NOW.finditer(text):
@@ -244,11 +295,11 @@ class Calendar:
             begin = date(year, first, 1) if parts["month"] else date(year, 1, 1)
             return Time(begin, self.today(max(year, self.report.year)), match.start(), inferred=True)
         bounded = bool(parts["month"] or parts["half"] or parts["first"])
-        dated = bool(parts["asof"] or parts["by"] or parts["part"] or parts["day"])
+        dated = any(parts[name] for name in ("asof", "by", "part", "day")) or bool(parts["half"] and parts["end"])
         if parts["month"] and not dated and parts["relative"] not in {None, "今年"}:
             return Time(date(year, first, 1), self.today(self.report.now), match.start(), inferred=True)
         start = date(year, 1, 1) if dated or not bounded else date(year, first, 1)
-        is_day = bounded and (dated or parts["relative"] == "今年")
+        is_day = bool(parts["by"]) or (bounded and (dated or parts["relative"] == "今年"))
         return Time(start, end, match.start(), has_day=is_day, inferred=inferred, is_loose=is_loose)
 
     def _months(self, parts: dict[str, str | None]) -> tuple[int, int]:
@@ -301,18 +352,26 @@ def last_is_the_report(text: str, year: int) -> bool:
     return "去年" in text and "今年以来" not in text and year <= max(years, default=year)
 
 
+def _in_year(time: Time, year: int) -> Time:
+    """A time whose year is that of its passage, in that year."""
+    return replace(time, start=time.start.replace(year=year), end=time.end.replace(year=year))
+
+
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
-    report, time = calendar.report, calendar.compared(at) or calendar.governing(at)
+    report, time = calendar.report, calendar.in_turn(at) or calendar.compared(at) or calendar.governing(at)
     aims = status in WHOLE or (status == "ongoing" and ahead_year != 0)
     if aims and time and time.is_loose and ahead_year and ahead_year > time.end.year:
-        time = replace(time, start=time.start.replace(year=ahead_year), end=time.end.replace(year=ahead_year))
+        time = _in_year(time, ahead_year)
     if time and time.spans_years and calendar.layout.before(at, REACH).endswith(("达到", "达") if aims else "余额"):
         time = replace(time, start=date(time.end.year, 1, 1))
+    section = None if aims else calendar.section_year(at)
+    if section and (time is None or time.is_loose):
+        time = _in_year(time, section) if time else replace(calendar.whole(section, at), inferred=True)
     before = calendar.layout.before(at, OPENING)
     if aims and time and time.is_now:
         time = None
-    if aims and OF_YEAR.search(before):
+    if aims and OF_YEAR.search(before) and not (ahead_year and time and time.has_day):
         time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)
     if not aims and time and (time.start, time.end) == (date(report.year, 1, 1), date(report.year, 12, 31)):
         time = replace(calendar.whole(report.year, time.at), inferred=time.inferred)

@@ -22,6 +22,7 @@ from scripts.ledger.gazetteer import list_divisions
 from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
 
+LIMITS = {"low": "at least", "high": "at most"}  # of the ends of a range
 CUMULATIVE = re.compile("累计|至今|历年")
 AT_END = re.compile("截至|截止|目前|现有|共有|达到?$|达到|余额|率$|占|比例|年末|年底")
 DURING = re.compile("新增|增长|当年|全年|本年|发放|投入|实现|完成|新建")
@@ -29,6 +30,7 @@ PLACE = 12  # characters before a number in which the part of the region is name
 UNTOLD = frozenset([*GENERAL, "village", "township", "county", "prefecture"])  # not what 其中产业类171个 counts
 BARE_CHANGE = re.compile("[^0-9]+[0-9.]+")  # 收入比为1.95，比上年缩小0.04
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
+SINCE = re.compile("[自从]20[0-9]{2}年(?:以来|起)[^，。]{0,2}$")  # 自2016年以来连续8年
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
 
@@ -112,6 +114,8 @@ class Engine:
             unit, is_sure = earlier.counted, False
         if chain and earlier.unit and statement.quantity and BARE_CHANGE.fullmatch(statement.text):
             unit, is_sure = earlier.unit, False
+        if not is_sure and unit and _counts_on(layout, earlier, statement):
+            unit = earlier.unit
         status, is_stated = choose_status(statement, unit, layout, read_text.outlook)
         if unit == earlier.unit and earlier.statement and _is_part(layout, earlier.statement, statement):
             status = earlier.status
@@ -162,6 +166,13 @@ def _is_part(layout: Layout, earlier: Statement, statement: Statement) -> bool:
     return train.start <= earlier.start and train != layout.sentence(statement.start)
 
 
+def _counts_on(layout: Layout, earlier: Earlier, statement: Statement) -> bool:
+    """Whether a number is in the word of the one before it in its sentence (改厕2.6万座，其中2022年1.5万座)."""
+    one, other = earlier.statement and earlier.statement.quantity, statement.quantity
+    same = bool(one and other and one.unit_word == other.unit_word) and other is not None and other.unit_word != "个"
+    return same and earlier.statement is not None and layout.train(statement.start).start <= earlier.statement.start
+
+
 def _period(read_text: ReportText, statement: Statement, status: str) -> tuple[date, date, bool]:
     """First and last day of a number and whether they are inferred; 连续四年 reaches back as many years."""
     direction, year = read_text.outlook.at(statement.start)
@@ -169,6 +180,8 @@ def _period(read_text: ReportText, statement: Statement, status: str) -> tuple[d
     start, end, is_inferred = choose_period(read_text.calendar, statement.start, status, ahead)
     if years := YEARS.match(statement.text):
         number = DIGITS.get(years["number"]) or int(years["number"])
+        if SINCE.search(read_text.layout.before(statement.start, PLACE)) and end.year - start.year - number in {0, -1}:
+            return start, date(start.year + number - 1, 12, 31), True
         return date(end.year - number + 1, 1, 1), end, True
     return start, end, is_inferred
 
@@ -184,7 +197,7 @@ def _row(read_text: ReportText, statement: Statement, guesses: list[Guess]) -> D
         indicator_id=best.indicator_id,
         breakdown=best.breakdown,
         value=statement.value or (quantity.change.canonical if quantity else ""),
-        qualifier=quantity.qualifier if quantity else "exact",
+        qualifier=LIMITS.get(statement.part) or (quantity.qualifier if quantity else "exact"),
         as_stated=read_text.text[statement.start : statement.end],
         span_start=str(statement.start),
         span_end=str(statement.end),

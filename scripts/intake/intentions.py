@@ -7,7 +7,9 @@ Where a sentence says nothing, its passage does: its heading, how its paragraph 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from scripts.intake.clauses import HEADINGS, Layout, Span
@@ -37,8 +39,28 @@ AS_BASE = (
 EARNED = re.compile("收入|产值|贷款|信贷|销售|交易|增收")
 FORBIDDEN = re.compile("不[能许准得]")
 DAY = re.compile("[0-9]月[0-9]+日")
-STEADY = re.compile("抓好|做好|持续|深入|着力|正在|每[^，。；,;]{1,6}$|户均|人均|标准|上限")
+STEADY = re.compile("额度|抓好|做好|持续|深入|着力|正在|每[^，。；,;]{1,6}$|户均|人均|标准|上限")
+ALLOTTED = re.compile("(?:安排|预算)[^，。；,;]{0,12}$")
+FIRST_END = (
+    re.compile("[由从][^，。；,;]*$"),
+    re.compile("(?:增加|提高|增长|上升|提升|扩大|增|升|下降|降低|减少|缩小|缩短|压缩|降)[到至为]"),
+)
+LAST_END = re.compile(f"[由从][^，。；,;]*[0-9][^，。；,;]{{0,8}}{FIRST_END[1].pattern}$")
+LEFT = re.compile("(?:尚未|仍未|还未|未(?!超过))[^，。；,;]{0,6}的(?:[0-9.,万]+户)?$"), re.compile("(?:未|尚未|存量)")
+DESIGNED = re.compile("(?:创建|打造|争创)(?![^。；]*(?:启动|正在|推进|工作))")
+GROWN = re.compile("(?:增长|增幅|下降)[^，。；,;]{0,3}$")
+FORECAST = re.compile("(?:预计|初步(?:统计|核算))[^，。；,;]{0,6}(?:全?年|全[省市县区])")
 REACHED_AIM = re.compile("(?:完成|达到|超过|超额|实现)[^，。；,;]{0,14}(?:目标|任务)[^，。；,;]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a text begins to look another way, and to which year; ``end``: where the year no longer holds."""
+
+    start: int
+    direction: str
+    year: int
+    end: int = sys.maxsize
 
 
 class Outlook:
@@ -46,65 +68,71 @@ class Outlook:
 
     def __init__(self, layout: Layout, calendar: Calendar, report: Report) -> None:
         self.layout, self.calendar, self.report = layout, calendar, report
-        self._marks = sorted(self._find(), key=lambda mark: mark[0])
+        self._turns = sorted(self._find(), key=lambda turn: turn.start)
 
     def at(self, place: int) -> tuple[str, int | None]:
         """``ahead``, ``back`` or ``present`` for a place, and the year that it looks to where one is known."""
-        index = bisect_right(self._marks, place, key=lambda mark: mark[0])
+        index = bisect_right(self._turns, place, key=lambda turn: turn.start)
         if not index:
             return (AHEAD if self.report.looks_ahead else BACK), self.report.year
-        _, direction, year = self._marks[index - 1]
-        if direction == PRESENT and self.tells_of_now:
+        turn = self._turns[index - 1]
+        year = turn.year if place < turn.end else self._next()
+        if turn.direction == PRESENT and self.tells_of_now:
             return BACK, year or None
-        return direction, year or None
+        return turn.direction, year or None
 
-    def _find(self) -> list[tuple[int, str, int]]:
-        """Where the direction changes: at headings and at sentences that open with a time or a word of intent."""
-        default = AHEAD if self.report.looks_ahead else BACK
-        marks, start = [(0, default, self.report.year)], 0
+    def _find(self) -> list[Turn]:
+        """Where the direction changes: at headings and at sentences that open with a time or a word of intent.
+
+        What a sentence says holds on to the next heading of the second level; in a plan, what it says of the past
+        holds for its line.
+        """
+        default = Turn(0, AHEAD if self.report.looks_ahead else BACK, self.report.year)
+        turns, heading, start = [default], default, 0
         for line in self.layout.text.splitlines(keepends=True):
             span = Span(start, start + len(line))
             start = span.end
             bare = re.sub("20[0-9]{2}年?|^[0-9]{1,2}[.、]", "", line.strip())
             is_heading = len(line.strip()) < OPENING * 3 and not re.search("[。；，,0-9\\t]", bare)
             if is_heading or HEADINGS[0].match(line):
-                told = self._turn(span, re.split("[。；:：]", line.strip())[0][: OPENING * 3], "heading")
-                marks.append(
-                    told if told else (span.start, default, self.report.year) if HEADINGS[0].match(line) else marks[-1]
-                )
-                if not is_heading:
-                    marks += self._sentences(span)
-            else:
-                marks += self._sentences(span)
-        return marks
+                words = re.split("[。；:：]", line.strip())[0][: OPENING * 3]
+                above = default if HEADINGS[0].match(line) else turns[-1]
+                heading = self._turn(span, words, "heading") or replace(above, start=span.start)
+                turns.append(heading)
+            elif turns[-1] is not heading and (HEADINGS[1].match(line) or self.report.looks_ahead):
+                turns.append(replace(heading, start=span.start))
+            if not is_heading:
+                turns += self._sentences(span)
+        return turns
 
-    def _sentences(self, span: Span) -> list[tuple[int, str, int]]:
+    def _sentences(self, span: Span) -> list[Turn]:
         found, at = [], span.start
         while at < span.end:
             sentence = self.layout.sentence(at)
             opening = self.layout.text[sentence.start : min(sentence.start + OPENING, sentence.end)]
-            if told := self._turn(sentence, opening, "opening"):
-                found.append(told)
+            if turn := self._turn(sentence, opening, "opening"):
+                found.append(replace(turn, end=sentence.end) if turn.direction == AHEAD else turn)
             at = sentence.end
         return found
 
-    def _turn(self, span: Span, words: str, place: str) -> tuple[int, str, int] | None:
+    def _turn(self, span: Span, words: str, place: str) -> Turn | None:
         """What the opening words of a passage say; a year is weighed against that of the report."""
         year = self.calendar.year_named(Span(span.start, span.start + len(words) + 1))
         if self.report.looks_ahead and (year is None or year >= self.report.year):
-            return (span.start, AHEAD, year or self.report.year) if place == "heading" or year else None
+            return Turn(span.start, AHEAD, year or self.report.year) if place == "heading" or year else None
         if re.search(pattern("outlook", place), words) and "完成" not in words:
-            return span.start, AHEAD, year if year and year >= self.report.year else self._next()
+            return Turn(span.start, AHEAD, year if year and year >= self.report.year else self._next())
         if year is not None and year > self.report.year:
             published = self.report.published
-            return span.start, PRESENT if published and published.year == year and published.month > 2 else AHEAD, year
+            is_now = published and published.year == year and published.month > 2
+            return Turn(span.start, PRESENT if is_now else AHEAD, year)
         if re.search(pattern("outlook", "back"), words):
-            return span.start, BACK, year or self.report.year
+            return Turn(span.start, BACK, year or self.report.year)
         if year is None or DAY.search(words):
             return None
         published = self.report.published
         now = bool(published and published.year == year and published.month < 11 and "今年以来" not in words)
-        return span.start, PRESENT if now else BACK, year
+        return Turn(span.start, PRESENT if now else BACK, year)
 
     @cached_property
     def tells_of_now(self) -> bool:
@@ -145,8 +173,29 @@ def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outl
     places = unit == "project" or (ahead and unit in PLACES)
     if places and (ahead or word in {"planned", "", "running"}) and ARRANGED.search(before):
         return PLAN, True
-    is_arranged = unit in {"cny", "usd", "project"} or (unit == "percent" and bool(COMPOSED.search(before)))
+    if word == "planned" and direction == BACK and unit in {"cny", "usd"} and ALLOTTED.search(before):
+        return (PLAN if outlook.report.is_within_year else RESULT), False
+    if (
+        word == "running"
+        and direction == BACK
+        and not outlook.report.is_within_year
+        and DESIGNED.search(before)
+        and "启动" not in before
+    ):
+        word = ""  # in a report on the whole year what was created stands there
+    goes_on = not word or (word == "reached" and GROWN.search(before))
+    if goes_on and direction == BACK and _is_expected(layout, sentence.start):
+        return PRELIMINARY, False
+    is_work = unit == "project" and quantity is not None and quantity.unit_word != "处"  # 供水工程6处 are built
+    is_arranged = unit in {"cny", "usd"} or is_work or (unit == "percent" and bool(COMPOSED.search(before)))
     return _status_of(word, before, direction, is_arranged=is_arranged)
+
+
+def _is_expected(layout: Layout, start: int) -> bool:
+    """Whether the part of the sentence before a semicolon told what was expected (预计全年…；全县…)."""
+    earlier = re.split("[。！？\n]", layout.text[:start])[-1]
+    marks = [match.lastgroup for match in _tense().finditer(earlier)]
+    return bool(FORECAST.search(earlier)) and not {"done", "running"} & set(marks[marks.index("expected") :])
 
 
 def _firm_status(statement: Statement, before: str, after: str, direction: str) -> str:
@@ -159,7 +208,12 @@ def _firm_status(statement: Statement, before: str, after: str, direction: str) 
         return ONGOING
     if AS_BASE[0].search(before) and AS_BASE[1].match(after):
         return TARGET
-    return RESULT if REACHED_AIM.search(before) or before.endswith(("这", "上述")) else ""
+    if FIRST_END[0].search(before) and FIRST_END[1].match(after):
+        return RESULT  # what a rise starts from has happened, also where its end is an aim
+    if direction != AHEAD and (REACHED_AIM.search(before) or LAST_END.search(before)):
+        return RESULT
+    is_left = LEFT[0].search(before) or (before.endswith("对") and LEFT[1].match(after))
+    return RESULT if is_left or before.endswith(("这", "上述")) else ""
 
 
 def _status_of(word: str, before: str, direction: str, *, is_arranged: bool) -> tuple[str, bool]:

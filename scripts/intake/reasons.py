@@ -33,12 +33,15 @@ ACHIEVED = re.compile(
     "(?:省级|市级|国家级|县级|全国|全省|的)?$"
 )
 RANKED = re.compile("考核|考评|评估|排名|评比|测评|综合|位次|增速|总量|绩效")
-ASSIGNED = re.compile("包[抓联保扶]|挂[联包点]|联系|遍访|抽查了|重点抽查")
+ASSIGNED = re.compile("班子成员|包[抓联保扶]|挂[联包点]|联系|遍访|抽查了|重点抽查")
 SCOPE = re.compile("[^，。；,;、]{2,18}行动[，。；,;]|[省市县区](?:份|区)?的?(?:考核|评比|排名|评估)")
 LASTS = re.compile("公示期|为期|期限|历时|有效期|工期|任期|服务期")
 LISTED = re.compile("类型|方面|环节|阶段|维度|层面|步骤|类别|大类|字")
 DEFINING = re.compile("(?:及?以[上下内]|之内)$")
-DEFINED = re.compile("的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位)")
+BOUNDING = re.compile("的[0-9]")  # 识别时限超过15天的9户
+DEFINED = re.compile(
+    "的?[^，。；,;、]{0,8}?(?:村|社区|户|企业|项目|家庭|集体|人员|经营主体|园区|单位|安置[点区]|搬迁点|农场|基地|灌区|人口)"
+)
 _STANDS = {
     "HAN": HAN,
     "YEAR": YEAR,
@@ -134,6 +137,8 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         return None if is_short else Omission(span, "contact" if is_arabic else "idiom")
     if kind != "ratio" and DEFINING.search(statement.text) and DEFINED.match(text[span.end : span.end + AFTER]):
         return Omission(span, "definition")
+    if kind == "time" and statement.quantity.qualifier != "exact" and BOUNDING.match(text[span.end :]):
+        return Omission(span, "definition")
     if _is_arrangement(
         statement.quantity, text[layout.clause(span.start).start : span.start], text[span.end :][:AFTER]
     ):
@@ -143,7 +148,9 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
 
 def _is_arrangement(quantity: Quantity, before: str, after: str) -> bool:
     """Whether a number says how work is arranged (14名市级领导包抓7个县区, 每个村1所), not what came of it."""
-    led = quantity.unit_word in {"个", "名", "位", "人"} and re.match(f".{{0,8}}?{pattern('arrangements')}", after)
+    led = quantity.unit_word in {"个", "名", "位", "人", "家"} and re.match(
+        f".{{0,8}}?{pattern('arrangements')}", after
+    )
     each = re.search("每[个人村县镇户]", before) and quantity.value == 1 and quantity.qualifier == "exact"
     return bool(led or each or ASSIGNED.search(before) or SCOPE.match(after))
 

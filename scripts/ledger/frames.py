@@ -93,11 +93,11 @@ def units_of(ledger: Ledger) -> Units:
     return read_units(tuple(columns.itertuples(index=False, name=None)))
 
 
-def find_near(values: list[str], known: list[str]) -> dict[str, str]:
+def find_near(values: list[str], names: list[str]) -> dict[str, str]:
     """For each unknown value the known one that is spelt nearly alike, where there is one."""
-    few = values[: COMPARISONS // len(known)] if known else []
+    few = values[: COMPARISONS // len(names)] if names else []
     near = {
-        value: difflib.get_close_matches(value, known, cutoff=0.8)
+        value: difflib.get_close_matches(value, names, cutoff=0.8)
         for value in few
         if not value.isdigit()  # codes that look alike have nothing to do with each other
     }

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import TypeVar, get_args, get_type_hints
 
@@ -36,11 +37,11 @@ CELLS: Mapping[object, Callable[[str], object]] = {
 }
 """How a cell is read by the type of its field; any other type, an enumeration say, is itself called with the cell."""
 TABLES: Mapping[object, Callable[[References], Mapping[str, object]]] = {
-    Region: lambda known: known.regions,
-    Theme: lambda known: known.themes,
-    Unit: lambda known: known.units,
-    Indicator: lambda known: known.indicators,
-    Source: lambda known: known.sources,
+    Region: attrgetter("regions"),
+    Theme: attrgetter("themes"),
+    Unit: attrgetter("units"),
+    Indicator: attrgetter("indicators"),
+    Source: attrgetter("sources"),
 }
 """Where the rows are to which a field of this type refers."""
 
@@ -148,11 +149,13 @@ def _depth(code: str, parents: Mapping[str, str]) -> int:
 
 
 SPECIAL: Mapping[tuple[object, str], Reader] = {
-    (Figure, "value"): lambda cells, known: None if _is_day(cells, known) else Decimal(cells["value"]),
-    (Figure, "day"): lambda cells, known: date.fromisoformat(cells["value"]) if _is_day(cells, known) else None,
-    (Figure, "breakdown"): lambda cells, known: known.breakdown(cells["breakdown"]),
+    (Figure, "value"): lambda cells, references: None if _is_day(cells, references) else Decimal(cells["value"]),
+    (Figure, "day"): lambda cells, references: (
+        date.fromisoformat(cells["value"]) if _is_day(cells, references) else None
+    ),
+    (Figure, "breakdown"): lambda cells, references: references.breakdown(cells["breakdown"]),
     (Source, "publisher"): lambda cells, _: _read_publisher(cells),
-    (Member, "unit"): lambda cells, known: known.units.get(cells.get("unit_id", "")),
+    (Member, "unit"): lambda cells, references: references.units.get(cells.get("unit_id", "")),
     (Indicator, "is_local"): lambda cells, _: cells.get("places") == "apart",
 }
 """Fields that their types do not explain."""

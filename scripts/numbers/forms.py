@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scripts.numbers.numerals import ARABIC, BARE, BIG, HAN, HAN_DIGITS, NUMERAL, Numeral, QuantityError, read_numeral
@@ -20,7 +20,7 @@ Match = re.Match[str]
 class Form:
     """A number without its unit. ``more`` is 余, 多 or 来 within it; ``is_inverse``: one to this number (1比3).
 
-    ``is_bare``: a scale word or 半 alone, which is a number only beside a qualifier (上千, 百余, 过半).
+    ``is_bare``: what is a number only beside a qualifier: a scale word or 半 alone (上千, 百余, 过半), 3/4.
     """
 
     numeral: Numeral
@@ -31,7 +31,7 @@ class Form:
 
 
 _BARE = re.compile(BARE)
-_SPECIAL = re.compile("[半成折比:番角毛分米]|百分百|个多")  # for speed: each form but the last has one of these
+_SPECIAL = re.compile("[半成折比:番角毛分米/]|百分百|个多")  # for speed: each form but the last has one of these
 _DIGIT = "[1-9一二三四五六七八九]"
 _HALVED = "月|小时|星期|百分点|学期"  # 两个半月 is two and a half months, 两个半天 two half-days
 _SHARE_STEP = Fraction(10)  # 一半, 三成, 三分之一 are said to the tenth
@@ -58,6 +58,13 @@ def _fraction(match: Match) -> Form:
         raise _malformed(match)
     unit = 100 / whole.value
     return Form(Numeral(part.value * unit, min(part.place * unit, _SHARE_STEP)), "%" + match["tail"])
+
+
+def _slashed(match: Match) -> Form:
+    """近3/4 is nearly three quarters; 3/4 alone may be a day, or the third of four, and is no number."""
+    if int(match["part"]) >= int(match["whole"]):
+        raise _malformed(match)
+    return replace(_fraction(match), is_bare=True)
 
 
 def _tenths(match: Match) -> Form:
@@ -152,6 +159,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Form]], ...] = tuple(
     for pattern, read in [
         ("百分百", _hundred),
         (rf"(?P<whole>[{HAN}]+|{ARABIC})分之(?P<part>{NUMERAL})", _fraction),
+        ("(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![0-9/.])", _slashed),
         (rf"(?P<number>{NUMERAL})成(?P<tenth>[一二三四五六七八九半])", _tenths),
         ("(?P<digits>[1-9]{2}|[一二三四五六七八九]{2})折", _discount),
         ("(?:一半|半数|对半|对折|半(?=$|[以之左]))", _half_share),

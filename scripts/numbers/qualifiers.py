@@ -68,11 +68,11 @@ def joint_qualifier(words: Iterable[str]) -> str:
     Raises QuantityError where they contradict each other (约…余).
     """
     listed = list(words)
-    meant = frozenset(MEANINGS[word] for word in listed)
-    if len(meant) < 2:
-        return next(iter(meant), EXACT)
-    if meant in _JOINT:
-        return _JOINT[meant]
+    meanings = frozenset(MEANINGS[word] for word in listed)
+    if len(meanings) < 2:
+        return next(iter(meanings), EXACT)
+    if meanings in _JOINT:
+        return _JOINT[meanings]
     joined = "…".join(listed)
     raise QuantityError(joined, "contradiction", qualifiers=joined)
 

@@ -150,18 +150,18 @@ def _qualifying(closing: tuple[str, ...]) -> list[str]:
 
 def _read_amount(words: str, prefix: Prefix, form: Form, units: Units) -> Quantity:
     suffix = read_suffix(form.rest, units)
-    meant = [*prefix.qualifiers, *filter(None, [form.more]), *_qualifying(suffix.closing)]
-    _check_number(words, form, suffix, meant)
+    meanings = [*prefix.qualifiers, *filter(None, [form.more]), *_qualifying(suffix.closing)]
+    _check_number(words, form, suffix, meanings)
     _check_calendar(words, prefix, form, suffix)
     unit, sign = suffix.unit, -1 if prefix.is_negative else 1
     value, place = sign * form.numeral.value * unit.factor, form.numeral.place * unit.factor
-    qualifier = joint_qualifier(meant)
-    soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(meant))
+    qualifier = joint_qualifier(meanings)
+    soft = qualifier == qualifiers.ABOUT or (qualifier == qualifiers.OVER and not qualifiers.MORE.isdisjoint(meanings))
     if value < 0 and (soft or form.is_bare or (unit.dimension in COUNTED and not prefix.direction)):
         raise QuantityError(words, "below-zero")
     step = max(qualifiers.soft_place(value), place) if soft and value else place
     if qualifier != EXACT:
-        bounds = truncated = qualifiers.qualified(value, qualifier, meant, step)
+        bounds = truncated = qualifiers.qualified(value, qualifier, meanings, step)
     elif unit.dimension in COUNTED and place == 1:
         bounds = truncated = qualifiers.only(value)
     else:
@@ -182,11 +182,11 @@ def _unit_word(suffix: Suffix, prefix: Prefix) -> str:
     return f"{suffix.unit.base}/{prefix.per}" if prefix.per else suffix.unit.base
 
 
-def _check_number(words: str, form: Form, suffix: Suffix, meant: list[str]) -> None:
+def _check_number(words: str, form: Form, suffix: Suffix, meanings: list[str]) -> None:
     """What is a number only with a qualifier (上千, 过半), and what words like 过, 成 and (含) do not take."""
     halved = form.numeral.place == HALF and not suffix.word  # 半多
     large = form.numeral.value > _SHARES.get(suffix.word, form.numeral.value)
-    if large or halved or (form.is_bare and not meant):
+    if large or halved or (form.is_bare and not meanings):
         raise QuantityError(words, "idiom")
     if not {*MEANINGS, *IDLE}.issuperset(suffix.closing):
         raise QuantityError(words, "range-word")

@@ -19,8 +19,10 @@ _NOT_PERIODICAL = (
 _PERIODICAL = "|".join(pattern.replace("?P<period>", "?:") for pattern, _ in PERIODICAL)
 _WORDS = rf"首位|榜首|居首|列首|翻了?番|对折|对半|归零|(?<!{_NOT_PERIODICAL})(?:{_PERIODICAL})|{NOTHING}"
 _WHOLE = "个(?!百分点|月|小时)|[名户村镇项所]"  # 1.3个乡镇 at the head of a sentence is the first item, of three
-_NUMBERING = rf"(?:(?<=[。；;：:\n ])|\A)[0-9]{{1,2}}\.(?=[0-9]{{1,4}}(?:{_WHOLE}))"
-_RUN = re.compile(rf"{_NUMBERING}|{NUMERALS.pattern}|{_WORDS}")
+_DATED = "[0-9]{1,2}月|20[0-9]{2}年"  # and 2.12月20日前 the second item, which begins with a date
+_NUMBERING = rf"(?:(?<=[。；;：:\n ])|\A)[0-9]{{1,2}}\.(?=[0-9]{{1,4}}(?:{_WHOLE})|{_DATED})"
+_SLASHED = r"(?<![0-9/.])[1-9]/(?:[2-9]|10)(?![0-9/.])"  # 3/4
+_RUN = re.compile(rf"{_NUMBERING}|{_SLASHED}|{NUMERALS.pattern}|{_WORDS}")
 
 
 @dataclass(frozen=True)

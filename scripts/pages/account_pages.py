@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from scripts import addresses
 from scripts.addresses import province_of
@@ -14,26 +14,15 @@ from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Site
-from scripts.pages.listings import Excerpt, Link, limit
+from scripts.pages.listings import MOST_OF_PLACE, MOST_ROWS, Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
-from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
+from scripts.wording.accounts import CellView, CheckView, Group, RemarkView, TargetView
 
 T = TypeVar("T")
+MOST_CHECKS = 10
+"""Checks on the page of a place or document of a large ledger."""
+Groups = tuple[Group[CheckView], ...] | tuple[Group[TargetView], ...]
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Checks of one verdict, or targets of one state."""
-
-    id: str
-    name: str
-    rows: tuple[CheckView, ...] | tuple[TargetView, ...]
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ class AccountsIndex:
     front: Front
     kind: str
     lede: str
-    groups: tuple[Group, ...]
+    groups: Groups
     provinces: tuple[ProvinceRow, ...]
 
 
@@ -63,7 +52,7 @@ class AccountsPart:
 
     front: Front
     trail: tuple[Link, ...]
-    groups: tuple[Group, ...]
+    groups: Groups
     regions: tuple[tuple[str, str], ...]
     themes: tuple[tuple[str, str], ...]
     closed: tuple[str, ...]
@@ -75,7 +64,7 @@ class AccountsPart:
 class AccountParts:
     """Checks, remarks and targets of one region or document, for its page."""
 
-    verdicts: tuple[Group, ...]
+    verdicts: tuple[Group[CheckView], ...]
     remarks: Sequence[RemarkView]
     targets: Excerpt[TargetView]
 
@@ -96,7 +85,7 @@ def arithmetic_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
         code: AccountsPart(
             front=_front(site, "arithmetic", code),
             trail=(Link(site.words("audit_page.title"), str(addresses.arithmetic())),),
-            groups=_groups(accounts.verdicts(checks.get(code, []))),
+            groups=accounts.verdicts(checks.get(code, [])),
             regions=_regions(site, {place for check in checks.get(code, []) for place in check.region_codes}),
             themes=(),
             closed=(UNCHECKED, NOT_COMPARABLE, DERIVED_NUMBER),
@@ -105,7 +94,7 @@ def arithmetic_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
         )
         for code in sorted({*checks, *remarks, *cells})
     }
-    yield from _pages(site, "arithmetic", "verdict", _groups(accounts.verdicts(accounts.checks)), parts)
+    yield from _pages(site, "arithmetic", "verdict", accounts.verdicts(accounts.checks), parts)
 
 
 def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
@@ -118,12 +107,12 @@ def target_pages(site: Site) -> Iterator[Artefact[PageInputs]]:
         parts[code] = AccountsPart(
             front=_front(site, "targets", code),
             trail=(Link(site.words("target_page.title"), str(addresses.targets())),),
-            groups=_groups(accounts.states(rows)),
+            groups=accounts.states(rows),
             regions=_regions(site, {target.region_code for target in rows}),
             themes=tuple((row.theme_id, site.words.text(row.name)) for row in site.themes if row.theme_id in themes),
             closed=(),
         )
-    yield from _pages(site, "targets", "state", _groups(accounts.states(accounts.targets)), parts)
+    yield from _pages(site, "targets", "state", accounts.states(accounts.targets), parts)
 
 
 PLACES = {
@@ -140,7 +129,7 @@ def _front(site: Site, name: str, code: str) -> Front:
 
 
 def _pages(
-    site: Site, name: str, kind: str, groups: tuple[Group, ...], parts: Mapping[str, AccountsPart]
+    site: Site, name: str, kind: str, groups: Groups, parts: Mapping[str, AccountsPart]
 ) -> Iterator[Artefact[PageInputs]]:
     at, part_at, words = PLACES[name]
     provinces = tuple(
@@ -159,13 +148,18 @@ def _same(part: AccountsPart) -> AccountsPart:
     return part
 
 
-def _counts(groups: Sequence[Group], part: AccountsPart) -> tuple[tuple[str, int], ...]:
+def _counts(groups: Groups, part: AccountsPart) -> tuple[tuple[str, int], ...]:
     own = {group.id: group.total for group in part.groups}
     return tuple((group.id, own.get(group.id, 0)) for group in groups)
 
 
-def _groups(groups: Iterable[Mapping[str, Any]]) -> tuple[Group, ...]:
-    return tuple(Group(group["id"], group["name"], tuple(group["rows"])) for group in groups)
+def _excerpt(groups: Sequence[Group[CheckView]], most: int) -> tuple[Group[CheckView], ...]:
+    """Groups with their rows, together no more than ``most``; the first ones have theirs first."""
+    shown: list[Group[CheckView]] = []
+    for group in groups:
+        left = max(0, most - sum(len(one.rows) for one in shown))
+        shown.append(replace(group, rows=group.rows[:left], hidden=max(0, len(group.rows) - left)))
+    return tuple(shown)
 
 
 def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
@@ -178,12 +172,17 @@ def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
 
 
 def account_parts(site: Site, key: str, value: str) -> AccountParts:
-    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
-    accounts = site.accounts
+    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page.
+
+    In a large ledger the first of them; all stand on the pages of its province.
+    """
+    accounts, is_large = site.accounts, site.facts.is_large
+    verdicts = accounts.verdicts(accounts.checks_by[key].get(value, []))
+    targets = sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))
     return AccountParts(
-        verdicts=_groups(accounts.verdicts(accounts.checks_by[key].get(value, []))),
+        verdicts=_excerpt(verdicts, MOST_CHECKS) if is_large else verdicts,
         remarks=accounts.remarks_by[key].get(value, []),
-        targets=limit(sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))),
+        targets=limit(targets, MOST_OF_PLACE if is_large else MOST_ROWS),
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from scripts import addresses
 from scripts.addresses import Address, province_of
 from scripts.artefacts import Artefact, Part, give
 from scripts.charts.captions import Captions
 from scripts.charts.gallery import Gallery, choose_charts
+from scripts.checks.assurance import Assurance
 from scripts.exports.downloads import Downloads, describe_downloads
 from scripts.exports.holdings import Holdings
 from scripts.keeper import NOBODY, Keeper
@@ -24,7 +22,6 @@ from scripts.ledger.rows import Indicator, Omission, Region, Theme
 from scripts.pages.chart_files import Exhibition, ShownChart
 from scripts.pages.glossary import Term, read_terms
 from scripts.pages.listings import (
-    Held,
     IndicatorLine,
     Link,
     RegionLine,
@@ -59,14 +56,14 @@ class Chapter:
 class Site:
     """Everything that the pages of one language need, looked up once: no page searches a table.
 
-    ``evidence`` has the rows of ``summarise_evidence``; ``chosen`` are the charts, where another language has them;
+    ``evidence`` is what ``summarise_evidence`` gives; ``chosen`` are the charts, where another language has them;
     ``written`` is the folder of the hand-written pages of all languages; ``keeper``: who keeps the site.
     """
 
     def __init__(
         self,
         holdings: Holdings,
-        evidence: pd.DataFrame,
+        evidence: Iterable[Assurance],
         words: Words,
         chosen: Gallery | None = None,
         written: Path = ROOT / "docs",
@@ -74,7 +71,7 @@ class Site:
     ) -> None:
         self.holdings, self.facts, self.ledger = holdings, holdings.facts, holdings.facts.ledger
         self.words, self.chosen, self.written, self.keeper = words, chosen, written / words.language, keeper
-        self.evidence = {row["source_id"]: _evidence(row) for row in evidence.to_dict("records")}
+        self.evidence = {row.source_id: row for row in evidence}
         self.references = self.facts.references
         self.figures = summarise_figures(self.facts, words)
         self.measures = summarise_measures(self.facts, words)
@@ -359,10 +356,3 @@ def _rank(view: FigureView) -> tuple[bool, str, bool, bool]:
     """Results before plans, then the newest, then without a breakdown or by household, then the one checked."""
     plain = view.breakdown_id in ("", "counted=households")
     return view.status_id == "result", view.period_end, plain, view.evidence == "checked"
-
-
-def _evidence(row: Mapping[Hashable, Any]) -> Held:
-    """A row of ``summarise_evidence`` as pages show it."""
-    names = ("figures", "omissions", "measures", "runs", "checked", "characters")
-    counts = {name: 0 if pd.isna(row[name]) else int(row[name]) for name in names}
-    return Held(**counts, verified=f"{row['share']}%" if row["share"] and row["how"] != "link" else "")

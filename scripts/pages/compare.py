@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.comparability import NOT_STATED, Comparability, may_compare
 from scripts.charts.bars import LOOKS, TIPS
+from scripts.ledger.columns import Json
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import ChartRule
 from scripts.pages import places
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer_columns import STATUSES, name_order
+from scripts.pages.explorer import IndicatorGroup, group_indicators
+from scripts.pages.explorer_columns import STATUSES
 from scripts.pages.places import pack_json
-from scripts.pages.rendering import Front
+from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import day_text, sentence
 from scripts.wording.views import FigureView
 from scripts.words import Words
@@ -58,15 +59,15 @@ class ComparePage:
     """The form, places to begin with, and the rule in words; what is chosen is shown by the script."""
 
     front: Front
-    groups: list[Any]
-    examples: list[Any]
-    settings: Mapping[str, Any]
+    groups: Sequence[IndicatorGroup]
+    examples: Sequence[Mapping[str, str]]
+    settings: Mapping[str, Json]
     most: int = MOST_PLACES
     folder: str = FOLDER
     index: str = INDEX
 
 
-def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+def artefacts(site: Site) -> Iterator[Artefact[PageInputs] | Artefact[tuple[bytes, ...]]]:
     """The page and the data of its script."""
     yield site.page("compare.md", addresses.compare(), lambda: describe_compare(site))
     paths = (*(f"{FOLDER}/{key}.js" for key in sorted(site.by_indicator)), INDEX)
@@ -77,7 +78,8 @@ def describe_compare(site: Site) -> ComparePage:
     """What the page shows before anything is chosen."""
     words = site.words
     front = Front(PATH, words("compare.title"), description=words("compare.lede"), toc=False, scripts=SCRIPTS)
-    return ComparePage(front, _indicator_groups(site), list_examples(site), _settings(site))
+    groups = group_indicators(site.facts.figures(), words)
+    return ComparePage(front, groups, list_examples(site), _settings(site))
 
 
 def pack_compare(site: Site) -> dict[str, bytes]:
@@ -140,7 +142,7 @@ def why_barred(view: FigureView) -> str:
     return "date" if view.value is None else "negative"
 
 
-def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
+def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Json]:
     """All that the page needs of one indicator, in words of the language.
 
     ``sets`` have the texts of the DIMENSIONS, what a file of rows says of them, and how bars look ("" for a ranking,
@@ -162,38 +164,37 @@ def summarise_indicator(site: Site, indicator_id: str) -> dict[str, Any]:
     }
 
 
-def _describe(sets: Sets, site: Site) -> list[dict[str, Any]]:
+def _describe(sets: Sets, site: Site) -> list[Json]:
     """The sets as readers see them; two that differ never have the same texts."""
-    described = []
-    for (level, *_), rows in sets.items():
-        view = rows[0]
+    periods = _name_periods([rows[0] for rows in sets.values()], site.words)
+    described: list[Json] = []
+    for ((level, *_), (view, *_)), period in zip(sets.items(), periods, strict=True):
         texts = [
             site.words(f"level.{level}") if level else "",
             sentence(view.breakdown),
             site.words.text(view.figure.unit.name),
             view.status,
             view.measured,
-            view.period,
+            period,
         ]
         look = "" if view.figure.unit.dimension == "rank" else LOOK_OF[view.status_id]
         described.append({"texts": texts, "file": [view.period_start, view.period_end, view.unit_id], "look": look})
-    return _tell_apart(described, site.words)
+    return described
 
 
-def _tell_apart(described: Sequence[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
-    """Say where a period begins if another that reads the same does not: an as-of date leaves it out."""
-    starts: dict[str, set[str]] = defaultdict(set)
-    for item in described:
-        starts[item["texts"][-1]].add(item["file"][0])
-    told = []
-    for item in described:
-        *texts, period = item["texts"]
-        since = words("compare.since", period=period, start=day_text(item["file"][0], words))
-        told.append({**item, "texts": [*texts, since if len(starts[period]) > 1 else period]})
-    return told
+def _name_periods(views: Sequence[FigureView], words: Words) -> Iterator[str]:
+    """The period of each figure, with its first day where another that reads the same has a different one.
+
+    An as-of date leaves the first day out.
+    """
+    starts = group_by(views, lambda view: view.period)
+    for view in views:
+        several = len({other.period_start for other in starts[view.period]}) > 1
+        since = words("compare.since", period=view.period, start=day_text(view.period_start, words))
+        yield since if several else view.period
 
 
-def _figures(sets: Sets, sources: Mapping[str, int], comparability: Comparability) -> Iterator[list[Any]]:
+def _figures(sets: Sets, sources: Mapping[str, int], comparability: Comparability) -> Iterator[list[Json]]:
     for at, rows in enumerate(sets.values()):
         together = {view.figure_id for view in rows}
         for claim, view in _claims(rows, comparability):
@@ -230,22 +231,6 @@ def _source(site: Site, source_id: str) -> list[str]:
     return [title, str(addresses.report(source_id)), str(addresses.receipts(source_id))]
 
 
-def _indicator_groups(site: Site) -> list[dict[str, Any]]:
-    rows = [site.references.indicators[indicator_id] for indicator_id in sorted(site.by_indicator)]
-    groups, text = group_by(rows, lambda row: row.theme.theme_id), site.words.text
-    return [
-        {
-            "name": text(theme.name),
-            "rows": sorted(
-                ((row.indicator_id, text(row.name)) for row in groups[theme.theme_id]),
-                key=lambda pair: name_order(pair[1], site.words.language),
-            ),
-        }
-        for theme in site.themes
-        if theme.theme_id in groups
-    ]
-
-
 def list_examples(site: Site) -> list[dict[str, str]]:
     """Comparisons to begin with: of each indicator the set with most places, for those where that is largest."""
     best: dict[str, tuple[list[str], FigureView]] = {}
@@ -272,7 +257,7 @@ def _example(site: Site, codes: Sequence[str], view: FigureView) -> dict[str, st
     }
 
 
-def _settings(site: Site) -> dict[str, Any]:
+def _settings(site: Site) -> dict[str, Json]:
     """Words for the script, which holds none of its own."""
     words = site.words
     heads = (

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from scripts.charts.years import is_whole_year
+from scripts.checks.assurance import Assurance
 from scripts.ledger.rows import Figure, Measured, Omission
 from scripts.wording.views import FigureView, MeasureView
 
 T = TypeVar("T")
 MOST_ROWS = 200
+MOST_OF_PLACE = 20
+"""Rows of a list on the page of a place or document of a large ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,6 @@ class RegionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """How much of a document is entered, 0 where it is not known; ``verified`` is the share of cells, "" where none."""
-
-    figures: int
-    omissions: int
-    measures: int
-    runs: int
-    checked: int
-    characters: int
-    verified: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportLine:
     """A document, in the words of a language; ``cards`` are its first core figures."""
 
@@ -78,7 +68,7 @@ class ReportLine:
     completeness: str
     years: str
     counts: str
-    evidence: Held
+    evidence: Assurance
     cards: tuple[FigureView, ...]
 
 

@@ -12,11 +12,11 @@ import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from scripts.artefacts import Artefact, Part, one_file
+from scripts.ledger.columns import Json
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
 from scripts.wording.views import FigureView
@@ -30,7 +30,7 @@ DIVISION_COLUMNS = ("code", "name", "pinyin", "parent")
 MOST_VALUES = 2
 
 
-def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]] | Artefact[tuple[str, str, str, str]]]:
     """The data of the finder."""
     yield site.files("places", (DATA,), lambda: {DATA: pack_places(list_places(site))})
     yield one_file(
@@ -38,7 +38,7 @@ def artefacts(site: Site) -> Iterator[Artefact[Any]]:
     )
 
 
-def pack_places(rows: Sequence[Sequence[Any]]) -> bytes:
+def pack_places(rows: Sequence[Sequence[Json]]) -> bytes:
     """The regions that have pages."""
     return f"window.ledgerPlaces={pack_json({'columns': COLUMNS, 'rows': rows})};\n".encode()
 
@@ -54,20 +54,20 @@ def spell_divisions() -> list[tuple[str, str, str, str]]:
     return [(item.code, item.name, " ".join(spell(item.name, "")), item.parent) for item in list_divisions()]
 
 
-def pack_json(data: Any) -> str:
+def pack_json(data: Json) -> str:
     """Data for a script, without the spaces."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def list_places(site: Site) -> list[list[Any]]:
+def list_places(site: Site) -> list[list[Json]]:
     """One row a region that has a page, by code: the COLUMNS.
 
     ``name`` is in the language of the site and ``other`` in the other one, ``pinyin`` has a space between syllables,
     ``figures`` counts those of the region itself and ``below`` those of the regions under it; ``values`` are its first
     headline figures, each with what it is and when.
     """
+    rows: list[list[Json]] = []
     other = {"zh": "en", "en": "zh"}[site.words.data]
-    rows = []
     for code in sorted(site.weight):
         row, own = site.references.regions[code], len(site.by_region.get(code, ()))
         sound = " ".join(spell(row.name["zh"], row.name["en"]))

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -202,7 +202,7 @@ class Renderer:
         markdown = self.environment.get_template(template).render(context)
         return Page(front.path, re.sub(r"\n{3,}", "\n\n", markdown).strip() + "\n", slots)
 
-    def fragment(self, template: str, path: str, **context: Any) -> str:
+    def fragment(self, template: str, path: str, **context: object) -> str:
         """HTML of one template for the page at ``path``, for slots of hand-written pages."""
         return tidy(self.environment.get_template(template).render({**context, **self._tools(path, {})}))
 

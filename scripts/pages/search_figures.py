@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from scripts.addresses import province_of
 from scripts.artefacts import Artefact
+from scripts.ledger.columns import Json
 from scripts.pages.catalogue import Site
 from scripts.pages.places import pack_json
 from scripts.wording.views import FigureView
@@ -22,7 +22,7 @@ FOLDER, LIST = "search", "figure-files"
 Row = tuple[str, str, str, str, str, str, str]
 
 
-def artefacts(site: Site) -> Iterator[Artefact[Any]]:
+def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
     """The figures by place, the places of numbers by their first two digits, and a list of these files."""
     places = {f"figures-{code}": rows for code, rows in _by_place(site).items()}
     files = places | _by_digits(site)
@@ -31,7 +31,7 @@ def artefacts(site: Site) -> Iterator[Artefact[Any]]:
         yield site.files(name, (path,), partial(_pack, name, path, content))
 
 
-def _pack(name: str, path: str, content: object) -> dict[str, bytes]:
+def _pack(name: str, path: str, content: Json) -> dict[str, bytes]:
     return {path: f'ledgerSearch.take("{name}",{pack_json(content)});\n'.encode()}
 
 
@@ -61,7 +61,7 @@ def _row(view: FigureView, site: Site) -> Row:
     )
 
 
-def _by_digits(site: Site) -> dict[str, object]:
+def _by_digits(site: Site) -> dict[str, Json]:
     """For the digits of a value: code of the file and number of the row, one after the other."""
     found: dict[str, dict[str, list[str | int]]] = defaultdict(lambda: defaultdict(list))
     counts: dict[str, int] = defaultdict(int)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Generic, TypeVar
 
 from scripts.audit.audit import VERDICTS, Verdict
 from scripts.audit.counterparts import CELL_VERDICTS, Cell
@@ -25,6 +25,7 @@ from scripts.wording.views import FigureView, MeasureView, span_text
 from scripts.wording.workings import Working, render_working
 from scripts.words import Words
 
+T = TypeVar("T")
 PLACE = Decimal("0.1")
 Rows = tuple[Sequence[FigureView], Sequence[MeasureView]]
 
@@ -97,6 +98,21 @@ class CellView:
     figures: tuple[FigureView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """Checks of one verdict, or targets of one state: ``hidden`` are not among the rows."""
+
+    id: str
+    name: str
+    rows: tuple[T, ...]
+    hidden: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.rows) + self.hidden
+
+
 class Accounts:
     """All verdicts, remarks and targets of a ledger in one language."""
 
@@ -123,23 +139,17 @@ class Accounts:
             "source_id": group_by(self.targets, lambda row: row.source_id),
         }
 
-    def verdicts(self, checks: Sequence[CheckView]) -> list[dict[str, Any]]:
+    def verdicts(self, checks: Sequence[CheckView]) -> tuple[Group[CheckView], ...]:
         """Checks in groups by verdict, those that need a look first; empty groups are left out."""
         groups = group_by(checks, lambda row: row.verdict_id)
-        return [
-            {"id": name, "name": self.words(f"verdict.{name}"), "rows": groups[name]}
-            for name in VERDICTS
-            if name in groups
-        ]
+        named = ((name, self.words(f"verdict.{name}")) for name in VERDICTS if name in groups)
+        return tuple(Group(verdict, name, tuple(groups[verdict])) for verdict, name in named)
 
-    def states(self, targets: Sequence[TargetView]) -> list[dict[str, Any]]:
+    def states(self, targets: Sequence[TargetView]) -> tuple[Group[TargetView], ...]:
         """Targets in groups by state; empty groups are left out."""
         groups = group_by(targets, lambda row: row.state_id)
-        return [
-            {"id": name, "name": self.words(f"target_state.{name}"), "rows": groups[name]}
-            for name in STATES
-            if name in groups
-        ]
+        named = ((name, self.words(f"target_state.{name}")) for name in STATES if name in groups)
+        return tuple(Group(state, name, tuple(groups[state])) for state, name in named)
 
     def counts(self) -> dict[str, Mapping[str, int]]:
         """How many checks have each verdict and how many targets each state."""
@@ -276,8 +286,8 @@ def _newest(target: Target) -> tuple[Step, ...]:
 
 def _first_of_each(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Several documents may say the same: the first of them stands for all."""
-    seen: set[str] = set()
+    texts: set[str] = set()
     for text, proof in lines:
-        if text not in seen:
-            seen.add(text)
+        if text not in texts:
+            texts.add(text)
             yield text, proof

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
@@ -14,7 +13,7 @@ from scripts.audit.audit import count_verdicts
 from scripts.audit.facts import Facts
 from scripts.audit.fulfilment import STATES
 from scripts.audit.targets import Target
-from scripts.checks.assurance import BY_ATTESTATION, BY_LINK
+from scripts.checks.assurance import BY_ATTESTATION, BY_LINK, Assurance
 from scripts.checks.signatures import can_verify, count_signed
 from scripts.checks.stated import summarise_unread
 from scripts.ledger.packages import Ledger
@@ -24,37 +23,37 @@ COUNTED = ("figures", "omissions", "runs", "measures")
 ENDLESS = 1000  # columns of a console that breaks no line
 
 
-def render_evidence(ledger: Ledger, evidence: pd.DataFrame, words: Words) -> str:
+def render_evidence(ledger: Ledger, evidence: Sequence[Assurance], words: Words) -> str:
     """One line a report and one for all: rows of each table, numerals accounted for, share verified and how.
 
     ``evidence`` as ``summarise_evidence`` gives it. Sources that are cited by link share one last line, with the
     figures whose words could not be read.
     """
-    cited = evidence[evidence["how"] == BY_LINK]
-    rows = evidence[evidence["how"] != BY_LINK]
-    lines = [_render_table(rows, words)]
-    if len(cited):
-        figures = int(cited["figures"].sum())
+    cited = [row for row in evidence if row.how == BY_LINK]
+    lines = [_render_table([row for row in evidence if row.how != BY_LINK], words)]
+    if cited:
+        figures = sum(row.figures for row in cited)
         lines.append(words("command.linked", sources=number(len(cited)), figures=number(figures)))
         if unread := summarise_unread(ledger):
             lines += [words("command.unread"), *(f"  {name}" for name in unread)]
     return "\n".join(lines)
 
 
-def _render_table(rows: pd.DataFrame, words: Words) -> str:
+def _render_table(rows: Sequence[Assurance], words: Words) -> str:
     table = Table(box=None, padding=(0, 3, 0, 0), header_style="")
     table.add_column(words("command.column.report"))
     for name in (*COUNTED, "share"):
         table.add_column(words(f"command.column.{name}"), justify="right")
     table.add_column(words("command.column.how"))
-    for row in rows.to_dict("records"):
-        is_read = row["how"] != BY_ATTESTATION  # an attestation verifies nothing here
-        counts = ["" if pd.isna(row[name]) else number(int(row[name])) for name in COUNTED]
-        share = f"{row['share']}%" if is_read and row["share"] else ""
-        table.add_row(row["source_id"], *counts, share, words(f"command.how.{row['how']}"))
-    read, figures = rows[rows["how"] != BY_ATTESTATION], int(rows["figures"].sum())
-    share = f"{100 * int(read['checked'].sum()) // figures}%" if figures and len(read) else ""
-    table.add_row(words("command.all"), *(number(int(rows[name].sum())) for name in COUNTED), share, "")
+    for row in rows:
+        share = "" if row.how == BY_ATTESTATION else row.verified  # an attestation verifies nothing here
+        runs = number(row.runs) if row.runs else ""
+        counts = number(row.figures), number(row.omissions), runs, number(row.measures)
+        table.add_row(row.source_id, *counts, share, words(f"command.how.{row.how}"))
+    read, figures = [row.checked for row in rows if row.how != BY_ATTESTATION], sum(row.figures for row in rows)
+    share = f"{100 * sum(read) // figures}%" if figures and read else ""
+    sums = sum(row.omissions for row in rows), sum(row.runs for row in rows), sum(row.measures for row in rows)
+    table.add_row(words("command.all"), number(figures), *map(number, sums), share, "")
     sheet = StringIO()
     Console(file=sheet, width=ENDLESS, color_system=None).print(table)
     return "\n".join(line.rstrip() for line in sheet.getvalue().splitlines())
