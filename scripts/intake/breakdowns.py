@@ -17,7 +17,7 @@ DERIVED = frozenset(["counted", "per", "change", "prices", "scope", "deadline"])
 SHARES = frozenset(["percent", "percentage-point", "times"])
 NUMBER = re.compile("[0-9][0-9.,]*")
 RISE = re.compile("(?:增加|增长|净增|提高|多)了?[^0-9，。、到至为]{0,3}$")
-TOLD = re.compile("累计|在册|现有")
+TOLD = re.compile("累计|在册|现有|共识别")
 RHYTHMS = frozenset(["work-frequency"])  # 一周一研判、一月一调度 stand side by side
 
 

@@ -137,7 +137,8 @@ class Engine:
             status = earlier.status
         words = surroundings(layout, statement.start, statement.end, _own_words(statement), status)
         cell = read_text.cells.get(statement.start)
-        words = replace(words, before=f"{cell.row}{cell.head}") if cell else words
+        before = f"{cell.row}{cell.head}" if cell else find_subject(layout, statement.start)
+        words = replace(words, before=before) if before else words
         guesses = self.indicators.rank(words, unit, report.region_code, chain)
         if not is_sure and guesses:
             unit = self._unit_of(statement, unit, guesses[0])
@@ -241,6 +242,18 @@ def _notes(cell: Cell | None) -> dict[str, str]:
     return {"note": f"表里写明的单位：{cell.unit}。", "note_en": f"Unit named in the table: {cell.unit}."}
 
 
+def find_subject(layout: Layout, at: int) -> str:
+    """What a number in a row of them is of (自来水普及率、厕所普及率分别达到90%、80%), last; "" where it is in none."""
+    head, parted, between = layout.text[layout.clause(at).start : at].rpartition("分别")
+    subjects = re.split("[、和]", head)
+    number = len(re.findall("[、和]", between))
+    return (
+        subjects[-1] + subjects[number]
+        if parted and 0 < len(subjects) - number < len(subjects) + 1 and len(subjects) > 1
+        else ""
+    )
+
+
 def find_part(words: str, region_code: str) -> str:
     """The code of the one part of a region that a clause names before a number (为北林区5家); "" where none is."""
     clause = CLAUSE.split(words)[-1]
@@ -282,6 +295,6 @@ def _omissions(
 
 def _with_deadline(breakdown: str, status: str, calendar: Calendar, statement: Statement) -> str:
     """A target for which the sentence names no time has no deadline, and its breakdown says so."""
-    if status != TARGET or calendar.governing(statement.start):
+    if status != TARGET or calendar.governing(statement.start) or calendar.section_year(statement.start):
         return breakdown
     return ";".join(sorted(filter(None, [*breakdown.split(";"), DEADLINE])))
