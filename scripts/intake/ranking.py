@@ -43,7 +43,7 @@ ARRANGED = 2.5  # for what money and projects that are arranged mostly are
 STATUS = 1.6  # at most, where an indicator has always had another status
 ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
 AGAINST = "!"  # before a wording in the table that speaks against an indicator
-CONTRARY = 3.0  # what such a wording weighs
+CONTRARY = 6.0  # what such a wording weighs
 WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
 SURE, LIKELY = (5.0, 1.2), (3.0, 0.4)  # score and lead over the next with which a guess is high, and middle
 
@@ -160,7 +160,7 @@ class Indicators:
         if (growth or unit == "year") and profile.row["kind"] in {"flow", "stock"}:
             return FIT / 2
         if not unit:
-            return -FIT
+            return None if self._dimensions.get(profile.row["unit_id"]) == "frequency" else -FIT
         if unit in profile.units:
             return FIT
         if unit == "percentage-point" and profile.row["unit_id"] == "percent":
