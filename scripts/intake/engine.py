@@ -18,7 +18,7 @@ from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlo
 from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, chained, how_sure
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
-from scripts.intake.tables import Cell, find_cells
+from scripts.intake.pasted_tables import Cell, find_cells
 from scripts.ledger.gazetteer import list_divisions
 from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
@@ -32,6 +32,9 @@ UNTOLD = frozenset([*GENERAL, "village", "township", "county", "prefecture"])  #
 BARE_CHANGE = re.compile("[^0-9]+[0-9.]+")  # 收入比为1.95，比上年缩小0.04
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEAR_HEAD = re.compile(f"{YEAR}年?度?(?:末|底)?(?![-—–~～至到0-9])")
+SHARED = frozenset(["ratio", "count", "money", "other"])  # kinds of quantities of which a row shares the unit
+MANY = 2  # subjects of which numbers are told in turn
+MEASURED = re.compile("[率数额量比值]|收入")  # what a subject that says all names
 SINCE = re.compile("[自从]20[0-9]{2}年(?:以来|起)[^，。]{0,2}$")  # 自2016年以来连续8年
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
@@ -87,7 +90,7 @@ class Engine:
         """All numerals of a text, as figures and as omissions, in order."""
         read_text = ReportText(text, report)
         found = find_statements(read_text.layout.text, self.grammar)
-        statements = [self._in_table(read_text, statement) for statement in found]
+        statements = self._with_units([self._in_table(read_text, statement) for statement in found], read_text.layout)
         omissions = find_omissions(read_text.layout, statements)
         figures = [statement for statement in statements if statement not in omissions]
         rows = tuple(_omissions(text, report, omissions, figures))
@@ -106,6 +109,18 @@ class Engine:
             return statement
         quantity = read(statement.text + cell.unit, self.grammar)
         return replace(statement, quantity=quantity) if quantity else statement
+
+    def _with_units(self, statements: list[Statement], layout: Layout) -> list[Statement]:
+        """A number that shares the unit of the next one in its row has it (分别回落2.16和1.66个百分点)."""
+        rows = list(statements)
+        for number in range(len(rows) - 2, -1, -1):
+            own, after = rows[number], rows[number + 1].quantity
+            if own.quantity is None or own.quantity.kind != "number" or own.quantity.unit_word or after is None:
+                continue
+            if after.kind in SHARED and layout.text[own.end : rows[number + 1].start] in {"、", "和"}:
+                shared = read(own.text + after.unit_word, self.grammar)
+                rows[number] = replace(own, quantity=shared or own.quantity)
+        return rows
 
     def _figures(self, read_text: ReportText, statements: list[Statement]) -> Iterator[DraftFigure]:
         """A row for each statement, its id its own; each may go on from the one before it."""
@@ -247,11 +262,9 @@ def find_subject(layout: Layout, at: int) -> str:
     head, parted, between = layout.text[layout.clause(at).start : at].rpartition("分别")
     subjects = re.split("[、和]", head)
     number = len(re.findall("[、和]", between))
-    return (
-        subjects[-1] + subjects[number]
-        if parted and 0 < len(subjects) - number < len(subjects) + 1 and len(subjects) > 1
-        else ""
-    )
+    if not parted or len(subjects) < max(number + 1, MANY):
+        return ""
+    return subjects[number] if MEASURED.search(subjects[number]) else subjects[-1] + subjects[number]
 
 
 def find_part(words: str, region_code: str) -> str:

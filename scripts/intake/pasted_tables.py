@@ -15,7 +15,8 @@ NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 BRACKETED = re.compile("[（(](?:单位[:：])?(?P<unit>[^（）()0-9]{1,6})[)）]")
 UNIT_HEAD = re.compile("(?:计量)?单位")
 PROSE = re.compile("[。；，！？;]")
-TABBED, BLANK = re.compile("(?:^|(?<=\t))[^\t]*"), re.compile("[^\\s]+")
+SIGNED = {sign: re.compile(f"(?:^|(?<=[{sign}]))[^{sign}]*") for sign in "\t|"}  # what parts the cells of a line
+BLANK = re.compile("[^\\s]+")
 LONGEST_CELL = 24
 COLUMNS = range(2, 8)  # of a table whose cells stand one a line
 FEWEST_ROWS = 2
@@ -55,7 +56,7 @@ def _parted(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
     table: list[list[Piece]] = []
     for line in [*lines, Piece("", 0)]:
         row = _split(line)
-        if len(row) > 1 and ("\t" in line.words or not PROSE.search(line.words)):
+        if len(row) > 1 and (any(sign in line.words for sign in SIGNED) or not PROSE.search(line.words)):
             table.append(row)
         elif table:
             yield table
@@ -63,7 +64,7 @@ def _parted(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
 
 
 def _split(line: Piece) -> list[Piece]:
-    pattern = TABBED if "\t" in line.words else BLANK
+    pattern = next((pattern for sign, pattern in SIGNED.items() if sign in line.words), BLANK)
     return [Piece(match.group(), line.start + match.start()) for match in pattern.finditer(line.words)]
 
 

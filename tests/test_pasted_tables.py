@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.intake.tables import find_cells
+from scripts.intake.pasted_tables import find_cells
 
 TABBED = "指标\t2022年（元）\t2023年（元）\t增长%\n工资性收入\t3864\t4217\t9.1\n经营净收入\t\t5031\t6.8\n"
 STACKED = "表1\n名称\n单位\n产量\n增长（%）\n粮食\n万吨\n24.17\n2.8\n猪肉\n吨\n18,432\n-1.6\n全年产量稳定。\n"
