@@ -98,8 +98,12 @@ def _speak(*streams: object) -> None:
 def _load_commands(arguments: Sequence[str]) -> tuple[Mapping[str, Callable[..., str]], Mapping[str, tuple[str, ...]]]:
     """The commands and their arguments; those for one report alone need not wait for what charts and pages import.
 
-    A build of nothing new waits for neither.
+    Nor does a build for those for one report.
     """
+    if arguments[:1] == ["build"]:
+        from scripts import commands
+
+        return commands.COMMANDS, commands.ARGUMENTS
     from scripts import draft_commands
 
     if arguments and arguments[0] in draft_commands.COMMANDS:

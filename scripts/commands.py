@@ -42,9 +42,6 @@ from scripts.exports.citation_file import render_citation_file
 from scripts.exports.holdings import Holdings
 from scripts.exports.manifests import check_releases
 from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
-from scripts.intake.arrival import take_in
-from scripts.intake.conversation import read_document, render_arrival
-from scripts.intake.drafts import draft_folder, read_draft, write_draft
 from scripts.keeper import read_keeper
 from scripts.languages import list_languages
 from scripts.ledger.files import DESCRIPTOR, load_json
@@ -56,7 +53,7 @@ from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import chart_artefacts
 from scripts.pages.chart_metadata import metadata_artefacts
 from scripts.pages.kinds import page_artefacts
-from scripts.settings import OWN_TEXTS, Settings
+from scripts.settings import Settings
 from scripts.site.build_folder import hold_build
 from scripts.site.build_inputs import read_build_inputs
 from scripts.site.fan_out import Job
@@ -290,23 +287,6 @@ def compare_evidence(root: Path, settings: Settings, base: str, change: str | No
     return render_review(judged, load_sentences(settings.language), has_keys=bool(before.keys))
 
 
-def intake(root: Path, settings: Settings, file: str | None = None, **options: str | None) -> str:
-    """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
-
-    Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
-    """
-    words = load_words(settings.language)
-    document = read_document(file, options, words)
-    _check_new(root, document.source_id)
-    ledger, texts = load_package(root), load_texts(settings.sources, named=settings.named)
-    stop_at(ledger.findings)
-    arrival = take_in(ledger, texts, document)
-    for name, content in arrival.files.items():
-        stage_file((settings.sources or root / OWN_TEXTS) / name, content)
-    folder = write_draft(root, arrival.draft)
-    return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
-
-
 COMMANDS: dict[str, Callable[..., str]] = {
     "build": build,
     "attest": attest,
@@ -317,7 +297,6 @@ COMMANDS: dict[str, Callable[..., str]] = {
     "release": release,
     "verify": verify,
     "citation": citation,
-    "intake": intake,
 }
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "build": ("--fresh!",),
@@ -327,17 +306,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "changes": ("base", "--output", "--draft!"),
     "release": ("folder?",),
     "verify": ("folder?",),
-    "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
 }
-
-
-def _check_new(root: Path, source_id: str) -> None:
-    """Raises LedgerError where somebody has begun to go through a draft of that id: it is not made anew."""
-    if (draft_folder(root, source_id) / "source.csv").is_file():
-        figures = read_draft(root, source_id).figures
-        if count := sum(bool(figure.decision) for figure in figures):
-            decided = {"decided": count, "figures": len(figures)}
-            raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
 def pass_gate(root: Path, settings: Settings) -> tuple[Ledger, Texts]:

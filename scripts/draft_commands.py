@@ -1,4 +1,4 @@
-"""What the commands for one report do: check it, review its draft, take it over, follow a text that was edited.
+"""What the commands for one report do: draft it, check it, review its draft, take it over, follow an edited text.
 
 They import neither charts nor pages, so that a check of one report takes less than three seconds.
 """
@@ -26,8 +26,8 @@ from scripts.intake.realignment import Realignment, realign_draft, realign_repor
 from scripts.intake.spreadsheets import Repair, read_saved_draft
 from scripts.ledger.packages import SIGNATURE, Ledger, Texts, load_package, load_texts
 from scripts.ledger.reports import REPORTS
-from scripts.settings import Settings
-from scripts.site.staging import stage_files
+from scripts.settings import OWN_TEXTS, Settings
+from scripts.site.staging import stage_file, stage_files
 from scripts.words import Words, load_words
 
 ACCEPTED = "accepted"  # where drafts go that were taken over
@@ -52,6 +52,26 @@ def check(root: Path, settings: Settings, source_id: str | None = None) -> str:
         raise LedgerError(file_fault(f"{REPORTS}/{source_id}", "no-report", source=source_id))
     stop_at(check_one_report(ledger, texts, source_id))
     return words("draft.report_right", source=source_id, n=sum(span.table == "figures" for span in spans))
+
+
+def intake(root: Path, settings: Settings, file: str | None = None, **options: str | None) -> str:
+    """Make a draft report from FILE (- for what is pasted): text, HTML, DOCX or PDF; asks what is not given.
+
+    Region by code or name; the text and its original go to the folder of texts, the draft to drafts/ID.
+    """
+    # Reading a document and ranking indicators take a second to import, which a check does without.
+    from scripts.intake.arrival import take_in
+    from scripts.intake.conversation import read_document, render_arrival
+
+    words = load_words(settings.language)
+    document = read_document(file, options, words)
+    _check_new(root, document.source_id)
+    ledger, texts = _read(root, settings)
+    arrival = take_in(ledger, texts, document)
+    for name, content in arrival.files.items():
+        stage_file((settings.sources or root / OWN_TEXTS) / name, content)
+    folder = write_draft(root, arrival.draft)
+    return f"{folder.relative_to(root).as_posix()}\n{render_arrival(arrival.draft, words)}"
 
 
 def review(root: Path, settings: Settings, source_id: str, port: str | None = None, *, no_browser: bool = False) -> str:
@@ -106,13 +126,29 @@ def realign(root: Path, settings: Settings, source_id: str) -> str:
     return _say_realignment(realignment, load_words(settings.language))
 
 
-COMMANDS: dict[str, Callable[..., str]] = {"check": check, "review": review, "accept": accept, "realign": realign}
+COMMANDS: dict[str, Callable[..., str]] = {
+    "check": check,
+    "intake": intake,
+    "review": review,
+    "accept": accept,
+    "realign": realign,
+}
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "check": ("source_id?",),
+    "intake": ("file?", "--id", "--region", "--period", "--published", "--publisher", "--url"),
     "review": ("source_id", "--port", "--no-browser!"),
     "accept": ("source_id", "--day"),
     "realign": ("source_id",),
 }
+
+
+def _check_new(root: Path, source_id: str) -> None:
+    """Raises LedgerError where somebody has begun to go through a draft of that id: it is not made anew."""
+    if (draft_folder(root, source_id) / "source.csv").is_file():
+        figures = read_draft(root, source_id).figures
+        if count := sum(bool(figure.decision) for figure in figures):
+            decided = {"decided": count, "figures": len(figures)}
+            raise LedgerError(file_fault(f"drafts/{source_id}", "draft-begun", source=source_id, **decided))
 
 
 def _read(root: Path, settings: Settings) -> tuple[Ledger, Texts]:

@@ -70,7 +70,7 @@ def test_an_embed_page_stands_alone(example: Path, language: str, code: str) -> 
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|https?:", text)
     assert f'srcset="{NAME}.dark.svg" media="(prefers-color-scheme: dark)"' in text
     assert f'<a href="{NAME}.html" target="_blank" rel="noopener">' in text
-    assert unescape(text).count(site.exhibition.charts[NAME].alt) == 1
+    assert unescape(text).count(site.exhibition.chart(NAME).alt) == 1
     assert len(content) <= MOST_EMBED_BYTES
 
 

@@ -24,7 +24,8 @@ def files(example: Path) -> dict[str, bytes]:
 
 def test_it_stands_where_tools_look_for_it_and_says_what_the_chart_says(example: Path, files: dict[str, bytes]) -> None:
     site = hang_chart(make_site(example, "zh"))
-    ((chart_id, chart),) = site.exhibition.charts.items()
+    (chart_id,) = site.gallery.charts
+    chart = site.exhibition.chart(chart_id)
     content = json.loads(files[f"data/charts/{chart_id}.csv-metadata.json"])
     assert (content["@context"][0], content["url"]) == ("http://www.w3.org/ns/csvw", f"{chart_id}.csv")
     assert content["dc:title"][0] == {"@value": chart.title, "@language": "zh"}
@@ -40,7 +41,8 @@ def test_every_column_is_described_in_both_languages_and_holds_what_it_says(
 ) -> None:
     (metadata,) = map(json.loads, files.values())
     columns = {column["name"]: column for column in metadata["tableSchema"]["columns"]}
-    (chart,) = hang_chart(make_site(example, "zh")).exhibition.charts.values()
+    site = hang_chart(make_site(example, "zh"))
+    (chart,) = map(site.exhibition.chart, site.gallery.charts)
     header, *rows = csv.reader(io.StringIO(pack_numbers(list_numbers(chart))[0].decode("utf-8-sig")))
     assert list(columns) == header == list(COLUMNS)
     assert [column["titles"] for column in columns.values()] == header

@@ -34,7 +34,7 @@ def test_a_chart_knows_the_pages_on_which_it_stands(example: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_has_chart_words_numbers_sources_files_code_and_places(example: Path, language: str) -> None:
     site = hang_chart(make_site(example, language))
-    page, chart = page_of(example, language), site.exhibition.charts[NAME]
+    page, chart = page_of(example, language), site.exhibition.chart(NAME)
     front = Front(f"charts/{NAME}.html", chart.title, "charts/", chart.alt)
     assert (page.path, page.markdown) == (front.path, f"{cut_front(front)}\n<!--ledger:body-->\n")
     body = unescape(page.slots["body"])

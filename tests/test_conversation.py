@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import commands
+from scripts import draft_commands
 from scripts.intake import conversation
 from scripts.intake.drafts import read_draft, write_draft
 from scripts.settings import Settings
@@ -34,7 +34,7 @@ def file(tmp_path: Path) -> str:
 
 
 def run(root: Path, file: str | None, **given: str) -> str:
-    return commands.intake(root, Settings(sources=root / "texts", environment={"LANG": "C"}), file, **given)
+    return draft_commands.intake(root, Settings(sources=root / "texts", environment={"LANG": "C"}), file, **given)
 
 
 def test_a_draft_and_the_archived_text_are_written(example: Path, file: str) -> None:
@@ -96,5 +96,5 @@ def test_a_draft_that_somebody_has_begun_is_not_made_anew(example: Path, file: s
 
 def test_questions_are_in_the_language_of_the_person(example: Path, file: str) -> None:
     settings = Settings(sources=example / "texts", language="zh")
-    assert "数字 3 个" in commands.intake(example, settings, file, **OPTIONS)
+    assert "数字 3 个" in draft_commands.intake(example, settings, file, **OPTIONS)
     assert conversation.NEEDED == ("id", "region", "period")

@@ -12,7 +12,7 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.findings import LedgerError, file_fault
 from scripts.settings import Settings
 from scripts.site.build_inputs import BuildInputs
-from scripts.site.fan_out import SHARE, Job, hire_workers, make_share
+from scripts.site.fan_out import SHARE, Job, make_all, make_share
 from tests.project import tree
 
 NAMES = [f"{number}.txt" for number in range(2 * SHARE + 1)]
@@ -34,8 +34,7 @@ def make(root: Path, texts: list[str], workers: int) -> Job:
     root.mkdir()
     (root / "texts").write_text(" ".join(texts), encoding="utf-8")
     job = Job(root, Settings(workers=workers), INPUTS, relist)
-    with hire_workers(job, relist(root, job.settings)) as hired:
-        used = hired.make(job, relist(root, job.settings), "files")
+    used = make_all(job, relist(root, job.settings), "files")
     assert len(used) == len(NAMES)
     return job
 

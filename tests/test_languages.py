@@ -198,7 +198,7 @@ def chart_texts(chart: Chart, captions: Captions) -> Iterator[str]:
 def site_texts(site: Site) -> Texts:
     """Everything that the pages and charts of a site say in its language, with where it stands."""
     said: Texts = [text for page in make_pages(site).values() for text in page_texts(page)]
-    for chart in site.exhibition.charts.values():
+    for chart in map(site.exhibition.chart, site.gallery.charts):
         said += [(chart.chart_id, text) for text in chart_texts(chart, site.exhibition.captions)]
     return said
 

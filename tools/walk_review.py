@@ -244,7 +244,7 @@ def paste(root: Path, settings: Settings, document: Document) -> None:
     pasted = root / "pasted.txt"
     pasted.write_text(document.text, encoding="utf-8")
     named = {"id": document.source_id, "region": REGION, "period": document.source_id[-4:]}
-    commands.intake(root, settings, str(pasted), **named, published=document.published, publisher="", url="")
+    draft_commands.intake(root, settings, str(pasted), **named, published=document.published, publisher="", url="")
 
 
 @contextmanager

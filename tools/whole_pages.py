@@ -24,7 +24,7 @@ FRAMES = f"/{Path(FRAME).with_suffix('.html').name}"
 
 def compare_language(root: Path, language: Language, settings: Settings, whole: Path) -> Iterator[str]:
     """Build a language by MkDocs alone into ``whole``; each of its files that the site has not, or not so."""
-    run_mkdocs(root, language, settings, whole)
+    run_mkdocs(root, [language], settings, whole.parent)
     for name in list_files(whole):
         path = root / "build" / "site" / language.code / name
         if name.endswith(FRAMES):

@@ -61,6 +61,8 @@ class Export:
 
 def with_witnesses(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows in their order, but one with a cell in each column among the first: some programs guess types by those."""
+    if len(frame) <= GUESSED_BY:
+        return frame
     first = {int(filled.argmax()) for filled in (frame[name].ne("").to_numpy() for name in frame) if filled.any()}
     late = sorted(at for at in first if at >= GUESSED_BY)
     return frame.iloc[[*late, *(at for at in range(len(frame)) if at not in late)]] if late else frame

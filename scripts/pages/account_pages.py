@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -14,11 +14,13 @@ from scripts.artefacts import Artefact
 from scripts.audit.audit import DERIVED_NUMBER, NOT_COMPARABLE, UNCHECKED
 from scripts.audit.fulfilment import STATES
 from scripts.pages.catalogue import Site
-from scripts.pages.listings import Excerpt, Link, limit
+from scripts.pages.listings import MOST_OF_PLACE, MOST_ROWS, Excerpt, Link, limit
 from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, Group, RemarkView, TargetView
 
 T = TypeVar("T")
+MOST_CHECKS = 10
+"""Checks on the page of a place or document of a large ledger."""
 Groups = tuple[Group[CheckView], ...] | tuple[Group[TargetView], ...]
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
 
@@ -151,6 +153,15 @@ def _counts(groups: Groups, part: AccountsPart) -> tuple[tuple[str, int], ...]:
     return tuple((group.id, own.get(group.id, 0)) for group in groups)
 
 
+def _excerpt(groups: Sequence[Group[CheckView]], most: int) -> tuple[Group[CheckView], ...]:
+    """Groups with their rows, together no more than ``most``; the first ones have theirs first."""
+    shown: list[Group[CheckView]] = []
+    for group in groups:
+        left = max(0, most - sum(len(one.rows) for one in shown))
+        shown.append(replace(group, rows=group.rows[:left], hidden=max(0, len(group.rows) - left)))
+    return tuple(shown)
+
+
 def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
     """Rows by each province in which one of their places lies."""
     groups: dict[str, list[T]] = defaultdict(list)
@@ -161,12 +172,17 @@ def _by_province(rows: Iterable[tuple[T, Iterable[str]]]) -> dict[str, list[T]]:
 
 
 def account_parts(site: Site, key: str, value: str) -> AccountParts:
-    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page."""
-    accounts = site.accounts
+    """Checks, remarks and targets of one region (``region_code``) or document (``source_id``), for its page.
+
+    In a large ledger the first of them; all stand on the pages of its province.
+    """
+    accounts, is_large = site.accounts, site.facts.is_large
+    verdicts = accounts.verdicts(accounts.checks_by[key].get(value, []))
+    targets = sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))
     return AccountParts(
-        verdicts=accounts.verdicts(accounts.checks_by[key].get(value, [])),
+        verdicts=_excerpt(verdicts, MOST_CHECKS) if is_large else verdicts,
         remarks=accounts.remarks_by[key].get(value, []),
-        targets=limit(sorted(accounts.targets_by[key].get(value, []), key=lambda view: STATES.index(view.state_id))),
+        targets=limit(targets, MOST_OF_PLACE if is_large else MOST_ROWS),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from scripts import addresses
@@ -70,15 +69,17 @@ class Exhibition:
 
     def __init__(self, gallery: Gallery, captions: Captions) -> None:
         self.gallery, self.captions = gallery, captions
+        self._charts: dict[str, Chart] = {}
 
-    @cached_property
-    def charts(self) -> Mapping[str, Chart]:
-        """Every chart that stands on a page, by its id."""
-        return {key: lay_out(choice, self.captions) for key, choice in self.gallery.charts.items()}
+    def chart(self, chart_id: str) -> Chart:
+        """A chart that stands on a page, by its id."""
+        if chart_id not in self._charts:
+            self._charts[chart_id] = lay_out(self.gallery.charts[chart_id], self.captions)
+        return self._charts[chart_id]
 
     def show(self, chart_id: str) -> ShownChart:
         """What the templates show of a chart."""
-        chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
+        chart, (width, height) = self.chart(chart_id), size_of(self.chart(chart_id).layout)
         return ShownChart(
             anchor=f"chart-{chart_id}",
             title=chart.title,
@@ -95,7 +96,7 @@ class Exhibition:
 
     def embed(self, chart_id: str) -> EmbedPage:
         """The page of a chart that other sites may frame."""
-        chart, (width, height) = self.charts[chart_id], size_of(self.charts[chart_id].layout)
+        chart, (width, height) = self.chart(chart_id), size_of(self.chart(chart_id).layout)
         return EmbedPage(self.captions.words.language, chart_id, chart.title, chart.alt, width, height)
 
     def _row(self, row: Row) -> ShownRow:
@@ -120,7 +121,7 @@ def chart_artefacts(exhibitions: Mapping[str, Exhibition]) -> Iterator[Artefact[
 
 def _drawing(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[Layout]:
     paths = tuple(addresses.chart_file(chart_id, form).within(language).path for form in FORMS)
-    return Artefact(paths, Part("chart", chart_id), lambda: exhibition.charts[chart_id].layout, draw_themes)
+    return Artefact(paths, Part("chart", chart_id), lambda: exhibition.chart(chart_id).layout, draw_themes)
 
 
 def _embed(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[EmbedPage]:
@@ -130,7 +131,7 @@ def _embed(language: str, exhibition: Exhibition, chart_id: str) -> Artefact[Emb
 
 def _numbers(exhibition: Exhibition, chart_id: str) -> Artefact[tuple[tuple[str, ...], ...]]:
     path = addresses.chart_data(chart_id).path
-    return Artefact((path,), Part("chart", chart_id), lambda: list_numbers(exhibition.charts[chart_id]), pack_numbers)
+    return Artefact((path,), Part("chart", chart_id), lambda: list_numbers(exhibition.chart(chart_id)), pack_numbers)
 
 
 def render_embed(page: EmbedPage) -> tuple[bytes]:

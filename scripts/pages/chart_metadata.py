@@ -31,7 +31,7 @@ def metadata_artefacts(exhibitions: Exhibitions, holdings: Holdings) -> Iterator
 
 def describe(exhibitions: Exhibitions, holdings: Holdings, chart_id: str) -> dict[str, Json]:
     """The metadata of one chart."""
-    charts = {code: exhibition.charts[chart_id] for code, exhibition in exhibitions.items()}
+    charts = {code: exhibition.chart(chart_id) for code, exhibition in exhibitions.items()}
     links = Links(addresses.chart_metadata(chart_id).path, holdings.address)
     pages: list[Json] = [{"@id": links.to(addresses.chart(chart_id).within(code))} for code in charts]
     licence: dict[str, Json] = {"dc:license": {"@id": holdings.licence.path}} if holdings.licence.path else {}

@@ -64,7 +64,7 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 def describe_chart(site: Site, chart_id: str, places: Callable[[], Places]) -> ChartPage:
     """The page of a chart; ``places`` gives where every chart stands."""
     words, exhibition, address = site.words, site.exhibition, site.holdings.address
-    chart, item, path = exhibition.charts[chart_id], exhibition.show(chart_id), str(addresses.chart(chart_id))
+    chart, item, path = exhibition.chart(chart_id), exhibition.show(chart_id), str(addresses.chart(chart_id))
     columns = f"/{addresses.chart_metadata(chart_id)}"
     files = {"csv": item.csv, "columns": columns, "light": item.light, "dark": item.dark}
     return ChartPage(

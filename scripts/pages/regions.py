@@ -22,7 +22,16 @@ from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.glossary import Term, find_terms
-from scripts.pages.listings import MOST_ROWS, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
+from scripts.pages.listings import (
+    MOST_OF_PLACE,
+    Excerpt,
+    Link,
+    MeasureGroup,
+    RegionLine,
+    ReportLine,
+    ThemeFigures,
+    limit,
+)
 from scripts.pages.places import MOST_VALUES, value_line
 from scripts.pages.rendering import Front, PageInputs
 from scripts.phrases import count_text, day_text, quote_title
@@ -108,7 +117,8 @@ def describe_region(site: Site, code: str) -> RegionPage:
     gallery = site.gallery
     drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
     sources = {view.source_id for view in figures} | {view.source_id for view in measures}
-    story, core, shown = describe_story(site, code), describe_core(site, code), _shown(site, figures)
+    story, core = describe_story(site, code), describe_core(site, code)
+    shown = _shown(site, figures, core)
     return RegionPage(
         front=Front(
             path=addresses.region(code).path,
@@ -140,13 +150,18 @@ def describe_region(site: Site, code: str) -> RegionPage:
     )
 
 
-def _shown(site: Site, figures: Sequence[FigureView]) -> Excerpt[FigureView]:
-    """The figures in the tables of a place: all, in a large ledger those of the newest year that has a result."""
+def _shown(site: Site, figures: Sequence[FigureView], core: CoreGrid) -> Excerpt[FigureView]:
+    """The figures in the tables of a place: all, in a large ledger those of the newest year that has a result.
+
+    Those that stand among its core figures are then not told twice.
+    """
     years = [view.figure.period_end.year for view in figures if view.figure.status in HAPPENED]
     if not (site.facts.is_large and years):
         return limit(figures, len(figures))
-    newest = [view for view in figures if view.figure.period_end.year >= max(years)]
-    return Excerpt(newest[:MOST_ROWS], len(figures))
+    newest = [
+        view for view in figures if view.figure.period_end.year >= max(years) and view.figure_id not in core.figure_ids
+    ]
+    return Excerpt(newest[:MOST_OF_PLACE], len(figures))
 
 
 def _words_of(story: Story | None, core: CoreGrid) -> str:

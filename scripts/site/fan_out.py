@@ -72,12 +72,16 @@ class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
         """Called by joblib after each share."""
         self.tell(self.n_completed_tasks)
 
-    def make(self, job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str]:
-        """Make and stage artefacts; the names of their entries in the cache. Raises what a maker raises."""
-        paths = [artefact.paths[0] for artefact in artefacts]
-        shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
-        with show_progress(len(shares), name) as self.tell:
-            return set().union(*self(delayed(make_share)(job, share) for share in shares))
+
+def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str]:
+    """Make and stage artefacts; the names of their entries in the cache. Raises what a maker raises.
+
+    The processes end with it: what they hold of one kind of artefacts is not held beside the next.
+    """
+    paths = [artefact.paths[0] for artefact in artefacts]
+    shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
+    with hire_workers(job, artefacts) as workers, show_progress(len(shares), name) as workers.tell:
+        return set().union(*workers(delayed(make_share)(job, share) for share in shares))
 
 
 @contextmanager

@@ -9,7 +9,6 @@ build/site as it was. Files that are the same already are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from scripts.site.build_folder import readable_by_all, work_folder
 from scripts.site.build_record import RECORD, pack_record
 from scripts.site.cache import Cache
 from scripts.site.cut_pages import FRAME, cut_page, is_cut, read_cut_page, render_frame
-from scripts.site.fan_out import Job, hire_workers, is_page
+from scripts.site.fan_out import Job, is_page, make_all
 from scripts.site.links import check_site
 from scripts.site.mkdocs_runs import start_frames
 from scripts.site.progress import begin
@@ -52,19 +51,16 @@ def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work:
     paths, root = list_paths(artefacts), job.root
     pages = [artefact for artefact in artefacts if any(map(is_page, artefact.paths))]
     others = [artefact for artefact in artefacts if not any(map(is_page, artefact.paths))]
-    with hire_workers(job, artefacts) as workers, ExitStack() as running:
-        cache.used |= workers.make(job, pages, "pages")
-        begin("sources of pages")
-        sources = _stage_sources(root, {path for path in paths if is_page(path)})
-        starts = (
-            start_frames(root, language, job.settings, _frame_paths(language, sources), cache, work)
-            for language in list_languages()
-        )
-        runs = [running.enter_context(run) for run in starts]
-        cache.used |= workers.make(job, others, "files")
+    cache.used |= make_all(job, pages, "pages")
+    begin("sources of pages")
+    sources = _stage_sources(root, {path for path in paths if is_page(path)})
+    framed = {language: _frame_paths(language, sources) for language in list_languages()}
+    with start_frames(root, job.settings, framed, cache, work) as run:
+        cache.used |= make_all(job, others, "files")
         begin("frames")
-        made = {path for run in runs for path in _stage_language(root, run.language, run.finish(cache), sources)}
-        begin("strays")
+        frames = run.finish(cache)
+        made = {path for language, files in frames for path in _stage_language(root, language, files, sources)}
+    begin("strays")
     return {path for path in paths if not is_page(path)} | made
 
 
