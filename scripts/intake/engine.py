@@ -15,10 +15,10 @@ from scripts.intake.counting import Units as UnitNames
 from scripts.intake.dating import DIGITS, YEAR, Calendar, Report, choose_period
 from scripts.intake.drafts import HIGH, DraftFigure, DraftOmission
 from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlook, choose_status
+from scripts.intake.pasted_tables import Cell, find_cells
 from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, chained, how_sure
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
-from scripts.intake.pasted_tables import Cell, find_cells
 from scripts.ledger.gazetteer import list_divisions
 from scripts.numbers.numerals import HAN
 from scripts.numbers.units import Units
