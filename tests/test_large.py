@@ -15,7 +15,7 @@ from scripts.ledger import parts
 from scripts.pages import account_pages, regions, search_figures
 from scripts.pages.regions import describe_region
 from scripts.pages.social import is_pictured, list_cards
-from tests.project import make_site
+from tests.project import make_site, read_pages
 from tests.taken import extend
 
 PLACE, REPORT = "999001", "qinghe-2023"
@@ -100,3 +100,24 @@ def test_lists_on_the_page_of_a_place_do_not_grow_with_a_large_ledger(
         (0, 1, 3) if is_large else (whole, page.accounts.targets.total, len(page.figures))
     )
     assert (whole, page.accounts.targets.total) == (1, 2)
+
+
+def test_checks_and_targets_of_a_large_ledger_stand_by_place(example: Path, is_large: bool) -> None:
+    site = make_site(extend(example))
+    pages = read_pages(account_pages.artefacts(site))
+    if not is_large:
+        assert sorted(pages) == ["arithmetic.html", "arithmetic/990000.html", "targets.html", "targets/990000.html"]
+        return
+    assert sorted(pages) == [
+        "arithmetic.html",
+        f"arithmetic/{PLACE}.html",
+        "arithmetic/in/990000.html",
+        "targets.html",
+        f"targets/{PLACE}.html",
+        "targets/in/990000.html",
+    ]
+    assert 'href="arithmetic/in/990000.html"' in pages["arithmetic.html"].slots["provinces"]
+    assert f'href="../{PLACE}.html"' in pages["arithmetic/in/990000.html"].slots["provinces"]
+    key = "qinghe-2023-persons-per-household"
+    assert f'id="{key}"' in pages[f"arithmetic/{PLACE}.html"].slots["verdict-derived"]
+    assert site.way(f"arithmetic/990000.html#{key}") == f"arithmetic/{PLACE}.html#{key}"

@@ -137,7 +137,7 @@ def build_here(folder: Path) -> None:
 
     However few its figures, it is built as a large ledger is, or sizes could not be compared.
     """
-    parts.LARGE = 0
+    parts.LARGE = parts.DIVIDED = 0
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
