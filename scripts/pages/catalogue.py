@@ -32,7 +32,7 @@ from scripts.pages.listings import (
 )
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
-from scripts.phrases import count_text
+from scripts.phrases import count_text, publisher_text
 from scripts.wording.accounts import Accounts, CheckView, TargetView
 from scripts.wording.views import FigureView, MeasureView, counts_text, summarise_figures, summarise_measures
 from scripts.words import Words
@@ -231,7 +231,7 @@ class Site:
             region_path=str(addresses.region(row.region.region_code)),
             region=words.text(row.region.name),
             title=words.text(row.title),
-            publisher=row.publisher or words("text.no_publisher"),
+            publisher=publisher_text(row.publisher, words),
             published=row.published or words("text.no_date"),
             kind=words(f"source_kind.{row.kind}"),
             completeness=words(f"completeness.{row.completeness}"),
