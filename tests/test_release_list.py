@@ -97,7 +97,7 @@ def test_what_was_corrected_is_told_in_words_and_not_in_codes(example: Path) -> 
     assert row.cells == (
         ("状态", "计划", "实际完成"),
         ("时点或时期", "期末", "累计数"),
-        ("指标", "农村卫生厕所新建改建数", "已经不用的一项"),
+        ("指标", "新建卫生厕所", "已经不用的一项"),
         ("分组", "", "已经不用的一项"),
         ("reprint_of", "云岭省2023年乡村振兴公报", ""),
     )
