@@ -261,6 +261,14 @@ def test_the_income_of_the_nation_is_no_line_through_a_text_of_unknown_origin() 
     assert not [spot for spot in choice.spots if spot.is_on_line and spot.figure.source.is_of_unknown_origin]
 
 
+def test_a_text_of_unknown_origin_leads_no_place_in_the_finder_or_on_a_picture() -> None:
+    site = live_site("zh")
+    assert [view.text for view in site.cards(site.by_region["100000"], 2)] == ["1,650 亿元", "至少 55%"]
+    cards = [view for figures in site.by_region.values() for view in site.cards(figures, 99)]
+    assert not [view.figure_id for view in cards if view.figure.source.is_of_unknown_origin]
+    assert site.report("shaanxi-2025").cards
+
+
 def test_english_has_no_straight_apostrophe() -> None:
     tables = live_ledger().tables.values()
     columns = [table.frame[name] for table in tables for name in table.frame.columns if name.endswith("_en")]
