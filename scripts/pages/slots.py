@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-BLOCK = re.compile(r"<!--ledger:([a-z0-9-]+)-->\n(.*?)\n<!--/ledger:\1-->", re.DOTALL)
 MARK = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 
 
@@ -23,8 +22,16 @@ def embed_slots(path: str, markdown: str, slots: Mapping[str, str]) -> str:
 
 def split_slots(text: str) -> tuple[str, dict[str, str]]:
     """The opposite: Markdown in which a mark stands for each block, and the blocks by name."""
-    slots = dict(BLOCK.findall(text))
-    return BLOCK.sub(r"<!--ledger:\1-->", text), slots
+    pieces, slots, start = [], {}, 0
+    while mark := MARK.search(text, start):
+        pieces.append(text[start : mark.end()])
+        block, close = mark.end() + 1, f"\n<!--/ledger:{mark[1]}-->"
+        end = text.find(close, block)
+        is_block = text[mark.end() : block] == "\n" and end >= 0
+        start = end + len(close) if is_block else mark.end()
+        if is_block:
+            slots[mark[1]] = text[block:end]
+    return "".join([*pieces, text[start:]]), slots
 
 
 def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:
