@@ -117,9 +117,14 @@ def arithmetic() -> Address:
     return Address("arithmetic.html")
 
 
-def arithmetic_of(province: str) -> Address:
-    """The checks of arithmetic of one province."""
-    return Address(f"arithmetic/{province}.html")
+def arithmetic_of(region_code: str) -> Address:
+    """The checks of arithmetic of one province, in a large ledger of one place."""
+    return Address(f"arithmetic/{region_code}.html")
+
+
+def arithmetic_in(province: str) -> Address:
+    """The index of the places of a province with checks, in a large ledger."""
+    return Address(f"arithmetic/in/{province}.html")
 
 
 def targets() -> Address:
@@ -127,9 +132,14 @@ def targets() -> Address:
     return Address("targets.html")
 
 
-def targets_of(province: str) -> Address:
-    """The targets and plans of one province."""
-    return Address(f"targets/{province}.html")
+def targets_of(region_code: str) -> Address:
+    """The targets and plans of one province, in a large ledger of one place."""
+    return Address(f"targets/{region_code}.html")
+
+
+def targets_in(province: str) -> Address:
+    """The index of the places of a province with targets, in a large ledger."""
+    return Address(f"targets/in/{province}.html")
 
 
 def chart(chart_id: str) -> Address:

@@ -9,10 +9,8 @@ from scripts.audit.facts import establish
 from scripts.exports.holdings import Holdings
 from scripts.ledger.packages import load_package
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer_columns import pack_columns
-from scripts.pages.places import pack_json
 from scripts.words import load_words
-from tools.bench_explorer import COUNTIES, PREFECTURES, invent
+from tools.bench_explorer import COUNTIES, PREFECTURES, invent, pack_files
 
 
 def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:
@@ -22,10 +20,11 @@ def test_invented_rows_are_packed_like_the_real_ones(example: Path) -> None:
     assert len(invented.frame("figures")) == 200
     assert len(invented.frame("regions")) == len(ledger.frame("regions")) + COUNTIES + PREFECTURES
     once, again = (
-        pack_columns(Site(Holdings(establish(ledger)), (), load_words("zh")))
+        pack_files(Site(Holdings(establish(ledger)), (), load_words("zh")))
         for ledger in (invented, invent(ledger, 200))
     )
-    packed = json.loads(pack_json(once))
+    assert sorted(once) == ["explorer/800000-1.js", "explorer/990000-1.js", "explorer/index.js"]
+    packed = json.loads(once["explorer/800000-1.js"].decode().partition("]='")[2].removesuffix("';\n"))
     row = packed["figures"].index("invented-000001")
     assert packed["region"]["names"][packed["region"]["codes"][row]] == "第1县"
     assert packed["amount"]["keys"][packed["amount"]["codes"][row]] == "7920"

@@ -8,8 +8,9 @@ import pytest
 
 from scripts.checks.gate import check_all
 from scripts.ledger.packages import load_package, load_texts
-from tests.project import tree
-from tools.bench_nation import Clock, find_exponent, name_stage
+from scripts.pages.explorer_parts import ExplorerFiles
+from tests.project import make_site, tree
+from tools.bench_nation import LIMITS, Clock, find_exponent, name_stage
 from tools.nation import YEARS, list_places, write_nation
 
 
@@ -29,6 +30,16 @@ def test_an_invented_nation_passes_the_gate_and_is_the_same_again(tmp_path: Path
     assert check_all(ledger, texts) == []
     counts = {name: len(ledger.frame(name)) for name in ("figures", "relations", "measures", "changes")}
     assert counts == {"figures": 1200, "relations": 40, "measures": 60, "changes": 20}
+
+
+def test_what_the_explorer_fetches_first_stays_under_its_limit(tmp_path: Path) -> None:
+    """A part of 1,200 figures and the index, and what it would weigh with as many figures as a part may have."""
+    for _ in write_nation(tmp_path / "nation", list_places(4)):
+        pass
+    files = ExplorerFiles(make_site(tmp_path / "nation"))
+    (part,) = files.parts
+    weight = len(files.pack_part(part)) / len(part.figures) * files.most
+    assert weight + len(files.pack_index()) < LIMITS["explorer"][0]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,51 @@ def test_a_target_without_a_time_says_that_it_has_no_deadline(engine: Engine) ->
     assert figures[0].breakdown == "deadline=not-stated"
 
 
+def test_a_section_of_a_year_names_the_time_of_its_targets(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("总结\n二、2023年打算\n新建户厕120座。", REPORT)
+    assert [(row.breakdown, row.period_end) for row in figures] == [("", "2023-12-31")]
+
+
+def test_the_ends_of_a_range_have_limits(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("新增龙头企业3—5家。", REPORT)
+    assert [(row.as_stated, row.value, row.qualifier) for row in figures] == [
+        ("3", "3", "at least"),
+        ("5家", "5", "at most"),
+    ]
+
+
+def test_numbers_in_turn_are_each_of_their_subject_and_share_their_unit(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("农村自来水普及率、卫生厕所普及率分别提升2.4、1.9个百分点。", REPORT)
+    assert [(row.indicator_id, row.value, row.unit) for row in figures] == [
+        ("tap-water-share", "2.4", "percentage-point"),
+        ("toilets-sanitary-share", "1.9", "percentage-point"),
+    ]
+
+
+def test_a_comparison_is_of_what_stands_before_it(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("脱贫人口人均纯收入15963元，高于全县农村居民收入增速7.1个百分点。", REPORT)
+    assert [row.indicator_id for row in figures] == ["out-of-poverty-income"] * 2
+
+
+def test_a_number_counts_in_the_word_of_the_one_before_it(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("新建户厕2.6万座，其中上半年1.5万座。", REPORT)
+    assert [row.unit for row in figures] == ["toilet", "toilet"]
+
+
+def test_years_in_a_row_begin_where_the_sentence_says(engine: Engine) -> None:
+    figures, _ = engine.draft_numerals("自2015年以来连续8年获评。", REPORT)
+    assert [(row.period_start, row.period_end) for row in figures] == [("2015-01-01", "2022-12-31")]
+
+
+def test_a_number_of_a_table_has_its_unit_its_year_and_a_note(engine: Engine) -> None:
+    text = "指标\t2021年（万元）\t2022年（万元）\n小额信贷余额\t310\t325.5\n"
+    figures, _ = engine.draft_numerals(text, REPORT)
+    assert [(row.value, row.unit, row.period_end, row.note) for row in figures] == [
+        ("3100000", "cny", "2021-12-31", "表里写明的单位：万元。"),
+        ("3255000", "cny", "2022-12-31", "表里写明的单位：万元。"),
+    ]
+
+
 def test_what_is_doubtful_is_marked(engine: Engine) -> None:
     figures, _ = engine.draft_numerals("奇花异草共有37个，很好看。", REPORT)
     assert (figures[0].sure, figures[0].marks) == ("low", "indicator_id;unit;period_start")

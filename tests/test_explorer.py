@@ -11,8 +11,9 @@ import pytest
 
 from scripts.pages import explorer
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer import PATH, IndicatorGroup, artefacts, group_indicators, list_options, pack_explorer
-from scripts.pages.explorer_columns import order_figures, pack_columns
+from scripts.pages.explorer import PATH, IndicatorGroup, artefacts, group_indicators, list_options
+from scripts.pages.explorer_columns import order_figures
+from scripts.pages.explorer_parts import ExplorerFiles
 from scripts.pages.rendering import Page
 from scripts.pages.table_library import pack_library
 from scripts.paths import ROOT
@@ -36,7 +37,7 @@ def words_of(html: str) -> dict[str, object]:
 
 
 def test_filters_offer_what_some_figure_has(site: Site) -> None:
-    assert list_options(site, order_figures(site.facts)) == {
+    assert list_options(ExplorerFiles(site)) == {
         "province": [("100000", "全国"), ("990000", "云岭省")],
         "theme": [
             ("monitoring", "防止返贫监测"),
@@ -61,7 +62,7 @@ def test_indicators_are_offered_by_theme_in_the_order_of_their_sounds(site: Site
 def test_verdicts_are_offered_in_their_order(site: Site) -> None:
     judged = tuple(SimpleNamespace(verdict=name) for name in ("derived", "agrees"))
     site.facts.__dict__["verdicts_of"] = {"qinghe-2023-funds": judged}
-    options = list_options(site, order_figures(site.facts))
+    options = list_options(ExplorerFiles(site))
     assert options["verdict"] == [("agrees", "算得相符"), ("derived", "用来推算别的数")]
     html = page_of(site).slots["explorer"]
     assert html.count("l-verdict--agrees") == 2  # the row of the figure, and the model that scripts copy
@@ -109,17 +110,13 @@ def test_every_word_that_a_script_asks_for_is_handed_to_it(site: Site) -> None:
     assert set(re.findall(r"\bwords\.(\w+)", source)) <= words_of(page_of(site).slots["explorer"]).keys()
 
 
-def test_the_files_are_the_columns_and_the_table(site: Site) -> None:
-    files = pack_explorer(site)
-    assert sorted(files) == ["explorer/data.js", "explorer/table.js"]
-    text = files["explorer/data.js"].decode()
-    assert text.startswith("window.ledgerExplorer={figures:'[\"") and text.endswith("'};\n")
-    columns = dict(re.findall(r"[{\n](\w+):'(.*)'[,}]", text))
-    assert {name: json.loads(column) for name, column in columns.items()} == pack_columns(site)
-    assert files["explorer/table.js"] == pack_library()
-
-
-def test_a_quote_in_a_name_stays_in_its_text(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(explorer, "pack_columns", lambda site: {"figures": ["it's", 'a "b" \\'], "noted": []})
-    text = pack_explorer(site)["explorer/data.js"].decode()
-    assert text == """window.ledgerExplorer={figures:'["it\\'s","a \\\\"b\\\\" \\\\\\\\"]',\nnoted:'[]'};\n"""
+def test_the_files_are_the_index_the_parts_and_the_table(site: Site) -> None:
+    files = {path: content for item in artefacts(site) for path, content in zip(item.paths, item.make(), strict=True)}
+    assert sorted(files) == [
+        "zh/explorer.md",
+        "zh/explorer/990000-1.js",
+        "zh/explorer/index.js",
+        "zh/explorer/table.js",
+    ]
+    assert files["zh/explorer/table.js"] == pack_library()
+    assert files["zh/explorer/index.js"] == ExplorerFiles(site).pack_index()

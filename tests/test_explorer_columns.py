@@ -11,6 +11,7 @@ import pytest
 
 from scripts.pages.catalogue import Site
 from scripts.pages.explorer_columns import encode, find_verdicts, name_order, order_figures, pack_columns
+from scripts.pages.explorer_parts import ExplorerFiles
 from scripts.pages.places import pack_json
 from tests.cited import SHARE, add_figures, add_source
 from tests.project import make_site
@@ -36,13 +37,25 @@ def site(example: Path) -> Site:
 
 
 def pack(site: Site) -> dict[str, Any]:
-    """The columns as scripts read them."""
-    return dict(json.loads(pack_json(pack_columns(site))))
+    """The columns of the one part as scripts read them, with what all parts share."""
+    files = ExplorerFiles(site)
+    (part,) = files.parts
+    columns = (files.shared, files.regions[part.province])
+    packed = json.loads(pack_json([files.shared, pack_columns(site, part.figures, columns, files.verdicts)]))
+    shared, own = packed
+    return {
+        **own,
+        **{
+            name: {**shared[name], "codes": own[name]} for name in own if isinstance(own[name], list) and name in shared
+        },
+        "unit_ids": shared["unit"]["keys"],
+        "provinces": shared["region"],
+    }
 
 
 def column(packed: dict[str, Any], name: str) -> list[tuple[Any, ...]]:
     """The distinct values of a column, each with all that is said of it."""
-    left = ("codes", "unit_ids", "pages")
+    left = ("codes", "pages")
     return list(zip(*(values for key, values in packed[name].items() if key not in left), strict=True))
 
 
@@ -74,8 +87,9 @@ def test_the_verdicts_of_a_figure_are_those_of_every_relation_that_it_stands_in(
 def test_a_row_is_a_code_in_each_column(site: Site) -> None:
     packed = pack(site)
     row = packed["figures"].index("qinghe-2023-funds-county")
-    columns = [name for name in packed if name not in ("figures", "noted", "receipt")]
-    told = {name: packed[name]["names"][packed[name]["codes"][row]] for name in columns}
+    columns = [name for name in packed if "codes" in packed[name] and name != "receipt"]
+    names = {name: packed[name].get("names", packed[name].get("keys")) for name in columns}
+    told = {name: names[name][packed[name]["codes"][row]] for name in columns}
     assert told == {
         "region": "青禾县",
         "indicator": "投入的衔接资金",
@@ -102,19 +116,25 @@ def test_addresses_come_from_the_build(site: Site) -> None:
 
 def test_regions_know_what_is_above_them(site: Site) -> None:
     assert column(pack(site), "region") == [
-        ("100000", "全国", "China", -1),
-        ("990000", "云岭省", "Yunling", 0),
-        ("999000", "禾川市", "Hechuan", 1),
-        ("999001", "青禾县", "Qinghe County", 2),
+        ("990000", "云岭省", "Yunling", "100000"),
+        ("999000", "禾川市", "Hechuan", "990000"),
+        ("999001", "青禾县", "Qinghe County", "999000"),
+    ]
+
+
+def test_the_nation_and_the_provinces_are_shared(site: Site) -> None:
+    assert column(pack(site), "provinces") == [
+        ("100000", "全国", "China", ""),
+        ("990000", "云岭省", "Yunling", "100000"),
     ]
 
 
 def test_indicators_are_in_the_order_of_their_sounds_with_their_themes(site: Site) -> None:
     assert column(pack(site), "indicator")[:4] == [
-        ("toilets-deadline", "厕所完工期限", "construction", "Deadline for the toilets"),
-        ("returned-to-poverty", "返贫户", "monitoring", "Households that returned to poverty"),
-        ("monitored", "监测对象", "monitoring", "Monitored households"),
-        ("projects", "实施的项目", "funds", "Projects carried out"),
+        ("toilets-deadline", "厕所完工期限", "Deadline for the toilets", "construction", 9),
+        ("returned-to-poverty", "返贫户", "Households that returned to poverty", "monitoring", 1),
+        ("monitored", "监测对象", "Monitored households", "monitoring", 0),
+        ("projects", "实施的项目", "Projects carried out", "funds", 7),
     ]
 
 
@@ -126,7 +146,7 @@ def test_breakdowns_and_words_as_stated_are_columns_too(site: Site) -> None:
         ("counted=persons", "按人"),
         ("fund-level=county", "县级"),
     ]
-    assert column(packed, "stated")[:2] == [("1.5个百分点", "1.5个百分点"), ("1.6亿元", "1.6亿元")]
+    assert column(packed, "stated")[:2] == [("1.5个百分点",), ("1.6亿元",)]
 
 
 def test_periods_are_in_the_order_of_their_last_days_with_their_years(site: Site) -> None:
@@ -147,7 +167,7 @@ def test_verdicts_that_need_a_look_come_first_and_none_last(site: Site) -> None:
 
 def test_amounts_are_in_order_within_their_unit_and_days_by_the_calendar(site: Site) -> None:
     packed = pack(site)
-    units = packed["amount"]["unit_ids"]
+    units = packed["unit_ids"]
     amounts = [(raw, text, digits, units[unit]) for raw, text, digits, unit in column(packed, "amount")]
     assert amounts[:7] == [
         ("4000000", "超过 400 万元", "400", "cny"),

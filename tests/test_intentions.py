@@ -46,6 +46,16 @@ CASES = [
     ("完成任务数3.5万人的102%", "percent", "result"),
     ("超额完成年度任务800座", "toilet", "result"),
     ("完成市下达的800座任务", "toilet", "target"),
+    ("创建示范村30个", "village", "result"),
+    ("创建“五美庭院”由1.3万户增至4.9万户", "household", "result"),
+    ("下一步工作\n普及率由81%", "percent", "target"),
+    ("预计全年收入1.4万元；农民收入1.5万元", "cny", "preliminary"),
+    ("预计产值5万元；油茶低改1800亩", "mu", "result"),
+    ("下一步工作\n尚未完成的2项", "item", "result"),
+    ("下一步工作\n对新识别的42户", "household", "result"),
+    ("下一步，抓就业。今年安排的68个项目，开工率达到100%", "percent", "target"),
+    ("下一步工作\n6月底完成年度任务的90%", "percent", "target"),
+    ("县级财政安排300万元", "cny", "result"),
 ]
 
 
@@ -62,6 +72,29 @@ def test_what_is_the_base_of_a_share_is_the_aim_itself() -> None:
     statement = find_statements(text, UNITS)[0]
     outlook = Outlook(layout, Calendar(layout, report), report)
     assert (statement.text, choose_status(statement, "toilet", layout, outlook)) == ("800座", ("target", True))
+
+
+def test_what_a_rise_starts_from_has_happened_also_where_it_is_aimed_at() -> None:
+    layout = Layout("下一步工作\n普及率由81%提高到90%")
+    report = Report("x", "610824", 2022, date(2023, 1, 20))
+    outlook = Outlook(layout, Calendar(layout, report), report)
+    found = [
+        choose_status(statement, "percent", layout, outlook)[0] for statement in find_statements(layout.text, UNITS)
+    ]
+    assert found[-2:] == ["result", "target"]
+
+
+def test_money_arranged_while_the_year_goes_on_is_a_plan() -> None:
+    layout, report = Layout("县级财政安排300万元"), Report("x", "610824", 2022, date(2022, 9, 20))
+    statement = find_statements(layout.text, UNITS)[-1]
+    assert choose_status(statement, "cny", layout, Outlook(layout, Calendar(layout, report), report))[0] == "plan"
+
+
+def test_in_a_plan_what_is_said_of_the_past_holds_for_its_line() -> None:
+    text = "1.2021年底的欠账全部还清。\n2.培训300人"
+    layout, report = Layout(text), Report("x", "610824", 2022, date(2022, 2, 1), "某县2022年工作要点")
+    statement = find_statements(text, UNITS)[-1]
+    assert choose_status(statement, "person", layout, Outlook(layout, Calendar(layout, report), report))[0] == "target"
 
 
 def test_a_notice_of_funds_arranges() -> None:

@@ -12,10 +12,10 @@ import pytest
 from scripts.artefacts import Part
 from scripts.charts.gallery import ration
 from scripts.ledger import parts
-from scripts.pages import search_figures
+from scripts.pages import account_pages, regions, search_figures
 from scripts.pages.regions import describe_region
 from scripts.pages.social import is_pictured, list_cards
-from tests.project import make_site
+from tests.project import make_site, read_pages
 from tests.taken import extend
 
 PLACE, REPORT = "999001", "qinghe-2023"
@@ -72,3 +72,52 @@ def test_a_place_of_a_large_ledger_lists_its_newest_year(example: Path, is_large
     page = describe_region(site, PLACE)
     assert len(page.figures) == page.shown.total == len(own) + 1
     assert page.shown.hidden == (1 if is_large else 0)
+
+
+def test_a_place_of_a_large_ledger_tells_its_core_figures_once(example: Path, is_large: bool) -> None:
+    site = make_site(example)
+    own = site.by_region[PLACE][0]
+    indicator = replace(own.figure.indicator, core=1)
+    for view in site.by_region[PLACE]:
+        if view.indicator_id == own.indicator_id:
+            object.__setattr__(view, "figure", replace(view.figure, indicator=indicator))
+    page = describe_region(site, PLACE)
+    assert page.core.figure_ids
+    assert page.core.figure_ids.isdisjoint(view.figure_id for view in page.shown.rows) is is_large
+
+
+def test_lists_on_the_page_of_a_place_do_not_grow_with_a_large_ledger(
+    example: Path, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account_pages, "MOST_CHECKS", 0)
+    monkeypatch.setattr(account_pages, "MOST_OF_PLACE", 1)
+    monkeypatch.setattr(regions, "MOST_OF_PLACE", 3)
+    site = make_site(extend(example))
+    page = describe_region(site, PLACE)
+    checks = sum(len(group.rows) for group in page.accounts.verdicts)
+    whole = sum(group.total for group in page.accounts.verdicts)
+    assert (checks, len(page.accounts.targets.rows), len(page.shown.rows)) == (
+        (0, 1, 3) if is_large else (whole, page.accounts.targets.total, len(page.figures))
+    )
+    assert (whole, page.accounts.targets.total) == (1, 2)
+
+
+def test_checks_and_targets_of_a_large_ledger_stand_by_place(example: Path, is_large: bool) -> None:
+    site = make_site(extend(example))
+    pages = read_pages(account_pages.artefacts(site))
+    if not is_large:
+        assert sorted(pages) == ["arithmetic.html", "arithmetic/990000.html", "targets.html", "targets/990000.html"]
+        return
+    assert sorted(pages) == [
+        "arithmetic.html",
+        f"arithmetic/{PLACE}.html",
+        "arithmetic/in/990000.html",
+        "targets.html",
+        f"targets/{PLACE}.html",
+        "targets/in/990000.html",
+    ]
+    assert 'href="arithmetic/in/990000.html"' in pages["arithmetic.html"].slots["provinces"]
+    assert f'href="../{PLACE}.html"' in pages["arithmetic/in/990000.html"].slots["provinces"]
+    key = "qinghe-2023-persons-per-household"
+    assert f'id="{key}"' in pages[f"arithmetic/{PLACE}.html"].slots["verdict-derived"]
+    assert site.way(f"arithmetic/990000.html#{key}") == f"arithmetic/{PLACE}.html#{key}"

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
 
 from scripts.exports.llms import NAME, describe_llms
 from scripts.exports.templating import fill
+from scripts.ledger import parts
+from tests.taken import hold
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
-def render(address: str) -> str:
-    return fill(NAME, describe_llms(address, "2024.2.1")).decode()
+def render(package: Path, address: str = "") -> str:
+    return fill(NAME, describe_llms(hold(package, address))).decode()
 
 
-def test_it_has_the_form_that_programs_expect() -> None:
-    lines = render("").splitlines()
+def test_it_has_the_form_that_programs_expect(example: Path) -> None:
+    lines = render(example).splitlines()
     assert lines[0] == "# 乡村振兴公开账"
     assert lines[2].startswith("> ")
     assert [line for line in lines if line.startswith("#")] == [
@@ -28,9 +33,16 @@ def test_it_has_the_form_that_programs_expect() -> None:
     ]
 
 
-def test_links_lead_from_it_or_are_absolute() -> None:
-    relative, absolute = LINK.findall(render("")), LINK.findall(render("https://ledger.example"))
+def test_links_lead_from_it_or_are_absolute(example: Path) -> None:
+    relative, absolute = LINK.findall(render(example)), LINK.findall(render(example, "https://ledger.example"))
     assert absolute == [f"https://ledger.example/{link}" for link in relative]
     assert {"api/v1/index.json", "zh/methods.html", "data/feed.en.atom", "data/releases/2024.2.1/figures.csv"} <= set(
         relative
     )
+
+
+def test_of_a_divided_ledger_it_leads_to_the_pointer(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "DIVIDED", 5)
+    links = LINK.findall(render(example))
+    assert "data/latest.json" in links
+    assert not [link for link in links if link.endswith(("figures.csv", "ledger.zip"))]

@@ -30,7 +30,16 @@ CASES = [
     ("选派第一书记81名", "person", "resident-teams", "role=first-secretary"),
     ("推荐市级现代农业园区2家", "enterprise", "farm-businesses", "business=parks"),
     ("农村自来水普及率达到95%", "percent", "tap-water-share", ""),
+    ("全年新增识别监测对象6189户", "household", "monitored-new", "counted=households"),
+    ("新增市级以上龙头企业4家", "enterprise", "farm-businesses-fostered", "business=leading-enterprises"),
 ]
+
+
+def test_a_wording_may_speak_against_an_indicator(indicators: Indicators) -> None:
+    text = "未消除风险357户"
+    statement = find_statements(text, UNITS)[-1]
+    guesses = indicators.rank(surroundings(Layout(text), statement.start, statement.end), "household", "610824")
+    assert "monitored-cleared" not in [guess.indicator_id for guess in guesses]
 
 
 @pytest.mark.parametrize(("text", "unit", "indicator", "breakdown"), CASES)

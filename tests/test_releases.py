@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from frictionless import Package
 
+from scripts.artefacts import WHOLE
+from scripts.exports.api import api_artefacts
+from scripts.exports.archives import read_release
 from scripts.exports.releases import list_files, release_artefacts
-from scripts.ledger.versions import Release
+from scripts.ledger import parts
+from scripts.ledger.versions import NAME, Release
 from tests.taken import SITE, extend, hold, make
 from tests.telling import refuses
 from tests.test_versions import keep
@@ -121,3 +127,56 @@ def test_the_readme_says_what_there_is_and_how_to_read_it(files: dict[str, bytes
     for line in ("\nVersion: 2024.2.1\n", "\n- `figures.csv`: figures, 13\n", "`codebook-en.md`", "/en/data.html"):
         assert line in text
     assert "\n    Open Revitalization Ledger. (2024)." in text
+
+
+@pytest.fixture
+def divided(example: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example, as a ledger is that is too large for files of the whole."""
+    monkeypatch.setattr(parts, "DIVIDED", 5)
+    return extend(example)
+
+
+def test_of_a_divided_ledger_what_documents_say_stands_by_province(divided: Path) -> None:
+    holdings = hold(divided, SITE)
+    files = make(release_artefacts(holdings))
+    names = [path.removeprefix(FOLDER) for path in files if path.startswith(FOLDER)]
+    assert names == list_files(holdings)
+    assert [name for name in names if name.partition(".")[0] in ("figures", "relations", "targets", "ledger")] == []
+    assert [name for name in names if "990000" in name] == ["figures-990000.parquet", "ledger-990000.zip"]
+    assert all(NAME.fullmatch(name) for name in names if name != "SHA256SUMS")
+    assert sorted(file.address.path for file in holdings.files(WHOLE)) == [f"{FOLDER}ledger-990000.zip"]
+    rows = pd.read_parquet(io.BytesIO(files[f"{FOLDER}figures-990000.parquet"]))
+    assert len(rows) == len(holdings.frame("figures", WHOLE)) == 13
+    text = files[f"{FOLDER}readme-en.md"].decode()
+    assert "`ledger-CODE.zip` has all tables of one" in text
+    assert "`regions.csv`" in text
+    assert "`figures.csv`" not in text
+
+
+def test_the_package_of_a_province_is_whole(divided: Path, tmp_path: Path) -> None:
+    files = make(release_artefacts(hold(divided, SITE)))
+    (tmp_path / "ledger.zip").write_bytes(files[f"{FOLDER}ledger-990000.zip"])
+    package = Package(str(tmp_path / "ledger.zip"))
+    assert package.validate().flatten(["type", "message"]) == []
+    names = package.resource_names
+    assert {"figures", "relations", "sources", "indicators", "regions", "units", "themes"} <= set(names)
+    with zipfile.ZipFile(tmp_path / "ledger.zip") as archive:
+        assert "`figures.csv`" in archive.read("readme-en.md").decode()
+
+
+def test_a_divided_release_is_read_as_one_ledger(divided: Path, tmp_path: Path) -> None:
+    holdings = hold(divided, SITE)
+    files = make(release_artefacts(holdings))
+    province = files[f"{FOLDER}ledger-990000.zip"]
+    archive, sums = keep(tmp_path, "2023.5.1", {"ledger-990000.zip": province, "ledger-910000.zip": province})
+    ledger = read_release(Release("2023.5.1", archive, sums))
+    assert len(ledger.frame("figures")) == 13
+    assert sorted(ledger.frame("figures")["figure_id"]) == sorted(holdings.frame("figures", WHOLE)["figure_id"])
+    assert len(ledger.frame("regions")) == len(holdings.frame("regions", WHOLE))
+
+
+def test_the_interface_names_no_file_that_a_divided_ledger_has_not(divided: Path) -> None:
+    files = make(api_artefacts(hold(divided, SITE), {}))
+    links = {table["table"]: table["links"] for table in json.loads(files["api/v1/index.json"])["tables"]}
+    assert links["figures"] == {"csv": None, "parquet": None}
+    assert links["regions"]["csv"] == f"{SITE}/{FOLDER}regions.csv"

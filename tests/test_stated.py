@@ -321,3 +321,31 @@ def test_what_is_no_range_has_no_limits(change: dict[str, str]) -> None:
 
 def test_an_end_has_its_own_limit_alone() -> None:
     assert "stated-qualifier" in say_range(first="at most")
+
+
+CELL = """figure_id,source_id,period_end,value,unit,qualifier,as_stated,span_start,span_end,note
+x,a,2024-12-31,{value},cny,exact,24.17,10,15,{note}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "message"),
+    [
+        ("241700", "表里写明的单位：万元。", ""),
+        ("24.17", "表里写明的单位：元。", ""),
+        (
+            "241700",
+            "表里写明的单位：元。",
+            "figures.csv:2:value: [stated-value] '24.17' reads as '24.17', the row has '241700'.",
+        ),
+        (
+            "241700",
+            "表里写明的单位：百万元。",
+            "figures.csv:2:value: [stated-value] '24.17' reads as '24.17', the row has '241700'.",
+        ),
+    ],
+)
+def test_a_number_of_a_table_is_in_the_unit_that_its_note_names(value: str, note: str, message: str) -> None:
+    sources = "source_id,language,text_sha256\na,,x\n"
+    ledger = make_ledger(figures=CELL.format(value=value, note=note), units=UNIT_ROWS, sources=sources)
+    assert all_told(check_stated(ledger)).partition("\n")[0] == message

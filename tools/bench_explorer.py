@@ -1,7 +1,8 @@
 """How long a reader waits in the explorer with 100,000 figures: the built page in Chromium, with invented data.
 
 Run by `nox -s bench_explorer` after a build. The rows are packed by the same function as the real ones and put in the
-place of ``explorer/data.js``; nothing is random. Needs Chromium, and Playwright, which is imported here alone.
+place of theirs, in parts so large that all of them are fetched; nothing is random. Needs Chromium, and Playwright,
+which is imported here alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from scripts.audit.facts import establish
 from scripts.exports.holdings import Holdings
 from scripts.ledger.packages import Ledger, load_package
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer import DATA, PATH, pack_explorer
+from scripts.pages.explorer import PATH
+from scripts.pages.explorer_parts import INDEX, ExplorerFiles
 from scripts.paths import ROOT
 from scripts.words import load_words
 
@@ -138,6 +140,12 @@ def _replace(ledger: Ledger, frames: Mapping[str, pd.DataFrame]) -> Ledger:
     return replace(ledger, tables=tables)
 
 
+def pack_files(site: Site) -> dict[str, bytes]:
+    """The index and the parts, by path; a first fetch brings all of them."""
+    files = ExplorerFiles(site, most=len(site.figures))
+    return {INDEX: files.pack_index(), **{part.path: files.pack_part(part) for part in files.parts}}
+
+
 def measure(page: Page, slower: int) -> list[tuple[str, float]]:
     """What each step takes on a processor so many times slower, in milliseconds; the first two are of loading."""
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -150,14 +158,15 @@ def measure(page: Page, slower: int) -> list[tuple[str, float]]:
     return taken
 
 
-def answer(folder: Path, data: bytes) -> Callable[[Route], None]:
+def answer(folder: Path, files: Mapping[str, bytes]) -> Callable[[Route], None]:
     """Gives the browser the files of the built site, and the invented data in the place of the real ones."""
 
     def fulfil(route: Route) -> None:
         path = urlsplit(route.request.url).path.removeprefix("/")
         file = folder / path
-        if path.endswith(DATA):
-            route.fulfill(body=data, content_type="text/javascript; charset=utf-8")
+        invented = files.get(path.partition("/")[2])
+        if invented is not None:
+            route.fulfill(body=invented, content_type="text/javascript; charset=utf-8")
         elif file.is_file():
             route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0])
         else:
@@ -202,14 +211,14 @@ def main(arguments: Sequence[str]) -> None:
     _require((site_folder / LANGUAGE / PATH).is_file(), "There is no built site.", "Run `nox -s build` first.")
     _require(chromium, "Chromium is missing.", "Install it, on Debian with `apt-get install chromium`.")
     ledger = invent(load_package(ROOT), int(arguments[0]) if arguments else ROWS)
-    files = pack_explorer(Site(Holdings(establish(ledger)), (), load_words(LANGUAGE)))
+    files = pack_files(Site(Holdings(establish(ledger)), (), load_words(LANGUAGE)))
     _say(f"{len(ledger.frame('figures')):,} figures")
     for name, content in files.items():
         _tell_size(name, content)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for slower in (1, 4):
-            runs = [_run(browser, answer(site_folder, files[DATA]), slower) for _ in range(RUNS)]
+            runs = [_run(browser, answer(site_folder, files), slower) for _ in range(RUNS)]
             for steps in zip(*runs, strict=True):
                 _tell_step(steps[0][0], median(taken for _, taken in steps), slower)
         browser.close()

@@ -29,6 +29,7 @@ from scripts.commands import build
 from scripts.languages import list_languages
 from scripts.ledger import parts
 from scripts.ledger.packages import load_package
+from scripts.pages.explorer_parts import FOLDER, INDEX
 from scripts.paths import ROOT
 from scripts.settings import Settings
 from scripts.site.progress import STAGES
@@ -136,7 +137,7 @@ def build_here(folder: Path) -> None:
 
     However few its figures, it is built as a large ledger is, or sizes could not be compared.
     """
-    parts.LARGE = 0
+    parts.LARGE = parts.DIVIDED = 0
     clock = Clock()
     STAGES.addHandler(clock)
     STAGES.setLevel(logging.DEBUG)
@@ -185,8 +186,24 @@ def weigh_site(site: Path, figures: int) -> dict[str, float]:
         "finder": largest(r"places\.js") + largest(r"divisions\.js"),
         "search": sum(map(largest, search)),
         "numbers": sum(map(largest, ("search/figure-files.js", r"search/numbers-.*\.js", r"search/figures-.*\.js"))),
-        "explorer": largest(r"explorer/data\.js"),
+        "explorer": max(weigh_explorer(site / code) for code in LANGUAGES),
     }
+
+
+def weigh_explorer(language: Path) -> int:
+    """Bytes of the explorer's index and of the parts that it fetches first: as many as hold what is fetched at once."""
+    index = (language / INDEX).read_text(encoding="utf-8")
+    found = re.search(r"index:'(.*)',files", index)
+    if found is None:
+        raise ValueError(f"{language / INDEX} holds no index")
+    told = json.loads(found[1].replace("\\'", "'").replace("\\\\", "\\"))
+    size, figures = len(index.encode()), 0
+    for name, _, count, _ in told["parts"]:
+        if figures and figures + count > told["most"]:
+            break
+        figures += count
+        size += (language / FOLDER / f"{name}.js").stat().st_size
+    return size
 
 
 def count_files(site: Path) -> tuple[Counter[str], Counter[str]]:

@@ -17,8 +17,8 @@ from typing import Any
 
 TABLES = {
     "figures": "figure_id region_code theme_id indicator_id breakdown period_start period_end measured status "
-    "value_text unit qualifier as_stated span_start span_end evidence verdicts remark_ids source_id text_sha256 "
-    "note note_en",
+    "value value_date low high unit qualifier as_stated span_start span_end evidence verdicts remark_ids source_id "
+    "text_sha256 note note_en",
     "relations": "relation_id kind formula verdict computed stated unit source_id note_zh note_en",
     "remarks": "remark_id kind severity figure_ids text_zh text_en source_id",
     "measures": "measure_id region_code theme_id kind name_zh name_en span_start span_end source_id",

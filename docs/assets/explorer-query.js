@@ -29,6 +29,13 @@
       return this.fields[name].selectedOptions[0].textContent;
     }
 
+    // Other rows have come: their places are listed anew.
+    know(rows) {
+      this.rows = rows;
+      this._listed = "";
+      this.writeForm();
+    }
+
     // --- form -------------------------------------------------------------------------------------------------------
     readForm() {
       this._narrow();

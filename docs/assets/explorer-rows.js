@@ -1,5 +1,5 @@
-// Every figure in memory, as columns of codes: which rows are asked for, in which order, and the same rows as a file.
-// Knows nothing of the page. The columns are those of scripts/pages/explorer_columns.py.
+// Figures in memory, as columns of codes: which rows are asked for, in which order, and the same rows as a file.
+// Knows nothing of the page. The columns are those that explorer-parts.js joins.
 "use strict";
 (() => {
   const { writeCsv } = window.LedgerShared;
@@ -50,18 +50,6 @@
       this.noted = new Set(data.noted);
       this._texts = new Map();
       this._orders = new Map();
-    }
-
-    // From columns as texts, one after the other, so that no wait is long; they are taken out of ``packed``.
-    static async read(packed) {
-      const data = {};
-      for (const [name, text] of Object.entries(packed)) {
-        data[name] = JSON.parse(text);
-        if (data[name].codes) data[name].codes = Uint32Array.from(data[name].codes);
-        delete packed[name];
-        await rest();
-      }
-      return new LedgerRows(data);
     }
 
     // Does beforehand what the first search and the first sort would have to do.

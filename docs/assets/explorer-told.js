@@ -7,7 +7,7 @@
   class LedgerTold {
     // ``part`` gives an element of the page by its name.
     constructor(part, words, query) {
-      Object.assign(this, { part, words, query, speech: 0 });
+      Object.assign(this, { part, words, query, speech: 0, looked: 0 });
     }
 
     say(text, after = 0) {
@@ -15,10 +15,13 @@
       this.speech = setTimeout(() => { this.part("said").textContent = text; }, after);
     }
 
-    // ``quiet``: nothing is announced.
-    show(found, rows, quiet) {
+    // ``looked`` and ``left``: figures that were looked through and that were not; ``quiet``: nothing is announced.
+    show(found, rows, { looked, left, quiet }) {
       const { part, query, words } = this;
       const [some, none] = [query.active.length > 0, !found.length];
+      part("partial").hidden = !left;
+      part("partial").firstElementChild.textContent = fill(words.partial, { left: number(left) });
+      this.looked = left ? looked : 0;
       const count = this._count(found.length);
       part("count").textContent = count;
       if (!quiet) this.say(count, SAY_AFTER);
@@ -39,7 +42,8 @@
 
     _count(length) {
       const { query, words } = this;
-      const count = fill(query.active.length ? words.count_found : words.count_all, { n: number(length) });
+      const whole = query.active.length ? words.count_found : words.count_all;
+      const count = fill(this.looked ? words.count_partial : whole, { n: number(length), looked: number(this.looked) });
       if (length <= words.size) return count;
       const from = (query.page - 1) * words.size + 1;
       const to = Math.min(query.page * words.size, length);

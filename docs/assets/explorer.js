@@ -14,7 +14,9 @@
   const assets = document.currentScript.src;
   const WAIT_UNTIL = 400; // sooner, the word "loading" would only flicker
 
+  let store = null;
   let rows = null;
+  let lines = null;
   let sheet = null;
   let found = [];
   let loading = null;
@@ -43,30 +45,61 @@
   const tell = (page) => {
     query.page = page;
     if (!quiet) query.writeAddress(step);
-    told.show(found, rows, quiet);
+    told.show(found, rows, { looked: store.looked(query.values), left: store.left(query.values), quiet });
   };
 
-  const draw = (at = 1) => sheet.draw(query.values.sort, at);
+  // What was fetched, among it parts that have just come; other words of the form may be known now.
+  const know = () => {
+    rows = new window.LedgerRows(store.join());
+    lines.rows = rows;
+    query.know(rows);
+    rows.prepare();
+  };
+
+  const wait = () => { part("count").textContent = words.loading; };
+  const fetchParts = async (parts) => {
+    const late = setTimeout(wait, WAIT_UNTIL);
+    await store.fetch(parts).finally(() => clearTimeout(late));
+    know();
+  };
+
+  // Does something once the parts are there that are needed first for what is asked; at once where they are.
+  const whenFetched = (act) => {
+    const missing = store.missing(query.values);
+    if (missing.length) fetchParts(missing).then(act).catch(fail);
+    else act();
+  };
+
+  const draw = (at = 1) => {
+    const manner = step;
+    whenFetched(() => {
+      step = manner;
+      sheet.draw(query.values.sort, at);
+      step = "pushState";
+    });
+  };
 
   // Shows what the query asks for without a new step back: the address says it already, or the page has just begun.
-  const follow = () => {
+  const follow = () => whenFetched(() => {
     const at = query.page;
-    quiet = true;
     query.writeForm();
-    draw(at);
-    quiet = false;
-  };
+    whenFetched(() => {
+      quiet = true;
+      sheet.draw(query.values.sort, at);
+      quiet = false;
+    });
+  });
 
   // --- loading ------------------------------------------------------------------------------------------------------
   const start = async () => {
-    rows = await window.LedgerRows.read(window.ledgerExplorer);
-    delete window.ledgerExplorer;
-    query.rows = rows;
-    const lines = new window.LedgerLines(rows, words, part("badges"));
+    store = store || new window.LedgerParts(window.ledgerExplorer, new URL(form.dataset.data, location.href));
+    lines = new window.LedgerLines(null, words, part("badges"));
+    await fetchParts(store.missing(query.values));
+    const more = store.missing(query.values); // without what the address asks for and nothing has
+    if (more.length) await fetchParts(more);
     sheet = new window.LedgerSheet(part("table"), words, { find, tell, cells: (row) => lines.cells(row) });
     follow();
     part("pages").replaceChildren(sheet.takePages(() => quiet || requestAnimationFrame(() => sheet.goToTop())));
-    rows.prepare();
   };
 
   const fail = (error) => {
@@ -78,9 +111,9 @@
 
   const load = () => {
     if (loading) return loading;
-    const wait = setTimeout(() => { part("count").textContent = words.loading; }, WAIT_UNTIL);
+    const late = setTimeout(wait, WAIT_UNTIL);
     const { data, library } = form.dataset;
-    loading = Promise.all([loadScript(library), loadScript(data)]).then(start).finally(() => clearTimeout(wait));
+    loading = Promise.all([loadScript(library), loadScript(data)]).finally(() => clearTimeout(late)).then(start);
     return loading;
   };
   const whenLoaded = (act) => (sheet ? act() : load().then(act).catch(fail));
@@ -117,6 +150,8 @@
 
   const rest = () => sheet.turn(2);
 
+  const further = () => fetchParts(store.further(query.values)).then(() => draw()).catch(fail);
+
   const download = () => save(rows.write(found, words.heads, (path) => wholeAddress(path, words.language)), words.file);
 
   const copyOld = (text) => {
@@ -142,7 +177,7 @@
     setTimeout(() => { button.textContent = words.copy; }, 2500);
   };
 
-  const DOES = { clear, rest, download };
+  const DOES = { clear, rest, download, further };
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button[data-do], button[data-drop]");
     if (!button) return;

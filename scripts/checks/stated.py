@@ -28,6 +28,8 @@ CHINESE = re.compile("[〇㐀-鿿]")
 LETTER = re.compile(r"[^\W\d_]")
 LOWER, UPPER = "at least", "at most"
 LONGEST_SIGN = 2  # characters between the ends of a range: ——
+PLAIN = r"[-+]?[0-9][0-9,.]*"
+SCALES = ("", "百", "千", "万", "百万", "千万", "亿")
 DIMENSIONS = ("count", "time", "money", "ratio", "rank", "frequency", "date", "other", "zero")
 
 
@@ -37,14 +39,16 @@ def check_stated(ledger: Ledger) -> Iterator[Finding]:
 
     The unit: the word after the number is one of the ways in which the units table writes the unit, or its name.
     A date, a rank or a frequency has a unit of that dimension, and no other figure has; a rank needs no word. A zero
-    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note. The ends of a range
+    in words (没有发生) needs none, or 个. A number without a unit word (2.34万) needs a note, which may name a scale
+    too (the head of a table: 万吨). The ends of a range
     (3—5家) may be at least and at most, where both are entered. A figure that is cited by link is compared only where
     its characters can be read.
     """
     rows, units = {row["unit_id"]: row for row in records(ledger.frame("units"))}, units_of(ledger)
     figures = ledger.frame("figures")
     columns = ["as_stated", "period_end", "value", "unit", "qualifier", "noted", "limit"]
-    noted = figures["note"].where(figures["note"] == "", "yes")
+    plain = figures["as_stated"].str.fullmatch(PLAIN).astype(bool)
+    noted = figures["note"].where((figures["note"] == "") | plain, "yes")
     frame = figures.assign(noted=noted, limit=_limits(figures, units))[~foreign(ledger)]
 
     def faults(*cells: str) -> Iterator[Finding]:
@@ -179,13 +183,25 @@ def _faults(row: Row, rows: Mapping[str, Row], units: Units) -> Iterator[Finding
     is_limit = row["limit"] != "" and row["qualifier"] == row["limit"]
     if is_limit and not quantity.unit_word:
         return
-    yield from () if is_limit else _value_faults(quantity, row)
+    if not is_limit and not _is_in_unit_of_note(row, rows, units):
+        yield from _value_faults(quantity, row)
     if not is_limit and quantity.qualifier != row["qualifier"]:
         yield say(
             "qualifier", "stated-qualifier", stated=stated, reading=quantity.qualifier, qualifier=row["qualifier"]
         )
     if row["unit"] in rows:
         yield from _unit_faults(quantity, row, rows)
+
+
+def _is_in_unit_of_note(row: Row, rows: Mapping[str, Row], units: Units) -> bool:
+    """Whether a bare number of a table has its value in the unit with its scale that the note names."""
+    unit = rows.get(row["unit"])
+    if unit is None or not re.fullmatch(PLAIN, row["as_stated"]):
+        return False
+    words = [f"{scale}{form}" for scale in SCALES for form in written_forms(unit["name_zh"], unit["written_zh"])]
+    named = [word for word in words if re.search(f"(?<![百千万亿]){re.escape(word)}", row["noted"])]
+    readings = [parse(row["as_stated"] + word, units) for word in named]
+    return any(reading.change.canonical == row["value"] for reading in readings)
 
 
 def _value_faults(quantity: Quantity, row: Row) -> Iterator[Finding]:

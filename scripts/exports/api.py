@@ -23,7 +23,7 @@ from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document, spread
 from scripts.exports.holdings import COLUMNS, Holdings
 from scripts.exports.openapi import make_openapi
-from scripts.exports.releases import POINTER
+from scripts.exports.releases import POINTER, list_whole
 from scripts.exports.tables import row_page
 from scripts.ledger.columns import Json
 
@@ -159,14 +159,15 @@ class Api:
         }
 
     def _table(self, name: str, links: Links) -> Row:
-        """A table of the newest release, and its files for whoever wants all of it."""
+        """A table of the newest release, and its files for whoever wants all of it, null where they are by province."""
         title = spoken(f"dataset.{name}").texts
+        is_whole = name in list_whole(self.holdings)
         files = {form: addresses.release(self.holdings.version, f"{name}.{form}") for form in ("csv", "parquet")}
         return {
             "table": name,
             **{f"title_{language}": text for language, text in title.items()},
             "rows": len(self.holdings.tables.frames[name]),
-            "links": links.all(files),
+            "links": links.all(files) if is_whole else dict.fromkeys(files),
         }
 
     def schema(self, kind: str) -> Row:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ from scripts.ledger.versions import Release
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 PACKAGE = "ledger.zip"
-"""The file of a release that is the package."""
+"""The file of a release that is the package; that of a divided ledger has one a province instead."""
+OF_PROVINCE = re.compile(r"ledger-\d{6}\.zip")
 
 
 def pack_package(exports: Sequence[Export], about: dict[str, Json], texts: Files) -> bytes:
@@ -69,11 +72,27 @@ def read_package(name: str, content: bytes) -> Ledger:
 
 def read_release(release: Release) -> Ledger:
     """The tables of a release, figures with their values as they were entered: days among the numbers."""
-    ledger = read_package(f"{release.version}/{PACKAGE}", release.read(PACKAGE))
+    names = sorted(name for name in release.sums if OF_PROVINCE.fullmatch(name)) or [PACKAGE]
+    ledger = _join([read_package(f"{release.version}/{name}", release.read(name)) for name in names])
     if "figures" in ledger.tables:
         frame = ledger.tables["figures"].frame
         frame["value"] = frame["value"].str.removesuffix(".0").where(frame["value"] != "", frame["value_date"])
     return ledger
+
+
+def _join(ledgers: Sequence[Ledger]) -> Ledger:
+    """The tables of several packages as one: a row that stands in two of them stands in it once."""
+    first = ledgers[0]
+    if not ledgers[1:]:
+        return first
+    tables: dict[str, Table] = {}
+    for name in dict.fromkeys(name for ledger in ledgers for name in ledger.tables):
+        own = [ledger.tables[name] for ledger in ledgers if name in ledger.tables]
+        frame = pd.concat([table.frame for table in own], ignore_index=True)
+        rows = ~frame.duplicated([column for column in frame if column not in (FILE, LINE)])
+        files = tuple(file for table in own for file in table.files)
+        tables[name] = replace(own[0], files=files, frame=frame[rows].reset_index(drop=True))
+    return replace(first, tables=tables)
 
 
 def _unpack(content: bytes) -> tuple[Files, dict[str, Any]]:

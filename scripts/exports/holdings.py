@@ -157,14 +157,31 @@ class Holdings:
         schemas = self.tables.schemas
         return [Export(name, schemas[name], with_witnesses(frame)) for name, frame in frames.items() if len(frame)]
 
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces by which the files of the whole are divided; none where they are not."""
+        if not self.facts.is_divided:
+            return ()
+        return tuple(sorted(set().union(*(self.keys(name, "province") for name in STATED))))
+
+    def province_exports(self, code: str) -> list[Export]:
+        """All tables of a province, and the reference tables."""
+        own = {export.name: export for export in self.exports(Part("province", code))}
+        shared = [self.export(name, WHOLE) for name in self.tables.schemas if name not in (*CONTENT, "sources")]
+        return [*own.values(), *(export for export in shared if export.name not in own)]
+
     def files(self, part: Part) -> list[PartFile]:
         """The files of a part: a CSV where it has figures; workbooks of archived reports, their places and the nation.
 
         A large ledger has no workbooks of parts, and no file of a theme, whose indicators have theirs. Of the whole
-        those of the release that a person would take.
+        those of the release that a person would take; of one that is divided the package of each province.
         """
         if part == WHOLE:
-            return [PartFile(addresses.release(self.version, name), language) for name, language in RELEASED.items()]
+            provinces = {f"ledger-{code}.zip": "" for code in self.provinces}
+            return [
+                PartFile(addresses.release(self.version, name), language)
+                for name, language in (provinces or RELEASED).items()
+            ]
         has_book = part in self._in_books and not self.facts.is_large
         has_csv = self.count(part) and not (part.kind == "theme" and self.facts.is_large)
         ends = {**({".csv": ""} if has_csv else {}), **(BOOKS if has_book else {})}

@@ -21,6 +21,7 @@ from scripts.findings import Finding, file_fault
 from scripts.ledger.columns import Json
 from scripts.ledger.versions import MANIFEST, Release
 
+FIGURES = "figures.json"
 STAYING = ("data/regions/", "data/reports/", "data/themes/", "data/indicators/", "data/releases/", "api/")
 """Files whose addresses stay, beside pages."""
 
@@ -80,9 +81,11 @@ def _check_release(release: Release) -> Iterator[Finding]:
         if listed.get(name) != release.sums.get(name):
             yield file_fault(f"{where}/{name}", "rewritten-release.file", version=release.version)
     reports: dict[str, list[dict[str, Json]]] = {}
-    for row in json.loads(release.read("figures.json")):
+    if FIGURES not in release.sums:  # divided by province, each file is held against its hash alone
+        return
+    for row in json.loads(release.read(FIGURES)):
         reports.setdefault(row["source_id"], []).append(row)
     for source_id, rows in reports.items():
         if manifest["reports"].get(source_id, {}).get("root") != hash_report(rows):
-            file = f"{where}/figures.json"
+            file = f"{where}/{FIGURES}"
             yield file_fault(file, "rewritten-release.figures", version=release.version, source=source_id)

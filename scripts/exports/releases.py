@@ -1,20 +1,21 @@
 """The whole ledger at its version: every table in the formats that people and programs take, in one folder that stays.
 
 ``data/releases/<version>/`` is not changed once it is published; ``data/latest.json`` points to the newest. A release
-is made as one: its sums, its pointer and its description name the files beside them.
+is made as one: its sums, its pointer and its description name the files beside them. Where the ledger is divided, what
+documents say stands by province: a package with all tables, and the figures as Parquet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from scripts import addresses
-from scripts.artefacts import WHOLE, Artefact, one_file
+from scripts.artefacts import WHOLE, Artefact, Part, one_file
 from scripts.exports import verify
 from scripts.exports.archives import check_package, describe_package, pack_package
 from scripts.exports.bilingual import SPOKEN, spoken
@@ -26,10 +27,11 @@ from scripts.exports.difference import describe_difference, pack_difference_csv
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
 from scripts.exports.holdings import About, Holdings
+from scripts.exports.tables import CONTENT
 from scripts.exports.templating import fill
 from scripts.exports.workbooks import Workbook, pack_workbook
 from scripts.findings import Finding, LedgerError, fault_in
-from scripts.ledger.columns import Json
+from scripts.ledger.columns import FileSchema, Json
 from scripts.ledger.files import DESCRIPTOR
 from scripts.ledger.versions import MANIFEST, SUMS, Release, version_day
 from scripts.words import load_words
@@ -49,6 +51,8 @@ WHOLES = (
     "difference.csv",
     "difference.json",
 )
+TOGETHER = ("ledger.sqlite", *(f"ledger-{code}.xlsx" for code in SPOKEN), "ledger.zip", "croissant.json")
+"""Those that hold every row, which no ledger has that is divided."""
 POINTER = "latest.json"
 MOST_NAMED = 5
 
@@ -57,7 +61,8 @@ MOST_NAMED = 5
 class ReleaseInputs:
     """All that a release is made of. ``published``: the sums of this version where it is published, else {}.
 
-    ``previous``: the release before; ``differences``: what changed since.
+    ``previous``: the release before; ``differences``: what changed since. ``provinces``: the tables of each where the
+    ledger is divided; ``exports`` are then those that explain them.
     """
 
     address: str
@@ -66,6 +71,13 @@ class ReleaseInputs:
     published: Mapping[str, str]
     previous: Release | None
     differences: Sequence[dict[str, str]]
+    provinces: Mapping[str, Sequence[Export]] = field(default_factory=dict)
+
+    @property
+    def schemas(self) -> Mapping[str, FileSchema]:
+        """The schema of each table."""
+        tables = [*(export for exports in self.provinces.values() for export in exports), *self.exports]
+        return {export.name: export.schema for export in tables}
 
 
 def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | Artefact[bytes]]:
@@ -79,10 +91,11 @@ def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | 
         lambda: ReleaseInputs(
             holdings.address,
             holdings.about(WHOLE),
-            tuple(holdings.exports(WHOLE)),
+            tuple(export for export in holdings.exports(WHOLE) if export.name in list_whole(holdings)),
             published,
             holdings.previous,
             holdings.differences,
+            {code: tuple(holdings.province_exports(code)) for code in holdings.provinces},
         ),
         make_release,
     )
@@ -96,7 +109,19 @@ def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | 
 
 def list_files(holdings: Holdings) -> list[str]:
     """The names of the files of the release, its sums last."""
-    return [*(name for table in holdings.tables.schemas for name in _list_forms(table)), *WHOLES, SUMS]
+    tables = [name for table in list_whole(holdings) for name in _list_forms(table)]
+    provinces = [name for code in holdings.provinces for name in _list_of_province(holdings, code)]
+    return [*tables, *provinces, *(name for name in WHOLES if not (provinces and name in TOGETHER)), SUMS]
+
+
+def list_whole(holdings: Holdings) -> list[str]:
+    """The tables that are files of their own: all, of a divided ledger those that explain the others."""
+    return [name for name in holdings.tables.schemas if not (holdings.provinces and name in CONTENT)]
+
+
+def _list_of_province(holdings: Holdings, code: str) -> list[str]:
+    has_figures = bool(holdings.count(Part("province", code)))
+    return [*([f"figures-{code}.parquet"] if has_figures else []), f"ledger-{code}.zip"]
 
 
 def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
@@ -106,7 +131,9 @@ def make_release(release: ReleaseInputs) -> tuple[bytes, ...]:
     """
     files = _pack(release)
     sums = {name: sha256(content).hexdigest() for name, content in files.items()}
-    faults = [*check_package("ledger.zip", files["ledger.zip"]), *_check_published(release, sums)]
+    packages = [name for name in files if name.endswith(".zip")]
+    faults = [fault for name in packages for fault in check_package(name, files[name])]
+    faults += _check_published(release, sums)
     if faults:
         raise LedgerError(faults)
     listed = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
@@ -124,23 +151,41 @@ def _list_forms(table: str) -> Mapping[str, Callable[[Export], bytes]]:
 def _pack(release: ReleaseInputs) -> dict[str, bytes]:
     about, exports = release.about, release.exports
     files = {name: pack(export) for export in exports for name, pack in _list_forms(export.name).items()}
-    schemas, package = {export.name: export.schema for export in exports}, _about_package(release)
-    codebooks = (render_codebook(schemas, about.title[code], load_words(code)) for code in SPOKEN)
-    texts = dict(zip(TEXTS, (*codebooks, *(_render_readme(release, code) for code in SPOKEN)), strict=True))
-    wholes = (
-        pack_database(exports),
-        *(pack_workbook(Workbook(about, tuple(exports), code)) for code in SPOKEN),
-        pack_package(exports, package, texts),
-        pack_document(make_croissant(_about_croissant(release), exports, files)),
+    for code, tables in release.provinces.items():
+        files |= _pack_province(release, code, tables)
+    package, texts = _about_package(release, exports), _pack_texts(release, exports)
+    wholes: tuple[bytes, ...] = ()
+    if not release.provinces:
+        wholes = (
+            pack_database(exports),
+            *(pack_workbook(Workbook(about, tuple(exports), code)) for code in SPOKEN),
+            pack_package(exports, package, texts),
+            pack_document(make_croissant(_about_croissant(release), exports, files)),
+        )
+    wholes += (
         pack_document(describe_package(exports, package, files, "")),
         *texts.values(),
         pack_difference_csv(release.differences),
         pack_document(describe_difference(about.version, release.previous, release.differences)),
     )
-    return {**files, **dict(zip(WHOLES, wholes, strict=True))}
+    names = [name for name in WHOLES if not (release.provinces and name in TOGETHER)]
+    return {**files, **dict(zip(names, wholes, strict=True))}
 
 
-def _about_package(release: ReleaseInputs) -> dict[str, Json]:
+def _pack_province(release: ReleaseInputs, code: str, exports: Sequence[Export]) -> dict[str, bytes]:
+    figures = {f"figures-{code}.parquet": pack_parquet(export) for export in exports if export.name == "figures"}
+    package = pack_package(exports, _about_package(release, exports), _pack_texts(release, exports))
+    return {**figures, f"ledger-{code}.zip": package}
+
+
+def _pack_texts(release: ReleaseInputs, exports: Sequence[Export]) -> dict[str, bytes]:
+    """What people read beside some tables; the codebook is of all."""
+    title = release.about.title
+    codebooks = (render_codebook(release.schemas, title[code], load_words(code)) for code in SPOKEN)
+    return dict(zip(TEXTS, (*codebooks, *(_render_readme(release, exports, code) for code in SPOKEN)), strict=True))
+
+
+def _about_package(release: ReleaseInputs, exports: Sequence[Export]) -> dict[str, Json]:
     about, licence = release.about, release.about.licence
     known: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
     return {
@@ -155,7 +200,7 @@ def _about_package(release: ReleaseInputs) -> dict[str, Json]:
         **({"homepage": _home(release)} if release.address else {}),
         "keywords": _list_keywords(),
         "contributors": [{"title": " ".join(spoken("portal.maker").texts.values()), "roles": ["publisher"]}],
-        "sources": _list_sources(release.exports),
+        "sources": _list_sources(exports),
     }
 
 
@@ -174,7 +219,7 @@ def _list_sources(exports: Sequence[Export]) -> list[Json]:
     return [{"title": row["title"], **({"path": row["url"]} if row["url"] else {})} for row in rows]
 
 
-def _render_readme(release: ReleaseInputs, code: str) -> bytes:
+def _render_readme(release: ReleaseInputs, exports: Sequence[Export], code: str) -> bytes:
     words, about = load_words(code), release.about
     day = date.fromisoformat(version_day(about.version))
     item = Citable("ledger", about.title[code], f"{code}/{addresses.datasets()}", day, about.version)
@@ -182,7 +227,8 @@ def _render_readme(release: ReleaseInputs, code: str) -> bytes:
     values = {
         "t": words,
         "about": about,
-        "exports": release.exports,
+        "exports": exports,
+        "is_divided": bool(release.provinces) and exports is release.exports,
         "home": _home(release, code),
         "citation": citation,
     }

@@ -16,8 +16,9 @@ BY_UNIT = ("counted=", "per=")
 DERIVED = frozenset(["counted", "per", "change", "prices", "scope", "deadline"])  # what follows from unit and verb
 SHARES = frozenset(["percent", "percentage-point", "times"])
 NUMBER = re.compile("[0-9][0-9.,]*")
+MEAN = re.compile("年(?:平)?均")
 RISE = re.compile("(?:增加|增长|净增|提高|多)了?[^0-9，。、到至为]{0,3}$")
-TOLD = re.compile("累计|在册|现有")
+TOLD = re.compile("累计|在册|现有|共识别")
 RHYTHMS = frozenset(["work-frequency"])  # 一周一研判、一月一调度 stand side by side
 
 
@@ -54,10 +55,12 @@ class Breakdowns:
     def choose(self, indicator: Row, used: frozenset[str], words: Surroundings, unit: str, *, growth: bool) -> str:
         """The members of a number of an indicator, in the order of the table; ``used``: those of earlier numbers."""
         found = [*self._change(indicator, words, unit, growth=growth)]
-        found += [*self._counted(indicator, used, unit)] if not found else []
+        counted = [*self._counted(indicator, used, unit)] if not found else []
         for name, dimension in self._dimensions(indicator["indicator_id"], used).items():
             if name not in DERIVED and (member := _nearest(dimension, words)):
                 found.append(member)
+        is_told = any(self._members[member]["unit_id"] == unit for member in found if member in self._members)
+        found += [] if is_told else counted
         if "scope=not-stated" in self._members and indicator["indicator_id"] == "monitored-total":
             found += [] if TOLD.search(words.before) else ["scope=not-stated"]
         return ";".join(sorted(member for member in found if member in self._members))
@@ -82,8 +85,12 @@ class Breakdowns:
             return
         if unit == "percent" and growth:
             real = re.search("实际|扣除价格", words.before)
-            yield "change=mean-growth" if "年均" in words.before else "change=real-growth" if real else "change=growth"
-            if indicator["indicator_id"] in self._prices and not re.search("年均|名义|实际|扣除价格", words.before):
+            yield (
+                "change=mean-growth" if MEAN.search(words.before) else "change=real-growth" if real else "change=growth"
+            )
+            if indicator["indicator_id"] in self._prices and not re.search(
+                f"{MEAN.pattern}|名义|实际|扣除价格", words.before
+            ):
                 yield "prices=not-stated"
         elif unit == indicator["unit_id"] and RISE.search(words.before):
             yield "change=increase"

@@ -10,7 +10,7 @@ from functools import cached_property
 from scripts.numbers.characters import fold
 
 SENTENCE = re.compile(r"[。！？!?\n]|；|;")
-CLAUSE = re.compile(r"[，。；：！？!?\n;]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])")
+CLAUSE = re.compile(r"[，。；：！？!?\n;|]|,(?![0-9]{3}(?![0-9]))|:(?![0-9])")
 HEADINGS = (
     re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部编]分?|[一二三四五六七八九十]+、)"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[)）]"),

@@ -66,6 +66,7 @@ SECTION = re.compile(
     f"(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
 )
 IN_TURN = re.compile("(?:20[0-9]{2}年?[、和及]){1,4}20[0-9]{2}年[^。；;]{0,40}?分别[为是达]*到?")
+STOPS = "。！？\n"  # ends of a sentence with all its parts
 SHORT = 20  # characters of a line without a number that heads a part
 MULTIPLE = (
     re.compile("(?:是|为|占|相当于|占全[省市县区乡镇])$"),
@@ -95,7 +96,7 @@ TIMES = re.compile(
 SPANS = re.compile(
     rf"(?P<era>{'|'.join(ERAS)})以来|“?(?P<plan>{'|'.join(PLANS)})”?(?:时期|期间|以来|(?P<close>末))|"
     "(?:近|过去|(?P<ahead>今后|未来))(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?|"
-    "(?<![0-9])(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|(?=累计|共))"
+    "(?<![0-9])(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|(?=累计|共|平均))"
 )
 NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
 
@@ -203,6 +204,8 @@ class Calendar:
             return days[-1]
         if own:
             return own[-1]
+        if earlier := self._opening_of_sentence(sentence):
+            return earlier
         behind = [time for time in self._times if at <= time.at < clause.end and time.has_day]
         opening = [
             time
@@ -214,13 +217,21 @@ class Calendar:
         ]
         return opening[-1] if opening else (behind[0] if behind else None)
 
+    def _opening_of_sentence(self, part: Span) -> Time | None:
+        """The last time that opens an earlier part of a sentence that semicolons part (今年1—5月，…；…)."""
+        first = max((self.layout.text.rfind(sign, 0, part.start) for sign in STOPS), default=-1) + 1
+        times = [time for time in self._times if first <= time.at < part.start and not (time.is_aside or time.is_now)]
+        opening = [time for time in times if time.at - self.layout.sentence(time.at).start < OPENING and time.has_day]
+        return opening[-1] if opening else None
+
     def section_year(self, at: int) -> int | None:
         """The year that the heading over a place names (一、2022年工作情况); the title of the report is none."""
+        around = self.layout.paragraph(at)
+        own = self.layout.text[around.start : around.end]
         for heading in reversed(self.layout.headings(at)):
             numbered = any(sign.match(heading) for sign in HEADINGS)
-            if (numbered or (len(heading) <= SHORT and heading not in self.report.title)) and (
-                year := SECTION.match(heading)
-            ):
+            above = len(heading) <= SHORT and heading not in self.report.title and heading not in own
+            if (numbered or above) and (year := SECTION.match(heading)):
                 return int(year["year"])
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,10 @@ from functools import cached_property
 from scripts.intake.clauses import CLAUSE, Layout, Surroundings, fold_text, surroundings
 from scripts.intake.counting import GENERAL, goes_on
 from scripts.intake.counting import Units as UnitNames
-from scripts.intake.dating import DIGITS, Calendar, Report, choose_period
+from scripts.intake.dating import DIGITS, YEAR, Calendar, Report, choose_period
 from scripts.intake.drafts import HIGH, DraftFigure, DraftOmission
 from scripts.intake.intentions import BACK, ONGOING, PLAN, RESULT, TARGET, Outlook, choose_status
+from scripts.intake.pasted_tables import Cell, find_cells
 from scripts.intake.ranking import DEADLINE, SURE, Guess, Indicators, chained, how_sure
 from scripts.intake.reasons import Omission, find_omissions
 from scripts.intake.spans import Statement, find_statements, read
@@ -30,6 +31,10 @@ PLACE = 12  # characters before a number in which the part of the region is name
 UNTOLD = frozenset([*GENERAL, "village", "township", "county", "prefecture"])  # not what 其中产业类171个 counts
 BARE_CHANGE = re.compile("[^0-9]+[0-9.]+")  # 收入比为1.95，比上年缩小0.04
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
+YEAR_HEAD = re.compile(f"{YEAR}年?度?(?:末|底)?(?![-—–~～至到0-9])")
+SHARED = frozenset(["ratio", "count", "money", "other"])  # kinds of quantities of which a row shares the unit
+MANY = 2  # subjects of which numbers are told in turn
+MEASURED = re.compile("[率数额量比值]|收入")  # what a subject that says all names
 SINCE = re.compile("[自从]20[0-9]{2}年(?:以来|起)[^，。]{0,2}$")  # 自2016年以来连续8年
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
@@ -56,6 +61,11 @@ class ReportText:
         """Which way each passage looks."""
         return Outlook(self.layout, self.calendar, self.report)
 
+    @cached_property
+    def cells(self) -> Mapping[int, Cell]:
+        """The numbers of its tables, by where they begin."""
+        return find_cells(self.text)  # folding makes blanks of tabs
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -79,7 +89,8 @@ class Engine:
     def draft_numerals(self, text: str, report: Report) -> tuple[tuple[DraftFigure, ...], tuple[DraftOmission, ...]]:
         """All numerals of a text, as figures and as omissions, in order."""
         read_text = ReportText(text, report)
-        statements = find_statements(read_text.layout.text, self.grammar)
+        found = find_statements(read_text.layout.text, self.grammar)
+        statements = self._with_units([self._in_table(read_text, statement) for statement in found], read_text.layout)
         omissions = find_omissions(read_text.layout, statements)
         figures = [statement for statement in statements if statement not in omissions]
         rows = tuple(_omissions(text, report, omissions, figures))
@@ -90,6 +101,26 @@ class Engine:
         read_text = ReportText(text, report)
         words = read_text.layout.text[start:end]
         return next(self._figures(read_text, [Statement(start, end, words, read(words, self.grammar))]))
+
+    def _in_table(self, read_text: ReportText, statement: Statement) -> Statement:
+        """A number of a table in the unit that its head, its row or its column of units names."""
+        cell = read_text.cells.get(statement.start)
+        if cell is None or not cell.unit or cell.span.end != statement.end:
+            return statement
+        quantity = read(statement.text + cell.unit, self.grammar)
+        return replace(statement, quantity=quantity) if quantity else statement
+
+    def _with_units(self, statements: list[Statement], layout: Layout) -> list[Statement]:
+        """A number that shares the unit of the next one in its row has it (分别回落2.16和1.66个百分点)."""
+        rows = list(statements)
+        for number in range(len(rows) - 2, -1, -1):
+            own, after = rows[number], rows[number + 1].quantity
+            if own.quantity is None or own.quantity.kind != "number" or own.quantity.unit_word or after is None:
+                continue
+            if after.kind in SHARED and layout.text[own.end : rows[number + 1].start] in {"、", "和"}:
+                shared = read(own.text + after.unit_word, self.grammar)
+                rows[number] = replace(own, quantity=shared or own.quantity)
+        return rows
 
     def _figures(self, read_text: ReportText, statements: list[Statement]) -> Iterator[DraftFigure]:
         """A row for each statement, its id its own; each may go on from the one before it."""
@@ -120,6 +151,9 @@ class Engine:
         if unit == earlier.unit and earlier.statement and _is_part(layout, earlier.statement, statement):
             status = earlier.status
         words = surroundings(layout, statement.start, statement.end, _own_words(statement), status)
+        cell = read_text.cells.get(statement.start)
+        before = f"{cell.row}{cell.head}" if cell else find_subject(layout, statement.start)
+        words = replace(words, before=before) if before else words
         guesses = self.indicators.rank(words, unit, report.region_code, chain)
         if not is_sure and guesses:
             unit = self._unit_of(statement, unit, guesses[0])
@@ -175,6 +209,10 @@ def _counts_on(layout: Layout, earlier: Earlier, statement: Statement) -> bool:
 
 def _period(read_text: ReportText, statement: Statement, status: str) -> tuple[date, date, bool]:
     """First and last day of a number and whether they are inferred; 连续四年 reaches back as many years."""
+    cell = read_text.cells.get(statement.start)
+    if cell and (named := YEAR_HEAD.match(cell.head)):
+        time = read_text.calendar.whole(int(named["year"]), statement.start)
+        return time.start, time.end, False
     direction, year = read_text.outlook.at(statement.start)
     ahead = None if direction == BACK else year
     start, end, is_inferred = choose_period(read_text.calendar, statement.start, status, ahead)
@@ -208,7 +246,25 @@ def _row(read_text: ReportText, statement: Statement, guesses: list[Guess]) -> D
         sure=how_sure(guesses),
         why=best.why,
         words=_clause(read_text, statement),
+        **_notes(read_text.cells.get(statement.start)),
     )
+
+
+def _notes(cell: Cell | None) -> dict[str, str]:
+    """Where the unit of a number stands that has none beside it."""
+    if cell is None or not cell.unit:
+        return {}
+    return {"note": f"表里写明的单位：{cell.unit}。", "note_en": f"Unit named in the table: {cell.unit}."}
+
+
+def find_subject(layout: Layout, at: int) -> str:
+    """What a number in a row of them is of (自来水普及率、厕所普及率分别达到90%、80%), last; "" where it is in none."""
+    head, parted, between = layout.text[layout.clause(at).start : at].rpartition("分别")
+    subjects = re.split("[、和]", head)
+    number = len(re.findall("[、和]", between))
+    if not parted or len(subjects) < max(number + 1, MANY):
+        return ""
+    return subjects[number] if MEASURED.search(subjects[number]) else subjects[-1] + subjects[number]
 
 
 def find_part(words: str, region_code: str) -> str:
@@ -252,6 +308,6 @@ def _omissions(
 
 def _with_deadline(breakdown: str, status: str, calendar: Calendar, statement: Statement) -> str:
     """A target for which the sentence names no time has no deadline, and its breakdown says so."""
-    if status != TARGET or calendar.governing(statement.start):
+    if status != TARGET or calendar.governing(statement.start) or calendar.section_year(statement.start):
         return breakdown
     return ";".join(sorted(filter(None, [*breakdown.split(";"), DEADLINE])))

@@ -46,7 +46,12 @@ FIRST_END = (
     re.compile("(?:增加|提高|增长|上升|提升|扩大|增|升|下降|降低|减少|缩小|缩短|压缩|降)[到至为]"),
 )
 LAST_END = re.compile(f"[由从][^，。；,;]*[0-9][^，。；,;]{{0,8}}{FIRST_END[1].pattern}$")
-LEFT = re.compile("(?:尚未|仍未|还未|未(?!超过))[^，。；,;]{0,6}的(?:[0-9.,万]+户)?$"), re.compile("(?:未|尚未|存量)")
+LEFT = (
+    re.compile(
+        "对(?:新识别|新纳入|现有|存量|在册)[^，。；,;]{0,8}$|(?:尚未|仍未|还未|未(?!超过))[^，。；,;]{0,6}的(?:[0-9.,万]+户)?$"
+    ),
+    re.compile("(?:未|尚未|存量)"),
+)
 DESIGNED = re.compile("(?:创建|打造|争创)(?![^。；]*(?:启动|正在|推进|工作))")
 GROWN = re.compile("(?:增长|增幅|下降)[^，。；,;]{0,3}$")
 FORECAST = re.compile("(?:预计|初步(?:统计|核算))[^，。；,;]{0,6}(?:全?年|全[省市县区])")
@@ -102,15 +107,19 @@ class Outlook:
             elif turns[-1] is not heading and (HEADINGS[1].match(line) or self.report.looks_ahead):
                 turns.append(replace(heading, start=span.start))
             if not is_heading:
-                turns += self._sentences(span)
+                turns += self._sentences(span, turns[-1].direction)
         return turns
 
-    def _sentences(self, span: Span) -> list[Turn]:
+    def _sentences(self, span: Span, direction: str) -> list[Turn]:
+        """The turns of a paragraph; in what looks ahead the year of the report alone is none (今年安排的项目)."""
         found, at = [], span.start
         while at < span.end:
             sentence = self.layout.sentence(at)
             opening = self.layout.text[sentence.start : min(sentence.start + OPENING, sentence.end)]
-            if turn := self._turn(sentence, opening, "opening"):
+            turn = self._turn(sentence, opening, "opening")
+            is_back = turn is not None and re.search(pattern("outlook", "back"), opening)
+            if turn and (direction != AHEAD or turn.direction == AHEAD or is_back or turn.year < self.report.year):
+                direction = turn.direction
                 found.append(replace(turn, end=sentence.end) if turn.direction == AHEAD else turn)
             at = sentence.end
         return found

@@ -29,7 +29,10 @@ JOINED = re.compile(
     "[、，, （(]{0,2}(?:共|计|共计|合计|涉及|惠及|受益|覆盖|共?培训|参训|受训)?"
     "(?:脱贫户|农户|群众|学生|困难群众|脱贫人口|人员)?"
 )
-PARALLEL = re.compile("、[^，。；、0-9]{1,6}")  # 第一书记819名、工作队长429名
+PARALLEL = re.compile("[、，][^，。；、0-9]{1,6}")  # 第一书记819名、工作队长429名
+COMPARISON = re.compile(
+    "(?:[比较][^，。；,;]{1,12}(?:高|低|快|慢|多|少)|高于|高出|快于|低于|领先)"
+)  # of what stands before it
 DEADLINE = "deadline=not-stated"
 GROWTH = re.compile("(?:增长|增幅|增速|同比|环比|提高|上升|下降|增加|降低|翻了?)[^，。；,;]{0,8}$")
 GROWN = re.compile("的?(?:增长|增幅|增速|降幅)")
@@ -39,6 +42,8 @@ THEME = 0.8  # where a paragraph opens with what the theme of the indicator is a
 ARRANGED = 2.5  # for what money and projects that are arranged mostly are
 STATUS = 1.6  # at most, where an indicator has always had another status
 ELSEWHERE = 1.5  # against an indicator of which only the nation has told so far
+AGAINST = "!"  # before a wording in the table that speaks against an indicator
+CONTRARY = 6.0  # what such a wording weighs
 WORD, PLACE, NAME, PAST, FIT, CHAIN = 3.0, 1.2, 2.0, 5.0, 1.0, 1.6  # what each kind of evidence weighs
 SURE, LIKELY = (5.0, 1.2), (3.0, 0.4)  # score and lead over the next with which a guess is high, and middle
 
@@ -75,9 +80,13 @@ class Profile:
 
 
 @cache
-def _wordings() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def _wordings(sign: str = "") -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """The wordings of each indicator; with ``AGAINST`` those that speak against it."""
     table = tomllib.loads(Path(__file__).with_name("wordings.toml").read_text(encoding="utf-8"))
-    return {key: tuple(map(re.compile, words.split())) for key, words in table.items()}
+    chosen = {
+        key: [word for word in words.split() if (word[0] == AGAINST) == bool(sign)] for key, words in table.items()
+    }
+    return {key: tuple(re.compile(word.removeprefix(AGAINST)) for word in words) for key, words in chosen.items()}
 
 
 class Indicators:
@@ -133,7 +142,8 @@ class Indicators:
                 continue
             score, why = self._score(indicator_id, profile, words)
             if goes_on:
-                score, why = score + CHAIN, [*why, "as the number before"]
+                weight = 3 * CHAIN if COMPARISON.match(words.before) else CHAIN
+                score, why = score + weight, [*why, "as the number before"]
             score += STATUS * profile.usual(words.status) + THEME * self._theme(profile, words)
             if words.status == "plan" and indicator_id in lexicon.words("arranged", unit):
                 score += ARRANGED
@@ -150,9 +160,11 @@ class Indicators:
         if (growth or unit == "year") and profile.row["kind"] in {"flow", "stock"}:
             return FIT / 2
         if not unit:
-            return -FIT
+            return None if self._dimensions.get(profile.row["unit_id"]) == "frequency" else -FIT
         if unit in profile.units:
             return FIT
+        if unit == "percentage-point" and profile.row["unit_id"] == "percent":
+            return FIT / 2
         dimension = self._dimensions.get(unit)
         shared = dimension in {self._dimensions.get(other) for other in profile.units}
         return {"count": -FIT, "time": 0.0, "frequency": FIT / 2}.get(dimension or "") if shared else None
@@ -172,6 +184,8 @@ class Indicators:
             score += WORD + PLACE
         elif any(pattern.search(words.wide) for pattern in patterns if pattern.pattern[-1:] != "$"):
             score += WORD / 2
+        against = any(pattern.search(words.before) for pattern in _wordings(AGAINST).get(indicator_id, ()))
+        score -= CONTRARY if against else 0.0
         context = _bigrams(clause)
         score += NAME * self._overlap(profile.name, context, words)
         past = max((_cosine(context, other) for other in profile.contexts), default=0.0)
@@ -214,7 +228,8 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     joined = JOINED.fullmatch(between)
     changed = re.fullmatch(
         "[、，,]?(?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|缩小|增速|增幅)(?:了)?|"
-        "[、，,](?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?)",
+        "[、，,](?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?)|"
+        f"[、，,]{COMPARISON.pattern}[^，。；,;0-9]{{0,14}}",
         between,
     )
     part = re.match("[，,、；;（(]其中", between) and len(between) < AFTER

@@ -30,6 +30,8 @@ from scripts.ledger.rows import (
 T = TypeVar("T")
 LARGE = 10_000
 """From how many figures on a ledger is large: what a small one has of each report or figure it has of each place."""
+DIVIDED = 50_000
+"""From how many figures on the files of the whole ledger are divided by province, or they would outgrow 25 MB."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Rows:
     def is_large(self) -> bool:
         """Whether pictures, charts and workbooks are rationed."""
         return len(self.frame("figures")) > LARGE
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the files of the whole ledger are divided by province."""
+        return len(self.frame("figures")) > DIVIDED
 
     def figures(self, **part: str) -> tuple[Figure, ...]:
         """Figures of a part."""

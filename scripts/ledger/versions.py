@@ -28,6 +28,7 @@ VERSION = re.compile(r"([1-9][0-9]{3})\.([1-9][0-9]?)\.([1-9][0-9]?)")
 ARCHIVE = re.compile(rf"data-({VERSION.pattern})\.zip")
 NAME = re.compile(
     r"[a-z][a-z_]*\.(csv|json|parquet)|ledger\.(sqlite|zip)|(ledger|codebook|readme)-[a-z]{2,3}\.(xlsx|md)"
+    r"|figures-[0-9]{6}\.parquet|ledger-[0-9]{6}\.zip"
 )
 BEGINNINGS = {"parquet": b"PAR1", "sqlite": b"SQLite format 3\0", "xlsx": b"PK\3\4", "zip": b"PK\3\4"}
 """How files of a kind begin; the others are text, and do not begin like a page."""

@@ -32,7 +32,7 @@ from scripts.pages.listings import (
 )
 from scripts.pages.rendering import Describable, PageInputs, page_artefact
 from scripts.paths import ROOT
-from scripts.phrases import count_text
+from scripts.phrases import count_text, publisher_text
 from scripts.wording.accounts import Accounts, CheckView, TargetView
 from scripts.wording.views import FigureView, MeasureView, counts_text, summarise_figures, summarise_measures
 from scripts.words import Words
@@ -154,17 +154,31 @@ class Site:
         return len(self.by_indicator.get(indicator_id, ())) > MOST_IN_LIST
 
     def _ways(self) -> dict[str, str]:
-        """Where pages stand that are parts of others, by their own addresses: indicators, receipts of a theme."""
+        """Where parts of other pages stand, by their own addresses: indicators, workings, receipts of a theme."""
         listed = {
             str(addresses.indicator(key)): str(addresses.indicator_entry(key))
             for key in self.references.indicators
             if not self.has_page(key)
         }
-        return listed | {
-            view.proof: str(addresses.receipts_part(source_id, chapter.theme_id).at(view.figure_id))
-            for source_id in self.by_source
-            for chapter in self.split(source_id)
-            for view in chapter.views
+        return (
+            listed
+            | self._ways_of_checks()
+            | {
+                view.proof: str(addresses.receipts_part(source_id, chapter.theme_id).at(view.figure_id))
+                for source_id in self.by_source
+                for chapter in self.split(source_id)
+                for view in chapter.views
+            }
+        )
+
+    def _ways_of_checks(self) -> dict[str, str]:
+        """Where the workings stand that are not on the page of their province."""
+        if not self.facts.is_large:
+            return {}
+        places = {row.relation_id: row.relation.source.region.region_code for row in self.facts.verdicts}
+        return {
+            str(addresses.arithmetic_of(province_of(code)).at(key)): str(addresses.arithmetic_of(code).at(key))
+            for key, code in places.items()
         }
 
     def indicator_address(self, indicator_id: str) -> Address:
@@ -177,11 +191,15 @@ class Site:
 
     def check_address(self, check: CheckView) -> Address:
         """Where the working of a relation stands."""
-        return addresses.arithmetic_of(province_of(check.region_code)).at(check.relation_id)
+        return addresses.arithmetic_of(self.shard(check.region_code)).at(check.relation_id)
 
     def target_address(self, target: TargetView) -> Address:
         """Where a target stands among all."""
-        return addresses.targets_of(province_of(target.region_code)).at(target.anchor)
+        return addresses.targets_of(self.shard(target.region_code)).at(target.anchor)
+
+    def shard(self, region_code: str) -> str:
+        """The place on whose page its checks and targets stand: its province, itself in a large ledger."""
+        return region_code if self.facts.is_large else province_of(region_code)
 
     def region_name(self, code: str) -> str:
         """Name of a place in this language."""
@@ -213,7 +231,7 @@ class Site:
             region_path=str(addresses.region(row.region.region_code)),
             region=words.text(row.region.name),
             title=words.text(row.title),
-            publisher=row.publisher or words("text.no_publisher"),
+            publisher=publisher_text(row.publisher, words),
             published=row.published or words("text.no_date"),
             kind=words(f"source_kind.{row.kind}"),
             completeness=words(f"completeness.{row.completeness}"),

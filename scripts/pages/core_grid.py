@@ -65,6 +65,12 @@ class CoreGrid:
     missing: tuple[str, ...]
 
     @property
+    def figure_ids(self) -> frozenset[str]:
+        """The figures that stand in it."""
+        views = (view for row in self.rows for cell in row.cells for view in (*cell.views, *cell.growth))
+        return frozenset(view.figure_id for view in views)
+
+    @property
     def states(self) -> tuple[str, ...]:
         """What its signs mean: the states of its empty cells, each once."""
         found = {cell.state for row in self.rows for cell in row.cells}

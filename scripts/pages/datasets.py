@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts import addresses
 from scripts.artefacts import WHOLE, Artefact
 from scripts.audit.counterparts import rank_source
+from scripts.exports.archives import OF_PROVINCE
 from scripts.exports.downloads import describe_downloads
 from scripts.exports.holdings import COLUMNS, Holdings, part_page
 from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
 from scripts.pages.catalogue import Site
 from scripts.pages.listings import limit
+from scripts.pages.recipes import put_address
 from scripts.pages.rendering import Renderer
 from scripts.pages.slots import embed_slots
 from scripts.words import Words
 
 PAGE = addresses.datasets().path
+CODE = re.compile(r"-\d{6}$")
 MAIN_FILES = ("figures.csv", "ledger.sqlite", "ledger.zip")
 
 
@@ -28,8 +32,8 @@ def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
 
 
 def _fill(site: Site, name: str) -> bytes:
-    markdown = (site.written / name).read_text(encoding="utf-8")
-    return embed_slots(PAGE, markdown, data_slots(site)).encode()
+    markdown, note = put_address(site, (site.written / name).read_text(encoding="utf-8"))
+    return embed_slots(PAGE, markdown, {**data_slots(site), "address": note}).encode()
 
 
 def data_slots(site: Site) -> dict[str, str]:
@@ -40,8 +44,8 @@ def data_slots(site: Site) -> dict[str, str]:
         {
             "name": name,
             "path": f"/{addresses.release(holdings.version, name)}",
-            "text": _file_text(name, words),
-            "is_main": name in (*MAIN_FILES, f"ledger-{words.data}.xlsx"),
+            "text": _file_text(name, site),
+            "is_main": name in (*MAIN_FILES, f"ledger-{words.data}.xlsx") or OF_PROVINCE.fullmatch(name) is not None,
         }
         for name in list_files(holdings)
     ]
@@ -75,8 +79,15 @@ def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
     return {"id": kind, "name": words(f"sets.kind_{kind}"), "rows": rows}
 
 
-def _file_text(name: str, words: Words) -> str:
+def _file_text(name: str, site: Site) -> str:
+    """What a file of the release is; one of a province with its name."""
     stem, _, form = name.partition(".")
+    stem, _, code = stem.partition("-") if CODE.search(stem) else (stem, "", "")
+    text = _form_text(stem, form, site.words)
+    return f"{site.region_name(code)}{site.words('text.colon')}{text}" if code else text
+
+
+def _form_text(stem: str, form: str, words: Words) -> str:
     key = stem if stem in words.table["format"] else form
     table = words(f"dataset.{stem}") if "{table}" in words.table["format"][key] else ""
     return words(f"format.{key}", table=table)

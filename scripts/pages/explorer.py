@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from scripts import addresses
@@ -12,16 +13,8 @@ from scripts.audit.audit import VERDICTS
 from scripts.ledger.columns import Json
 from scripts.ledger.rows import Figure, Indicator, Theme
 from scripts.pages.catalogue import Site
-from scripts.pages.explorer_columns import (
-    GRADES,
-    STATUSES,
-    find_verdicts,
-    name_order,
-    order_figures,
-    pack_columns,
-    word_rows,
-)
-from scripts.pages.places import pack_json
+from scripts.pages.explorer_columns import GRADES, STATUSES, name_order, word_rows
+from scripts.pages.explorer_parts import FOLDER, INDEX, ExplorerFiles, ExplorerPart
 from scripts.pages.rendering import Front
 from scripts.pages.table_library import pack_library
 from scripts.phrases import count_text
@@ -29,8 +22,8 @@ from scripts.words import Words
 
 FIRST = 50
 PATH = "explorer.html"
-DATA, LIBRARY = "explorer/data.js", "explorer/table.js"
-PARTS = ("texts", "rows", "lines", "query", "table", "told")
+LIBRARY = f"{FOLDER}/table.js"
+PARTS = ("texts", "rows", "parts", "lines", "query", "table", "told")
 SCRIPTS = ("assets/shared.js", *(f"assets/explorer-{part}.js" for part in PARTS), "assets/explorer.js")
 Choices = list[tuple[str, str]]
 """What a filter offers: pairs of key and name."""
@@ -56,21 +49,29 @@ class ExplorerPage:
     options: Mapping[str, Choices]
     groups: Sequence[IndicatorGroup]
     settings: Mapping[str, Json]
-    data: str = DATA
+    data: str = INDEX
     library: str = LIBRARY
     grades: Sequence[str] = GRADES
     judged: Sequence[str] = VERDICTS
 
 
 def artefacts(site: Site) -> Iterator[Artefact[Any]]:
-    """The page, its data and its table."""
-    yield site.page("explorer.md", addresses.explorer(), lambda: describe_explorer(site))
-    yield site.files("explorer", (DATA, LIBRARY), lambda: pack_explorer(site))
+    """The page, its table, and its data: the index and the parts."""
+    files = ExplorerFiles(site)
+    yield site.page("explorer.md", addresses.explorer(), lambda: describe_explorer(files))
+    yield site.files("explorer", (LIBRARY,), lambda: {LIBRARY: pack_library()})
+    yield site.files("explorer", (INDEX,), lambda: {INDEX: files.pack_index()})
+    for part in files.parts:
+        yield site.files("explorer", (part.path,), partial(_pack_part, files, part))
 
 
-def describe_explorer(site: Site) -> ExplorerPage:
+def _pack_part(files: ExplorerFiles, part: ExplorerPart) -> dict[str, bytes]:
+    return {part.path: files.pack_part(part)}
+
+
+def describe_explorer(files: ExplorerFiles) -> ExplorerPage:
     """The page: filters, the first rows, and where the rest is."""
-    figures, words = order_figures(site.facts), site.words
+    site, figures, words = files.site, files.figures, files.site.words
     return ExplorerPage(
         front=Front(
             PATH,
@@ -81,18 +82,19 @@ def describe_explorer(site: Site) -> ExplorerPage:
         ),
         rows=word_rows(figures[:FIRST], words),
         total=len(figures),
-        verdicts=find_verdicts(site.facts),
-        options=list_options(site, figures),
+        verdicts={row.figure_id: files.verdicts.get(row.figure_id, ()) for row in figures[:FIRST]},
+        options=list_options(files),
         groups=group_indicators(figures, words),
         settings=_settings(site),
     )
 
 
-def list_options(site: Site, figures: Sequence[Figure]) -> Mapping[str, Choices]:
+def list_options(files: ExplorerFiles) -> Mapping[str, Choices]:
     """What each filter offers, only what some figure has."""
+    site, figures = files.site, files.figures
     words, regions = site.words, site.facts.references.regions
     provinces = [regions[code] for code in sorted(site.weight) if regions[code].level in ("nation", "province")]
-    verdicts = {name for names in find_verdicts(site.facts).values() for name in names}
+    verdicts = {name for names in files.verdicts.values() for name in names}
     statuses = {figure.status for figure in figures}
     years = sorted({figure.period_end.year for figure in figures}, reverse=True)
     return {
@@ -150,17 +152,3 @@ def _settings(site: Site) -> Mapping[str, Json]:
         "middot": words("text.middot"),
         "file": f"{descriptor['name']}-{descriptor['version']}.csv",
     }
-
-
-def pack_explorer(site: Site) -> dict[str, bytes]:
-    """The files of the page, by path from the root of the language: its data and the table that shows it.
-
-    Each column is a text of its own, so that a slow phone can read one, answer its reader, and read the next.
-    """
-    columns = ",\n".join(f"{name}:{_quote(pack_json(column))}" for name, column in pack_columns(site).items())
-    return {DATA: f"window.ledgerExplorer={{{columns}}};\n".encode(), LIBRARY: pack_library()}
-
-
-def _quote(text: str) -> str:
-    """A text as a script holds it; JSON is full of the other quotes and would grow by them."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

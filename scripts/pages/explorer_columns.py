@@ -19,7 +19,6 @@ from pypinyin import lazy_pinyin
 from scripts import addresses
 from scripts.audit.audit import VERDICTS
 from scripts.audit.facts import Facts
-from scripts.ledger.columns import Json
 from scripts.ledger.rows import Figure, Status
 from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
@@ -30,7 +29,8 @@ from scripts.words import Words
 STATUSES = (Status.RESULT, Status.PRELIMINARY, Status.ONGOING, Status.PLAN, Status.TARGET)
 GRADES = ("checked", "cited")
 Key = TypeVar("Key", bound=Hashable)
-Column = dict[str, Json]
+Cell = str | int
+Column = dict[str, list[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,84 +99,114 @@ def name_order(name: str, language: str) -> tuple[str, str]:
     return (" ".join(lazy_pinyin(name)) if language == "zh" else name).casefold(), name
 
 
-def pack_columns(site: Site) -> dict[str, Json]:
-    """Every figure in the order of ``order_figures``: ``figures`` are their ids, ``noted`` the rows with a note.
+def pack_shared(site: Site, figures: Sequence[Figure]) -> dict[str, Column]:
+    """What all parts share, of ``figures``, which are all of them, as columns without codes.
 
-    ``receipt`` has the ``pages`` of receipts and which of them each row has. The other members are columns: ``keys``
-    (distinct values in the order in which they sort), ``names`` (what readers see) and ``codes`` (which of them each
-    row has). Regions and indicators also have ``pages`` and ``others``, their names in the other languages, regions
-    ``parents`` (which of them is above, -1 if none), indicators ``themes``, periods ``years``, amounts ``digits`` (what
-    of the name is the number) and ``units`` (which of ``unit_ids``).
+    ``keys`` are distinct values in the order in which they sort, ``names`` what readers see. Regions are the nation and
+    the provinces, see ``pack_regions``. Indicators have ``pages``, ``others``, their names in the other languages,
+    ``themes`` and ``ranks``, their places in the order of ``order_figures``. The unit of most figures comes first.
     """
-    words, rows = site.words, word_rows(order_figures(site.facts), site.words)
-    figures = [row.figure for row in rows]
+    words = site.words
+    return {
+        "region": pack_regions(site, [code for code in sorted(site.weight) if _is_province(site, code)]),
+        "indicator": _indicators(site, figures),
+        "breakdown": _breakdowns(words, figures),
+        "status": _named(words, "status", STATUSES),
+        "evidence": _named(words, "evidence", GRADES),
+        "verdict": _verdicts(words, figures, find_verdicts(site.facts)),
+        "unit": {"keys": _order_units(figures)},
+    }
+
+
+def pack_columns(
+    site: Site,
+    figures: Sequence[Figure],
+    columns: tuple[Mapping[str, Column], Column],
+    verdicts: Mapping[str, Sequence[str]],
+) -> dict[str, Column | list[Cell]]:
+    """Some figures in their order: ``figures`` are their ids, ``noted`` the rows with a note.
+
+    ``columns``: what all parts share, and the regions of this one. Of what is shared a part has the codes alone: which
+    of its ``keys`` each row has. The other members are columns of their own, as those are, with ``codes``: ``pages`` of
+    receipts, regions, periods with ``years``, amounts with ``digits`` (what of the name is the number) and ``units``
+    (which of those that are shared), words as stated.
+    """
+    (shared, regions), words, rows = columns, site.words, word_rows(figures, site.words)
+    cells: dict[str, list[str]] = {
+        "indicator": [figure.indicator.indicator_id for figure in figures],
+        "breakdown": [figure.breakdown_id for figure in figures],
+        "status": [figure.status for figure in figures],
+        "evidence": [row.evidence for row in rows],
+        "verdict": [" ".join(verdicts.get(figure.figure_id, ())) for figure in figures],
+    }
     return {
         "figures": [figure.figure_id for figure in figures],
         "receipt": _column([site.way(row.receipt).partition("#")[0] for row in rows], pages=str),
         "noted": [at for at, figure in enumerate(figures) if words.text(figure.note)],
-        "region": _regions(site, figures),
-        "indicator": _indicators(site, figures),
-        "breakdown": _breakdowns(words, rows),
+        **{name: encode(own, shared[name]["keys"]) for name, own in cells.items()},
+        "region": {**regions, "codes": encode((figure.region.region_code for figure in figures), regions["keys"])},
         "period": _periods(rows),
-        "status": _named(words, "status", [figure.status for figure in figures], STATUSES),
-        "evidence": _named(words, "evidence", [row.evidence for row in rows], GRADES),
-        "verdict": _verdicts(site, figures),
-        "amount": _amounts(rows),
-        "stated": _column([figure.as_stated for figure in figures], keys=str, names=str),
+        "amount": _amounts(rows, shared["unit"]["keys"]),
+        "stated": _column([figure.as_stated for figure in figures], keys=str),
     }
 
 
-def encode(cells: Iterable[Key], keys: Iterable[Key]) -> list[Json]:
+def _is_province(site: Site, code: str) -> bool:
+    return site.references.regions[code].level in ("nation", "province")
+
+
+def encode(cells: Iterable[Hashable], keys: Iterable[Hashable]) -> list[Cell]:
     """For each cell its place among the keys."""
     places = {key: place for place, key in enumerate(keys)}
     return [places[cell] for cell in cells]
 
 
-def _column(cells: Sequence[Key], **members: Callable[[Key], Json]) -> Column:
+def _column(cells: Sequence[Key], **members: Callable[[Key], Cell]) -> Column:
     """A column of distinct cells, which must have an order, in it; ``members`` say what of a cell goes where."""
     order = sorted(set(cells))  # type: ignore[type-var]
     return {**{name: [read(cell) for cell in order] for name, read in members.items()}, "codes": encode(cells, order)}
 
 
-def _named(words: Words, section: str, cells: Sequence[str], keys: Sequence[str]) -> Column:
+def _named(words: Words, section: str, keys: Sequence[str]) -> Column:
     """A column of few values, whose order is given and whose names are in the table of words."""
-    return {"keys": list(keys), "names": [words(f"{section}.{key}") for key in keys], "codes": encode(cells, keys)}
+    return {"keys": list(keys), "names": [words(f"{section}.{key}") for key in keys]}
 
 
-def _regions(site: Site, figures: Sequence[Figure]) -> Column:
-    """Regions with figures or documents in or below them, by code."""
-    keys = sorted(site.weight)
-    regions = [site.facts.references.regions[key] for key in keys]
-    places = {"": -1, **{key: place for place, key in enumerate(keys)}}
+def pack_regions(site: Site, keys: Sequence[str]) -> Column:
+    """Regions with figures or documents in or below them: names, ``pages``, and in ``above`` the code of the one above.
+
+    ``others`` are their names in the other languages.
+    """
+    regions = [site.references.regions[key] for key in keys]
     return {
         "keys": list(keys),
         "names": [site.words.text(region.name) for region in regions],
         "others": [site.words.others(region.name) for region in regions],
-        "codes": encode((figure.region.region_code for figure in figures), keys),
         "pages": [str(addresses.region(key)) for key in keys],
-        "parents": [places[region.parent.region_code if region.parent else ""] for region in regions],
+        "above": [region.parent.region_code if region.parent else "" for region in regions],
     }
 
 
 def _indicators(site: Site, figures: Sequence[Figure]) -> Column:
-    words = site.words
-    cells = [
-        (
-            *name_order(words.text(row.name), words.language),
-            row.indicator_id,
-            row.theme.theme_id,
-            words.others(row.name),
-        )
-        for row in (figure.indicator for figure in figures)
-    ]
-    column = _column(cells, keys=itemgetter(2), names=itemgetter(1), themes=itemgetter(3), others=itemgetter(4))
-    pages: list[Json] = [site.way(str(addresses.indicator(cell[2]))) for cell in sorted(set(cells))]
-    return {**column, "pages": pages}
+    words, indicators = site.words, {figure.indicator.indicator_id: figure.indicator for figure in figures}
+    order = sorted(
+        indicators.values(), key=lambda row: (*name_order(words.text(row.name), words.language), row.indicator_id)
+    )
+    ranked = sorted(order, key=lambda row: (row.theme.position, row.indicator_id))
+    return {
+        "keys": [row.indicator_id for row in order],
+        "names": [words.text(row.name) for row in order],
+        "others": [words.others(row.name) for row in order],
+        "pages": [site.way(str(addresses.indicator(row.indicator_id))) for row in order],
+        "themes": [row.theme.theme_id for row in order],
+        "ranks": encode((row.indicator_id for row in order), [row.indicator_id for row in ranked]),
+    }
 
 
-def _breakdowns(words: Words, rows: Sequence[ExplorerRow]) -> Column:
-    cells = [(*name_order(row.breakdown, words.language), row.figure.breakdown_id) for row in rows]
-    return _column(cells, keys=itemgetter(2), names=itemgetter(1))
+def _breakdowns(words: Words, figures: Sequence[Figure]) -> Column:
+    names = {figure.breakdown_id: members_text(figure.breakdown, words) for figure in figures}
+    order = sorted(names, key=lambda key: (*name_order(names[key], words.language), key))
+    return {"keys": list(order), "names": [names[key] for key in order]}
 
 
 def _periods(rows: Sequence[ExplorerRow]) -> Column:
@@ -187,33 +217,31 @@ def _periods(rows: Sequence[ExplorerRow]) -> Column:
     )
 
 
-def _verdicts(site: Site, figures: Sequence[Figure]) -> Column:
+def _verdicts(words: Words, figures: Sequence[Figure], verdicts: Mapping[str, Sequence[str]]) -> Column:
     """Sets of verdicts; those that need a look come first, no verdict last."""
-    verdicts, joiner = find_verdicts(site.facts), site.words("text.joiner")
-    sets = [verdicts.get(figure.figure_id, ()) for figure in figures]
-    return _column(
-        [(not names, tuple(map(VERDICTS.index, names)), names) for names in sets],
-        keys=lambda cell: " ".join(cell[2]),
-        names=lambda cell: joiner.join(site.words(f"explorer_verdict.{name}") for name in cell[2]),
-    )
+    sets = {tuple(verdicts.get(figure.figure_id, ())) for figure in figures}
+    order = sorted(sets, key=lambda names: (not names, tuple(map(VERDICTS.index, names))))
+    joiner = words("text.joiner")
+    return {
+        "keys": [" ".join(names) for names in order],
+        "names": [joiner.join(words(f"explorer_verdict.{name}") for name in names) for names in order],
+    }
 
 
-def _amounts(rows: Sequence[ExplorerRow]) -> Column:
-    """Values by unit, for those of different units have no order; the unit of most figures comes first."""
-    counts = Counter(row.figure.unit.unit_id for row in rows)
-    units = sorted(counts, key=lambda unit: (-counts[unit], unit))
+def _order_units(figures: Sequence[Figure]) -> list[Cell]:
+    """Units, for values of different ones have no order; the unit of most figures comes first."""
+    counts = Counter(figure.unit.unit_id for figure in figures)
+    return [*sorted(counts, key=lambda unit: (-counts[unit], unit))]
+
+
+def _amounts(rows: Sequence[ExplorerRow], unit_ids: Sequence[Cell]) -> Column:
+    """Values by unit."""
+    places = {unit: place for place, unit in enumerate(unit_ids)}
     cells = [
-        (
-            units.index(row.figure.unit.unit_id),
-            row.figure.value or Decimal(),
-            _raw(row.figure),
-            row.shown.text,
-            row.digits,
-        )
+        (places[row.figure.unit.unit_id], row.figure.value or Decimal(), _raw(row.figure), row.shown.text, row.digits)
         for row in rows
     ]
-    column = _column(cells, keys=itemgetter(2), names=itemgetter(3), digits=itemgetter(4), units=itemgetter(0))
-    return {**column, "unit_ids": list(units)}
+    return _column(cells, keys=itemgetter(2), names=itemgetter(3), digits=itemgetter(4), units=itemgetter(0))
 
 
 def _raw(figure: Figure) -> str:

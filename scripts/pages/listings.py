@@ -13,6 +13,8 @@ from scripts.wording.views import FigureView, MeasureView
 
 T = TypeVar("T")
 MOST_ROWS = 200
+MOST_OF_PLACE = 20
+"""Rows of a list on the page of a place or document of a large ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,20 @@ from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreGrid, describe_core
 from scripts.pages.documents import measure_groups
 from scripts.pages.glossary import Term, find_terms
-from scripts.pages.listings import MOST_ROWS, Excerpt, Link, MeasureGroup, RegionLine, ReportLine, ThemeFigures, limit
-from scripts.pages.places import MOST_VALUES, value_line
+from scripts.pages.listings import (
+    MOST_OF_PLACE,
+    Excerpt,
+    Link,
+    MeasureGroup,
+    RegionLine,
+    ReportLine,
+    ThemeFigures,
+    limit,
+)
+from scripts.pages.places import MOST_VALUES, SCRIPTS, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import count_text, day_text, quote_title
-from scripts.wording.sentences import Sentence, render_story
+from scripts.phrases import count_text, publisher_text, quote_title
+from scripts.wording.sentences import Sentence, reach_text, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
@@ -37,7 +46,7 @@ MOST_CHARTS = 2
 
 @dataclass(frozen=True, slots=True)
 class RegionsPage:
-    """Provinces; the page of a place lists those below it, so that no page lists all."""
+    """The nation and the provinces; the page of a place lists those below it, so that no page lists all."""
 
     front: Front
     children: tuple[RegionLine, ...]
@@ -96,9 +105,11 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 
 def describe_regions(site: Site) -> RegionsPage:
-    """The list of provinces."""
-    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False)
-    return RegionsPage(front, tuple(site.places(NATION)))
+    """The nation, then the list of provinces, and the box that finds any county."""
+    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False, scripts=SCRIPTS)
+    own = len(site.by_region.get(NATION, ()))
+    nation = RegionLine(site.region_name(NATION), str(addresses.region(NATION)), own)
+    return RegionsPage(front, (*([nation] if own else []), *site.places(NATION)))
 
 
 def describe_region(site: Site, code: str) -> RegionPage:
@@ -108,7 +119,8 @@ def describe_region(site: Site, code: str) -> RegionPage:
     gallery = site.gallery
     drawn = [*gallery.levels.get(code, ())[:1], *gallery.regions.get(code, ()), *gallery.levels.get(code, ())[1:]]
     sources = {view.source_id for view in figures} | {view.source_id for view in measures}
-    story, core, shown = describe_story(site, code), describe_core(site, code), _shown(site, figures)
+    story, core = describe_story(site, code), describe_core(site, code)
+    shown = _shown(site, figures, core)
     return RegionPage(
         front=Front(
             path=addresses.region(code).path,
@@ -140,13 +152,18 @@ def describe_region(site: Site, code: str) -> RegionPage:
     )
 
 
-def _shown(site: Site, figures: Sequence[FigureView]) -> Excerpt[FigureView]:
-    """The figures in the tables of a place: all, in a large ledger those of the newest year that has a result."""
+def _shown(site: Site, figures: Sequence[FigureView], core: CoreGrid) -> Excerpt[FigureView]:
+    """The figures in the tables of a place: all, in a large ledger those of the newest year that has a result.
+
+    Those that stand among its core figures are then not told twice.
+    """
     years = [view.figure.period_end.year for view in figures if view.figure.status in HAPPENED]
     if not (site.facts.is_large and years):
         return limit(figures, len(figures))
-    newest = [view for view in figures if view.figure.period_end.year >= max(years)]
-    return Excerpt(newest[:MOST_ROWS], len(figures))
+    newest = [
+        view for view in figures if view.figure.period_end.year >= max(years) and view.figure_id not in core.figure_ids
+    ]
+    return Excerpt(newest[:MOST_OF_PLACE], len(figures))
 
 
 def _words_of(story: Story | None, core: CoreGrid) -> str:
@@ -171,10 +188,10 @@ def describe_story(site: Site, code: str) -> Story | None:
     return Story(
         title=quote_title(words.text(source.title), words),
         path=str(addresses.report(source.source_id)),
-        until="" if is_cut else words("region.story_until", day=day_text(source.period_end, words)),
+        until="" if is_cut else reach_text(source, words, "region.story_until"),
         note=words.text(source.note) if is_cut else "",
         rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
-        publisher=source.publisher or words("text.no_publisher"),
+        publisher=publisher_text(source.publisher, words),
         facts=facts,
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),

@@ -100,16 +100,17 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Group(Generic[T]):
-    """Checks of one verdict, or targets of one state: its id and its name."""
+    """Checks of one verdict, or targets of one state: ``hidden`` are not among the rows."""
 
     id: str
     name: str
     rows: tuple[T, ...]
+    hidden: int = 0
 
     @property
     def total(self) -> int:
         """How many there are."""
-        return len(self.rows)
+        return len(self.rows) + self.hidden
 
 
 class Accounts:

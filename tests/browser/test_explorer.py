@@ -103,7 +103,10 @@ def test_nothing_is_loaded_before_it_is_wanted(open_page: Open) -> None:
     page.goto(page.url.replace("about", "explorer"))
     assert not [path for path in asked if path.startswith("explorer/")]
     load(page)
-    assert sorted(path for path in asked if path.startswith("explorer/")) == ["explorer/data.js", "explorer/table.js"]
+    loaded = sorted(path.removeprefix("explorer/") for path in asked if path.startswith("explorer/"))
+    assert loaded[-2:] == ["index.js", "table.js"]
+    assert {"100000-1.js", "610000-1.js"} <= set(loaded)  # all is little enough to be fetched at once
+    assert loaded == sorted(path.name for path in (SITE / "zh" / "explorer").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -343,13 +346,87 @@ def test_it_works_from_a_disk(browser: Browser) -> None:
     page.close()
 
 
-def test_data_that_do_not_arrive_are_told_and_asked_for_again(browser: Browser, site: str) -> None:
+@pytest.mark.parametrize("name", ["index.js", "610000-1.js"])
+def test_data_that_do_not_arrive_are_told_and_asked_for_again(browser: Browser, site: str, name: str) -> None:
     page = browser.new_page()
-    page.route("**/explorer/data.js", lambda route: route.abort())
+    page.route(f"**/explorer/{name}", lambda route: route.abort())
     page.goto(f"{site}/{PATH}")
     page.fill("#explorer-text", "收入")
     expect(page.locator("#explorer-count")).to_contain_text("数据没有取到")
-    page.unroute("**/explorer/data.js")
+    page.unroute(f"**/explorer/{name}")
     page.fill("#explorer-text", "收入 ")
     expect(page.locator("#explorer-count")).to_contain_text("找到")
+    page.close()
+
+
+def open_large(browser: Browser, site: str, path: str = PATH) -> tuple[Page, list[str]]:
+    """The explorer where no more than 300 figures are fetched at once; what it fetches."""
+    page, asked = browser.new_page(), list[str]()
+    index = (SITE / "zh" / "explorer" / "index.js").read_text(encoding="utf-8")
+    assert '"most":1500' in index
+    page.route("**/explorer/index.js", lambda route: route.fulfill(body=index.replace('"most":1500', '"most":300')))
+    page.on("request", lambda request: asked.append(request.url.rpartition("/explorer/")[2]))
+    page.goto(f"{site}/{path}")
+    return load(page), asked
+
+
+def parts(asked: list[str]) -> list[str]:
+    """The provinces whose figures were fetched."""
+    return sorted(name[:6] for name in asked if re.fullmatch(r"\d{6}-\d+\.js", name))
+
+
+def test_of_a_large_ledger_a_part_is_looked_through_and_then_the_next(
+    browser: Browser, site: str, figures: pd.DataFrame
+) -> None:
+    page, asked = open_large(browser, site)
+    note, total = page.locator("#explorer-partial"), len(figures)
+    looked = int(figures["region_code"].str[:2].isin({code[:2] for code in parts(asked)}).sum())
+    assert 0 < looked <= 300
+    expect(page.locator("#explorer-count")).to_contain_text(f"查过的 {looked} 个数里有 {looked} 个")
+    expect(note).to_contain_text(f"还有 {total - looked} 个没有查")
+    before = parts(asked)
+    note.get_by_role("button", name="接着查").click()
+    expect(note).not_to_contain_text(f"还有 {total - looked} 个没有查")
+    assert len(parts(asked)) > len(before)
+    while note.is_visible():
+        left = note.inner_text()
+        note.get_by_role("button", name="接着查").click()
+        expect(note).not_to_have_text(left)
+    expect(page.locator("#explorer-count")).to_contain_text(f"共 {total} 个数")
+    assert page.eval_on_selector_all(ROWS, TELL) == open_whole(browser, site)
+    page.close()
+
+
+def open_whole(browser: Browser, site: str) -> object:
+    """The first rows where all figures were fetched at once."""
+    page = browser.new_page()
+    page.goto(f"{site}/{PATH}")
+    lines(load(page))
+    told = page.eval_on_selector_all(ROWS, TELL)
+    page.close()
+    return told
+
+
+def test_of_a_large_ledger_a_region_is_fetched_when_it_is_chosen(
+    browser: Browser, site: str, figures: pd.DataFrame
+) -> None:
+    page, asked = open_large(browser, site)
+    assert "610000" not in parts(asked)
+    page.select_option("#explorer-province", "610000")
+    expect(page.locator("#explorer-active button")).to_have_text(["陕西省"])
+    expected = int(figures["region_code"].str.startswith("61").sum())
+    expect(page.locator("#explorer-count")).to_contain_text(f"找到 {expected} 个数")
+    assert page.locator("#explorer-partial").is_hidden()
+    assert page.locator("#explorer-place option").count() > 1
+    assert "610000" in parts(asked)
+    page.go_back()
+    expect(page.locator("#explorer-partial")).to_be_visible()
+    page.close()
+
+
+def test_of_a_large_ledger_an_address_fetches_what_it_asks_for(browser: Browser, site: str) -> None:
+    page, asked = open_large(browser, site, f"{PATH}?region=611000&theme=funds")
+    assert parts(asked) == ["610000"]
+    assert page.input_value("#explorer-place") == "611000"
+    assert state(page) == "?region=611000&theme=funds"
     page.close()
