@@ -28,9 +28,11 @@ from scripts.site.digests import Digests
 from scripts.site.progress import begin, show_progress
 from scripts.site.staging import stage_file, stage_next
 
-SHARE = 500
-"""Artefacts that are given out at once, at most."""
-Run: TypeAlias = "Callable[[Callable[[list[str]], tuple[int, set[str]]], list[list[str]]], Iterable[tuple[int, set[str]]]]"
+MOST, FEW = 500, 32
+"""Artefacts that are given out at once, at most: of one language, and of none."""
+Entries: TypeAlias = tuple[int, set[str]]
+"""What a share comes to: how many artefacts, and the names of their entries in the cache."""
+Run: TypeAlias = Callable[[Callable[[list[str]], Entries], list[list[str]]], Iterable[Entries]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,25 @@ def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str
 
 
 def share_out(artefacts: Sequence[Artefact[Any]], count: int) -> Iterator[list[str]]:
-    """Shares for ``count`` processes, each an artefact's first path.
+    """Shares for ``count`` processes: artefacts by their first paths.
 
-    Those of a language stay together, for they share what has to be looked up once for it; the languages take turns.
+    Those of a language stay together, for they share what has to be looked up once for it; languages take turns. Those
+    of none come last and in small shares, so that no process waits long for another.
     """
-    most = min(SHARE, -(-len(artefacts) // count)) or 1
-    codes = [language.code for language in list_languages()]
-    groups: dict[str, list[str]] = {}
+    own: dict[str, list[str]] = {language.code: [] for language in list_languages()}
+    others: list[str] = []
     for artefact in artefacts:
-        folder = artefact.paths[0].partition("/")[0]
-        groups.setdefault(folder if folder in codes else "", []).append(artefact.paths[0])
-    shares = [list(_cut(paths, -(-len(paths) // most))) for paths in groups.values()]
-    yield from (share for turn in zip_longest(*shares) for share in turn if share)
+        own.get(artefact.paths[0].partition("/")[0], others).append(artefact.paths[0])
+    most = min(MOST, -(-sum(map(len, own.values())) // count)) or 1
+    for turn in zip_longest(*(_cut(paths, most) for paths in own.values())):
+        yield from filter(None, turn)
+    yield from _cut(others, FEW)
 
 
-def _cut(paths: Sequence[str], count: int) -> Iterator[list[str]]:
-    """Cut a list into parts of nearly one length."""
-    ends = [round(len(paths) * part / count) for part in range(count + 1)]
+def _cut(paths: Sequence[str], most: int) -> Iterator[list[str]]:
+    """A list in parts of nearly one length, at most ``most``."""
+    count = -(-len(paths) // most)
+    ends = [len(paths) * part // count for part in range(count + 1)] if count else []
     yield from (list(paths[start:end]) for start, end in pairwise(ends))
 
 
@@ -128,7 +132,7 @@ def _open_context(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
     _CONTEXTS[:] = [Context(job, by_path, job.open_cache(), Digests())]
 
 
-def make_share(job: Job, paths: Sequence[str]) -> tuple[int, set[str]]:
+def make_share(job: Job, paths: Sequence[str]) -> Entries:
     """Make and stage artefacts, named by their first paths; how many, and the names of their entries in the cache."""
     if not _CONTEXTS or _CONTEXTS[0].job.inputs != job.inputs:
         _open_context(job, job.relist(job.root, job.settings))
