@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+OPENING = re.compile(r"<!--ledger:([a-z0-9-]+)-->\n")
 MARK = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 
 
@@ -21,17 +22,24 @@ def embed_slots(path: str, markdown: str, slots: Mapping[str, str]) -> str:
 
 
 def split_slots(text: str) -> tuple[str, dict[str, str]]:
-    """The opposite: Markdown in which a mark stands for each block, and the blocks by name."""
-    pieces, slots, start = [], {}, 0
-    while mark := MARK.search(text, start):
-        pieces.append(text[start : mark.end()])
-        block, close = mark.end() + 1, f"\n<!--/ledger:{mark[1]}-->"
-        end = text.find(close, block)
-        is_block = text[mark.end() : block] == "\n" and end >= 0
-        start = end + len(close) if is_block else mark.end()
-        if is_block:
-            slots[mark[1]] = text[block:end]
-    return "".join([*pieces, text[start:]]), slots
+    """The opposite: Markdown in which a mark stands for each block, and the blocks by name; one without an end is none.
+
+    Each end is looked for as it is written: a pattern of both would try every character between them.
+    """
+    slots: dict[str, str] = {}
+    pieces: list[str] = []
+    at = 0
+    while opening := OPENING.search(text, at):
+        close = f"\n<!--/ledger:{opening[1]}-->"
+        end = text.find(close, opening.end())
+        if end < 0:
+            pieces.append(text[at : opening.end()])
+            at = opening.end()
+        else:
+            slots[opening[1]] = text[opening.end() : end]
+            pieces += (text[at : opening.start()], f"<!--ledger:{opening[1]}-->")
+            at = end + len(close)
+    return "".join((*pieces, text[at:])), slots
 
 
 def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:
