@@ -44,6 +44,8 @@ OF_TABLE = {
 """Sections of the words of a coded column, where it is not called like the column."""
 CONTENT = ("figures", "measures", "relations", "remarks", "targets", "omissions", "followups")
 """The tables that hold what documents say, in order; the rest explain them."""
+GROUPS = ("cells", "comparable")
+"""The tables of figures that stand together; each figure names its own, so that they can be put together again."""
 Recipe = tuple[tuple[str, ...], Callable[..., str]]
 """The columns that an added column is made of, and how a cell is made of theirs."""
 
