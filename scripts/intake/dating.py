@@ -380,7 +380,8 @@ def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | No
     if section and (time is None or time.is_loose):
         time = _in_year(time, section) if time else replace(calendar.whole(section, at), inferred=True)
     before = calendar.layout.before(at, OPENING)
-    if aims and time and time.is_now:
+    is_plan = status == "plan" and ahead_year is None and time is not None and time.has_day
+    if aims and time and (time.is_now or is_plan):
         time = None
     if aims and OF_YEAR.search(before) and not (ahead_year and time and time.has_day):
         time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)
