@@ -59,10 +59,15 @@ def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:
     ("table", "column", "english", "chinese"),
     [
         ("figures", "qualifier", "the lower end of a range is at least", "区间的下端写不少于"),
-        ("figures", "breakdown", "whether a share is of households or of persons (basis)", "占比按户算还是按人算"),
-        ("figures", "breakdown", "of one year or a mean of several (change)", "增长是一年的还是年均的"),
+        (
+            "breakdowns",
+            "breakdown_id",
+            "whether a share is of households or of persons (basis)",
+            "占比按户算还是按人算",
+        ),
+        ("breakdowns", "breakdown_id", "of one year or a mean of several (change)", "增长是一年的还是年均的"),
         ("figures", "period_start", "since the transition began, 2021-01-01", "“过渡期以来”的从 2021-01-01 起"),
-        ("figures", "value", "A fall is a change below zero", "减少、下降写成负数"),
+        ("figures", "value", "a fall is a change below zero", "减少、下降写成负数"),
         (
             "figures",
             "region_code",
