@@ -268,6 +268,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def province(session: nox.Session) -> None:
+    """Build one province by itself, into a folder (-- 610000 ../shaanxi)."""
+    install(session, "site")
+    session.run("python", "-m", "tools.province", *session.posargs)
+
+
+@nox.session
 def bench_nation(session: nox.Session) -> None:
     """Build an invented nation of 100 and of 400 regions, and print what each stage takes (-- REGIONS …)."""
     install(session, "site")

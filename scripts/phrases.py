@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from string import Formatter
 
+from scripts.languages import Localized
 from scripts.words import Words, number
 
 INNER = str.maketrans("《》“”", "〈〉‘’")
@@ -31,6 +32,14 @@ def count_text(name: str, count: int, words: Words) -> str:
 def quote_title(title: str, words: Words) -> str:
     """A title between the marks of the language; a title within it stands between the inner ones, `《〈…〉解读》`."""
     return words("cite.quoted", title=title.translate(INNER))
+
+
+def publisher_text(name: Localized, words: Words) -> str:
+    """Who published a document: our name in the language of the page, and the name as published where it differs."""
+    own, published = words.text(name), name["zh"]
+    if not published:
+        return words("text.no_publisher")
+    return own if own == published else words("text.publisher", name=own, published=published)
 
 
 def sentence(text: str) -> str:

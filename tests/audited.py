@@ -98,7 +98,7 @@ def source(source_id: str) -> Source:
     return Source(
         source_id=source_id,
         title=text(f"文件 {source_id}", f"Document {source_id}"),
-        publisher="",
+        publisher=text(""),
         published="2024-01-10",
         kind="bulletin",
         region=region("999001"),

@@ -52,7 +52,7 @@ def source(source_id: str = "s-1", archived: bool = False) -> Source:
     return Source(
         source_id=source_id,
         title=named(f"文件 {source_id}", f"Document {source_id}"),
-        publisher=f"报社 {source_id}",
+        publisher=named(f"报社 {source_id}", f"Newspaper {source_id}"),
         published="2023",
         kind="bulletin",
         region=COUNTY,

@@ -20,7 +20,7 @@ ANSWERS = "figure_id,source_id,doubt,answer"
 HEADERS = {"figures": FIGURES, "measures": MEASURES, "followups": FOLLOWUPS, "remarks": REMARKS, "answers": ANSWERS}
 OLD, NEW = "qinghe-2023", "qinghe-2024"
 SOURCE = (
-    "{id},青禾县报告,A report,青禾县乡村振兴局,{published},{kind},999001,{start},{end},,{sha},{completeness},"
+    "{id},青禾县报告,A report,青禾县乡村振兴局,,{published},{kind},999001,{start},{end},,{sha},{completeness},"
     "official-site,,,,"
 )
 

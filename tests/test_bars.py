@@ -200,7 +200,7 @@ def renamed(item: Figure, name: str, unit: str) -> Figure:
         item,
         indicator=replace(item.indicator, name=text),
         region=replace(item.region, name=text),
-        source=replace(item.source, title=text, publisher=name),
+        source=replace(item.source, title=text, publisher=text),
         breakdown=tuple(replace(member, name=text) for member in item.breakdown),
         unit=Unit("u", named(unit), named(unit), (), "count"),
     )

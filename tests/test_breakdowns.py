@@ -18,6 +18,15 @@ NONE: frozenset[str] = frozenset()
 CASES = [
     ("累计监测对象9922户", "monitored-total", BOTH, "household", "counted=households"),
     ("监测对象9922户", "monitored-total", BOTH, "household", "counted=households;scope=not-stated"),
+    ("未消除风险44户", "monitored-total", BOTH, "household", "counted=households;scope=not-cleared"),
+    ("风险没有消除的有44户，累计监测60户", "monitored-total", BOTH, "household", "counted=households"),
+    (
+        "未消除风险44户（突发严重困难24户，边缘易致贫18户",
+        "monitored-total",
+        BOTH,
+        "household",
+        "counted=households;monitored-type=marginal;scope=not-cleared",
+    ),
     ("发放贷款300万元", "microcredit-granted", NONE, "cny", ""),
     ("惠及脱贫户1872户", "microcredit-granted", NONE, "household", "counted=households"),
     ("选派工作队长9名、工作队员43名", "resident-teams", NONE, "person", "role=team-member"),
@@ -55,6 +64,18 @@ def test_a_breakdown_follows_from_unit_verb_and_words(
     words = surroundings(Layout(text), statement.start, statement.end, statement.text if "一" in text else "")
     chosen = Breakdowns(members, frozenset(["rural-income"]))
     assert chosen.choose(rows[indicator], used, words, unit, growth="增长" in text) == breakdown
+
+
+def test_words_in_a_bracket_are_of_the_numbers_in_it(ledger: Ledger) -> None:
+    rows = {row["indicator_id"]: row for row in records(ledger.frame("indicators"))}
+    chosen = Breakdowns({row["breakdown_id"]: row for row in records(ledger.frame("breakdowns"))}, frozenset())
+    for text, breakdown in [
+        ("已消除风险44户（突发严重困难24户）", "counted=households"),
+        ("已消除风险44户（都是突发严重困难户）", "counted=households;monitored-type=sudden"),
+    ]:
+        whole = find_statements(text, UNITS)[0]
+        words = surroundings(Layout(text), whole.start, whole.end)
+        assert chosen.choose(rows["monitored-cleared"], BOTH, words, "household", growth=False) == breakdown
 
 
 def test_a_dimension_without_a_row_is_found_by_its_name(ledger: Ledger) -> None:

@@ -34,7 +34,7 @@ def test_of_many_sources_those_of_most_figures_are_named_and_the_others_counted(
     rows.append(figure("9", year=2022, source=source("s-6")))
     assert captions().sources(rows) == "来源：报社 s-6、报社 s-0、报社 s-1，另有 4 个，见图旁的表"
     assert captions("en").sources(rows) == (
-        "Sources: Document s-6; Document s-0; Document s-1; and 4 more, in the table beside the chart"
+        "Sources: Newspaper s-6; Newspaper s-0; Newspaper s-1; and 4 more, in the table beside the chart"
     )
     assert captions().sources(rows[:2]) == "来源：报社 s-0、报社 s-1"
 

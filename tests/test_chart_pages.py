@@ -38,7 +38,7 @@ def test_the_page_has_chart_words_numbers_sources_files_code_and_places(example:
     front = Front(f"charts/{NAME}.html", chart.title, "charts/", chart.alt)
     assert (page.path, page.markdown) == (front.path, f"{cut_front(front)}\n<!--ledger:body-->\n")
     body = unescape(page.slots["body"])
-    assert f"<p>{chart.alt}</p>" in body
+    assert f'alt="{chart.alt}"' in body
     assert re.findall(r'<a href="([^"]*)" download>', body) == [
         f"../../data/charts/{NAME}.csv",
         f"../../data/charts/{NAME}.csv-metadata.json",

@@ -50,8 +50,9 @@ def test_entries_are_documents_newest_first(example: Path) -> None:
 
 def test_a_summary_is_of_whole_sentences(example: Path) -> None:
     assert list(texts(read(extend(example), "en"), "summary")) == [
-        "云岭省乡村振兴局, 2024-02-01. 1 figure; cited by link.",
-        "青禾县乡村振兴局, 2024-01-10. 12 figures; matches the archived text.",
+        "Yunling rural revitalization bureau (云岭省乡村振兴局), 2024-02-01. 1 figure; cited by link.",
+        "Qinghe County rural revitalization bureau (青禾县乡村振兴局), 2024-01-10. "
+        "12 figures; matches the archived text.",
     ]
     assert next(texts(read(example, "zh"), "summary")) == "云岭省乡村振兴局，2024-02-01。1 个数。仅引出处。"
 

@@ -14,7 +14,7 @@ from scripts.charts import gallery
 from scripts.charts.gallery import Gallery, choose_charts
 from scripts.charts.identity import MOST
 from scripts.ledger.rows import ChartRule, Figure
-from tests.charted import COUNTY, NATION, OTHERS, PREFECTURE, PROVINCE, drawn, figure, rule, source
+from tests.charted import COUNTY, NATION, OTHERS, PREFECTURE, PROVINCE, drawn, figure, named, rule, source
 from tests.telling import refuses
 
 HOME = rule("home", "income", "{name}")
@@ -124,7 +124,7 @@ def test_one_choice_is_worded_for_each_language(language: str) -> None:
 
 
 def test_a_text_of_unknown_origin_has_its_chart_on_its_own_page_alone() -> None:
-    unknown = replace(source("s-2"), publisher="")
+    unknown = replace(source("s-2"), publisher=named(""))
     assert (unknown.is_of_unknown_origin, source("s-2").is_of_unknown_origin) == (True, False)
     assert not replace(unknown, source_class="official-site").is_of_unknown_origin
     rows = [replace(row, source=unknown) for row in causes("s-2", 2024)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from scripts.languages import Localized
 from scripts.pages.core_grid import CoreCell
 from scripts.pages.home import may_lead
 from scripts.pages.listings import newest_result
@@ -21,7 +22,7 @@ def of(view: FigureView, **source: Any) -> FigureView:
 
 def test_a_text_of_unknown_origin_leads_no_line() -> None:
     known = of(figure("funds", "1650"), source_class="press-site")
-    unknown = of(known, publisher="", source_class="repost")
+    unknown = of(known, publisher=Localized({"zh": ""}), source_class="repost")
     assert may_lead(CoreCell("given", (known, unknown)))
     assert may_lead(CoreCell("given", growth=(known,)))
     assert not may_lead(CoreCell("given", (unknown,)))

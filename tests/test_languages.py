@@ -101,7 +101,7 @@ KNOWN = {
     "cited",
 }
 # what no page shows: a language code, a name of a source in a chart, rules for programs
-UNSHOWN = {"chart.source_name", "front_door.code", "portal.llms_rules"}
+UNSHOWN = {"front_door.code", "portal.llms_rules"}
 CODES_OF_LANGUAGES = [language.code for language in list_languages()]
 CODES = {
     code
@@ -205,7 +205,7 @@ def site_texts(site: Site) -> Texts:
 
 def foreign_names(site: Site) -> list[str]:
     """Titles, publishers and words as stated of documents that are not Chinese: they are shown as they are."""
-    sources = [text for row in site.references.sources.values() for text in (row.title["zh"], row.publisher)]
+    sources = [text for row in site.references.sources.values() for text in (row.title["zh"], row.publisher["zh"])]
     figures = [row.as_stated for row in site.facts.figures()]
     return sorted({text for text in (*sources, *figures) if LATIN.search(text)}, key=len, reverse=True)
 

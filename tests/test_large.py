@@ -12,7 +12,7 @@ import pytest
 from scripts.artefacts import Part
 from scripts.charts.gallery import ration
 from scripts.ledger import parts
-from scripts.pages import account_pages, regions, search_figures
+from scripts.pages import account_pages, places, regions, search_figures
 from scripts.pages.regions import describe_region
 from scripts.pages.social import is_pictured, list_cards
 from tests.project import make_site, read_pages
@@ -121,3 +121,18 @@ def test_checks_and_targets_of_a_large_ledger_stand_by_place(example: Path, is_l
     key = "qinghe-2023-persons-per-household"
     assert f'id="{key}"' in pages[f"arithmetic/{PLACE}.html"].slots["verdict-derived"]
     assert site.way(f"arithmetic/990000.html#{key}") == f"arithmetic/{PLACE}.html#{key}"
+
+
+def test_the_finder_of_a_large_ledger_names_each_place_once_and_without_values(
+    example: Path, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(PLACE, "青禾县", "qing he xian", "999000"), ("999002", "白杨县", "bai yang xian", "999000")]
+    monkeypatch.setattr(places, "spell_divisions", lambda: rows)
+    site = make_site(example)
+    made = [(path, text) for item in places.artefacts(site) for path, text in zip(item.paths, item.make(), strict=True)]
+    files = {path: content.decode() for path, content in made}
+    assert (PLACE in files["zh/divisions.js"]) is not is_large
+    assert "999002" in files["zh/divisions.js"]
+    monkeypatch.setattr(site, "cards", lambda figures, most: list(figures)[:most])
+    values = {row[0]: row[-1] for row in places.list_places(site)}
+    assert bool(values[PLACE]) is not is_large

@@ -22,12 +22,13 @@ import pytest
 
 from scripts import commands
 from scripts.artefacts import WHOLE
-from scripts.audit.audit import DIFFERS, audit, count_verdicts
+from scripts.audit.audit import DIFFERS, NOT_COMPARABLE, audit, count_verdicts
 from scripts.audit.comparability import NOT_STATED
 from scripts.audit.facts import Facts, establish
 from scripts.audit.fulfilment import EXCEEDED, MET, MISSED, PARTLY, PASSED_OVER
 from scripts.audit.story import tell_story
 from scripts.audit.targets import Target
+from scripts.charts.years import YearsChoice
 from scripts.checks.assurance import summarise_evidence
 from scripts.exports.difference import pack_difference_csv
 from scripts.exports.formats import pack_csv, pack_parquet
@@ -46,13 +47,16 @@ from scripts.settings import Settings
 from scripts.wording.sentences import render_story
 from scripts.wording.views import FigureView
 from scripts.wording.workings import render_working
-from scripts.words import load_words
+from scripts.words import FOLDER, load_words
 from tests.taken import hold
 from tests.test_compare import figures, summary
 from tests.test_languages import CODES_OF_LANGUAGES, foreign_names, left_over, site_texts
 from tests.test_relation_rules import found
 
 STORIES = Path(__file__).parent / "stories.txt"
+
+
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @cache
@@ -234,6 +238,50 @@ def render_stories() -> str:
                 told = render_story(tell_story(live_facts(), source), load_words(language))
                 lines += [f"{sentence.slot}: {sentence.text}" for sentence in told]
     return "\n".join([*lines, ""])
+
+
+def test_what_is_said_of_two_numbers_names_no_third() -> None:
+    """A note on why two figures are not comparable names no other figure of their indicators: it would lack its row."""
+    for verdict in live_facts().verdicts:
+        if verdict.verdict == NOT_COMPARABLE:
+            kinds = {figure.indicator.indicator_id for figure in verdict.figures}
+            own = {figure.value for figure in verdict.figures}
+            rows = live_facts().figures(source_id=verdict.relation.source.source_id)
+            others = {row.value for row in rows if row.indicator.indicator_id in kinds} - own
+            said = {Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", verdict.relation.note["zh"])}
+            assert not said & others, verdict.relation_id
+
+
+def test_the_income_of_the_nation_is_no_line_through_a_text_of_unknown_origin() -> None:
+    gallery = live_site("zh").gallery
+    choice = gallery.charts[gallery.home[0]]
+    assert isinstance(choice, YearsChoice)
+    unsourced = [spot.figure.period_end.year for spot in choice.spots if "unsourced" in spot.reasons]
+    assert unsourced == [2020]
+    assert not [spot for spot in choice.spots if spot.is_on_line and spot.figure.source.is_of_unknown_origin]
+
+
+def test_a_text_of_unknown_origin_leads_no_place_in_the_finder_or_on_a_picture() -> None:
+    site = live_site("zh")
+    assert [view.text for view in site.cards(site.by_region["100000"], 2)] == ["1,650 亿元", "至少 55%"]
+    cards = [view for figures in site.by_region.values() for view in site.cards(figures, 99)]
+    assert not [view.figure_id for view in cards if view.figure.source.is_of_unknown_origin]
+    assert site.report("shaanxi-2025").cards
+
+
+def test_english_has_no_straight_apostrophe() -> None:
+    tables = live_ledger().tables.values()
+    columns = [table.frame[name] for table in tables for name in table.frame.columns if name.endswith("_en")]
+    said = [*(cell for column in columns for cell in column), (FOLDER / "en.toml").read_text(encoding="utf-8")]
+    assert sorted({found for text in said for found in re.findall(r"\w+'[a-z]+", text)}) == []
+
+
+def test_every_publisher_has_one_name_in_english() -> None:
+    names: dict[str, set[str]] = defaultdict(set)
+    for source in live_facts().references.sources.values():
+        names[source.publisher["zh"]].add(source.publisher["en"])
+    assert {name: ours for name, ours in names.items() if len(ours) > 1} == {}
+    assert [ours for ours in names.values() if HAN.search("".join(ours))] == []
 
 
 def test_what_is_told_of_the_places() -> None:

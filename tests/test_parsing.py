@@ -71,8 +71,14 @@ def test_a_cell_may_be_empty_where_its_field_may_be_none(example: Path) -> None:
     frame = ledger.frame("indicators").head(2).assign(core=["3", ""], places=["apart", ""])
     rows = list(rows_of(Indicator, ledger, "indicators", read_references(ledger), frame))
     assert [(row.core, row.is_local) for row in rows] == [(3, True), (None, False)]
-    sources = ledger.frame("sources").head(1).assign(publisher="")
-    assert [row.publisher for row in rows_of(Source, ledger, "sources", read_references(ledger), sources)] == [""]
+    sources = ledger.frame("sources").head(1).assign(publisher=["海声报"], publisher_en=[""])
+    (row,) = rows_of(Source, ledger, "sources", read_references(ledger), sources)
+    assert (row.publisher["zh"], row.publisher["en"]) == ("海声报", "海声报")
+
+
+def test_a_publisher_has_the_name_as_published_and_ours(example: Path) -> None:
+    publisher = read_references(load_package(example)).sources["qinghe-2023"].publisher
+    assert (publisher["zh"], publisher["en"]) == ("青禾县乡村振兴局", "Qinghe County rural revitalization bureau")
 
 
 def test_an_absent_table_has_no_rows(example: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.phrases import count_text, day_text, quote_title, range_text, sentence
+from scripts.languages import Localized
+from scripts.phrases import count_text, day_text, publisher_text, quote_title, range_text, sentence
 from scripts.words import load_words
 
 ZH, EN = load_words("zh"), load_words("en")
@@ -36,6 +37,13 @@ def test_every_count_has_its_singular_in_both_languages() -> None:
 def test_a_title_within_a_title_stands_between_the_inner_marks() -> None:
     assert quote_title("《工作要点》解读", ZH) == "《〈工作要点〉解读》"
     assert quote_title("Explanation of “Work plan”", EN) == "“Explanation of ‘Work plan’”"
+
+
+def test_a_publisher_has_our_name_and_the_one_as_published_beside_it() -> None:
+    daily = Localized({"zh": "绥化日报", "en": "Suihua Daily"})
+    assert (publisher_text(daily, ZH), publisher_text(daily, EN)) == ("绥化日报", "Suihua Daily (绥化日报)")
+    assert publisher_text(Localized({"zh": "Xinhua", "en": "Xinhua"}), EN) == "Xinhua"
+    assert publisher_text(Localized({"zh": "", "en": ""}), EN) == "publisher not stated"
 
 
 def test_a_sentence_has_a_capital_where_the_script_has_any() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ def test_a_growth_after_a_level_is_of_the_same_indicator(indicators: Indicators)
     words = surroundings(layout, growth.start, growth.end)
     best = indicators.rank(words, "percent", "610824", Guess("out-of-poverty-income"))[0]
     assert (best.indicator_id, best.breakdown) == ("out-of-poverty-income", "change=growth")
+
+
+def test_numbers_in_a_bracket_are_parts_of_the_number_before_it(indicators: Indicators) -> None:
+    layout = Layout("共有监测户60户，已消除风险16户63人（不稳定2户7人，边缘5户18人），落实措施30项")
+    numbers = find_statements(layout.text, UNITS)
+    assert [after.text for before, after in pairwise(numbers[1:]) if chained(layout, before, after)] == [
+        "63人",
+        "2户",
+        "7人",
+        "5户",
+        "18人",
+    ]
+    words = surroundings(layout, numbers[3].start, numbers[3].end)
+    assert (
+        indicators.rank(words, "household", "610824", Guess("monitored-cleared"))[0].indicator_id == "monitored-cleared"
+    )
 
 
 def test_money_is_never_a_count(indicators: Indicators) -> None:

@@ -12,7 +12,10 @@ from tests.project import make_site, read_pages
 
 @pytest.mark.parametrize(
     ("address", "site", "note"),
-    [("", "网站", "<p>“网站”换成本站的网址。</p>"), ("https://example.org/ledger", "https://example.org/ledger", "")],
+    [
+        ("", "网站", '<p data-place="网站">“网站”换成本站的网址。</p>'),
+        ("https://example.org/ledger", "https://example.org/ledger", ""),
+    ],
 )
 def test_lines_are_ready_to_be_copied(example: Path, address: str, site: str, note: str) -> None:
     page = read_pages(recipes.artefacts(make_site(example, "zh", address)))["recipes.html"]

@@ -22,6 +22,7 @@ from scripts.pages.rendering import (
     cut_front,
     escape_markdown,
     front_matter,
+    join_facts,
     keep_counts,
     mark_chinese,
     relative_link,
@@ -154,3 +155,12 @@ def test_no_line_of_chinese_ends_between_a_number_and_what_it_counts(text: str, 
 def test_markup_stays_markup_when_its_counts_are_kept() -> None:
     assert isinstance(keep_counts(Markup("<b>第 3 字</b>")), Markup)
     assert not isinstance(keep_counts("<b>第 3 字</b>"), Markup)
+
+
+def test_facts_in_a_row_are_joined_by_dots_and_short_ones_do_not_break() -> None:
+    facts = ["", "2023 <年>", None, Markup("<b>甲</b>"), "一二三四五六七八九十一二三四五六七八 9 月", "乙"]
+    assert join_facts(facts, " · ") == (
+        '<span class="l-one">2023 &lt;年&gt;\u00a0·</span> <span class="l-one"><b>甲</b>\u00a0·</span> '
+        '一二三四五六七八九十一二三四五六七八\u00a09\u00a0月\u00a0· <span class="l-one">乙</span>'
+    )
+    assert join_facts([], " · ") == ""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from scripts.languages import Localized
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, REPOST, Change, Measured, Region
 from tests.audited import figure, rows, source, text, typed
 
@@ -49,7 +50,10 @@ def test_the_silence_of_a_whole_archived_report_alone_means_anything() -> None:
 def test_only_a_repost_without_a_publisher_has_no_known_origin(
     source_class: str, publisher: str, unknown: bool
 ) -> None:
-    assert replace(REPORT, source_class=source_class, publisher=publisher).is_of_unknown_origin is unknown
+    assert (
+        replace(REPORT, source_class=source_class, publisher=Localized({"zh": publisher})).is_of_unknown_origin
+        is unknown
+    )
 
 
 def test_a_share_is_in_per_cent_and_of_an_indicator_of_shares() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import cast
@@ -11,7 +12,7 @@ import pytest
 from scripts.audit.story import ANNOUNCED, MONEY, OPEN, Clause, Part
 from scripts.audit.targets import Outcome, Target
 from scripts.audit.terms import Term
-from scripts.wording.sentences import Piece, Sentence, render_story
+from scripts.wording.sentences import Piece, Sentence, reach_text, render_story, run_on
 from scripts.words import load_words
 from tests import audited
 from tests.audited import judged, text
@@ -34,6 +35,29 @@ def test_a_period_may_be_that_of_a_named_figure() -> None:
     share = figure("share", "54.71", "percent", period_start="2022-01-01", period_end="2022-12-31").figure
     (sentence,) = render_story((Clause(MONEY, "spent", {"share": share}),), load_words("zh"))
     assert sentence.text == "2022 年，衔接资金支出率 54.71%。"
+
+
+def test_a_period_that_was_said_just_before_is_not_said_again() -> None:
+    share = figure(
+        "share", "54.71", "percent", period_start="2022-07-14", period_end="2022-07-14", measured_id="at end"
+    )
+    clauses = (Clause(MONEY, "spent", {"share": share.figure}),) * 2
+    for language, above, once in (
+        ("zh", "截至 2022 年 7 月 14 日", "衔接资金支出率 54.71%。"),
+        ("en", "as of 14 July 2022", "54.71% of the transition funds had been spent."),
+    ):
+        words = load_words(language)
+        said = render_story(clauses, words)
+        full = said[0].text
+        assert [item.text for item in run_on(said, above, words)] == [once, once]
+        assert [item.text for item in run_on(said, "", words)] == [full, once]
+        assert full != once
+
+
+def test_a_plan_is_of_its_year_and_a_report_up_to_a_day() -> None:
+    report = audited.source("s-1")
+    assert reach_text(report, load_words("zh")) == "截至 2023 年 12 月 31 日"
+    assert reach_text(replace(report, kind="plan-explanation"), load_words("zh")) == "2023 年的计划"
 
 
 def test_a_measure_leads_to_its_place_in_the_document() -> None:

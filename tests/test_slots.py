@@ -26,3 +26,8 @@ def test_a_slot_that_does_not_match_is_an_error(document: str) -> None:
         fill_slots("p", document, {"a": ""})
     with pytest.raises(ValueError, match=r"^p: marks .* do not match slots \['a'\]"):
         embed_slots("p", document, {"a": ""})
+
+
+def test_what_has_no_end_is_no_slot() -> None:
+    text = "<!--ledger:a-->\n<!--ledger:b-->\n<p>\n<!--/ledger:b-->\n<!--ledger:c-->\n<!--/ledger:c-->"
+    assert split_slots(text) == ("<!--ledger:a-->\n<!--ledger:b-->\n<!--ledger:c-->\n<!--/ledger:c-->", {"b": "<p>"})

@@ -10,6 +10,7 @@ from typing import Any, cast
 from scripts.audit.audit import Verdict
 from scripts.audit.facts import Facts
 from scripts.audit.story import newest_archived, tell_story
+from scripts.languages import Localized
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import CUT, PLAN_EXPLANATION, Figure, Measure, Source
 from scripts.wording.sentences import Piece, render_story
@@ -109,7 +110,7 @@ def test_problems_are_named_where_they_are_not_counted() -> None:
 
 def test_neither_what_an_office_finds_in_itself_nor_a_text_of_unknown_origin_names_a_problem() -> None:
     assert "提到的问题" not in "".join(told(facts(measures=[problem("office-conduct")])))
-    unknown = replace(REPORT, source_class="repost", publisher="")
+    unknown = replace(REPORT, source_class="repost", publisher=Localized({"zh": ""}))
     assert "提到的问题" not in "".join(told(facts(measures=[problem()]), unknown))
 
 

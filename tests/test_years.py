@@ -12,7 +12,7 @@ import pytest
 from scripts.audit.comparability import Comparability
 from scripts.charts.years import YearsChoice, choose_years, is_whole_year
 from scripts.ledger.rows import Figure, Measured, Qualifier, Status
-from tests.charted import COUNTY, FREE, NATION, drawn, figure, rule, source
+from tests.charted import COUNTY, FREE, NATION, drawn, figure, named, rule, source
 from tests.marks import body, discs, texts
 
 YEARS = [figure("10000", year=2020), figure("12000", year=2021), figure("13000", year=2022)]
@@ -173,6 +173,16 @@ def test_what_has_no_stated_base_is_not_joined() -> None:
     assert choose_years(YEARS, FREE, frozenset([YEARS[0].figure_id]), []) == []
 
 
+def test_what_only_a_repost_without_a_publisher_gives_is_a_point_that_says_so() -> None:
+    unknown = replace(source("s-9"), publisher=named(""))
+    more = figure("14000", year=2023)
+    choice = chosen(*YEARS, replace(more, source=unknown))
+    assert on_line(choice) == [True, True, True, False]
+    assert drawn(choice).title.endswith("2022 年 13,000 元")
+    assert drawn(choice).alt.endswith("。2023 年的数只见于没写发布者的转载，只画点，不连线。")
+    assert on_line(chosen(*YEARS, replace(more, source=unknown), more)) == [True, True, True, True]
+
+
 def test_totals_counted_from_another_day_are_not_joined() -> None:
     totals = [replace(item, measured=Measured.CUMULATIVE) for item in (*YEARS, figure("14000", year=2023))]
     same = [replace(item, period_start=date(2020, 1, 1)) for item in totals[:3]]
@@ -196,7 +206,7 @@ def test_a_series_in_english_names_the_currency_once() -> None:
     millions = [figure(f"{value}000000", year=2016 + value) for value in (4, 5, 6)]
     limit = figure("7000000", year=2023, **OVER)
     told = texts(drawn(chosen(*millions, limit), "en").layout)
-    assert {"Qinghe, CNY million", "4", "5", "6", "over 7", "Sources: Document s-1"} <= set(told)
+    assert {"Qinghe, CNY million", "4", "5", "6", "over 7", "Sources: Newspaper s-1"} <= set(told)
 
 
 def test_of_two_series_with_one_id_the_longer_is_drawn() -> None:

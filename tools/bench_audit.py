@@ -161,7 +161,7 @@ def _references(rows: Sequence[tuple[str, ...]], lines: Sequence[tuple[str, ...]
     theme, nation = Theme("t", 1, name, name), Region("100000", name, "nation", None)
     indicator = (theme, units["household"], "flow", "up", name, name, name, False, None)
     first, last, words = date(2000, 1, 1), date(2019, 12, 31), ("", "", "complete", "official-site", name)
-    source = (name, "", "2019-12-31", "bulletin", nation, first, last, *words)
+    source = (name, Localized({"zh": "", "en": ""}), "2019-12-31", "bulletin", nation, first, last, *words)
     return References(
         regions={code: Region(code, name, "county", nation) for code in dict.fromkeys(row[2] for row in rows)},
         themes={"t": theme},

@@ -15,7 +15,7 @@ import re
 import resource
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter, process_time
@@ -42,6 +42,8 @@ NATION = ROOT / "build" / "nation"
 ADDRESS = "https://nation.example.org"
 RESULT = ROOT / "tools" / "bench_nation.json"
 NATION_FIGURES, MOST_STAGES = 960_000, 14
+HOST = 1_000_000_000
+"""Bytes of a small host."""
 TAKEN = "stages.json"
 MB = 1_000_000
 LIMITS: Mapping[str, tuple[float, str, str]] = {
@@ -52,6 +54,7 @@ LIMITS: Mapping[str, tuple[float, str, str]] = {
     "finder": (300_000, "查地方要取的，字节", "Fetched to find a place, bytes"),
     "search": (300_000, "搜到第一条要取的，字节", "Fetched for a first search hit, bytes"),
     "numbers": (300_000, "按数搜要取的，字节", "Fetched to look up a number, bytes"),
+    "page": (300_000, "最大的别的网页，字节", "Largest other page, bytes"),
     "explorer": (300_000, "明细表第一次要取的，字节", "Fetched for the first rows of the explorer, bytes"),
 }
 """What a site of the nation may weigh, and its name in each language."""
@@ -183,6 +186,7 @@ def weigh_site(site: Path, figures: int) -> dict[str, float]:
         "files": len(sizes) / figures,
         "bytes": sum(sizes.values()) / figures,
         "region": largest(r"regions/\d+\.html"),
+        "page": largest(r"(?!regions/\d).*\.html"),
         "finder": largest(r"places\.js") + largest(r"divisions\.js"),
         "search": sum(map(largest, search)),
         "numbers": sum(map(largest, ("search/figure-files.js", r"search/numbers-.*\.js", r"search/figures-.*\.js"))),
@@ -257,31 +261,70 @@ def find_exponent(now: float, before: float, ratio: float) -> float | None:
     return math.log(now / before) / math.log(ratio) if before > SHORT and now > SHORT else None
 
 
+def extrapolate(runs: Sequence[Run], measure: Callable[[Run], float], figures: float = NATION_FIGURES) -> float:
+    """What a nation of so many figures would need, if each figure costs what those between the last two sizes did."""
+    before, last = runs[-2:]
+    slope = (measure(last) - measure(before)) / (last.figures - before.figures)
+    return measure(last) + slope * (figures - last.figures)
+
+
+def describe_growth(runs: Sequence[Run]) -> dict[str, float]:
+    """The exponents of the whole, what the nation would need, and the figures that fill a host of 1 GB."""
+    before, last = runs[-2:]
+    ratio = last.regions / before.regions
+    slope = (weigh(last) - weigh(before)) / (last.figures - before.figures)
+    return {
+        "cpu": find_exponent(last.cost.cpu, before.cost.cpu, ratio) or 0.0,
+        "memory": math.log(last.cost.memory / before.cost.memory) / math.log(ratio),
+        "nation_minutes": extrapolate(runs, lambda run: run.cost.cpu) / 60,
+        "nation_memory": extrapolate(runs, lambda run: run.cost.memory) / MB / 1000,
+        "nation_files": extrapolate(runs, lambda run: run.weights["files"] * run.figures),
+        "nation_bytes": extrapolate(runs, weigh) / MB / 1000,
+        "host": last.figures + (HOST - weigh(last)) / slope,
+    }
+
+
+def weigh(run: Run) -> float:
+    """Bytes of the site."""
+    return run.weights["bytes"] * run.figures
+
+
+def list_stages(runs: Sequence[Run]) -> list[tuple[Mapping[str, str], list[float], float | None]]:
+    """The dearest steps: the name in each language, seconds of CPU at each size, and the exponent."""
+    last, before = runs[-1], runs[-2]
+    dearest = sorted(last.stages, key=lambda name: -last.stages[name].cpu)[:MOST_STAGES]
+    rows: list[tuple[Mapping[str, str], list[float], float | None]] = []
+    for name in dearest:
+        times = [run.stages[name].cpu if name in run.stages else 0.0 for run in runs]
+        growth = find_exponent(times[-1], times[-2], last.regions / before.regions)
+        rows.append(({"en": name, "zh": STEPS.get(name, name)}, times, growth))
+    return rows
+
+
+def list_kinds(runs: Sequence[Run]) -> list[tuple[str, int, int, float, float]]:
+    """The heaviest kinds of files: name, files, bytes, and files and bytes a figure between the last two sizes."""
+    last, before = runs[-1], runs[-2]
+    more = last.figures - before.figures
+    rows = []
+    for name in sorted(last.stages, key=lambda name: -last.stages[name].bytes)[:MOST_STAGES]:
+        own, old = last.stages[name], before.stages.get(name, Stage())
+        rows.append((name, own.files, own.bytes, (own.files - old.files) / more, (own.bytes - old.bytes) / more))
+    return rows
+
+
 def write_up(runs: Sequence[Run]) -> dict[Path, str]:
-    """The result as JSON, and a page in each language that tells it."""
+    """The result of at least two sizes as JSON, and a page in each language that tells it."""
     kept = [{**asdict(run), "cpu": run.cost.cpu, "memory": run.cost.memory} for run in runs]
     for run, row in zip(runs, kept, strict=True):
         row["files"], row["bytes"] = map(sum, zip(*_sizes(run), strict=True))
         del row["cost"]
-    last, before = runs[-1], runs[-2] if runs[1:] else None
-    ratio = last.regions / before.regions if before else 0.0
-    dearest = sorted(last.stages, key=lambda name: -last.stages[name].cpu)[:MOST_STAGES]
-    stages = []
-    for name in dearest:
-        times = [run.stages[name].cpu if name in run.stages else 0.0 for run in runs]
-        stages.append(
-            (
-                {"en": name, "zh": STEPS.get(name, name)},
-                times,
-                find_exponent(times[-1], times[-2], ratio) if before else None,
-            )
-        )
+    last = runs[-1]
     values = {
         "runs": kept,
         "machine": {"zh": f"一台 {os.cpu_count()} 核的机器上", "en": f"a machine of {os.cpu_count()} cores"},
-        "growth": find_exponent(last.cost.cpu, before.cost.cpu, ratio) if before else None,
-        "nation": last.cost.cpu / last.figures * NATION_FIGURES,
-        "stages": stages,
+        "growth": describe_growth(runs),
+        "stages": list_stages(runs),
+        "kinds": list_kinds(runs),
         "limits": [(*limit, last.weights[name]) for name, limit in LIMITS.items()],
     }
     environment = jinja2.Environment(  # noqa: S701 - Markdown

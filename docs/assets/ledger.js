@@ -99,6 +99,17 @@
     target.scrollIntoView();
   }
 
+  // Lines to be copied hold the address at which the page was opened, where the build knew none.
+  function putAddress() {
+    const note = document.querySelector("[data-place]");
+    if (!note || location.protocol === "file:") return;
+    const site = new URL("..", location.href).href.replace(/\/$/, "");
+    document.querySelectorAll("main pre code").forEach((code) => {
+      code.textContent = code.textContent.replaceAll(note.dataset.place, site);
+    });
+    note.remove();
+  }
+
   // The other language shows the same filters and the same place on the page.
   document.querySelectorAll(".l-tools a[hreflang]").forEach((link) => link.addEventListener("click", () => {
     link.search = location.search;
@@ -107,6 +118,7 @@
 
   prepareMenu();
   prepareSearch();
+  putAddress();
   addEventListener("hashchange", openTarget);
   openTarget();
 })();

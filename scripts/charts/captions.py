@@ -110,9 +110,8 @@ class Captions:
         return self.words(f"status.{figure.status}")
 
     def source(self, source: Source) -> str:
-        """A document by its publisher, whose name is Chinese, or in other languages by its title."""
-        title = self.words.text(source.title)
-        return source.publisher or title if self.words("chart.source_name") == "publisher" else title
+        """A document by its publisher, or by its title where it names none."""
+        return self.words.text(source.publisher) or self.words.text(source.title)
 
     def head(self, title: str, subtitle: str) -> Sheet:
         """A sheet with a title, in which no space parts Han characters, and a subtitle."""

@@ -93,7 +93,8 @@ def lay_years(choice: YearsChoice, captions: Captions) -> Chart:
     """The series in words: its title has the first and the last final value, with every claim there is."""
     words, spots = captions.words, choice.spots
     units = {captions.unit(figure) for figure in choice.figures}
-    short, unit = len(units) == 1 and not units & {"", "%"}, min(units)
+    is_ratio = choice.figures[0].unit.dimension == "ratio"
+    short, unit = len(units) == 1 and not units & {"", "%"} and not is_ratio, min(units)
     subtitle = [captions.region(spots[0].figure), *([words("series.unit", unit=unit)] if short else [])]
     sheet = captions.head(_title(choice, captions), words("series.join").join(subtitle))
     points = [
@@ -148,7 +149,12 @@ def _label(figure: Figure, captions: Captions, conflict: bool = False) -> str:
 def _notes(spots: Sequence[Spot], captions: Captions) -> str:
     """What is drawn but not joined, and why, where the marks do not say it."""
     there = [reason for reason in REASONS if any(reason in spot.reasons for spot in spots)]
-    return captions.words("text.space").join(captions.words(f"series.note_{reason}") for reason in there)
+    periods = captions.words("text.joiner").join(
+        dict.fromkeys(captions.period(spot.figure) for spot in spots if "unsourced" in spot.reasons)
+    )
+    return captions.words("text.space").join(
+        captions.words(f"series.note_{reason}", periods=periods) for reason in there
+    )
 
 
 def _lay_plot(sheet: Sheet, points: Sequence[Point], captions: Captions) -> None:

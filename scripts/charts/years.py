@@ -3,7 +3,8 @@
 What is one series: the same region, indicator, breakdown, unit and way of measuring. Results for a whole year are
 joined to those of the year before. Not joined, though drawn: a target; a state within a year; what is only a limit
 (over, at least, under, at most); a year of which the sources differ; a first estimate where the final value is there;
-totals that were counted from different days; what a remark says has no stated base. Amounts for a part of a year are
+totals that were counted from different days; what a remark says has no stated base; what is known only from reposts
+that name no publisher. Amounts for a part of a year are
 listed, not drawn. A missing year is a gap. Where a relation says that two of the figures are not comparable, the
 definition has changed: a mark between them, and no line. Two points are no trend: there is a series from LEAST on.
 """
@@ -21,8 +22,12 @@ from scripts.ledger.rows import ChartRule, Figure, Measured, Qualifier, Status
 
 LEAST = 3
 ORDER = (Status.PLAN, Status.TARGET, Status.ONGOING, Status.PRELIMINARY, Status.RESULT)
-REASONS = ("conflict", "superseded", "unbased", "recounted")
-"""What keeps a point apart: its sources differ, a final value is there, its base or the start of a total is another."""
+REASONS = ("conflict", "superseded", "unbased", "recounted", "unsourced")
+"""What keeps a point apart.
+
+Its sources differ, a final value is there, its base or the start of a total is another, or no source names who
+published it.
+"""
 LIMITS = frozenset([Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST])
 
 
@@ -162,7 +167,8 @@ def _place(figures: Sequence[Figure], comparability: Comparability, unbased: fro
         for claim in claims:
             ids = frozenset(figure.figure_id for figure in claim)
             counted = claim[0].measured == Measured.CUMULATIVE and is_whole_year(claim[0])
-            there = len(claims) > 1, final, ids & unbased, counted and since not in (date.min, start)
+            unsourced = all(figure.source.is_of_unknown_origin for figure in claim)
+            there = len(claims) > 1, final, ids & unbased, counted and since not in (date.min, start), unsourced
             reasons = frozenset(reason for reason, is_there in zip(REASONS, there, strict=True) if is_there)
             breaks = comparability.clash(stretch | ids) is not None
             yield Spot(tuple(claim), reasons, breaks)

@@ -21,7 +21,7 @@ from scripts.exports.api_schemas import DOCUMENTS, LISTS, OBJECTS, TEMPLATES, ma
 from scripts.exports.bilingual import spoken
 from scripts.exports.file_links import Links
 from scripts.exports.formats import pack_document, spread
-from scripts.exports.holdings import COLUMNS, Holdings
+from scripts.exports.holdings import COLUMNS, MOST_IN_FILE, Holdings
 from scripts.exports.openapi import make_openapi
 from scripts.exports.releases import POINTER, list_whole
 from scripts.exports.tables import row_page
@@ -63,7 +63,7 @@ class Api:
         for source_id in holdings.facts.references.sources:
             yield self.artefact(addresses.api_report(source_id), Part("report", source_id), self.report)
         for part in holdings.parts:
-            if part.kind in FIGURES_OF and holdings.count(part):
+            if part.kind in FIGURES_OF and 0 < holdings.count(part) <= MOST_IN_FILE:
                 yield self.artefact(FIGURES_OF[part.kind](part.key), part, self.places)
         for name, item in LISTS.items():
             for province in holdings.keys(OBJECTS[item]["table"], "province"):
@@ -125,11 +125,13 @@ class Api:
 
     def vocabulary(self, kind: str, links: Links, part: Part) -> Row:
         """All regions or indicators, with the file of those that have figures."""
-        name, rows = f"{kind}s", plain_rows(self.holdings.export(f"{kind}s", part))
+        holdings, name = self.holdings, f"{kind}s"
+        rows = plain_rows(holdings.export(name, part))
         for row in rows:
             thing = Part(kind, str(row[COLUMNS[kind]]))
-            row["figure_count"] = self.holdings.count(thing)
-            own: Row = {"figures": links.to(FIGURES_OF[kind](thing.key)) if row["figure_count"] else None}
+            row["figure_count"] = holdings.count(thing)
+            has_file = 0 < holdings.count(thing) <= MOST_IN_FILE
+            own: Row = {"figures": links.to(FIGURES_OF[kind](thing.key)) if has_file else None}
             row["links"] = {**own, **(links.pages(row_page(name, row)) if kind == "indicator" else {})}
         return {**self._head(name, links, part), "count": len(rows), name: rows}
 

@@ -22,7 +22,7 @@ from scripts.exports.templating import Values, fill
 from scripts.languages import Language, list_languages
 from scripts.ledger.records import group_by
 from scripts.ledger.rows import ADDED, Change, Source
-from scripts.phrases import count_text, day_text, sentence
+from scripts.phrases import count_text, day_text, publisher_text, sentence
 from scripts.words import Words, load_words, number
 
 MOST = 100
@@ -67,7 +67,7 @@ def _describe_document(source: Source, holdings: Holdings, words: Words, links: 
     days = [change.day for change in facts.history("sources", source.source_id, "") if change.kind == ADDED]
     summary = words(
         "feed.summary",
-        publisher=source.publisher or words("text.no_publisher"),
+        publisher=publisher_text(source.publisher, words),
         published=source.published or words("text.no_date"),
         counts=count_text("figures", holdings.count(Part("report", source.source_id)), words),
         evidence=words("evidence.checked" if source.is_archived else "evidence.cited"),

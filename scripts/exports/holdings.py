@@ -20,7 +20,7 @@ from scripts.audit.part_days import part_day
 from scripts.exports.bilingual import SPOKEN, spoken
 from scripts.exports.difference import list_differences
 from scripts.exports.formats import Export, with_witnesses
-from scripts.exports.tables import CONTENT, Tables
+from scripts.exports.tables import CONTENT, GROUPS, Tables
 from scripts.keeper import NOBODY, Keeper
 from scripts.languages import Localized
 from scripts.ledger.rows import Indicator, Region, Source, Theme
@@ -29,6 +29,8 @@ from scripts.words import number
 
 COLUMNS = {"report": "source_id", "region": "region_code", "theme": "theme_id", "indicator": "indicator_id"}
 """The kinds of parts, and the column that says to which one a row belongs."""
+MOST_IN_FILE = 20_000
+"""Figures of a part in one file: at 1.1 KB each more would outgrow 25 MB. The packages of the provinces have them."""
 STATED = ("figures", "measures", "omissions")
 NAMING = ("relations", "remarks")
 BY_DOCUMENT = ("relations", "remarks", "omissions")
@@ -167,7 +169,9 @@ class Holdings:
     def province_exports(self, code: str) -> list[Export]:
         """All tables of a province, and the reference tables."""
         own = {export.name: export for export in self.exports(Part("province", code))}
-        shared = [self.export(name, WHOLE) for name in self.tables.schemas if name not in (*CONTENT, "sources")]
+        shared = [
+            self.export(name, WHOLE) for name in self.tables.schemas if name not in (*CONTENT, *GROUPS, "sources")
+        ]
         return [*own.values(), *(export for export in shared if export.name not in own)]
 
     def files(self, part: Part) -> list[PartFile]:
@@ -183,7 +187,7 @@ class Holdings:
                 for name, language in (provinces or RELEASED).items()
             ]
         has_book = part in self._in_books and not self.facts.is_large
-        has_csv = self.count(part) and not (part.kind == "theme" and self.facts.is_large)
+        has_csv = 0 < self.count(part) <= MOST_IN_FILE and not (part.kind == "theme" and self.facts.is_large)
         ends = {**({".csv": ""} if has_csv else {}), **(BOOKS if has_book else {})}
         return [PartFile(addresses.part_data(part.kind, part.key + end), language) for end, language in ends.items()]
 

@@ -27,7 +27,7 @@ from scripts.exports.difference import describe_difference, pack_difference_csv
 from scripts.exports.file_links import Links
 from scripts.exports.formats import Export, Files, pack_csv, pack_document, pack_json, pack_parquet
 from scripts.exports.holdings import About, Holdings
-from scripts.exports.tables import CONTENT
+from scripts.exports.tables import CONTENT, GROUPS
 from scripts.exports.templating import fill
 from scripts.exports.workbooks import Workbook, pack_workbook
 from scripts.findings import Finding, LedgerError, fault_in
@@ -116,7 +116,7 @@ def list_files(holdings: Holdings) -> list[str]:
 
 def list_whole(holdings: Holdings) -> list[str]:
     """The tables that are files of their own: all, of a divided ledger those that explain the others."""
-    return [name for name in holdings.tables.schemas if not (holdings.provinces and name in CONTENT)]
+    return [name for name in holdings.tables.schemas if not (holdings.provinces and name in (*CONTENT, *GROUPS))]
 
 
 def _list_of_province(holdings: Holdings, code: str) -> list[str]:

@@ -25,7 +25,7 @@ from scripts.exports.comparisons import comparison_frames
 from scripts.languages import Localized
 from scripts.ledger.columns import FileSchema, file_schemas
 from scripts.ledger.rows import ADDED, References, Source
-from scripts.phrases import quote_title
+from scripts.phrases import publisher_text, quote_title
 from scripts.wording.judgements import target_frame, verdict_frame, write_limit
 from scripts.wording.values import show_value
 from scripts.words import load_words
@@ -44,6 +44,8 @@ OF_TABLE = {
 """Sections of the words of a coded column, where it is not called like the column."""
 CONTENT = ("figures", "measures", "relations", "remarks", "targets", "omissions", "followups")
 """The tables that hold what documents say, in order; the rest explain them."""
+GROUPS = ("cells", "comparable")
+"""The tables of figures that stand together; each figure names its own, so that they can be put together again."""
 Recipe = tuple[tuple[str, ...], Callable[..., str]]
 """The columns that an added column is made of, and how a cell is made of theirs."""
 
@@ -166,7 +168,7 @@ class Tables:
         words, source = load_words("zh"), self.facts.references.sources[source_id]
         return words(
             "cite.row",
-            publisher=source.publisher or words("text.no_publisher"),
+            publisher=publisher_text(source.publisher, words),
             title=quote_title(source.title["zh"], words),
             published=source.published or words("text.no_date"),
             site=words("site.name"),
@@ -231,7 +233,7 @@ NAMED: Mapping[str, tuple[tuple[str, ...], Callable[[References, str], Localized
 OF_SOURCE: Mapping[str, Callable[[Source], str]] = {
     "source_title": lambda source: source.title["zh"],
     "source_title_en": lambda source: source.title["en"],
-    "publisher": lambda source: source.publisher,
+    "publisher": lambda source: source.publisher["zh"],
     "published": lambda source: source.published,
     "source_class": lambda source: source.source_class,
     "completeness": lambda source: source.completeness,

@@ -13,12 +13,17 @@ from scripts.intake.clauses import Surroundings
 from scripts.ledger.frames import Row
 
 BY_UNIT = ("counted=", "per=")
+OPEN_LIST = re.compile(r"[^，。；;]*[0-9][^，。；、,;0-9（）()]{1,2}[（(][^（）()]*\Z")  # 44户（边缘易致贫18户
 DERIVED = frozenset(["counted", "per", "change", "prices", "scope", "deadline"])  # what follows from unit and verb
 SHARES = frozenset(["percent", "percentage-point", "times"])
 NUMBER = re.compile("[0-9][0-9.,]*")
 MEAN = re.compile("年(?:平)?均")
 RISE = re.compile("(?:增加|增长|净增|提高|多)了?[^0-9，。、到至为]{0,3}$")
-TOLD = re.compile("累计|在册|现有|共识别")
+PARTS = re.compile(
+    "[、和]|[（(](?=[^（）()]*[0-9])|[0-9]"
+)  # 136人（突发严重困难24户…: the words in it are of other numbers
+CUMULATED = re.compile("累计|在册|现有")
+NOT_CLEARED = re.compile("[未没]有?(?:消除|解除|标注消除)")
 RHYTHMS = frozenset(["work-frequency"])  # 一周一研判、一月一调度 stand side by side
 
 
@@ -61,8 +66,8 @@ class Breakdowns:
                 found.append(member)
         is_told = any(self._members[member]["unit_id"] == unit for member in found if member in self._members)
         found += [] if is_told else counted
-        if "scope=not-stated" in self._members and indicator["indicator_id"] == "monitored-total":
-            found += [] if TOLD.search(words.before) else ["scope=not-stated"]
+        if indicator["indicator_id"] == "monitored-total":
+            found += [_scope(words)]
         return ";".join(sorted(member for member in found if member in self._members))
 
     def _dimensions(self, indicator_id: str, used: frozenset[str]) -> Mapping[str, Dimension]:
@@ -102,7 +107,7 @@ def _nearest(dimension: Dimension, words: Surroundings) -> str:
     """The member named nearest to a number: between the one before and it, right after, in its clause, or far off."""
     own = re.split("、" if dimension.indicators == RHYTHMS else NUMBER, words.before)[-1]
     own = "" if own.endswith("、") else own  # 11个国家级、15个省级: the word before is of the number before
-    pieces = [own, re.split("[、和]|[0-9]", words.after)[0], words.before]
+    pieces = [own, PARTS.split(words.after)[0], words.before]
     for number, piece in enumerate([*pieces, *([words.wide, words.lead] if dimension.is_far else [])]):
         found = [(key, match) for key, wording in dimension.members.items() for match in wording.finditer(piece)]
         named = [(key, match) for key, match in found if not any(_within(match, other) for _, other in found)]
@@ -111,6 +116,14 @@ def _nearest(dimension: Dimension, words: Surroundings) -> str:
         if named:
             return max(named, key=lambda pair: pair[1].end())[0]
     return ""
+
+
+def _scope(words: Surroundings) -> str:
+    """Of monitored households: those not yet cleared, all ever monitored (""), or which of them is not stated."""
+    listed = OPEN_LIST.search(words.wide + words.before)
+    if NOT_CLEARED.search(listed.group() if listed else words.before):
+        return "scope=not-cleared"
+    return "" if CUMULATED.search(words.before) else "scope=not-stated"
 
 
 def _within(match: re.Match[str], other: re.Match[str]) -> bool:

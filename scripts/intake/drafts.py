@@ -47,6 +47,7 @@ class DraftSource:
     title: str = ""
     title_en: str = ""
     publisher: str = ""
+    publisher_en: str = ""
     published: str = ""
     kind: str = ""
     region_code: str = ""

@@ -18,8 +18,8 @@ from math import log, sqrt
 from pathlib import Path
 
 from scripts.intake import lexicon
-from scripts.intake.breakdowns import SHARES, Breakdowns
-from scripts.intake.clauses import AFTER, Layout, Surroundings, surroundings
+from scripts.intake.breakdowns import OPEN_LIST, SHARES, Breakdowns
+from scripts.intake.clauses import AFTER, WIDE, Layout, Surroundings, surroundings
 from scripts.intake.spans import Statement
 from scripts.ledger.frames import Row, records
 from scripts.ledger.gazetteer import NATION
@@ -142,7 +142,11 @@ class Indicators:
                 continue
             score, why = self._score(indicator_id, profile, words)
             if goes_on:
-                weight = 3 * CHAIN if COMPARISON.match(words.before) else CHAIN
+                weight = (
+                    3 * CHAIN
+                    if COMPARISON.match(words.before) or OPEN_LIST.search(words.wide + words.before)
+                    else CHAIN
+                )
                 score, why = score + weight, [*why, "as the number before"]
             score += STATUS * profile.usual(words.status) + THEME * self._theme(profile, words)
             if words.status == "plan" and indicator_id in lexicon.words("arranged", unit):
@@ -234,7 +238,14 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     )
     part = re.match("[，,、；;（(]其中", between) and len(between) < AFTER
     beside = PARALLEL.fullmatch(between) and statement.text[-1] == earlier.text[-1]
-    return bool(joined or changed or part or beside)
+    return bool(joined or changed or part or beside or is_listed(layout, earlier, statement))
+
+
+def is_listed(layout: Layout, earlier: Statement, statement: Statement) -> bool:
+    """Whether a number is a part of the one before the bracket in which it stands: 44户（边缘易致贫18户，突发24户）."""
+    before, between = layout.before(earlier.end, WIDE), layout.text[earlier.end : statement.start]
+    is_open = OPEN_LIST.search(before + between) is not None
+    return is_open and re.fullmatch("[（(、，,]?[^，。；、,;0-9]{0,16}", between) is not None
 
 
 def _reaches(pattern: re.Pattern[str], words: Surroundings) -> bool:

@@ -137,6 +137,13 @@ def _with_plural(unit: Unit) -> Unit:
     return replace(unit, plural=Localized({**unit.name.texts, **plural}))
 
 
+def _read_publisher(cells: Cells) -> Localized:
+    """The name as published, and ours in other languages; where there is none, the name as published."""
+    published = cells["publisher"]
+    codes = dict.fromkeys(item.data for item in list_languages())
+    return Localized({code: cells.get(f"publisher_{code}") or published for code in codes})
+
+
 def _depth(code: str, parents: Mapping[str, str]) -> int:
     return 1 + _depth(parents[code], parents) if code else 0
 
@@ -147,6 +154,7 @@ SPECIAL: Mapping[tuple[object, str], Reader] = {
         date.fromisoformat(cells["value"]) if _is_day(cells, references) else None
     ),
     (Figure, "breakdown"): lambda cells, references: references.breakdown(cells["breakdown"]),
+    (Source, "publisher"): lambda cells, _: _read_publisher(cells),
     (Member, "unit"): lambda cells, references: references.units.get(cells.get("unit_id", "")),
     (Indicator, "is_local"): lambda cells, _: cells.get("places") == "apart",
 }

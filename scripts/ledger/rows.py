@@ -134,12 +134,13 @@ class Indicator:
 class Source:
     """A published document. ``published`` is a day, a month or a year as far as it is known, "" where it is not.
 
+    ``publisher`` is under "zh" as published, whatever its language; what has no English of ours stands so there too.
     ``language`` is "" for Chinese; ``reprint_of`` is the source that it prints again, "" where it is its own.
     """
 
     source_id: str
     title: Localized
-    publisher: str
+    publisher: Localized
     published: str
     kind: str
     region: Region

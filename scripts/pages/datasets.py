@@ -15,6 +15,7 @@ from scripts.exports.jsonld import describe_catalog
 from scripts.exports.releases import list_files
 from scripts.pages.catalogue import Site
 from scripts.pages.listings import limit
+from scripts.pages.recipes import put_address
 from scripts.pages.rendering import Renderer
 from scripts.pages.slots import embed_slots
 from scripts.words import Words
@@ -31,8 +32,8 @@ def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
 
 
 def _fill(site: Site, name: str) -> bytes:
-    markdown = (site.written / name).read_text(encoding="utf-8")
-    return embed_slots(PAGE, markdown, data_slots(site)).encode()
+    markdown, note = put_address(site, (site.written / name).read_text(encoding="utf-8"))
+    return embed_slots(PAGE, markdown, {**data_slots(site), "address": note}).encode()
 
 
 def data_slots(site: Site) -> dict[str, str]:

@@ -126,7 +126,9 @@ def describe_report(site: Site, item: ReportLine) -> ReportPage:
         title=f"{item.region}{words('text.colon')}{item.title}",
         section=SECTION,
         find_text=" ".join(view.name for view in measures),
-        find_line=words("text.middot").join(filter(None, (row.publisher, row.published, item.counts))),
+        find_line=words("text.middot").join(
+            filter(None, (item.publisher if row.publisher else "", row.published, item.counts))
+        ),
         find_weight=1 if item.archived else ARTICLE_WEIGHT,
     )
     return ReportPage(
@@ -170,7 +172,7 @@ def report_facts(site: Site, row: Source, item: ReportLine) -> Iterator[tuple[st
         yield words("field.original_title"), row.title["zh"], ""
     yield words("field.kind"), item.kind, ""
     yield words("field.region"), item.region, item.region_path
-    yield words("field.publisher"), row.publisher or sentence(item.publisher), ""
+    yield words("field.publisher"), item.publisher if row.publisher else sentence(item.publisher), ""
     yield words("field.published"), row.published or sentence(item.published), ""
     yield words("field.period_covered"), span_text(row.period_start, row.period_end, words), ""
     yield words("field.class"), words(f"source_class.{row.source_class}"), ""

@@ -15,12 +15,11 @@ from scripts.pages.about import share_classes
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreCell, describe_core
-from scripts.pages.listings import RegionLine
 from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days
 from scripts.phrases import count_text, day_text
-from scripts.wording.sentences import Sentence, render_story
+from scripts.wording.sentences import Sentence, reach_text, render_story, run_on
 
 MOST_LINES = 6
 NEWEST = 12
@@ -53,7 +52,6 @@ class HomePage:
     front: Front
     held: str
     day: str
-    provinces: tuple[RegionLine, ...]
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
     changed: str
@@ -83,7 +81,6 @@ def describe_home(site: Site) -> HomePage:
         front=front,
         held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
         day=day_text(version_day(site.holdings.version), words),
-        provinces=tuple(site.places(addresses.NATION)),
         nation=tuple(islice(_nation(site), MOST_LINES)),
         places=tuple(_places(site)),
         changed=days[0][0] if days else "",
@@ -119,17 +116,20 @@ def _places(site: Site) -> Iterator[PlaceLine]:
     found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
     newest = sorted(found, key=lambda row: row.period_end, reverse=True)
     for source in sorted(newest, key=attrgetter("is_of_unknown_origin"))[:NEWEST]:
-        clauses, is_unknown = tell_story(site.facts, source), source.is_of_unknown_origin
+        clauses, until = tell_story(site.facts, source), reach_text(source, site.words)
+        shown = clauses[:1] if source.is_of_unknown_origin else tuple(_first(clauses))
         yield PlaceLine(
             name=site.words.text(source.region.name),
             path=str(addresses.region(source.region.region_code)),
-            until="" if is_unknown else site.words("period.as_of", day=day_text(source.period_end, site.words)),
-            sentences=render_story(clauses[:1] if is_unknown else tuple(_first(clauses)), site.words),
+            until="" if source.is_of_unknown_origin else until,
+            sentences=tuple(run_on(render_story(shown, site.words), until, site.words)),
         )
 
 
 def _first(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The first sentence on money, and the first with a number on people; where there is none, one more on money."""
+    """The first sentence on money; where that has no number, the first with one on people."""
     money = [clause for clause in clauses if clause.slot == MONEY]
     people = [clause for clause in clauses if clause.slot == PEOPLE and clause.parts]
-    yield from [*money[:1], *(people[:1] or [clause for clause in money[1:2] if clause.parts])]
+    yield from money[:1]
+    if not any(clause.parts for clause in money[:1]):
+        yield from people[:1]

@@ -3,22 +3,22 @@
 Which places there are and how they sound is settled here; how a query is matched is in docs/assets/places-match.js.
 Places with entries are few and know what is entered; all other divisions of the country stand in a file of their own,
 names alone, so that a reader whose county is not here yet is told so and led to the nearest place that is. Names of the
-whole country take 140 KB, fetched when someone turns to the box; a name tells no province, so parts would not help.
+whole country take 140 KB, fetched when someone turns to the box; a name tells no province, so parts would not help. In
+a large ledger a place stands in one of the two files alone and has no values: 75 bytes each, 240 KB for the nation.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-
-from pypinyin import Style, lazy_pinyin, pinyin
 
 from scripts.artefacts import Artefact, Part, one_file
 from scripts.ledger.columns import Json
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
+from scripts.pages.sounds import sounds_of
 from scripts.wording.views import FigureView
 from scripts.words import Words
 
@@ -30,12 +30,15 @@ DIVISION_COLUMNS = ("code", "name", "pinyin", "parent")
 MOST_VALUES = 2
 
 
-def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]] | Artefact[tuple[str, str, str, str]]]:
+def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]] | Artefact[tuple[str, ...]]]:
     """The data of the finder."""
     yield site.files("places", (DATA,), lambda: {DATA: pack_places(list_places(site))})
-    yield one_file(
-        f"{site.words.language}/{DIVISIONS}", Part("page", "places"), lambda: DIVISION_COLUMNS, pack_divisions
-    )
+    yield one_file(f"{site.words.language}/{DIVISIONS}", Part("page", "places"), lambda: _entered(site), pack_divisions)
+
+
+def _entered(site: Site) -> tuple[str, ...]:
+    """The places that the divisions leave out: in a large ledger those that are entered, which stand in DATA."""
+    return tuple(sorted(site.weight)) if site.facts.is_large else ()
 
 
 def pack_places(rows: Sequence[Sequence[Json]]) -> bytes:
@@ -43,9 +46,10 @@ def pack_places(rows: Sequence[Sequence[Json]]) -> bytes:
     return f"window.ledgerPlaces={pack_json({'columns': COLUMNS, 'rows': rows})};\n".encode()
 
 
-def pack_divisions(columns: Sequence[str]) -> bytes:
-    """All divisions of the country."""
-    return f"window.ledgerDivisions={pack_json({'columns': columns, 'rows': spell_divisions()})};\n".encode()
+def pack_divisions(left_out: Collection[str]) -> bytes:
+    """All divisions of the country but some, by their codes."""
+    rows = [row for row in spell_divisions() if row[0] not in set(left_out)]
+    return f"window.ledgerDivisions={pack_json({'columns': DIVISION_COLUMNS, 'rows': rows})};\n".encode()
 
 
 @cache
@@ -64,9 +68,10 @@ def list_places(site: Site) -> list[list[Json]]:
 
     ``name`` is in the language of the site and ``other`` in the other one, ``pinyin`` has a space between syllables,
     ``figures`` counts those of the region itself and ``below`` those of the regions under it; ``values`` are its first
-    headline figures, each with what it is and when.
+    headline figures, each with what it is and when; none in a large ledger.
     """
     rows: list[list[Json]] = []
+    most = 0 if site.facts.is_large else MOST_VALUES
     other = {"zh": "en", "en": "zh"}[site.words.data]
     for code in sorted(site.weight):
         row, own = site.references.regions[code], len(site.by_region.get(code, ()))
@@ -80,7 +85,7 @@ def list_places(site: Site) -> list[list[Json]]:
                 row.parent.region_code if row.parent else "",
                 own,
                 site.weight[code] - own,
-                [value_line(view, site.words) for view in site.cards(site.by_region.get(code, ()), MOST_VALUES)],
+                [value_line(view, site.words) for view in site.cards(site.by_region.get(code, ()), most)],
             ]
         )
     return rows
@@ -97,8 +102,9 @@ def spell(name: str, romanized: str) -> list[str]:
     A character of several readings has the one that the official romanized name has: 长治 is Changzhi, 单县 is
     Shanxian. Where that name is no pinyin (Shaanxi, Inner Mongolia), the phrases that pypinyin knows decide.
     """
-    readings = [[_plain(sound) for sound in sounds] for sounds in pinyin(name, Style.NORMAL, heteronym=True)]
-    known = [_plain(sound) for sound in lazy_pinyin(name)]
+    sounds = sounds_of(name)
+    readings = [[_plain(sound) for sound in character] for character in sounds.readings]
+    known = [_plain(sound) for sound in sounds.spoken]
     official = _follow(readings, "".join(sign for sign in _plain(romanized).partition(" ")[0] if sign.isalpha()))
     return [*official, *known[len(official) :]]
 

@@ -27,7 +27,7 @@ from scripts.pages.catalogue import Chapter, Site
 from scripts.pages.listings import Link
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.social import is_pictured, picture_of
-from scripts.phrases import count_text, day_text, quote_title, range_text, sentence
+from scripts.phrases import count_text, day_text, publisher_text, quote_title, range_text, sentence
 from scripts.wording.accounts import CellView, CheckView, RemarkView, TargetView
 from scripts.wording.bounds import Bounds, render_bounds
 from scripts.wording.receipt_checks import CheckLine, list_checks, list_exceptions
@@ -201,7 +201,7 @@ class Receipts:
             length=evidence.characters,
             source_line=words("text.middot").join(
                 (
-                    row.publisher or words("text.no_publisher"),
+                    publisher_text(row.publisher, words),
                     row.published or words("text.no_date"),
                     words(f"source_class.{row.source_class}"),
                 )
@@ -275,7 +275,8 @@ class Receipts:
         words, row = self.words, self.site.references.sources[source_id]
         if words.data != "zh":
             yield words("field.original_title"), row.title["zh"], ""
-        yield words("field.publisher"), row.publisher or sentence(words("text.no_publisher")), ""
+        publisher = publisher_text(row.publisher, words)
+        yield words("field.publisher"), publisher if row.publisher else sentence(publisher), ""
         yield words("field.published"), row.published or sentence(words("text.no_date")), ""
         yield words("field.period_covered"), range_text(row.period_start, row.period_end, words), ""
         yield words("field.kind"), sentence(words(f"source_kind.{row.kind}")), ""

@@ -22,7 +22,18 @@ def artefacts(site: Site) -> Iterator[Artefact[tuple[bytes, ...]]]:
 
 
 def _fill(site: Site, markdown: str) -> bytes:
-    words, holdings = site.words, site.holdings
-    text = markdown.replace(VERSION, holdings.version).replace(SITE, holdings.address or words("recipes.site"))
-    note = "" if holdings.address else f"<p>{escape(words('recipes.no_address'))}</p>"
+    text, note = put_address(site, markdown.replace(VERSION, site.holdings.version))
     return embed_slots(PAGE, text, {"address": note}).encode()
+
+
+def put_address(site: Site, markdown: str) -> tuple[str, str]:
+    """Lines of a page with the address of the site in place of SITE, and what to say where nobody knows it.
+
+    A word stands there then, which assets/ledger.js replaces by the address at which the page was opened.
+    """
+    words, address = site.words, site.holdings.address
+    if address:
+        return markdown.replace(SITE, address), ""
+    word = words("recipes.site")
+    note = f'<p data-place="{escape(word)}">{escape(words("recipes.no_address"))}</p>'
+    return markdown.replace(SITE, word), note

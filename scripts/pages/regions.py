@@ -8,8 +8,6 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from pypinyin import lazy_pinyin
-
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import newest_archived, tell_story
@@ -32,10 +30,11 @@ from scripts.pages.listings import (
     ThemeFigures,
     limit,
 )
-from scripts.pages.places import MOST_VALUES, value_line
+from scripts.pages.places import MOST_VALUES, SCRIPTS, value_line
 from scripts.pages.rendering import Front, PageInputs
-from scripts.phrases import count_text, day_text, quote_title
-from scripts.wording.sentences import Sentence, render_story
+from scripts.pages.sounds import sounds_of
+from scripts.phrases import count_text, publisher_text, quote_title
+from scripts.wording.sentences import Sentence, reach_text, render_story
 from scripts.wording.views import FigureView
 
 NATION = "100000"
@@ -46,7 +45,7 @@ MOST_CHARTS = 2
 
 @dataclass(frozen=True, slots=True)
 class RegionsPage:
-    """Provinces; the page of a place lists those below it, so that no page lists all."""
+    """The nation and the provinces; the page of a place lists those below it, so that no page lists all."""
 
     front: Front
     children: tuple[RegionLine, ...]
@@ -105,9 +104,11 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 
 def describe_regions(site: Site) -> RegionsPage:
-    """The list of provinces."""
-    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False)
-    return RegionsPage(front, tuple(site.places(NATION)))
+    """The nation, then the list of provinces, and the box that finds any county."""
+    front = Front(addresses.regions().path, site.words("region.index_title"), SECTION, toc=False, scripts=SCRIPTS)
+    own = len(site.by_region.get(NATION, ()))
+    nation = RegionLine(site.region_name(NATION), str(addresses.region(NATION)), own)
+    return RegionsPage(front, (*([nation] if own else []), *site.places(NATION)))
 
 
 def describe_region(site: Site, code: str) -> RegionPage:
@@ -186,10 +187,10 @@ def describe_story(site: Site, code: str) -> Story | None:
     return Story(
         title=quote_title(words.text(source.title), words),
         path=str(addresses.report(source.source_id)),
-        until="" if is_cut else words("region.story_until", day=day_text(source.period_end, words)),
+        until="" if is_cut else reach_text(source, words, "region.story_until"),
         note=words.text(source.note) if is_cut else "",
         rank=words(f"rank.{'linked' if source.url else 'unlinked'}"),
-        publisher=source.publisher or words("text.no_publisher"),
+        publisher=publisher_text(source.publisher, words),
         facts=facts,
         url=source.url,
         slots=tuple((words(f"story_slot.{slot}"), tuple(rows)) for slot, rows in sentences),
@@ -207,4 +208,4 @@ def _names(site: Site, code: str) -> str:
     """A place by its code, in pinyin, and in the other language."""
     name = site.references.regions[code].name
     others = (text for language, text in name.texts.items() if language != site.words.data)
-    return " ".join([code, "".join(lazy_pinyin(name["zh"])), *others])
+    return " ".join([code, "".join(sounds_of(name["zh"]).spoken), *others])

@@ -11,7 +11,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
@@ -151,6 +151,21 @@ def keep_counts(text: str) -> str:
     return Markup(kept) if isinstance(text, Markup) else kept  # noqa: S704 - it was markup before
 
 
+def join_facts(items: Iterable[object], middot: str) -> Markup:
+    """Facts in a row with a dot after each but the last; what is short stays on one line with its dot."""
+    shown = [item for item in items if item]
+    dot = middot.rstrip().replace(" ", "\u00a0")
+    pieces = []
+    for at, item in enumerate(shown, 1):
+        end, text = dot if at < len(shown) else "", str(item)
+        plain = Markup(text).striptags() if "<" in text or "&" in text else " ".join(text.split())  # noqa: S704
+        if len(plain) > MOST_ON_ONE_LINE:
+            pieces.append(escape(keep_counts(item if isinstance(item, Markup) else text)) + end)
+        else:
+            pieces.append(Markup('<span class="l-one">{}{}</span>').format(item, end))
+    return Markup(" ").join(pieces)
+
+
 def cut_front(front: Front) -> str:
     """The front matter of a page that is to be cut from a frame."""
     named = {"title": html.escape(front.title), "description": html.escape(front.description), "section": front.section}
@@ -178,6 +193,7 @@ def _relative_folder(folder: str, start: str) -> str:
 
 
 EMPTY: Mapping[str, str] = {}
+MOST_ON_ONE_LINE = 18
 
 
 class Renderer:
@@ -217,7 +233,10 @@ class Renderer:
             goal = str(target)
             return relative_link(path, self.ways.get(goal, goal))
 
-        return {"t": self.words, "number": number, "slot": slot, "link": link}
+        def facts_in_row(items: Iterable[object]) -> Markup:
+            return join_facts(items, self.words("text.middot"))
+
+        return {"t": self.words, "number": number, "slot": slot, "link": link, "facts_in_row": facts_in_row}
 
 
 def tidy(fragment: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-BLOCK = re.compile(r"<!--ledger:([a-z0-9-]+)-->\n(.*?)\n<!--/ledger:\1-->", re.DOTALL)
+OPENING = re.compile(r"<!--ledger:([a-z0-9-]+)-->\n")
 MARK = re.compile(r"<!--ledger:([a-z0-9-]+)-->")
 
 
@@ -22,9 +22,24 @@ def embed_slots(path: str, markdown: str, slots: Mapping[str, str]) -> str:
 
 
 def split_slots(text: str) -> tuple[str, dict[str, str]]:
-    """The opposite: Markdown in which a mark stands for each block, and the blocks by name."""
-    slots = dict(BLOCK.findall(text))
-    return BLOCK.sub(r"<!--ledger:\1-->", text), slots
+    """The opposite: Markdown in which a mark stands for each block, and the blocks by name; one without an end is none.
+
+    Each end is looked for as it is written: a pattern of both would try every character between them.
+    """
+    slots: dict[str, str] = {}
+    pieces: list[str] = []
+    at = 0
+    while opening := OPENING.search(text, at):
+        close = f"\n<!--/ledger:{opening[1]}-->"
+        end = text.find(close, opening.end())
+        if end < 0:
+            pieces.append(text[at : opening.end()])
+            at = opening.end()
+        else:
+            slots[opening[1]] = text[opening.end() : end]
+            pieces += (text[at : opening.start()], f"<!--ledger:{opening[1]}-->")
+            at = end + len(close)
+    return "".join((*pieces, text[at:])), slots
 
 
 def fill_slots(path: str, document: str, slots: Mapping[str, str]) -> str:

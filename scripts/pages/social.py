@@ -125,7 +125,7 @@ def _picture(site: Site, view: FigureView) -> Card:
     words, source = site.words, view.figure.source
     facts = (
         words(f"evidence.{view.evidence}"),
-        source.publisher or words("text.no_publisher"),
+        words.text(source.publisher) or words("text.no_publisher"),
         words(f"source_class.{source.source_class}"),
     )
     where = f"{site.holdings.address}/{words.language}/{view.proof}" if site.holdings.address else ""

@@ -61,19 +61,19 @@ def check_markup(path: str, document: str, tree: LexborHTMLParser) -> Iterator[F
 
 
 def _check_node(path: str, node: LexborNode) -> Iterator[Finding]:
-    attributes, html = node.attributes, node.html or ""
+    attributes = node.attributes
     if node.tag == "style":
-        yield file_fault(path, "policy.style", markup=html)
+        yield file_fault(path, "policy.style", markup=node.html or "")
     if node.tag == "script" and "src" not in attributes and not DATA.fullmatch(attributes.get("type") or ""):
-        yield file_fault(path, "policy.script", markup=html)
+        yield file_fault(path, "policy.script", markup=node.html or "")
     if "style" in attributes:
-        yield file_fault(path, "policy.attribute", name="style", markup=html)
+        yield file_fault(path, "policy.attribute", name="style", markup=node.html or "")
     kind = (attributes.get("http-equiv") or "").lower()
     leads_on = path == FRONT and kind == "refresh" and REFRESH.fullmatch(attributes.get("content") or "")
     if "http-equiv" in attributes and kind != "content-security-policy" and not leads_on:
-        yield file_fault(path, "policy.meta", name=kind, markup=html)
-    if any(_runs(attributes.get(name)) for name in ADDRESSED):
-        yield file_fault(path, "policy.script-link", markup=html)
+        yield file_fault(path, "policy.meta", name=kind, markup=node.html or "")
+    if any(_runs(value) for name, value in attributes.items() if name in ADDRESSED):
+        yield file_fault(path, "policy.script-link", markup=node.html or "")
 
 
 def _runs(target: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from string import Formatter
 
@@ -11,8 +11,8 @@ from scripts.addresses import province_of
 from scripts.audit.audit import Verdict
 from scripts.audit.story import Clause, Part
 from scripts.audit.targets import Target
-from scripts.ledger.rows import Figure
-from scripts.phrases import sentence
+from scripts.ledger.rows import PLAN_EXPLANATION, Figure, Source
+from scripts.phrases import day_text, sentence
 from scripts.wording.accounts import target_name, target_text
 from scripts.wording.values import show_value
 from scripts.wording.views import period_text
@@ -47,6 +47,27 @@ class Sentence:
 def render_story(clauses: tuple[Clause, ...], words: Words) -> tuple[Sentence, ...]:
     """The sentences in the order of the clauses."""
     return tuple(Sentence(clause.slot, _opened(tuple(_fill(clause, words)))) for clause in clauses)
+
+
+def reach_text(source: Source, words: Words, until: str = "period.as_of") -> str:
+    """Of what time a document speaks: a plan of its year, any other up to a day, which the words ``until`` name."""
+    if source.kind == PLAN_EXPLANATION:
+        return words("story.plan_year", year=source.period_end.year)
+    return words(until, day=day_text(source.period_end, words))
+
+
+def run_on(sentences: Iterable[Sentence], above: str, words: Words) -> Iterator[Sentence]:
+    """Sentences that are read as one text below the period ``above``: none opens with the period of the one before."""
+    for item in sentences:
+        first, *rest = item.pieces
+        opens = len(rest) > 1 and not first.address and rest[0].text.startswith(words("story.after"))
+        if opens and first.text == sentence(above):
+            text = rest[0].text.removeprefix(words("story.after"))
+            pieces = (replace(rest[0], text=text), *rest[1:]) if text else (*rest[1:],)
+            yield replace(item, pieces=_opened(pieces))
+        else:
+            yield item
+        above = first.text if opens else ""
 
 
 def _opened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ const LISTS = {
   remarks: { kind: "remark_kind", severity: "severity" },
 };
 const COLUMNS = {
-  source: ["title", "publisher", "published", "url", "kind", "source_class", "region_code", "period_start", "period_end", "completeness", "title_en", "note_zh", "note_en"],
+  source: ["title", "publisher", "published", "url", "kind", "source_class", "region_code", "period_start", "period_end", "completeness", "title_en", "publisher_en", "note_zh", "note_en"],
   measures: ["name_zh", "kind", "theme_id", "detail_zh", "level", "year", "name_en", "detail_en"],
   relations: ["name_zh", "kind", "formula", "note_zh", "name_en", "note_en"],
   remarks: ["kind", "severity", "figure_ids", "text_zh", "text_en"],
