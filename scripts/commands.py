@@ -63,6 +63,7 @@ from scripts.site.interfaces import HAND_WRITTEN, export_artefacts
 from scripts.site.last_build import recall_build, remember_build
 from scripts.site.progress import begin, tell
 from scripts.site.publishing import list_addresses, publish
+from scripts.site.spelling import learn_sounds
 from scripts.site.staging import stage_file
 from scripts.wording.summaries import render_audit, render_evidence, render_signatures
 from scripts.words import load_words, number
@@ -99,7 +100,9 @@ def _build(job: Job) -> str:
     begin("facts")
     releases = load_releases(job.settings.versions, job.root)
     holdings = Holdings(establish(ledger), job.settings.address, tuple(releases), read_keeper(job.root))
-    site = publish(job, _list_artefacts(job.root, holdings, evidence))
+    cache = job.open_cache()
+    learn_sounds(holdings.facts, cache)
+    site = publish(job, _list_artefacts(job.root, holdings, evidence), cache)
     words, earlier = load_words(job.settings.language), _earlier(releases, holdings.version)
     case, names = "built_beside" if earlier else "built", words("command.between").join(earlier)
     result = words(f"command.{case}", site=site.relative_to(job.root).as_posix(), versions=names)

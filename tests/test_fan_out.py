@@ -12,10 +12,10 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.findings import LedgerError, file_fault
 from scripts.settings import Settings
 from scripts.site.build_inputs import BuildInputs
-from scripts.site.fan_out import SHARE, Job, make_all, make_share
+from scripts.site.fan_out import FEW, MOST, Job, make_all, make_share, share_out
 from tests.project import tree
 
-NAMES = [f"{number}.txt" for number in range(2 * SHARE + 1)]
+NAMES = [f"{number}.txt" for number in range(2 * FEW + 1)]
 INPUTS = BuildInputs(*["x"] * 10)
 
 
@@ -50,6 +50,28 @@ def test_a_fault_is_told_whole(tmp_path: Path, workers: int) -> None:
     with pytest.raises(LedgerError) as stopped:
         make(tmp_path / "a", [*NAMES[1:], "wrong"], workers)
     assert stopped.value.findings == (file_fault("a.csv", "no-text", source="a"),)
+
+
+def artefacts_of(*paths: str) -> list[Artefact[str]]:
+    return [Artefact((path,), WHOLE, str, spell) for path in paths]
+
+
+def test_a_language_stays_together_and_what_has_none_fills_the_gaps() -> None:
+    pages = [f"{language}/{number}.md" for number in range(4) for language in ("zh", "en")]
+    shares = list(share_out(artefacts_of("a.csv", *pages, *(f"{number}.json" for number in range(FEW))), 2))
+    assert shares[0] == ["zh/0.md", "zh/1.md", "zh/2.md", "zh/3.md"]
+    assert shares[1] == ["en/0.md", "en/1.md", "en/2.md", "en/3.md"]
+    assert [share[:1] for share in shares[2:]] == [["a.csv"], ["15.json"]]
+    assert sum(map(len, shares)) == len(pages) + FEW + 1
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(1, [334] * 3), (2, [334] * 3), (4, [250, 250, 251, 251]), (2000, [1] * 1002)]
+)
+def test_no_share_is_too_large_and_each_process_has_one(count: int, sizes: list[int]) -> None:
+    shares = list(share_out(artefacts_of(*(f"zh/{number}.md" for number in range(1002))), count))
+    assert sorted(map(len, shares)) == sizes
+    assert max(sizes) <= MOST
 
 
 def test_a_process_that_was_not_forked_lists_them_itself(tmp_path: Path) -> None:

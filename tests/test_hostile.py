@@ -78,7 +78,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:  # its cells are longer than the schemas allow, which is not asked here
         patch.setattr(releases, "check_package", lambda name, content: [])
         job = Job(root, Settings(), read_build_inputs(root, Settings()), commands.list_artefacts)
-        folder = publish(job, [*export_artefacts(holdings, {}), *pages])
+        folder = publish(job, [*export_artefacts(holdings, {}), *pages], job.open_cache())
     return {name: text.decode() for name, text in tree(folder).items() if name.endswith((".html", ".json", ".csv"))}
 
 

@@ -200,7 +200,10 @@ def _is_in_unit_of_note(row: Row, rows: Mapping[str, Row], units: Units) -> bool
         return False
     words = [f"{scale}{form}" for scale in SCALES for form in written_forms(unit["name_zh"], unit["written_zh"])]
     named = [word for word in words if re.search(f"(?<![百千万亿]){re.escape(word)}", row["noted"])]
-    readings = [parse(row["as_stated"] + word, units) for word in named]
+    try:
+        readings = [parse(row["as_stated"] + word, units) for word in named]
+    except QuantityError:
+        return False
     return any(reading.change.canonical == row["value"] for reading in readings)
 
 

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pypinyin import lazy_pinyin
-
 from scripts.checks.region_rules import SMALL, level_of, parents_of
 from scripts.findings import LedgerError, Value, fault_in, file_fault
 from scripts.intake.clauses import Layout, fold_text
@@ -187,6 +185,8 @@ def _romanize(name: str) -> str:
     """A name in pinyin with the word of its level, for a person to look at: 靖边县 is Jingbian County."""
     if not name:
         return ""
+    from pypinyin import lazy_pinyin  # its dictionary takes a while, and a province that is there needs no name
+
     stem = name[:-1] if name[-1] in LEVEL_WORDS and len(name) > 2 else name
     return "".join(lazy_pinyin(stem)).capitalize() + (LEVEL_WORDS.get(name[-1], "") if stem != name else "")
 

@@ -117,7 +117,7 @@ class Outlook:
             sentence = self.layout.sentence(at)
             opening = self.layout.text[sentence.start : min(sentence.start + OPENING, sentence.end)]
             turn = self._turn(sentence, opening, "opening")
-            is_back = turn is not None and re.search(pattern("outlook", "back"), opening)
+            is_back = turn is not None and re.search(pattern("outlook", "happened"), opening)
             if turn and (direction != AHEAD or turn.direction == AHEAD or is_back or turn.year < self.report.year):
                 direction = turn.direction
                 found.append(replace(turn, end=sentence.end) if turn.direction == AHEAD else turn)

@@ -14,14 +14,13 @@ from functools import cache
 from operator import itemgetter
 from typing import TypeVar
 
-from pypinyin import lazy_pinyin
-
 from scripts import addresses
 from scripts.audit.audit import VERDICTS
 from scripts.audit.facts import Facts
 from scripts.ledger.rows import Figure, Status
 from scripts.numbers.numerals import canonical
 from scripts.pages.catalogue import Site
+from scripts.pages.sounds import sounds_of
 from scripts.wording.values import Shown, show_value
 from scripts.wording.views import members_text, period_text
 from scripts.words import Words
@@ -96,7 +95,7 @@ def find_verdicts(facts: Facts) -> Mapping[str, tuple[str, ...]]:
 @cache
 def name_order(name: str, language: str) -> tuple[str, str]:
     """Where a name stands in a list: by its sound in Chinese, by its letters in English."""
-    return (" ".join(lazy_pinyin(name)) if language == "zh" else name).casefold(), name
+    return (" ".join(sounds_of(name).spoken) if language == "zh" else name).casefold(), name
 
 
 def pack_shared(site: Site, figures: Sequence[Figure]) -> dict[str, Column]:

@@ -14,12 +14,11 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from scripts.artefacts import Artefact, Part, one_file
 from scripts.ledger.columns import Json
 from scripts.ledger.gazetteer import list_divisions
 from scripts.pages.catalogue import Site
+from scripts.pages.sounds import sounds_of
 from scripts.wording.views import FigureView
 from scripts.words import Words
 
@@ -103,8 +102,9 @@ def spell(name: str, romanized: str) -> list[str]:
     A character of several readings has the one that the official romanized name has: 长治 is Changzhi, 单县 is
     Shanxian. Where that name is no pinyin (Shaanxi, Inner Mongolia), the phrases that pypinyin knows decide.
     """
-    readings = [[_plain(sound) for sound in sounds] for sounds in pinyin(name, Style.NORMAL, heteronym=True)]
-    known = [_plain(sound) for sound in lazy_pinyin(name)]
+    sounds = sounds_of(name)
+    readings = [[_plain(sound) for sound in character] for character in sounds.readings]
+    known = [_plain(sound) for sound in sounds.spoken]
     official = _follow(readings, "".join(sign for sign in _plain(romanized).partition(" ")[0] if sign.isalpha()))
     return [*official, *known[len(official) :]]
 

@@ -8,8 +8,6 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from pypinyin import lazy_pinyin
-
 from scripts import addresses
 from scripts.artefacts import Artefact
 from scripts.audit.story import newest_archived, tell_story
@@ -34,6 +32,7 @@ from scripts.pages.listings import (
 )
 from scripts.pages.places import MOST_VALUES, SCRIPTS, value_line
 from scripts.pages.rendering import Front, PageInputs
+from scripts.pages.sounds import sounds_of
 from scripts.phrases import count_text, publisher_text, quote_title
 from scripts.wording.sentences import Sentence, reach_text, render_story
 from scripts.wording.views import FigureView
@@ -209,4 +208,4 @@ def _names(site: Site, code: str) -> str:
     """A place by its code, in pinyin, and in the other language."""
     name = site.references.regions[code].name
     others = (text for language, text in name.texts.items() if language != site.words.data)
-    return " ".join([code, "".join(lazy_pinyin(name["zh"])), *others])
+    return " ".join([code, "".join(sounds_of(name["zh"]).spoken), *others])

@@ -23,6 +23,8 @@ import pandas as pd
 SIZE = 20
 MOST_KEPT = 200_000
 """Values whose digests are remembered at once, so that memory does not grow with the ledger."""
+FEW = 64
+"""Members of a mapping that is not remembered: it belongs to one description, and would be held for nothing."""
 PLAIN: Mapping[type, bytes] = {int: b"i", bool: b"o", float: b"f", date: b"d", Decimal: b"D", Fraction: b"Q"}
 
 
@@ -45,7 +47,9 @@ class Digests:
         if kind in PLAIN:
             return PLAIN[kind] + repr(value).encode()
         if isinstance(value, tuple | list) and kind in (tuple, list):
-            return _seal(b"t", map(self.of, value))
+            return _seal(b"t", [self.of(part) for part in value])
+        if isinstance(value, dict) and len(value) <= FEW:
+            return self._describe(value)
         if isinstance(value, bytes):
             return _seal(b"b", (value,))
         return self._remember(value)
@@ -64,9 +68,9 @@ class Digests:
         if isinstance(value, type | FunctionType | BuiltinFunctionType):
             return _name(value)
         if dataclasses.is_dataclass(value):
-            return _seal(_name(type(value)), (self.of(getattr(value, name)) for name in _fields(type(value))))
+            return _seal(_name(type(value)), [self.of(getattr(value, name)) for name in _fields(type(value))])
         if isinstance(value, Mapping):
-            return _seal(b"m", (self.of(part) for item in value.items() for part in item))
+            return _seal(b"m", [self.of(part) for item in value.items() for part in item])
         if isinstance(value, set | frozenset):
             return _seal(b"S", sorted(map(self.of, value)))
         if isinstance(value, Enum):
@@ -118,5 +122,5 @@ def _name(item: type | Callable[..., object]) -> bytes:
 def _seal(kind: bytes, parts: Iterable[bytes]) -> bytes:
     """The digest of parts in their order, each preceded by its length."""
     whole = blake2b(kind + b":", digest_size=SIZE)
-    whole.update(b"".join(b"%d:%b" % (len(part), part) for part in parts))
+    whole.update(b"".join([b"%d:%b" % (len(part), part) for part in parts]))
     return b"h" + whole.digest()

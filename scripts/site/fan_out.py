@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, zip_longest
 from pathlib import Path
-from typing import Any
-
-from joblib import Parallel, cpu_count, delayed, parallel_config
+from typing import Any, TypeAlias
 
 from scripts.artefacts import Artefact, give
 from scripts.languages import list_languages
@@ -27,8 +28,11 @@ from scripts.site.digests import Digests
 from scripts.site.progress import begin, show_progress
 from scripts.site.staging import stage_file, stage_next
 
-SHARE = 16
-"""Artefacts that are given out at once."""
+MOST, FEW = 500, 32
+"""Artefacts that are given out at once, at most: of one language, and of none."""
+Entries: TypeAlias = tuple[int, set[str]]
+"""What a share comes to: how many artefacts, and the names of their entries in the cache."""
+Run: TypeAlias = Callable[[Callable[[list[str]], Entries], list[list[str]]], Iterable[Entries]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +67,61 @@ _CONTEXTS: list[Context] = []
 """That of the build that runs: forked processes find it here."""
 
 
-class Workers(Parallel):  # type: ignore[misc]  # joblib tells no types
-    """Processes that tell how many shares are done."""
-
-    tell: Callable[[int], None]
-
-    def print_progress(self) -> None:
-        """Called by joblib after each share."""
-        self.tell(self.n_completed_tasks)
-
-
 def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str]:
     """Make and stage artefacts; the names of their entries in the cache. Raises what a maker raises.
 
     The processes end with it: what they hold of one kind of artefacts is not held beside the next.
     """
-    paths = [artefact.paths[0] for artefact in artefacts]
-    shares = [paths[start : start + SHARE] for start in range(0, len(paths), SHARE)]
-    with hire_workers(job, artefacts) as workers, show_progress(len(shares), name) as workers.tell:
-        return set().union(*workers(delayed(make_share)(job, share) for share in shares))
+    used, done = set[str](), 0
+    with show_progress(len(artefacts), name) as tell, hire_workers(job, artefacts) as (count, run):
+        for paths, entries in run(partial(make_share, job), list(share_out(artefacts, count))):
+            used |= entries
+            tell(done := done + paths)
+    return used
+
+
+def share_out(artefacts: Sequence[Artefact[Any]], count: int) -> Iterator[list[str]]:
+    """Shares for ``count`` processes: artefacts by their first paths.
+
+    Those of a language stay together, for they share what has to be looked up once for it; languages take turns. Those
+    of none come last and in small shares, so that no process waits long for another.
+    """
+    own: dict[str, list[str]] = {language.code: [] for language in list_languages()}
+    others: list[str] = []
+    for artefact in artefacts:
+        own.get(artefact.paths[0].partition("/")[0], others).append(artefact.paths[0])
+    most = min(MOST, -(-sum(map(len, own.values())) // count)) or 1
+    for turn in zip_longest(*(_cut(paths, most) for paths in own.values())):
+        yield from filter(None, turn)
+    yield from _cut(others, FEW)
+
+
+def _cut(paths: Sequence[str], most: int) -> Iterator[list[str]]:
+    """A list in parts of nearly one length, at most ``most``."""
+    count = -(-len(paths) // most)
+    ends = [len(paths) * part // count for part in range(count + 1)] if count else []
+    yield from (list(paths[start:end]) for start, end in pairwise(ends))
 
 
 @contextmanager
-def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[Workers]:
-    """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster."""
+def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[tuple[int, Run]]:
+    """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster.
+
+    Gives how many there are, and what has them do something with each share, in whichever order they are done.
+    """
     _open_context(job, artefacts)
     gc.freeze()  # so that forked processes leave what they share where it is
     try:
         if job.settings.cluster:
             from distributed import Client  # only where a cluster is named
 
-            with Client(job.settings.cluster), parallel_config("dask"), Workers(n_jobs=-1) as workers:
-                yield workers
+            with Client(job.settings.cluster) as client, client.get_executor() as executor:
+                yield len(client.ncores()) or 1, executor.map
+        elif sys.platform == "linux" and (count := job.settings.workers or len(os.sched_getaffinity(0))) > 1:
+            with multiprocessing.get_context("fork").Pool(count) as pool:
+                yield count, pool.imap_unordered
         else:
-            count, fork = (job.settings.workers or cpu_count(), "fork") if sys.platform == "linux" else (1, None)
-            with Workers(n_jobs=count, backend=multiprocessing.get_context(fork), max_nbytes=None) as workers:
-                yield workers
+            yield 1, map
     finally:
         gc.unfreeze()
         _CONTEXTS.clear()
@@ -109,8 +132,8 @@ def _open_context(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
     _CONTEXTS[:] = [Context(job, by_path, job.open_cache(), Digests())]
 
 
-def make_share(job: Job, paths: Sequence[str]) -> set[str]:
-    """Make and stage artefacts, named by their first paths; the names of their entries in the cache."""
+def make_share(job: Job, paths: Sequence[str]) -> Entries:
+    """Make and stage artefacts, named by their first paths; how many, and the names of their entries in the cache."""
     if not _CONTEXTS or _CONTEXTS[0].job.inputs != job.inputs:
         _open_context(job, job.relist(job.root, job.settings))
     (context,) = _CONTEXTS
@@ -122,7 +145,7 @@ def make_share(job: Job, paths: Sequence[str]) -> set[str]:
                     stage_file(job.root / "build" / "docs" / path, content)
                 else:
                     stage_next(job.root / "build", path, content)
-    return context.cache.used
+    return len(paths), context.cache.used
 
 
 def make(artefact: Artefact[Any], cache: Cache, digests: Digests) -> tuple[bytes, ...]:

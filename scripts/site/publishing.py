@@ -27,13 +27,13 @@ from scripts.site.progress import begin
 from scripts.site.staging import complete_swap, list_files, remove_strays, stage_file, stage_next, swap
 
 
-def publish(job: Job, artefacts: Sequence[Artefact[Any]]) -> Path:
+def publish(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache) -> Path:
     """Build the site under ``root``/build and put it in place of the last one; returns its folder.
 
     What is in the cache is not made again. Raises ValueError where two artefacts have one path, LedgerError where
     MkDocs or a check finds a fault; the last site then stays as it was.
     """
-    build, cache = job.root / "build", job.open_cache()
+    build = job.root / "build"
     with readable_by_all(), work_folder(build) as work:
         complete_swap(build)
         remove_strays(build / "next", _stage_all(job, artefacts, cache, work))

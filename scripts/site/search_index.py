@@ -20,9 +20,9 @@ from functools import cache
 from typing import Any
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
 
 from scripts.pages.glossary import Term
+from scripts.pages.sounds import sounds_of
 from scripts.words import Words
 
 SECTION = "search"
@@ -174,7 +174,7 @@ def shard_of(term: str) -> str:
 def spell_title(title: str) -> str:
     """The pinyin of the Chinese in a title, a space between syllables, a comma between runs."""
     runs = re.findall("[\u3400-\u9fff]+", title)
-    return ",".join(" ".join(lazy_pinyin(run)).replace("ü", "u").replace("v", "u") for run in runs)
+    return ",".join(" ".join(sounds_of(run).spoken).replace("ü", "u").replace("v", "u") for run in runs)
 
 
 @cache
