@@ -134,6 +134,7 @@ def _limits(figures: pd.DataFrame, units: Units) -> pd.Series:
     places = places.dropna(subset=["start", "end"]).sort_values(["source_id", "start"])
     after = places.shift(-1)
     beside = (places["source_id"] == after["source_id"]) & (after["start"] - places["end"]).between(1, LONGEST_SIGN)
+    beside &= (places["qualifier"] == LOWER) | (after["qualifier"] == UPPER)
     limits = pd.Series("", index=figures.index)
     for low, high in zip(places.index[beside], places.index[beside.shift(fill_value=False)], strict=True):
         ends = figures.loc[[low, high]]
