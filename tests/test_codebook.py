@@ -53,3 +53,34 @@ def test_the_codebook_in_words(schemas: Mapping[str, FileSchema]) -> None:
     )
     line = "`period_end` | Period end | date |  | TIME_PERIOD | Last day of the period, or the as-of date.\n"
     assert line in render_codebook(schemas, "All data", load_words("en")).decode()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "english", "chinese"),
+    [
+        ("figures", "qualifier", "the lower end of a range is at least", "区间的下端写不少于"),
+        (
+            "breakdowns",
+            "breakdown_id",
+            "whether a share is of households or of persons (basis)",
+            "占比按户算还是按人算",
+        ),
+        ("breakdowns", "breakdown_id", "of one year or a mean of several (change)", "增长是一年的还是年均的"),
+        ("figures", "period_start", "since the transition began, 2021-01-01", "“过渡期以来”的从 2021-01-01 起"),
+        ("figures", "value", "a fall is a change below zero", "减少、下降写成负数"),
+        (
+            "figures",
+            "region_code",
+            "a township, a community or a relocation site",
+            "乡镇、村（社区）、有代码的易地搬迁安置点",
+        ),
+        ("regions", "region_code", "nine for a township, twelve for a community", "乡镇九位，村和社区十二位"),
+        ("units", "written_zh", "How documents write the unit", "报告里可以怎么写"),
+    ],
+)
+def test_what_the_model_was_extended_by_has_its_sentence(
+    table: str, column: str, english: str, chinese: str, schemas: Mapping[str, FileSchema]
+) -> None:
+    for words, sentence in ((load_words("en"), english), (load_words("zh"), chinese)):
+        entries = {entry["column"]: entry["description"] for entry in list_entries(table, schemas[table], words)}
+        assert sentence in entries[column]

@@ -59,8 +59,9 @@ def test_a_field_joins_the_schema_and_what_is_added(example: Path) -> None:
         "type": "number",
         "title": "数值",
         "title_en": "Value",
-        "description": "Number in the base unit; empty where the value is a day, which value_date holds.",
-        "description_zh": "基本单位下的数；值是日期的空着，日期在 value_date 列。",
+        "description": "Number in the base unit; a fall is a change below zero. "
+        "Empty where the value is a day, which value_date holds.",
+        "description_zh": "基本单位下的数；减少、下降写成负数；值是日期的空着，日期在 value_date 列。",
         "unit": "column unit",
         "unit_zh": "见 unit 列",
         "sdmx": "OBS_VALUE",

@@ -56,6 +56,7 @@ CASES = [
     ("总结\n一、2021年工作情况\n年底共有120座。", WHOLE, "result", "2021-01-01", "2021-12-31"),
     ("2020年、2021年、2022年分别新建20座、30座、120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
     ("2020年、2021年、2022年，分别为20座、120座、30座", WHOLE, "result", "2021-01-01", "2021-12-31"),
+    ("2020年至2022年，分别为20座、120座、30座", WHOLE, "result", "2021-01-01", "2021-12-31"),
     ("分别于4月、8月排查，新建120座", WHOLE, "result", "2022-01-01", "2022-12-31"),
     ("占2020年末总数的120%", WHOLE, "result", "2022-01-01", "2022-12-31"),
     ("是2019年外出务工人数的120%", WHOLE, "result", "2022-01-01", "2022-12-31"),
@@ -80,6 +81,11 @@ def test_a_number_belongs_to_the_time_that_its_words_name(
 def test_days_without_a_year_are_of_the_year_that_is_looked_to() -> None:
     calendar = Calendar(Layout("12月底前，新建120座"), WHOLE)
     assert choose_period(calendar, 9, "target", 2023)[:2] == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_a_half_year_that_is_looked_to_holds_for_its_own_sentence() -> None:
+    calendar = Calendar(Layout("上半年开工3处。新建120座"), WHOLE)
+    assert choose_period(calendar, 10, "target", 2023)[:2] == (date(2023, 1, 1), date(2023, 12, 31))
 
 
 def test_a_time_that_nobody_wrote_is_inferred() -> None:

@@ -47,7 +47,7 @@ from scripts.settings import Settings
 from scripts.wording.sentences import render_story
 from scripts.wording.views import FigureView
 from scripts.wording.workings import render_working
-from scripts.words import load_words
+from scripts.words import FOLDER, load_words
 from tests.taken import hold
 from tests.test_compare import figures, summary
 from tests.test_languages import CODES_OF_LANGUAGES, foreign_names, left_over, site_texts
@@ -259,6 +259,21 @@ def test_the_income_of_the_nation_is_no_line_through_a_text_of_unknown_origin() 
     unsourced = [spot.figure.period_end.year for spot in choice.spots if "unsourced" in spot.reasons]
     assert unsourced == [2020]
     assert not [spot for spot in choice.spots if spot.is_on_line and spot.figure.source.is_of_unknown_origin]
+
+
+def test_a_text_of_unknown_origin_leads_no_place_in_the_finder_or_on_a_picture() -> None:
+    site = live_site("zh")
+    assert [view.text for view in site.cards(site.by_region["100000"], 2)] == ["1,650 亿元", "至少 55%"]
+    cards = [view for figures in site.by_region.values() for view in site.cards(figures, 99)]
+    assert not [view.figure_id for view in cards if view.figure.source.is_of_unknown_origin]
+    assert site.report("shaanxi-2025").cards
+
+
+def test_english_has_no_straight_apostrophe() -> None:
+    tables = live_ledger().tables.values()
+    columns = [table.frame[name] for table in tables for name in table.frame.columns if name.endswith("_en")]
+    said = [*(cell for column in columns for cell in column), (FOLDER / "en.toml").read_text(encoding="utf-8")]
+    assert sorted({found for text in said for found in re.findall(r"\w+'[a-z]+", text)}) == []
 
 
 def test_every_publisher_has_one_name_in_english() -> None:

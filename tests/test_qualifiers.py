@@ -99,3 +99,10 @@ def test_the_place_of_a_soft_number() -> None:
 def between(low: str, high: str, low_closed: bool, high_closed: bool) -> Interval:
     ends = [Fraction(end) if end else None for end in (low, high)]
     return Interval(ends[0], ends[1], low_closed, high_closed)
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "expected"), [("15个工作日内", "落", False), ("3年内", "设", True), ("3户内", "落", True)]
+)
+def test_within_a_time_is_no_part_of_another_word(words: str, after: str, expected: bool) -> None:
+    assert is_other_word("", words, after) == expected

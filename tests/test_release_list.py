@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from scripts.exports.feeds import feed_artefacts
+from scripts.languages import Localized
+from scripts.ledger.rows import Change
 from scripts.pages import corrections, receipts, release_list
 from scripts.pages.catalogue import Site
-from scripts.pages.corrections import describe_corrections
+from scripts.pages.corrections import describe_correction, describe_corrections
 from scripts.pages.release_list import describe_releases
 from tests.chain import FIRST, SECOND, THIRD, make_chain
 from tests.project import make_site
@@ -56,9 +59,10 @@ def test_the_list_of_releases_tells_what_each_changed(example: Path, tmp_path: P
 def test_corrections_and_histories(example: Path, tmp_path: Path, language: str, words: tuple[str, str]) -> None:
     site = chain_site(example, tmp_path / "kept", language)
     rows = describe_corrections(site).rows.rows
+    value = {"zh": "数值", "en": "Value"}[language]
     assert [(row.row, row.text, row.cells) for row in rows] == [
-        ("qinghe-2023-funds-county", words[0], (("value", "4000000", "4500000"),)),
-        ("qinghe-2023-projects", words[1], (("value", "126", "128"),)),
+        ("qinghe-2023-funds-county", words[0], ((value, "4000000", "4500000"),)),
+        ("qinghe-2023-projects", words[1], ((value, "126", "128"),)),
     ]
     assert rows[0].path == "receipts/qinghe-2023.html#qinghe-2023-funds-county"
     assert words[0] in page(site, "corrections.md")
@@ -66,6 +70,37 @@ def test_corrections_and_histories(example: Path, tmp_path: Path, language: str,
     assert f"{words[0]} <del>4000000</del> → <ins>4500000</ins>" in text
     gone = text.partition('<article id="qinghe-2023-water-rank" class="l-gone">')[2]
     assert site.words("receipt.withdrawn") in gone.partition("</article>")[0]
+
+
+def test_what_was_corrected_is_told_in_words_and_not_in_codes(example: Path) -> None:
+    site = make_site(example, "zh")
+    cells = [
+        ("status", "plan", "result"),
+        ("measured", "at end", "cumulative"),
+        ("indicator_id", "toilets-built", "gone"),
+        ("breakdown", "", "unknown=member"),
+        ("reprint_of", "yunling-2023", ""),
+    ]
+    change = Change(
+        day=date(2024, 2, 1),
+        table="figures",
+        row="qinghe-2023-toilets",
+        kind="changed",
+        column=";".join(column for column, _, _ in cells),
+        old="|".join(old for _, old, _ in cells),
+        new="|".join(new for _, _, new in cells),
+        cause="our error",
+        words=Localized({"zh": "看错了"}),
+    )
+    row = describe_correction(site, change)
+    assert row.name.startswith("青禾县 · ")
+    assert row.cells == (
+        ("状态", "计划", "实际完成"),
+        ("时点或时期", "期末", "累计数"),
+        ("指标", "新建卫生厕所", "已经不用的一项"),
+        ("分组", "", "已经不用的一项"),
+        ("reprint_of", "云岭省2023年乡村振兴公报", ""),
+    )
 
 
 def test_without_a_correction_the_page_says_so(example: Path) -> None:

@@ -104,7 +104,8 @@ def _is_beside(unit: str, statement: Statement, layout: Layout) -> bool:
     nouns = "|".join(noun for noun, counted in _nouns() if counted == unit)
     before, after = layout.text[: statement.start][-BACK:], layout.text[statement.end :][:AHEAD]
     return bool(
-        re.search(f"(?:{nouns})[共达有到]{{0,2}}$", before) or re.match(f"(?:[㐀-鿿]{{0,4}})(?:{nouns})", after)
+        re.search(f"(?:{nouns})[共达有到]{{0,2}}(?:[0-9]+[-—–~至到])?$", before)
+        or re.match(f"(?:[㐀-鿿]{{0,4}})(?:{nouns})", after)
     )
 
 

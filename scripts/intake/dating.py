@@ -53,7 +53,7 @@ PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (202
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
 BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
-LISTED = (
+MONTHS_IN_LIST = (
     re.compile("[0-9]月份?(?:[、和及](?:[0-9]{1,2}月份?[、和及]?)*)?$"),
     re.compile("[、和及][0-9]{1,2}月"),
 )  # 4月、8月
@@ -65,8 +65,11 @@ SECTION = re.compile(
     "[ \\t]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])?"
     f"(?:关于|过去|回顾)?{YEAR}年度?(?![-—–~～至到、和及])"
 )
-IN_TURN = re.compile("(?:20[0-9]{2}年?[、和及]){1,4}20[0-9]{2}年[^。；;]{0,40}?分别[为是达]*到?")
+IN_TURN = re.compile(
+    "(?:(?:20[0-9]{2}年?[、和及]){1,4}|20[0-9]{2}年?(?P<to>[-—–~至到]))20[0-9]{2}年[^。；;]{0,50}?分别[为是达]*到?"
+)
 STOPS = "。！？\n"  # ends of a sentence with all its parts
+MONTHS = 12
 SHORT = 20  # characters of a line without a number that heads a part
 MULTIPLE = (
     re.compile("(?:是|为|占|相当于|占全[省市县区乡镇])$"),
@@ -98,7 +101,7 @@ SPANS = re.compile(
     "(?:近|过去|(?P<ahead>今后|未来))(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?|"
     "(?<![0-9])(?P<years>[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|(?=累计|共|平均))"
 )
-NOW = re.compile("截至目前|截止目前|目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
+NOW = re.compile("截至目前|截止目前|(?<!项)目前|现已|现有|至今|如今|当前|年初以来|今年以来|一年来")
 
 
 PLAN_TITLE = re.compile(
@@ -240,9 +243,11 @@ class Calendar:
         sentence = self.layout.sentence(at)
         match = IN_TURN.search(self.layout.text, sentence.start, at)
         between = self.layout.text[match.end() : at] if match else "，"
-        years = re.findall("20[0-9]{2}", match.group()) if match else []
+        years = [int(year) for year in re.findall("20[0-9]{2}", match.group())] if match else []
+        if match and match["to"]:
+            years = [*range(years[0], years[-1] + 1)]
         number = len(re.findall("[、和]", between))
-        return self.whole(int(years[number]), at) if "，" not in between and number < len(years) else None
+        return self.whole(years[number], at) if "，" not in between and number < len(years) else None
 
     def _is_base(self, time: Time, at: int) -> bool:
         """Whether a time is of the first end of a rise that stands before a place (2020年83%提高到90%)."""
@@ -275,8 +280,10 @@ class Calendar:
             compared = COMPARED.search(before) or BASE.match(after)
             compared = compared or (MULTIPLE[0].search(before) and MULTIPLE[1].match(after))
             named = match.group().strip("截至止到在的") and not compared
-            listed = LISTED[0].search(match.group()) and (LISTED[1].match(after) or re.search("月[、和及]$", before))
-            if named and not listed and not ASSESSED.match(after) and (time := self._read(match)):
+            in_list = MONTHS_IN_LIST[0].search(match.group()) and (
+                MONTHS_IN_LIST[1].match(after) or re.search("月[、和及]$", before)
+            )
+            if named and not in_list and not ASSESSED.match(after) and (time := self._read(match)):
                 aside = OBJECT[0].search(before) or (match["since"] and OBJECT[1].match(after))
                 yield replace(time, is_aside=bool(aside))
         for match in SPANS.finditer(text):
@@ -368,6 +375,13 @@ def _in_year(time: Time, year: int) -> Time:
     return replace(time, start=time.start.replace(year=year), end=time.end.replace(year=year))
 
 
+def _is_elsewhere(calendar: Calendar, time: Time, at: int, status: str, ahead_year: int | None) -> bool:
+    """Whether a time holds only for what is told with it: a day for a plan in what is past, a half year said before."""
+    if ahead_year is None:
+        return status == "plan" and time.has_day
+    return time.at < calendar.layout.sentence(at).start and time.end.month < MONTHS and not time.has_day
+
+
 def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | None) -> tuple[date, date, bool]:
     """First and last day of a number, and whether they are inferred; what is meant for a year is of the whole year."""
     report, time = calendar.report, calendar.in_turn(at) or calendar.compared(at) or calendar.governing(at)
@@ -380,7 +394,7 @@ def choose_period(calendar: Calendar, at: int, status: str, ahead_year: int | No
     if section and (time is None or time.is_loose):
         time = _in_year(time, section) if time else replace(calendar.whole(section, at), inferred=True)
     before = calendar.layout.before(at, OPENING)
-    if aims and time and time.is_now:
+    if aims and time and (time.is_now or _is_elsewhere(calendar, time, at, status, ahead_year)):
         time = None
     if aims and OF_YEAR.search(before) and not (ahead_year and time and time.has_day):
         time = Time(date(report.year, 1, 1), date(report.year, 12, 31), at, inferred=True)

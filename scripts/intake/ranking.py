@@ -231,8 +231,8 @@ def chained(layout: Layout, earlier: Statement | None, statement: Statement) -> 
     between = layout.text[earlier.end : statement.start]
     joined = JOINED.fullmatch(between)
     changed = re.fullmatch(
-        "[、，,]?(?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|缩小|增速|增幅)(?:了)?|"
-        "[、，,](?:同比|[比较](?:上年末?|去年|年初|20[0-9]{2}年)(?:同期)?)|"
+        "[、，,]?(?:同比|[比较](?:上年[末底]?|去年[末底]?|年初|20[0-9]{2}年[末底]?)(?:同期)?|名义|实际|扣除价格因素)*(?:增长|增加|下降|提高|缩小|增速|增幅)(?:了)?|"
+        "[、，,](?:同比|[比较](?:上年[末底]?|去年[末底]?|年初|20[0-9]{2}年[末底]?)(?:同期)?)|"
         f"[、，,]{COMPARISON.pattern}[^，。；,;0-9]{{0,14}}",
         between,
     )

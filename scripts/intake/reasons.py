@@ -137,7 +137,7 @@ def _judge(statement: Statement, layout: Layout) -> Omission | None:
         return None if is_short else Omission(span, "contact" if is_arabic else "idiom")
     if kind != "ratio" and DEFINING.search(statement.text) and DEFINED.match(text[span.end : span.end + AFTER]):
         return Omission(span, "definition")
-    if kind == "time" and statement.quantity.qualifier != "exact" and BOUNDING.match(text[span.end :]):
+    if kind in {"time", "money"} and statement.quantity.qualifier != "exact" and BOUNDING.match(text[span.end :]):
         return Omission(span, "definition")
     if _is_arrangement(
         statement.quantity, text[layout.clause(span.start).start : span.start], text[span.end :][:AFTER]

@@ -53,13 +53,17 @@ class Interval:
         return Interval(low, high, self.high_closed, self.low_closed)
 
 
+WITHIN = re.compile("(?:天|日|周|个月|小时|年)内$")  # 15个工作日内落实
+INSIDE = frozenset("设部容生需外陆河销")  # with which 内 is a word: 内设, 内部
+
 EVERYTHING = Interval(None, None, False, False)
 
 
 def is_other_word(before: str, words: str, after: str) -> bool:
     """Whether a qualifier at an end of ``words`` is part of a word that goes on beside it: 节约, 附近, 多渠道, 内设."""
     begins = any(words.startswith(word) and before[-1:] in OTHER_WORD[word] for word in OTHER_WORD if before)
-    return begins or (words[-1:] in OPEN_ENDED and bool(_HAN.match(after)))
+    is_within = WITHIN.search(words) and after[:1] not in INSIDE
+    return begins or (words[-1:] in OPEN_ENDED and bool(_HAN.match(after)) and not is_within)
 
 
 def joint_qualifier(words: Iterable[str]) -> str:

@@ -240,7 +240,7 @@ class Site:
             if row.is_archived
             else count_text("figures", len(figures), words),
             evidence=self.evidence[source_id],
-            cards=tuple(self.cards(figures, CARDS_A_REPORT)),
+            cards=tuple(self.cards(figures, CARDS_A_REPORT, is_own=True)),
         )
 
     @cached_property
@@ -273,12 +273,15 @@ class Site:
         """How many documents are cited by link, and how many figures they gave."""
         return ReportCounts(len(self.cited), sum(item.evidence.figures for item in self.cited))
 
-    def cards(self, figures: Iterable[FigureView], most: int) -> list[FigureView]:
-        """The core figures, growth aside: results of indicators that have a place in the core, the newest of each."""
+    def cards(self, figures: Iterable[FigureView], most: int, *, is_own: bool = False) -> list[FigureView]:
+        """The core figures, growth aside: results of indicators that have a place in the core, the newest of each.
+
+        What stands in texts of unknown origin leads nowhere but where such a text is shown itself (``is_own``).
+        """
         best: dict[str, FigureView] = {}
         for view in figures:
             known = best.get(view.indicator_id)
-            level = "change=" not in view.breakdown_id
+            level = "change=" not in view.breakdown_id and (is_own or not view.figure.source.is_of_unknown_origin)
             if view.figure.indicator.core is not None and level and (known is None or _rank(view) > _rank(known)):
                 best[view.indicator_id] = view
         return sorted(best.values(), key=lambda view: view.figure.indicator.core or 0)[:most]

@@ -15,7 +15,6 @@ from scripts.pages.about import share_classes
 from scripts.pages.catalogue import Site
 from scripts.pages.chart_files import ShownChart
 from scripts.pages.core_grid import CoreCell, describe_core
-from scripts.pages.listings import RegionLine
 from scripts.pages.places import SCRIPTS
 from scripts.pages.rendering import Front, PageInputs
 from scripts.pages.updates import ChangeGroup, describe_days
@@ -53,7 +52,6 @@ class HomePage:
     front: Front
     held: str
     day: str
-    provinces: tuple[RegionLine, ...]
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
     changed: str
@@ -83,7 +81,6 @@ def describe_home(site: Site) -> HomePage:
         front=front,
         held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
         day=day_text(version_day(site.holdings.version), words),
-        provinces=tuple(site.places(addresses.NATION)),
         nation=tuple(islice(_nation(site), MOST_LINES)),
         places=tuple(_places(site)),
         changed=days[0][0] if days else "",

@@ -79,10 +79,10 @@ def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
 
 
 def _told(site: Site, row: Change) -> ChangeLine:
-    return ChangeLine(row.row, _name(site, row), site.words.text(row.words), place_of_change(site, row))
+    return ChangeLine(row.row, name_of_change(site, row), site.words.text(row.words), place_of_change(site, row))
 
 
-def _name(site: Site, row: Change) -> str:
+def name_of_change(site: Site, row: Change) -> str:
     """What readers call a row that is still there; else its id."""
     references = site.facts.references
     match row.table:
