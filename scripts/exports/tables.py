@@ -71,7 +71,9 @@ class Tables:
     @cached_property
     def frames(self) -> Mapping[str, pd.DataFrame]:
         """The cells of each table as text, with every column of its schema; without an added one KeyError names it."""
-        return {name: self._complete(name, schema.names) for name, schema in self.schemas.items()}
+        frames = {name: self._complete(name, schema.names) for name, schema in self.schemas.items()}
+        self.__dict__.pop("_readings", None)  # a row and a reading of every figure, which nobody asks for again
+        return frames
 
     @cached_property
     def _bases(self) -> Mapping[str, pd.DataFrame]:

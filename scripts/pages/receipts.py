@@ -17,7 +17,7 @@ from scripts import addresses
 from scripts.addresses import Address
 from scripts.artefacts import Artefact, Part
 from scripts.audit.part_days import part_day
-from scripts.audit.readings import Reading, read_figures
+from scripts.audit.readings import read_figure
 from scripts.checks.stated import summarise_foreign, summarise_unread
 from scripts.exports.citations import Moulds, mould_of
 from scripts.ledger.records import group_by
@@ -159,7 +159,7 @@ class Receipts:
     def describe(self, view: FigureView, document: Document) -> Receipt:
         """The receipt of one figure."""
         site, figure_id = self.site, view.figure_id
-        reading, cell = self._readings.get(figure_id), self._cells.get(figure_id)
+        reading, cell = read_figure(view.figure), self._cells.get(figure_id)
         repeats = self._repeats.get((view.source_id, view.as_stated), [])
         spans = [] if view.start is None or view.end is None else [(view.start, view.end), *repeats]
         return Receipt(
@@ -291,10 +291,6 @@ class Receipts:
     @cached_property
     def _units(self) -> Units:
         return read_unit_words(self.site.references.units.values())
-
-    @cached_property
-    def _readings(self) -> dict[str, Reading]:
-        return read_figures(view.figure for view in self.site.figures)
 
     @cached_property
     def _foreign(self) -> set[str]:

@@ -17,7 +17,7 @@ from scripts.exports.sbom import sbom_artefacts
 from scripts.exports.sitemaps import sitemap_artefacts
 from scripts.paths import ROOT
 
-HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html", "speed.html")
+HAND_WRITTEN = ("add.html", "glossary.html", "methods.html", "rebuild.html", "scale.html", "speed.html")
 """The pages that stand in docs/ and are made by no template."""
 PAGE = Part("page")
 KINDS = {"regions": "region", "reports": "report", "receipts": "report", "themes": "theme", "indicators": "indicator"}
