@@ -16,6 +16,7 @@ from scripts.artefacts import WHOLE, Artefact
 from scripts.languages import list_languages
 from scripts.paths import ROOT
 from scripts.settings import Settings
+from scripts.site.cache import Cache
 from scripts.site.fan_out import Job, is_page
 from scripts.site.publishing import list_paths
 from scripts.site.staging import list_files
@@ -101,7 +102,7 @@ def test_a_maker_needs_nothing_but_its_inputs(project: Path, monkeypatch: pytest
     """Makers run in a fresh process on their pickled inputs alone, and make the same bytes."""
     listed: list[Artefact[object]] = []
 
-    def take(job: Job, artefacts: list[Artefact[object]]) -> Path:
+    def take(job: Job, artefacts: list[Artefact[object]], cache: Cache) -> Path:
         listed.extend(artefacts)
         return job.root / "build" / "site"
 

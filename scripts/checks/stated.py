@@ -134,6 +134,7 @@ def _limits(figures: pd.DataFrame, units: Units) -> pd.Series:
     places = places.dropna(subset=["start", "end"]).sort_values(["source_id", "start"])
     after = places.shift(-1)
     beside = (places["source_id"] == after["source_id"]) & (after["start"] - places["end"]).between(1, LONGEST_SIGN)
+    beside &= (places["qualifier"] == LOWER) | (after["qualifier"] == UPPER)
     limits = pd.Series("", index=figures.index)
     for low, high in zip(places.index[beside], places.index[beside.shift(fill_value=False)], strict=True):
         ends = figures.loc[[low, high]]
@@ -199,9 +200,9 @@ def _is_in_unit_of_note(row: Row, rows: Mapping[str, Row], units: Units) -> bool
     if unit is None or not re.fullmatch(PLAIN, row["as_stated"]):
         return False
     words = [f"{scale}{form}" for scale in SCALES for form in written_forms(unit["name_zh"], unit["written_zh"])]
-    named = [word for word in words if re.search(f"(?<![百千万亿]){re.escape(word)}", row["noted"])]
+    unit_words = [word for word in words if re.search(f"(?<![百千万亿]){re.escape(word)}", row["noted"])]
     try:
-        readings = [parse(row["as_stated"] + word, units) for word in named]
+        readings = [parse(row["as_stated"] + word, units) for word in unit_words]
     except QuantityError:
         return False
     return any(reading.change.canonical == row["value"] for reading in readings)

@@ -64,8 +64,8 @@ class Breakdowns:
         for name, dimension in self._dimensions(indicator["indicator_id"], used).items():
             if name not in DERIVED and (member := _nearest(dimension, words)):
                 found.append(member)
-        is_told = any(self._members[member]["unit_id"] == unit for member in found if member in self._members)
-        found += [] if is_told else counted
+        has_unit = any(self._members[member]["unit_id"] == unit for member in found if member in self._members)
+        found += [] if has_unit else counted
         if indicator["indicator_id"] == "monitored-total":
             found += [_scope(words)]
         return ";".join(sorted(member for member in found if member in self._members))

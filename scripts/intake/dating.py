@@ -53,7 +53,7 @@ PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (202
 DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 COMPARED = re.compile("(?:比|较|同|与|于|跟)$")
 BASE = re.compile("同期|相比|年?[底末]?(?:增长|增加|提高|下降)")
-LISTED = (
+MONTHS_IN_LIST = (
     re.compile("[0-9]月份?(?:[、和及](?:[0-9]{1,2}月份?[、和及]?)*)?$"),
     re.compile("[、和及][0-9]{1,2}月"),
 )  # 4月、8月
@@ -280,8 +280,10 @@ class Calendar:
             compared = COMPARED.search(before) or BASE.match(after)
             compared = compared or (MULTIPLE[0].search(before) and MULTIPLE[1].match(after))
             named = match.group().strip("截至止到在的") and not compared
-            listed = LISTED[0].search(match.group()) and (LISTED[1].match(after) or re.search("月[、和及]$", before))
-            if named and not listed and not ASSESSED.match(after) and (time := self._read(match)):
+            in_list = MONTHS_IN_LIST[0].search(match.group()) and (
+                MONTHS_IN_LIST[1].match(after) or re.search("月[、和及]$", before)
+            )
+            if named and not in_list and not ASSESSED.match(after) and (time := self._read(match)):
                 aside = OBJECT[0].search(before) or (match["since"] and OBJECT[1].match(after))
                 yield replace(time, is_aside=bool(aside))
         for match in SPANS.finditer(text):

@@ -32,9 +32,9 @@ UNTOLD = frozenset([*GENERAL, "village", "township", "county", "prefecture"])  #
 BARE_CHANGE = re.compile("[^0-9]+[0-9.]+")  # 收入比为1.95，比上年缩小0.04
 OWN_WORDS = frozenset(["zero", "frequency", "rank"])
 YEAR_HEAD = re.compile(f"{YEAR}年?度?(?:末|底)?(?![-—–~～至到0-9])")
-SHARED = frozenset(["ratio", "count", "money", "other"])  # kinds of quantities of which a row shares the unit
+KINDS_IN_ROWS = frozenset(["ratio", "count", "money", "other"])  # kinds of quantities of which a row shares the unit
 MANY = 2  # subjects of which numbers are told in turn
-MEASURED = re.compile("[率数额量比值]|收入")  # what a subject that says all names
+QUANTITY_NOUNS = re.compile("[率数额量比值]|收入")  # what a subject that says all names
 SINCE = re.compile("[自从]20[0-9]{2}年(?:以来|起)[^，。]{0,2}$")  # 自2016年以来连续8年
 YEARS = re.compile("连续(?P<number>[一二两三四五六七八九十0-9]{1,2})年")
 
@@ -117,9 +117,9 @@ class Engine:
             own, after = rows[number], rows[number + 1].quantity
             if own.quantity is None or own.quantity.kind != "number" or own.quantity.unit_word or after is None:
                 continue
-            if after.kind in SHARED and layout.text[own.end : rows[number + 1].start] in {"、", "和"}:
-                shared = read(own.text + after.unit_word, self.grammar)
-                rows[number] = replace(own, quantity=shared or own.quantity)
+            if after.kind in KINDS_IN_ROWS and layout.text[own.end : rows[number + 1].start] in {"、", "和"}:
+                reading = read(own.text + after.unit_word, self.grammar)
+                rows[number] = replace(own, quantity=reading or own.quantity)
         return rows
 
     def _figures(self, read_text: ReportText, statements: list[Statement]) -> Iterator[DraftFigure]:
@@ -259,12 +259,12 @@ def _notes(cell: Cell | None) -> dict[str, str]:
 
 def find_subject(layout: Layout, at: int) -> str:
     """What a number in a row of them is of (自来水普及率、厕所普及率分别达到90%、80%), last; "" where it is in none."""
-    head, parted, between = layout.text[layout.clause(at).start : at].rpartition("分别")
+    head, sign, between = layout.text[layout.clause(at).start : at].rpartition("分别")
     subjects = re.split("[、和]", head)
     number = len(re.findall("[、和]", between))
-    if not parted or len(subjects) < max(number + 1, MANY):
+    if not sign or len(subjects) < max(number + 1, MANY):
         return ""
-    return subjects[number] if MEASURED.search(subjects[number]) else subjects[-1] + subjects[number]
+    return subjects[number] if QUANTITY_NOUNS.search(subjects[number]) else subjects[-1] + subjects[number]
 
 
 def find_part(words: str, region_code: str) -> str:

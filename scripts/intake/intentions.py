@@ -40,7 +40,7 @@ EARNED = re.compile("收入|产值|贷款|信贷|销售|交易|增收")
 FORBIDDEN = re.compile("不[能许准得]")
 DAY = re.compile("[0-9]月[0-9]+日")
 STEADY = re.compile("额度|抓好|做好|持续|深入|着力|正在|每[^，。；,;]{1,6}$|户均|人均|标准|上限")
-ALLOTTED = re.compile("(?:安排|预算)[^，。；,;]{0,12}$")
+ALLOTMENT = re.compile("(?:安排|预算)[^，。；,;]{0,12}$")
 FIRST_END = (
     re.compile("[由从][^，。；,;]*$"),
     re.compile("(?:增加|提高|增长|上升|提升|扩大|增|升|下降|降低|减少|缩小|缩短|压缩|降)[到至为]"),
@@ -52,8 +52,8 @@ LEFT = (
     ),
     re.compile("(?:未|尚未|存量)"),
 )
-DESIGNED = re.compile("(?:创建|打造|争创)(?![^。；]*(?:启动|正在|推进|工作))")
-GROWN = re.compile("(?:增长|增幅|下降)[^，。；,;]{0,3}$")
+CREATION = re.compile("(?:创建|打造|争创)(?![^。；]*(?:启动|正在|推进|工作))")
+GROWTH = re.compile("(?:增长|增幅|下降)[^，。；,;]{0,3}$")
 FORECAST = re.compile("(?:预计|初步(?:统计|核算))[^，。；,;]{0,6}(?:全?年|全[省市县区])")
 REACHED_AIM = re.compile("(?:完成|达到|超过|超额|实现)[^，。；,;]{0,14}(?:目标|任务)[^，。；,;]{0,6}$")
 
@@ -182,17 +182,17 @@ def choose_status(statement: Statement, unit: str, layout: Layout, outlook: Outl
     places = unit == "project" or (ahead and unit in PLACES)
     if places and (ahead or word in {"planned", "", "running"}) and ARRANGED.search(before):
         return PLAN, True
-    if word == "planned" and direction == BACK and unit in {"cny", "usd"} and ALLOTTED.search(before):
+    if word == "planned" and direction == BACK and unit in {"cny", "usd"} and ALLOTMENT.search(before):
         return (PLAN if outlook.report.is_within_year else RESULT), False
     if (
         word == "running"
         and direction == BACK
         and not outlook.report.is_within_year
-        and DESIGNED.search(before)
+        and CREATION.search(before)
         and "启动" not in before
     ):
         word = ""  # in a report on the whole year what was created stands there
-    goes_on = not word or (word == "reached" and GROWN.search(before))
+    goes_on = not word or (word == "reached" and GROWTH.search(before))
     if goes_on and direction == BACK and _is_expected(layout, sentence.start):
         return PRELIMINARY, False
     is_work = unit == "project" and quantity is not None and quantity.unit_word != "处"  # 供水工程6处 are built

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from scripts.intake.clauses import Span
 
 NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
-BRACKETED = re.compile("[（(](?:单位[:：])?(?P<unit>[^（）()0-9]{1,6})[)）]")
+BRACKETS = re.compile("[（(](?:单位[:：])?(?P<unit>[^（）()0-9]{1,6})[)）]")
 UNIT_HEAD = re.compile("(?:计量)?单位")
 PROSE = re.compile("[。；，！？;]")
-SIGNED = {sign: re.compile(f"(?:^|(?<=[{sign}]))[^{sign}]*") for sign in "\t|"}  # what parts the cells of a line
+CELL_ENDS = {sign: re.compile(f"(?:^|(?<=[{sign}]))[^{sign}]*") for sign in "\t|"}  # what parts the cells of a line
 BLANK = re.compile("[^\\s]+")
 LONGEST_CELL = 24
 COLUMNS = range(2, 8)  # of a table whose cells stand one a line
@@ -47,16 +47,16 @@ def find_cells(text: str) -> dict[int, Cell]:
     for line in text.split("\n"):
         lines.append(Piece(line, start))
         start += len(line) + 1
-    tables = [*_parted(lines), *_stacked(lines)]
+    tables = [*_tables_in_lines(lines), *_tables_of_lines(lines)]
     return {cell.span.start: cell for rows in tables for cell in _read(rows)}
 
 
-def _parted(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
+def _tables_in_lines(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
     """Tables of lines whose cells are parted by tabs or blanks."""
     table: list[list[Piece]] = []
     for line in [*lines, Piece("", 0)]:
         row = _split(line)
-        if len(row) > 1 and (any(sign in line.words for sign in SIGNED) or not PROSE.search(line.words)):
+        if len(row) > 1 and (any(sign in line.words for sign in CELL_ENDS) or not PROSE.search(line.words)):
             table.append(row)
         elif table:
             yield table
@@ -64,11 +64,11 @@ def _parted(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
 
 
 def _split(line: Piece) -> list[Piece]:
-    pattern = next((pattern for sign, pattern in SIGNED.items() if sign in line.words), BLANK)
+    pattern = next((pattern for sign, pattern in CELL_ENDS.items() if sign in line.words), BLANK)
     return [Piece(match.group(), line.start + match.start()) for match in pattern.finditer(line.words)]
 
 
-def _stacked(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
+def _tables_of_lines(lines: Sequence[Piece]) -> Iterator[list[list[Piece]]]:
     """Tables of which each cell is a line of its own."""
     block: list[Piece] = []
     for line in [*lines, Piece("", 0)]:
@@ -119,10 +119,10 @@ def _read(table: Sequence[Sequence[Piece]]) -> Iterator[Cell]:
             unit = _unit(head) or column or _unit(name)
             start = piece.start + len(piece.words) - len(piece.words.lstrip())
             span = Span(start, start + len(piece.words.strip()))
-            yield Cell(span, BRACKETED.sub("", name), BRACKETED.sub("", head).removesuffix("%"), unit)
+            yield Cell(span, BRACKETS.sub("", name), BRACKETS.sub("", head).removesuffix("%"), unit)
 
 
 def _unit(words: str) -> str:
     """The unit that a head or a name tells: 2023年（万元）, 增长%."""
-    match = BRACKETED.search(words)
+    match = BRACKETS.search(words)
     return match["unit"] if match else ("%" if words.endswith("%") else "")

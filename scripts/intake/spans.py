@@ -23,7 +23,7 @@ END = re.compile(r"[，。；！？“”‘’《》〈〉【】\[\]\n\r\t;!?\"
 NOUN = re.compile("(?<=个)(?!班|月|小时|星期)[㐀-鿿（）()、]+$|(?<=人)口$|(?<=家)企业$|(?<=户)家庭$|(?<=重)保障$")
 TAIL = re.compile("(?:的?(?:情况|现象|问题|事件|事故))+$")
 MEASURES = frozenset("盏支块根面册艘顶扇副架段层枚粒瓶箱桶盒罐筐顿餐遍轮卷")  # words of no unit of the table
-MEASURED = re.compile(f"(?P<more>[余多]?)[{''.join(sorted(MEASURES))}]次?")
+MEASURE_WORD = re.compile(f"(?P<more>[余多]?)[{''.join(sorted(MEASURES))}]次?")
 NUMERIC = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿余多")
 LASTING = re.compile("连续$")
 RHYTHM = re.compile("[每按逐]")  # 每月补贴300元 is 300元; only 每月 with what is done so often is a number itself
@@ -123,7 +123,7 @@ def _settle(text: str, run: Run, wide: tuple[int, int, Quantity], units: Units) 
         shorter = read(text[start : noun.start()], units)
         if shorter and _reading(shorter) == _reading(quantity):
             end, quantity = noun.start(), shorter
-    elif quantity.kind == "number" and (measure := MEASURED.match(text, end)) and text[end - 1] in NUMERIC:
+    elif quantity.kind == "number" and (measure := MEASURE_WORD.match(text, end)) and text[end - 1] in NUMERIC:
         end, quantity = measure.end(), read(text[start : end + len(measure["more"])], units) or quantity
     if quantity.unit_word == "年" and (before := LASTING.search(text, max(start - 2, 0), start)):
         start = before.start()
