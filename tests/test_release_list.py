@@ -68,6 +68,8 @@ def test_corrections_and_histories(example: Path, tmp_path: Path, language: str,
     assert words[0] in page(site, "corrections.md")
     text = page(site, "receipts/qinghe-2023.md")
     assert f"{words[0]} <del>4000000</del> → <ins>4500000</ins>" in text
+    shown = len(site.by_source["qinghe-2023"])
+    assert site.words("receipt.all_gone", n=shown, gone=1) in text
     gone = text.partition('<article id="qinghe-2023-water-rank" class="l-gone">')[2]
     assert site.words("receipt.withdrawn") in gone.partition("</article>")[0]
 

@@ -41,6 +41,8 @@ INDEX = {
         item("methods.html", "方法", "怎么做"),
         item("methods.html#entry", "怎么登记", "先存档"),
         item("methods.html#counts", "计数"),
+        item("recipes.html", "用法"),
+        item("recipes.html#series", "历年的数", "<p>按年排。</p><pre><code>rows = figures[0]</code></pre>"),
         item("reports/x.html", "报告"),
     ]
 }
@@ -77,6 +79,8 @@ def test_a_page_of_data_is_one_entry_empty_parts_go_and_each_term_is_one() -> No
         Entry("regions/1.html", "青禾县", "1 户", "999001 qinghe", "县 指标 & 数", 2),
         Entry("methods.html", "方法", "怎么做", "", "怎么做", 1.5),
         Entry("methods.html#entry", "怎么登记", "先存档", "录入", "先存档", 1.5),
+        Entry("recipes.html", "用法", "", "", "", 1.5),
+        Entry("recipes.html#series", "历年的数", "按年排。", "", "按年排。 rows = figures[0]", 1.5),
         Entry("reports/x.html", "报告", "", "", "三变改革", 1),
         Entry("glossary.html#term-transition-funds", "衔接资金", "补助资金", "transition funds", "", TERM_WEIGHT),
     ]

@@ -23,16 +23,16 @@ FRAMES = f"/{Path(FRAME).with_suffix('.html').name}"
 
 
 def compare_language(root: Path, language: Language, settings: Settings, whole: Path) -> Iterator[str]:
-    """Build a language by MkDocs alone into ``whole``; each of its files that the site has not, or not so."""
-    run_mkdocs(root, [language], settings, whole.parent)
-    for name in list_files(whole):
+    """Build a language by MkDocs alone into its folder of ``whole``; each file that the site has not, or not so."""
+    run_mkdocs(root, [language], settings, whole)
+    for name in list_files(whole / language.code):
         path = root / "build" / "site" / language.code / name
         if name.endswith(FRAMES):
             continue
         if not path.is_file():
             yield f"{language.code}/{name} is not in the site"
-        elif path.read_bytes() != (whole / name).read_bytes():
-            place = find_difference(path.read_bytes(), (whole / name).read_bytes())
+        elif path.read_bytes() != (whole / language.code / name).read_bytes():
+            place = find_difference(path.read_bytes(), (whole / language.code / name).read_bytes())
             yield f"{language.code}/{name} differs from byte {place}"
 
 
@@ -42,9 +42,8 @@ def main() -> int:
     count = 0
     with tempfile.TemporaryDirectory() as folder:
         for language in list_languages():
-            whole = Path(folder) / language.code
-            differences += compare_language(ROOT, language, read_settings(os.environ, ROOT), whole)
-            count += len(list_files(whole))
+            differences += compare_language(ROOT, language, read_settings(os.environ, ROOT), Path(folder))
+            count += len(list_files(Path(folder) / language.code))
     print("\n".join(differences[:20]) or f"MkDocs alone makes the same: {count} files, every byte.")  # noqa: T201
     return 1 if differences else 0
 

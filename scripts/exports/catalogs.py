@@ -95,7 +95,7 @@ class Catalog:
 
     def describe(self) -> tuple[Triple, ...]:
         """The catalogue as triples."""
-        places = {code for part in self.parts for code in self._places(part)}
+        places = sorted({code for part in self.parts for code in self._places(part)})
         return tuple(
             (subject, predicate, value)
             for subject, pairs in (

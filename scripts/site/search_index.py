@@ -32,6 +32,7 @@ WEIGHTS = {"themes": 2.5, "regions": 2.0, "indicators": 2.0}
 SOUNDED = ("themes/", "indicators/", "indicators.html#", "glossary.html#")
 """What is found by its pinyin too; places have theirs in a file of their own."""
 TAG = re.compile(r"<[^>]*>")
+PROGRAM = re.compile("<pre.*?</pre>", re.DOTALL)  # lines of a program are looked through and not shown
 RUN = re.compile("[\u3400-\u9fff]+|[a-z0-9]+")
 MOST_POSTINGS, BLOCK, LINE = 300, 100, 60
 FOLDER, HEADS = "search", 32  # files of terms that begin with a Chinese character
@@ -110,7 +111,8 @@ def _entry(item: Mapping[str, str], hint: Hint) -> Entry:
         words, line, more = hint.parts.get(part, ""), "", ""
     else:
         words, line, more = hint.words, hint.line, hint.text
-    line = line or (text if len(text) <= LINE else f"{text[:LINE]}…")
+    prose = _plain(PROGRAM.sub(" ", item["text"]))
+    line = line or (prose if len(prose) <= LINE else f"{prose[:LINE]}…")
     return Entry(location, _plain(item["title"]), line, words, f"{text} {more}".strip(), hint.weight)
 
 

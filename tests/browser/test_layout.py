@@ -88,3 +88,25 @@ def test_a_place_is_short_on_a_phone(open_page: Open) -> None:
     page.evaluate("document.querySelectorAll('img').forEach(item => { item.loading = 'eager'; })")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
+
+
+SCREEN = 844
+WIDE_LETTERS = 1.07
+"""How much more room English takes in DejaVu Sans, which tests see, than in the letters of phones."""
+
+
+@pytest.mark.parametrize(("language", "more"), [("zh", 1.0), ("en", WIDE_LETTERS)])
+def test_the_first_page_is_four_screens_of_a_phone_at_most(open_page: Open, language: str, more: float) -> None:
+    page = open_page(f"{language}/index.html", width=390, height=SCREEN)
+    page.evaluate("document.querySelectorAll('img').forEach(item => { item.loading = 'eager'; })")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * SCREEN * more
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_indicators_with_few_figures_wait_in_folds_that_an_address_opens(open_page: Open, language: str) -> None:
+    page = open_page(f"{language}/indicators.html", width=390, height=SCREEN)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 10 * SCREEN
+    assert page.locator("#cellars-removed").is_hidden()
+    page.evaluate("location.hash = '#cellars-removed'")
+    page.locator("#cellars-removed").wait_for(state="visible")
