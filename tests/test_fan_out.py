@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +16,7 @@ import pytest
 
 from scripts.artefacts import WHOLE, Artefact
 from scripts.findings import LedgerError, file_fault
+from scripts.paths import ROOT
 from scripts.settings import Settings
 from scripts.site.build_inputs import BuildInputs
 from scripts.site.fan_out import FEW, MOST, Job, make_all, make_share, share_out
@@ -80,3 +87,42 @@ def test_a_process_that_was_not_forked_lists_them_itself(tmp_path: Path) -> None
     (tmp_path / "a" / "texts").write_text(" ".join(reversed(NAMES)), encoding="utf-8")
     make_share(replace(job, inputs=replace(INPUTS, data="y")), NAMES[:1])
     assert (job.root / "build" / "next" / NAMES[0]).read_text(encoding="utf-8") == NAMES[-1]
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from scripts.artefacts import WHOLE, Artefact
+from scripts.settings import Settings
+from scripts.site.fan_out import Job, make_all
+from tests.test_fan_out import INPUTS, NAMES, relist, wait
+
+root = Path(sys.argv[1])
+artefacts = [Artefact((name,), WHOLE, root.as_posix, wait) for name in NAMES]
+make_all(Job(root, Settings(workers=2), INPUTS, relist), artefacts, "files")
+"""
+
+
+def wait(root: str) -> tuple[bytes, ...]:
+    """Tell which process makes it, and never end."""
+    Path(root, f"{os.getpid()}.pid").touch()
+    signal.pause()
+    return (b"",)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process makes everything")
+def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ENDLESS, str(tmp_path)], cwd=ROOT) as build:
+        wait_until(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
+        build.kill()
+    workers = [path.stem for path in tmp_path.glob("*.pid")]
+    wait_until(lambda: not any(Path("/proc", worker).exists() for worker in workers))
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until something is so, a minute at most."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise TimeoutError

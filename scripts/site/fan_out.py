@@ -6,9 +6,11 @@ share comes, so that nothing large travels. What is made does not depend on who 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,6 +32,8 @@ from scripts.site.staging import stage_file, stage_next
 
 MOST, FEW = 500, 32
 """Artefacts that are given out at once, at most: of one language, and of none."""
+DEATH = 1
+"""PR_SET_PDEATHSIG of Linux (prctl): the signal that a process gets when its parent ends."""
 Entries: TypeAlias = tuple[int, set[str]]
 """What a share comes to: how many artefacts, and the names of their entries in the cache."""
 Run: TypeAlias = Callable[[Callable[[list[str]], Entries], list[list[str]]], Iterable[Entries]]
@@ -118,13 +122,20 @@ def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[tuple
             with Client(job.settings.cluster) as client, client.get_executor() as executor:
                 yield len(client.ncores()) or 1, executor.map
         elif sys.platform == "linux" and (count := job.settings.workers or len(os.sched_getaffinity(0))) > 1:
-            with multiprocessing.get_context("fork").Pool(count) as pool:
+            with multiprocessing.get_context("fork").Pool(count, _end_with, (os.getpid(),)) as pool:
                 yield count, pool.imap_unordered
         else:
             yield 1, map
     finally:
         gc.unfreeze()
         _CONTEXTS.clear()
+
+
+def _end_with(build: int) -> None:
+    """Called in a process that was forked: Linux ends it when the build ends, even if that is killed."""
+    ctypes.CDLL(None).prctl(DEATH, signal.SIGKILL)
+    if os.getppid() != build:
+        os._exit(1)
 
 
 def _open_context(job: Job, artefacts: Iterable[Artefact[Any]]) -> None:
