@@ -20,7 +20,7 @@ from scripts.pages.rendering import Front, PageInputs
 from scripts.wording.accounts import CellView, CheckView, Group, RemarkView, TargetView
 
 T = TypeVar("T")
-MOST_CHECKS = 10
+MOST_CHECKS = 5
 """Checks on the page of a place or document of a large ledger."""
 Groups = tuple[Group[CheckView], ...] | tuple[Group[TargetView], ...]
 FILTER_SCRIPTS = ("assets/shared.js", "assets/filter.js")
