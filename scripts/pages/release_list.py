@@ -64,9 +64,9 @@ def describe_releases(site: Site) -> ReleaseList:
 def _kept_line(site: Site, release: Release) -> ReleaseLine:
     """A release as its own files tell it; one of before differences were written tells none."""
     has_difference = set(DIFFERENCES) <= set(release.sums)
-    told = json.loads(release.read(DIFFERENCES[0])) if has_difference else {"previous": None, "rows": []}
+    difference = json.loads(release.read(DIFFERENCES[0])) if has_difference else {"previous": None, "rows": []}
     names = (*(DIFFERENCES if has_difference else ()), SUMS, *([MANIFEST] if release.has_manifest else []))
-    return _line(site, release.version, told["previous"] or "", told["rows"], names)
+    return _line(site, release.version, difference["previous"] or "", difference["rows"], names)
 
 
 def _line(site: Site, version: str, previous: str, rows: Sequence[Row], names: Sequence[str]) -> ReleaseLine:

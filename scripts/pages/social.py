@@ -93,8 +93,8 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
         yield path, Card(name, item.title, subtitle, _told(item.cards), headline)
     for row in site.themes:
         views, dot = site.headlines(row, CARDS_A_REPORT), words("text.middot")
-        told = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
-        card = Card(name, words.text(row.name), words.text(row.scope), told, headline)
+        rows = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
+        card = Card(name, words.text(row.name), words.text(row.scope), rows, headline)
         yield f"{FOLDER}/themes/{row.theme_id}.png", card
     for view in site.figures:
         if is_pictured(site, view):
@@ -130,8 +130,8 @@ def _picture(site: Site, view: FigureView) -> Card:
     )
     where = f"{site.holdings.address}/{words.language}/{view.proof}" if site.holdings.address else ""
     status = f"{view.period}{words('text.middot')}{view.status}"
-    title, told = f"{view.region}{words('text.middot')}{view.name}", ((view.text, status, ""),)
-    return Card(words("home.title"), title, words("text.middot").join(facts), told, where or words("home.headline"))
+    title, rows = f"{view.region}{words('text.middot')}{view.name}", ((view.text, status, ""),)
+    return Card(words("home.title"), title, words("text.middot").join(facts), rows, where or words("home.headline"))
 
 
 def _told(views: Iterable[FigureView]) -> tuple[tuple[str, str, str], ...]:

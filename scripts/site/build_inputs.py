@@ -95,11 +95,11 @@ def _walk(path: Path) -> list[str]:
     """A file, or all files below a folder, in order."""
     if not path.is_dir():
         return [str(path)]
-    found: list[str] = []
+    paths: list[str] = []
     for folder, inner, names in os.walk(path, followlinks=True):
         inner[:] = sorted(name for name in inner if name not in UNREAD)
-        found += [os.path.join(folder, name) for name in sorted(names) if name not in UNREAD]  # noqa: PTH118 - as above
-    return found
+        paths += [os.path.join(folder, name) for name in sorted(names) if name not in UNREAD]  # noqa: PTH118 - as above
+    return paths
 
 
 def hash_text(text: str) -> str:

@@ -47,8 +47,8 @@ class FramesRun:
 
     def finish(self, cache: Cache) -> Iterator[tuple[Language, Mapping[str, bytes]]]:
         """Each language, and what MkDocs made of it, by path. Raises LedgerError with what it said where it stops."""
-        made = [language for language in self.keys if language not in self.kept]
-        finish_mkdocs(made, self.process)
+        languages = [language for language in self.keys if language not in self.kept]
+        finish_mkdocs(languages, self.process)
         for language, key in self.keys.items():
             files = self.kept.pop(language, None)
             if files is None:
@@ -68,8 +68,8 @@ def start_frames(
         run.keys[language] = cache.key(b"frames", language.code.encode(), *_describe(root, settings, paths))
         if files := cache.take(run.keys[language]):
             run.kept[language] = files
-    made = [language for language in pages if language not in run.kept]
-    run.process = start_mkdocs(root, made, settings, work, whole=False) if made else None
+    languages = [language for language in pages if language not in run.kept]
+    run.process = start_mkdocs(root, languages, settings, work, whole=False) if languages else None
     return run
 
 
@@ -114,9 +114,9 @@ def finish_mkdocs(languages: Sequence[Language], process: subprocess.Popen[str] 
     """Wait for a run. Raises LedgerError with what MkDocs said where it stops."""
     if process is None:
         return
-    said, _ = process.communicate()
+    output, _ = process.communicate()
     if process.returncode:
-        lines = tuple(line for line in said.splitlines() if not line.startswith("INFO"))
+        lines = tuple(line for line in output.splitlines() if not line.startswith("INFO"))
         stopped = languages[process.returncode - 1 if 0 < process.returncode <= len(languages) else 0]
         raise LedgerError(file_fault(stopped.config, "mkdocs", lines=lines))
 
