@@ -101,15 +101,15 @@ class Layout:
     def _headings(self) -> list[tuple[str, ...]]:
         """For each line the headings above it: one of a level ends those of its own and of lower levels."""
         levels: list[str] = ["", "", ""]
-        found = []
+        headings = []
         for line in self.text.split("\n"):
             level = next((number for number, sign in enumerate(HEADINGS) if sign.match(line)), None)
             if level is not None:
                 levels[level:] = [_head(line), *[""] * (2 - level)]
             elif 0 < len(line.strip()) <= LONGEST_HEADING and line.strip()[-1] not in f"{STOP}，,、：:":
                 levels = [line.strip(), "", ""]
-            found.append(tuple(filter(None, levels)))
-        return found
+            headings.append(tuple(filter(None, levels)))
+        return headings
 
 
 def _head(line: str) -> str:

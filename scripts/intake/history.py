@@ -41,9 +41,9 @@ def complete_change(folder: Path) -> bool:
     if not entries:
         return False
     change = _read(entries[-1])
-    held = {name: _content(folder / name) for name in change["after"]}
-    if held == change["after"] or any(
-        held[name] not in (change["before"][name], change["after"][name]) for name in held
+    contents = {name: _content(folder / name) for name in change["after"]}
+    if contents == change["after"] or any(
+        contents[name] not in (change["before"][name], change["after"][name]) for name in contents
     ):
         return False
     _write(folder, change["after"])

@@ -173,9 +173,9 @@ def serve(
         server = uvicorn.Server(uvicorn.Config(lambda: app, factory=True, log_level="error", access_log=False))
 
         def accept_and_stop() -> str:
-            told = accept()
+            message = accept()
             server.should_exit = True
-            return told
+            return message
 
         app = make_app(session, accept_and_stop, origin, token, language)
         announce(f"{origin}/?token={token}")
@@ -188,12 +188,12 @@ def render_faults(findings: Iterable[Finding], language: str) -> list[dict[str, 
     say = load_sentences(language)
     return [
         {
-            "table": found.file.rpartition("/")[2].removesuffix(".csv"),
-            "line": found.line,
-            "rule": found.rule,
-            "column": found.column,
-            "message": say.message(found),
-            "fix": say.fix(found),
+            "table": finding.file.rpartition("/")[2].removesuffix(".csv"),
+            "line": finding.line,
+            "rule": finding.rule,
+            "column": finding.column,
+            "message": say.message(finding),
+            "fix": say.fix(finding),
         }
-        for found in findings
+        for finding in findings
     ]
