@@ -13,8 +13,10 @@ from scripts.artefacts import Part
 from scripts.charts.gallery import ration
 from scripts.ledger import parts
 from scripts.pages import account_pages, places, regions, search_figures
+from scripts.pages.datasets import data_slots
 from scripts.pages.regions import describe_region
 from scripts.pages.social import is_pictured, list_cards
+from tests.cited import SHARE, add_figures, add_source
 from tests.project import make_site, read_pages
 from tests.taken import extend
 
@@ -136,3 +138,14 @@ def test_the_finder_of_a_large_ledger_names_each_place_once_and_without_values(
     monkeypatch.setattr(site, "cards", lambda figures, most: list(figures)[:most])
     values = {row[0]: row[-1] for row in places.list_places(site)}
     assert bool(values[PLACE]) is not is_large
+
+
+def test_the_data_page_of_a_large_ledger_lists_no_place_below_a_province_and_no_report(
+    example: Path, is_large: bool
+) -> None:
+    add_source(example, source_id="province-2023", region_code="990000")
+    add_figures(example, SHARE.replace("yunling-2023", "province-2023"))
+    html = data_slots(make_site(example))["parts"]
+    assert "regions/990000.html#download" in html
+    assert (f"regions/{PLACE}.html#download" in html) is not is_large
+    assert (f"reports/{REPORT}.html#download" in html) is not is_large

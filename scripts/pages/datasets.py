@@ -39,6 +39,7 @@ def _fill(site: Site, name: str) -> bytes:
 def data_slots(site: Site) -> dict[str, str]:
     """HTML of each slot of the page, by its name."""
     words, holdings, fragment = site.words, site.holdings, Renderer(site.words, site.ways).fragment
+    kinds = [kind for kind in COLUMNS if not (holdings.facts.is_large and kind == "report")]
     cited = describe_downloads(holdings, WHOLE, words).citations
     files = [
         {
@@ -52,7 +53,7 @@ def data_slots(site: Site) -> dict[str, str]:
     return {
         "release": fragment("_release.html", PAGE, files=files, version=holdings.version),
         "cite": fragment("_cite.html", PAGE, citations=cited),
-        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in COLUMNS]),
+        "parts": fragment("_catalogue.html", PAGE, kinds=[_listed(kind, holdings, words) for kind in kinds]),
         "fields": fragment("_fields.html", PAGE, tables=holdings.tables.schemas),
         "counts": fragment("_counts.html", PAGE, reports=limit(site.archived)),
         "structured": fragment(
@@ -62,9 +63,14 @@ def data_slots(site: Site) -> dict[str, str]:
 
 
 def _listed(kind: str, holdings: Holdings, words: Words) -> dict[str, object]:
-    """The things of a kind, each with the place on its page where its files are."""
-    sources = holdings.facts.references.sources
+    """The things of a kind, each with the place on its page where its files are.
+
+    Of the places of a large ledger the provinces, whose pages lead on to those below them.
+    """
+    sources, regions = holdings.facts.references.sources, holdings.facts.references.regions
     parts = [part for part in holdings.parts if part.kind == kind]
+    if holdings.facts.is_large and kind == "region":
+        parts = [part for part in parts if regions[part.key].level in ("nation", "province")]
     if kind == "report":
         parts.sort(key=lambda part: rank_source(sources[part.key]))
     pages = {part: part_page(part) for part in parts}
