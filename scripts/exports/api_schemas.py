@@ -59,7 +59,7 @@ OBJECTS = cast(
     "Mapping[str, ObjectFields]", tomllib.loads(Path(__file__).with_name("api.toml").read_text(encoding="utf-8"))
 )
 LISTS = {
-    name: given["file"][name].rstrip("*") for name, given in OBJECTS.items() if "province" in given.get("file", {})
+    name: fields["file"][name].rstrip("*") for name, fields in OBJECTS.items() if "province" in fields.get("file", {})
 }
 """Lists that grow with the nation, each an index and a part for each province; what an item is."""
 DOCUMENTS = ("index", *(name for name, fields in OBJECTS.items() if "file" in fields))

@@ -81,12 +81,12 @@ class About:
 class Holdings:
     """The rows and names of every part. ``address``: that of the site, without a slash at the end, or "".
 
-    ``kept``: the releases of which there is an archive, the newest first; ``keeper``: who answers for the data.
+    ``releases``: those of which there is an archive, the newest first; ``keeper``: who answers for the data.
     """
 
     facts: Facts
     address: str = ""
-    kept: tuple[Release, ...] = ()
+    releases: tuple[Release, ...] = ()
     keeper: Keeper = NOBODY
 
     @cached_property
@@ -103,7 +103,7 @@ class Holdings:
     def earlier(self) -> list[Release]:
         """The releases before this version of which there is an archive, the newest first."""
         day = version_day(self.version)
-        return [one for one in self.kept if version_day(one.version) < day]
+        return [one for one in self.releases if version_day(one.version) < day]
 
     @property
     def previous(self) -> Release | None:

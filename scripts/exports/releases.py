@@ -82,7 +82,7 @@ class ReleaseInputs:
 
 def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | Artefact[bytes]]:
     """The release of this version with the pointer to it, and what was kept of releases: its manifest, and others."""
-    version, releases = holdings.version, holdings.kept
+    version, releases = holdings.version, holdings.releases
     paths = [addresses.release(version, name).path for name in list_files(holdings)]
     published = next((release.sums for release in releases if release.version == version), {})
     yield Artefact(

@@ -226,10 +226,10 @@ PAGES: Mapping[str, tuple[tuple[str, ...], Callable[..., Address]]] = {
 }
 """The page of a row by the table, of these columns; all others are on the page of their document."""
 NAMED: Mapping[str, tuple[tuple[str, ...], Callable[[References, str], Localized]]] = {
-    "region": (("region_code",), lambda known, key: known.regions[key].name),
-    "theme": (("theme_id",), lambda known, key: known.themes[key].name),
-    "indicator": (("indicator_id",), lambda known, key: known.indicators[key].name),
-    "unit": (("unit", "unit_id"), lambda known, key: known.units[key].plural),
+    "region": (("region_code",), lambda references, key: references.regions[key].name),
+    "theme": (("theme_id",), lambda references, key: references.themes[key].name),
+    "indicator": (("indicator_id",), lambda references, key: references.indicators[key].name),
+    "unit": (("unit", "unit_id"), lambda references, key: references.units[key].plural),
 }
 """What has names beside its identifier, the columns that may hold this, and the name."""
 OF_SOURCE: Mapping[str, Callable[[Source], str]] = {

@@ -21,12 +21,12 @@ NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30  # characters of what stands around a n
 WORDS_END = re.compile("[，。；：！？,;\n]|:(?![0-9])")
 CLOSING = "。！？!?：:；;”』」）)…—"
 STOP = "。；！？!?;"
-KEPT = "\n：（）"  # signs that part a text and stay as they are where it is folded
+UNFOLDED = "\n：（）"  # signs that part a text and stay as they are where it is folded
 
 
 def fold_text(text: str) -> str:
     """A text in half width and simplified characters, each at its place, its lines and brackets as they are."""
-    return "".join(old if old in KEPT else new for old, new in zip(text, fold(text), strict=True))
+    return "".join(old if old in UNFOLDED else new for old, new in zip(text, fold(text), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

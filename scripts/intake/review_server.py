@@ -129,10 +129,10 @@ def make_app(session: ReviewSession, accept: Callable[[], str], origin: str, tok
 
         return answer
 
-    def told(find: Callable[[], list[Finding]]) -> Callable[[Request], Awaitable[Response]]:
+    def report(find: Callable[[], list[Finding]]) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            found = await run_in_threadpool(find)
-            return JSONResponse({"faults": render_faults(found, language_of(request))})
+            findings = await run_in_threadpool(find)
+            return JSONResponse({"faults": render_faults(findings, language_of(request))})
 
         return answer
 
@@ -140,8 +140,8 @@ def make_app(session: ReviewSession, accept: Callable[[], str], origin: str, tok
         Route("/", page),
         Mount("/page", StaticFiles(directory=HERE / "review_page")),
         Route("/words", words),
-        Route("/check", told(session.check), methods=["POST"]),
-        Route("/doubts", told(session.find_doubts)),
+        Route("/check", report(session.check), methods=["POST"]),
+        Route("/doubts", report(session.find_doubts)),
         Route("/answer", call(session.answer), methods=["POST"]),
         Route("/state", call(session.read_state)),
         Route("/near", call(session.find_near)),

@@ -197,15 +197,15 @@ class ReviewSession:
         """Names and words of the rows of earlier reports that the draft refers to, by their ids."""
         wanted = {row.earlier_id for row in self.draft.followups}
         indicators = {row["indicator_id"]: row for row in self._rows("indicators")}
-        found: dict[str, Cells] = {row: {**indicators[row], "shown": ""} for row in wanted & indicators.keys()}
+        rows: dict[str, Cells] = {row: {**indicators[row], "shown": ""} for row in wanted & indicators.keys()}
         for row in records(self.ledger.frame("figures")):
             if row["figure_id"] in wanted:
                 shown = f"{row['as_stated']} ({row['period_end'][:4]})"
-                found[row["figure_id"]] = {**indicators[row["indicator_id"]], "shown": shown}
+                rows[row["figure_id"]] = {**indicators[row["indicator_id"]], "shown": shown}
         for row in records(self.ledger.frame("measures")):
             if row["measure_id"] in wanted:
-                found[row["measure_id"]] = {**row, LINE: "", "shown": row["year"]}
-        return found
+                rows[row["measure_id"]] = {**row, LINE: "", "shown": row["year"]}
+        return rows
 
     def _rows(self, table: str) -> list[Cells]:
         frame = self.ledger.frame(table)[self.ledger.tables[table].columns]

@@ -25,7 +25,7 @@ RELAPSED = "relapsed"
 NATIONAL = "central-linking-budget"  # the one core indicator that only the nation has
 MOST_IN_CELL = 3
 GROWTH = "change=growth"
-GIVEN, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
+STATED, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
     levels = [view for view in views if "change=" not in view.breakdown_id]
     growth = _told_once(_whole_year([view for view in views if view.breakdown_id == GROWTH]))[:1]
     if not levels:
-        return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
+        return CoreCell(STATED if growth else _absence(year, sources), growth=tuple(growth))
     shown = _told_once(_main_members(_whole_year(levels)))
     keys = [(view.breakdown_id, view.period_end) for view in shown]
-    state = DIFFERS if len(set(keys)) < len(keys) else GIVEN
+    state = DIFFERS if len(set(keys)) < len(keys) else STATED
     return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), _within(shown[0]))
 
 

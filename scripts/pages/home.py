@@ -47,10 +47,10 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the first page shows. ``held``: how much is entered, in words; ``day``: that of the data."""
+    """What the first page shows. ``holdings``: how much is entered, in words; ``day``: that of the data."""
 
     front: Front
-    held: str
+    holdings: str
     day: str
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
@@ -79,7 +79,7 @@ def describe_home(site: Site) -> HomePage:
     reports = count_text("reports", len(site.archived), words)
     return HomePage(
         front=front,
-        held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
+        holdings=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
         day=day_text(version_day(site.holdings.version), words),
         nation=tuple(islice(_nation(site), MOST_LINES)),
         places=tuple(_places(site)),

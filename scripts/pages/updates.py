@@ -76,11 +76,11 @@ def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
             yield ChangeGroup(
                 cause_text,
                 site.words(f"change.{kind}", cause=cause_text),
-                limit([_told(site, row) for row in kinds[kind]]),
+                limit([_change_line(site, row) for row in kinds[kind]]),
             )
 
 
-def _told(site: Site, row: Change) -> ChangeLine:
+def _change_line(site: Site, row: Change) -> ChangeLine:
     return ChangeLine(row.row, name_of_change(site, row), site.words.text(row.words), place_of_change(site, row))
 
 

@@ -41,7 +41,7 @@ def freeze_release(root: Path, holdings: Holdings, folder: Path) -> tuple[Path, 
     site, version, previous = root / "build" / "site", holdings.version, holdings.previous
     own = addresses.release(version, MANIFEST).path
     files = load_built(site / addresses.release(version, "").path, version)
-    same = next((release for release in holdings.kept if release.version == version), None)
+    same = next((release for release in holdings.releases if release.version == version), None)
     stop_at([*_check_built(files, previous), *_check_same(same, files)])
     if previous:
         stop_at(_check_changes(holdings, previous, [path for path in list_files(site) if path != own]))

@@ -47,12 +47,12 @@ class PageLinks:
 class Pages:
     """What is kept of the pages: the ids of each, and of each goal of a link who first named it.
 
-    A goal is a path and an id, "" for the whole; ``seen`` are links that were resolved, by the folder of their page.
+    A goal is a path and an id, "" for the whole; ``targets`` are links that were resolved, by the folder of their page.
     """
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     goals: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    seen: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    targets: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def check_site(folder: Path, cache: Cache | None = None) -> Iterator[Finding]:
@@ -136,9 +136,9 @@ def _list_goals(name: str, tree: LexborHTMLParser, pages: Pages) -> list[list[st
         if target[:1] in ("", "#", "?"):
             goals.setdefault(_resolve(name, target), target)
         elif not REMOTE.match(target):
-            if (folder, target) not in pages.seen:
-                pages.seen[folder, target] = _resolve(name, target)
-            goals.setdefault(pages.seen[folder, target], target)
+            if (folder, target) not in pages.targets:
+                pages.targets[folder, target] = _resolve(name, target)
+            goals.setdefault(pages.targets[folder, target], target)
     return [[path, anchor, target] for (path, anchor), target in goals.items()]
 
 
