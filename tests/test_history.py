@@ -60,7 +60,7 @@ def test_files_that_somebody_else_wrote_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_as_many_changes_as_are_kept_can_be_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "KEPT", 3)
+    monkeypatch.setattr(history, "MOST_STEPS", 3)
     states = [{"a.csv": f"{number}\n"} for number in range(6)]
     put(tmp_path, states[0])
     for before, after in pairwise(states):

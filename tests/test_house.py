@@ -126,3 +126,20 @@ def untyped(source: str) -> bool:
 def test_no_row_fact_or_page_is_untyped() -> None:
     assert untyped("x: list[Any]") and not untyped('x: Artefact[Any]\n"""Any."""')
     assert {name for name, source in built(ROOT).items() if untyped(source)} == FOREIGN
+
+
+PARTICIPLES = {"told", "found", "known", "kept", "said", "given", "held", "seen", "gone", "made", "taken", "meant"}
+
+
+def named(source: str) -> set[str]:
+    """What a module gives a name: variables, parameters, fields, functions and classes, without underscores."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    names |= {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return {name.strip("_").lower() for name in names}
+
+
+def test_things_have_the_names_of_things() -> None:
+    assert named("for told in kept:\n    def f(known): self.found = 1") == {"told", "f", "known"}
+    assert {name: bad for name, source in built(ROOT).items() if (bad := named(source) & PARTICIPLES)} == {}

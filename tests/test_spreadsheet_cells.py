@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scripts.intake.spreadsheet_cells import (
-    Known,
     Mender,
     RefusedError,
+    Vocabulary,
     mend_code,
     mend_date,
     mend_day,
@@ -19,7 +19,7 @@ from scripts.intake.spreadsheet_cells import (
 from scripts.numbers.units import read_units
 
 UNITS = read_units((("元", "元", "money"), ("户", "户", "count"), ("百分比", "%", "ratio")))
-KNOWN = Known(UNITS, frozenset(["100000", "610800", "610824", "006108"]))
+KNOWN = Vocabulary(UNITS, frozenset(["100000", "610800", "610824", "006108"]))
 PUT_RIGHT: list[tuple[Mender, str, str]] = [
     (mend_text, "  青禾县 ", "青禾县"),
     (mend_text, '="610824"', "610824"),

@@ -31,9 +31,9 @@ def is_left_out(table: str, column: str) -> bool:
 def plain_rows(export: Export) -> list[Row]:
     """The rows of a table as objects, by the types of its schema."""
     names = export.schema.names
-    kept = [(at, name) for at, name in enumerate(names) if not is_left_out(export.name, name)]
+    columns = [(at, name) for at, name in enumerate(names) if not is_left_out(export.name, name)]
     return [
-        {name: READERS[name](str(cells[at] or "")) if name in READERS else cells[at] for at, name in kept}
+        {name: READERS[name](str(cells[at] or "")) if name in READERS else cells[at] for at, name in columns}
         for cells in export.records()
     ]
 

@@ -59,7 +59,7 @@ OBJECTS = cast(
     "Mapping[str, ObjectFields]", tomllib.loads(Path(__file__).with_name("api.toml").read_text(encoding="utf-8"))
 )
 LISTS = {
-    name: given["file"][name].rstrip("*") for name, given in OBJECTS.items() if "province" in given.get("file", {})
+    name: fields["file"][name].rstrip("*") for name, fields in OBJECTS.items() if "province" in fields.get("file", {})
 }
 """Lists that grow with the nation, each an index and a part for each province; what an item is."""
 DOCUMENTS = ("index", *(name for name, fields in OBJECTS.items() if "file" in fields))
@@ -68,7 +68,7 @@ DOCUMENTS = ("index", *(name for name, fields in OBJECTS.items() if "file" in fi
 
 def make_definitions(schemas: Mapping[str, FileSchema]) -> dict[str, Schema]:
     """The schema of every object of the interface by name; ``schemas``: those of the tables as they are taken away."""
-    return {name: _object(name, {**_columns(given, schemas), **_fields(given)}) for name, given in OBJECTS.items()}
+    return {name: _object(name, {**_columns(fields, schemas), **_fields(fields)}) for name, fields in OBJECTS.items()}
 
 
 def make_schema(definitions: Mapping[str, Schema], name: str, identity: str) -> Schema:
@@ -77,17 +77,17 @@ def make_schema(definitions: Mapping[str, Schema], name: str, identity: str) -> 
     ``identity`` is its address; "" where the site has none: then it stands for wherever it was fetched from.
     """
     needed = sorted(set(_reach(definitions, definitions[name])))
-    known = {"$id": identity} if identity else {}
-    return {"$schema": DIALECT, **known, **definitions[name], "$defs": {item: definitions[item] for item in needed}}
+    head = {"$id": identity} if identity else {}
+    return {"$schema": DIALECT, **head, **definitions[name], "$defs": {item: definitions[item] for item in needed}}
 
 
-def _columns(given: ObjectFields, schemas: Mapping[str, FileSchema]) -> dict[str, Schema]:
+def _columns(own: ObjectFields, schemas: Mapping[str, FileSchema]) -> dict[str, Schema]:
     """The columns of the table of an object, as the interface has them; none where the table is absent."""
-    table = given.get("table", "")
+    table = own.get("table", "")
     fields = (
         [field for field in schemas[table].fields if not is_left_out(table, field.name)] if table in schemas else []
     )
-    return {field.name: _column(field) for field in fields if field.name in given.get("columns", [field.name])}
+    return {field.name: _column(field) for field in fields if field.name in own.get("columns", [field.name])}
 
 
 def _column(field: Field) -> Schema:
@@ -97,17 +97,17 @@ def _column(field: Field) -> Schema:
     if field.name in READERS:
         return {**_type(READ[READERS[field.name]]), **about}
     limits = field.constraints
-    kept = {key: limits[key] for key in ("pattern", "enum", "minimum") if limits.get(key, PLAIN_TEXT) != PLAIN_TEXT}
-    schema: Schema = {**field.kind.json, **kept}
+    own = {key: limits[key] for key in ("pattern", "enum", "minimum") if limits.get(key, PLAIN_TEXT) != PLAIN_TEXT}
+    schema: Schema = {**field.kind.json, **own}
     return {**(schema if field.is_required else _optional(schema)), **about}
 
 
-def _fields(given: ObjectFields) -> dict[str, Schema]:
+def _fields(fields: ObjectFields) -> dict[str, Schema]:
     """The fields of an object beyond its columns; a file starts with what all files have."""
-    own = {name: _type(kind) for name, kind in given.get("file", given.get("fields", {})).items()}
-    if "file" in given:
+    own = {name: _type(kind) for name, kind in fields.get("file", fields.get("fields", {})).items()}
+    if "file" in fields:
         return {"changed": _type("day"), **_links(("self", "schema", "index")), **own}
-    return {**own, **(_links(given["links"]) if "links" in given else {})}
+    return {**own, **(_links(fields["links"]) if "links" in fields else {})}
 
 
 def _links(names: Sequence[str]) -> dict[str, Schema]:

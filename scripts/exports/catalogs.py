@@ -140,7 +140,7 @@ class Catalog:
         version, whole = release.version, self.holdings
         package = PartFile(addresses.release(version, PACKAGE))
         yield self._distribution(WHOLE, package)
-        known = [
+        properties = [
             (RDF.type, DCAT.Dataset),
             (DCTERMS.identifier, Literal(f"ledger-{version}")),
             (DCAT.version, Literal(version)),
@@ -153,7 +153,7 @@ class Catalog:
             (DCAT.distribution, self._at(package.address, "distribution")),
             *DATA_THEMES,
         ]
-        yield self._own(f"ledger-{version}"), known
+        yield self._own(f"ledger-{version}"), properties
 
     def _catalog(self) -> tuple[URIRef, Pairs]:
         title = TITLES.get(self.part, "portal.catalog_of")
@@ -224,14 +224,14 @@ class Catalog:
     def _distribution(self, part: Part, file: PartFile) -> tuple[URIRef, Pairs]:
         form, where = file.form, self._at(file.address)
         titles = {language: f"{title} ({form.upper()})" for language, title in self.holdings.title(part).texts.items()}
-        known = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[form]}"])] if form in FILE_TYPES else []
+        properties = [(DCTERMS["format"], EU[f"file-type/{FILE_TYPES[form]}"])] if form in FILE_TYPES else []
         return self._at(file.address, "distribution"), [
             (RDF.type, DCAT.Distribution),
             (DCAT.accessURL, where),
             (DCAT.downloadURL, where),
             *_texts(DCTERMS.title, Localized(titles)),
             (DCAT.mediaType, URIRef(MEDIA + MEDIA_TYPES[form])),
-            *known,
+            *properties,
             *_languages(file.language),
             (DCATAP.availability, EU["planned-availability/STABLE"]),
             *self._licence(),

@@ -89,8 +89,8 @@ def _escapes() -> Mapping[str, str]:
     """What BibTeX writes for each mark that it does not take as it is."""
     item = Citable("key", "", "zh", date(2000, 1, 1))
     written = {mark: _write_bibtex(f"a{mark}b", "", item) for mark in string.punctuation}
-    found = {mark: re.search(r"title = \"\{a(.+)b\}\",", text) for mark, text in written.items()}
-    return {mark: match[1] for mark, match in found.items() if match and match[1] != mark}
+    titles = {mark: re.search(r"title = \"\{a(.+)b\}\",", text) for mark, text in written.items()}
+    return {mark: match[1] for mark, match in titles.items() if match and match[1] != mark}
 
 
 def cite(item: Citable, address: str) -> dict[str, str]:

@@ -42,20 +42,20 @@ def pack_difference_csv(rows: Sequence[Row]) -> bytes:
 
 def describe_difference(version: str, previous: Release | None, rows: Sequence[Row]) -> dict[str, Json]:
     """The same for JSON, with the versions between which it is; ``previous`` is null for the first."""
-    found: list[Json] = [{name: cell or None for name, cell in row.items()} for row in rows]
-    return {"version": version, "previous": previous.version if previous else None, "rows": found}
+    records: list[Json] = [{name: cell or None for name, cell in row.items()} for row in rows]
+    return {"version": version, "previous": previous.version if previous else None, "rows": records}
 
 
 def _rows(item: Explained) -> Iterator[Row]:
     about = {"table": item.difference.table, "row": item.difference.key, "kind": item.kind}
-    said = {name: item.reason.get(name, "") for name in ("cause", "words_zh", "words_en")}
+    reason = {name: item.reason.get(name, "") for name in ("cause", "words_zh", "words_en")}
     for column, old, new in item.difference.cells or (("", "", ""),):
-        yield {**about, "column": column, "old": old, "new": new, **said}
+        yield {**about, "column": column, "old": old, "new": new, **reason}
 
 
 def _outcome(item: Difference) -> Row:
     table, column = OUTCOMES[item.table]
     ((_, old, new),) = item.cells
     kind = "changed" if old and new else "added" if new else "withdrawn"
-    said = dict.fromkeys(("cause", "words_zh", "words_en"), "")
-    return {"table": table, "row": item.key, "kind": kind, "column": column, "old": old, "new": new, **said}
+    reason = dict.fromkeys(("cause", "words_zh", "words_en"), "")
+    return {"table": table, "row": item.key, "kind": kind, "column": column, "old": old, "new": new, **reason}

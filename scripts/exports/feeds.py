@@ -87,16 +87,16 @@ def _describe_changes(facts: Facts, words: Words, links: Links) -> Iterator[Entr
     """Corrections one by one, the rest by day and cause; a document that was added is an entry of its own."""
     others = [change for change in facts.changes if (change.table, change.kind) != ("sources", ADDED)]
     for (day, cause), rows in group_by(others, lambda change: (change.day, change.cause)).items():
-        said = words(f"change_cause.{cause.replace(' ', '-')}")
+        cause_text = words(f"change_cause.{cause.replace(' ', '-')}")
         if cause in CORRECTIONS:
             for change in rows:
                 text = words.text(change.words)
-                title = words("feed.correction", cause=said, text=text)
+                title = words("feed.correction", cause=cause_text, text=text)
                 yield _entry(f"{day}/{change.table}/{change.row}", title, day, text, _page(facts, change, words, links))
         else:
             page, n = links.to(addresses.updates().within(words.language)), number(len(rows))
-            summary = words("feed.changes_summary", day=day_text(day, words), cause=said, n=n)
-            yield _entry(f"{day}/{cause}", words("feed.changes", cause=said, n=n), day, summary, page)
+            summary = words("feed.changes_summary", day=day_text(day, words), cause=cause_text, n=n)
+            yield _entry(f"{day}/{cause}", words("feed.changes", cause=cause_text, n=n), day, summary, page)
 
 
 def _page(facts: Facts, change: Change, words: Words, links: Links) -> str:
@@ -109,5 +109,5 @@ def _page(facts: Facts, change: Change, words: Words, links: Links) -> str:
 
 def _entry(name: str, title: str, day: date, summary: str, page: str) -> Entry:
     own = identifier(f"changes/{name}")
-    told = {"id": own, "title": title, "day": day.isoformat(), "order": "", "page": page, "summary": sentence(summary)}
-    return {**told, "place": ""}
+    entry = {"id": own, "title": title, "day": day.isoformat(), "order": "", "page": page, "summary": sentence(summary)}
+    return {**entry, "place": ""}

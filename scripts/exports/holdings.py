@@ -81,12 +81,12 @@ class About:
 class Holdings:
     """The rows and names of every part. ``address``: that of the site, without a slash at the end, or "".
 
-    ``kept``: the releases of which there is an archive, the newest first; ``keeper``: who answers for the data.
+    ``releases``: those of which there is an archive, the newest first; ``keeper``: who answers for the data.
     """
 
     facts: Facts
     address: str = ""
-    kept: tuple[Release, ...] = ()
+    releases: tuple[Release, ...] = ()
     keeper: Keeper = NOBODY
 
     @cached_property
@@ -103,7 +103,7 @@ class Holdings:
     def earlier(self) -> list[Release]:
         """The releases before this version of which there is an archive, the newest first."""
         day = version_day(self.version)
-        return [one for one in self.kept if version_day(one.version) < day]
+        return [one for one in self.releases if version_day(one.version) < day]
 
     @property
     def previous(self) -> Release | None:
@@ -118,8 +118,8 @@ class Holdings:
     @property
     def licence(self) -> Licence:
         """The licence that the package names first."""
-        known: Mapping[str, str] = next(iter(self.facts.ledger.descriptor.get("licenses", [])), {})
-        return Licence(*(str(known.get(name, "")) for name in ("name", "path", "title")))
+        first: Mapping[str, str] = next(iter(self.facts.ledger.descriptor.get("licenses", [])), {})
+        return Licence(*(str(first.get(name, "")) for name in ("name", "path", "title")))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -221,12 +221,12 @@ class Holdings:
 
     def row(self, part: Part) -> Source | Region | Theme | Indicator | None:
         """The row that a part is of; None where there is none of it, as of the whole."""
-        known = self.facts.references
+        references = self.facts.references
         rows: Mapping[str, Mapping[str, Source | Region | Theme | Indicator]] = {
-            "report": known.sources,
-            "region": known.regions,
-            "theme": known.themes,
-            "indicator": known.indicators,
+            "report": references.sources,
+            "region": references.regions,
+            "theme": references.themes,
+            "indicator": references.indicators,
         }
         return rows.get(part.kind, {}).get(part.key)
 

@@ -28,11 +28,11 @@ STAYING = ("data/regions/", "data/reports/", "data/themes/", "data/indicators/",
 
 def report_roots(holdings: Holdings) -> dict[str, Json]:
     """The root of each document with figures, and how many they are."""
-    found: dict[str, Json] = {}
+    roots: dict[str, Json] = {}
     for source_id in holdings.keys("figures", "report"):
         rows = plain_rows(holdings.export("figures", Part("report", source_id)))
-        found[source_id] = {"figures": len(rows), "root": hash_report(rows)}
-    return found
+        roots[source_id] = {"figures": len(rows), "root": hash_report(rows)}
+    return roots
 
 
 def make_manifest(
@@ -58,10 +58,10 @@ def hash_tree(folder: Path, paths: Iterable[str]) -> str:
 
 def check_addresses(previous: Release, paths: Iterable[str], withdrawn: Sequence[str]) -> Iterator[Finding]:
     """What had an address in the release before has it still, but for what was withdrawn."""
-    known, version = set(paths), previous.version
+    addresses, version = set(paths), previous.version
     for path in json.loads(previous.read(MANIFEST))["files"]:
         stays = path.endswith(".html") or path.startswith(STAYING)
-        if stays and path not in known and not any(key in path for key in withdrawn):
+        if stays and path not in addresses and not any(key in path for key in withdrawn):
             yield file_fault(path, "lost-address", version=version)
 
 

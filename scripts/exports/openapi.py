@@ -27,12 +27,12 @@ def make_openapi(
 ) -> dict[str, Json]:
     """The whole description. ``server``: where the interface is; ``definitions``: the schema of every object."""
     words = load_words("en")
-    known: dict[str, Json] = {"license": {"name": licence, "identifier": licence}} if licence else {}
+    details: dict[str, Json] = {"license": {"name": licence, "identifier": licence}} if licence else {}
     schemas: Json = json.loads(json.dumps(definitions).replace(DEFINED, COMPONENTS))
     root = addresses.api("").path.rstrip("/")
     return {
         "openapi": "3.1.0",
-        "info": {"title": words("api.title"), "version": version, "description": words("api.description"), **known},
+        "info": {"title": words("api.title"), "version": version, "description": words("api.description"), **details},
         "servers": [{"url": server}],
         "paths": {
             where.path.removeprefix(root): {"get": _get(name, where, schema, documents)}
@@ -58,13 +58,13 @@ def _list_operations() -> Iterator[tuple[str, Address, str]]:
 
 def _get(name: str, where: Address, schema: str, documents: Documents) -> dict[str, Json]:
     words, summary = load_words("en"), spoken(f"api.operation.{name}")
-    given, shown = _find_example(where, documents)
+    values, shown = _find_example(where, documents)
     example = {key: value[:1] if isinstance(value, list) else value for key, value in shown.items()}
     content: Json = {
         "application/json": {"schema": {"$ref": COMPONENTS + schema}, **({"example": example} if example else {})}
     }
     responses: dict[str, Json] = {"200": {"description": words("api.found"), "content": content}}
-    parameters: list[Json] = [_parameter(key, example) for key, example in given.items()]
+    parameters: list[Json] = [_parameter(key, example) for key, example in values.items()]
     if parameters:
         responses["404"] = {"description": words("api.lost")}
     return {
@@ -79,10 +79,10 @@ def _get(name: str, where: Address, schema: str, documents: Documents) -> dict[s
 def _find_example(where: Address, documents: Documents) -> tuple[dict[str, str], Mapping[str, Json]]:
     """The first file at an address with identifiers in braces: these, and what it says; both empty where none is."""
     form = re.compile(PARAMETER.sub(r"(?P<\1>[^/]+)", where.path))
-    found = next((match for match in map(form.fullmatch, documents) if match), None)
-    if not found:
+    match = next((match for match in map(form.fullmatch, documents) if match), None)
+    if not match:
         return dict.fromkeys(PARAMETER.findall(where.path), ""), {}
-    return found.groupdict(), documents[found.string]()
+    return match.groupdict(), documents[match.string]()
 
 
 def _parameter(name: str, example: str) -> dict[str, Json]:

@@ -82,9 +82,9 @@ class ReleaseInputs:
 
 def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | Artefact[bytes]]:
     """The release of this version with the pointer to it, and what was kept of releases: its manifest, and others."""
-    version, kept = holdings.version, holdings.kept
+    version, releases = holdings.version, holdings.releases
     paths = [addresses.release(version, name).path for name in list_files(holdings)]
-    published = next((release.sums for release in kept if release.version == version), {})
+    published = next((release.sums for release in releases if release.version == version), {})
     yield Artefact(
         (*paths, addresses.data_file(POINTER).path),
         WHOLE,
@@ -99,7 +99,7 @@ def release_artefacts(holdings: Holdings) -> Iterator[Artefact[ReleaseInputs] | 
         ),
         make_release,
     )
-    for release in kept:
+    for release in releases:
         others = (*release.sums, SUMS) if release.version != version else ()
         for name in (*others, *([MANIFEST] if release.has_manifest else [])):
             path = addresses.release(release.version, name).path
@@ -187,7 +187,7 @@ def _pack_texts(release: ReleaseInputs, exports: Sequence[Export]) -> dict[str, 
 
 def _about_package(release: ReleaseInputs, exports: Sequence[Export]) -> dict[str, Json]:
     about, licence = release.about, release.about.licence
-    known: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
+    details: dict[str, Json] = {"name": licence.name, "path": licence.path, "title": licence.title}
     return {
         "name": PACKAGE,
         "title": about.title["en"],
@@ -196,7 +196,7 @@ def _about_package(release: ReleaseInputs, exports: Sequence[Export]) -> dict[st
         "description_zh": about.description["zh"],
         "version": about.version,
         "created": f"{version_day(about.version)}T00:00:00Z",
-        **({"licenses": [known]} if licence.name else {}),
+        **({"licenses": [details]} if licence.name else {}),
         **({"homepage": _home(release)} if release.address else {}),
         "keywords": _list_keywords(),
         "contributors": [{"title": " ".join(spoken("portal.maker").texts.values()), "roles": ["publisher"]}],
@@ -278,8 +278,8 @@ def _point(release: ReleaseInputs, files: Files, sums: Mapping[str, str]) -> dic
 
 def _check_published(release: ReleaseInputs, sums: Mapping[str, str]) -> Iterator[Finding]:
     """What is published under a version does not change."""
-    known, version = release.published, release.about.version
-    differing = sorted(name for name in {*known, *sums} if known.get(name) != sums.get(name))
-    if known and differing:
+    addresses, version = release.published, release.about.version
+    differing = sorted(name for name in {*addresses, *sums} if addresses.get(name) != sums.get(name))
+    if addresses and differing:
         some = (*differing[:MOST_NAMED], *(["…"] if len(differing) > MOST_NAMED else []))
         yield fault_in(DESCRIPTOR, 0, "version", "published-version.built", version=version, files=some)

@@ -98,7 +98,7 @@ class Tables:
             columns["value"] = ["" if unit == "date" else value for value, unit in pairs]
         return pd.DataFrame(columns, columns=names, dtype=object)
 
-    def _recipe(self, table: str, column: str, known: Mapping[str, list[str]]) -> Recipe:
+    def _recipe(self, table: str, column: str, columns: Mapping[str, list[str]]) -> Recipe:
         """How an added column is made. KeyError where nobody knows."""
         stem, language = column[:-3], column[-2:]
         references, site = self.facts.references, f"{self.address}/" if self.address else ""
@@ -113,10 +113,10 @@ class Tables:
             return (key,), lambda row_id: states.get(row_id, "")
         if column in MAKERS:
             keys, make = MAKERS[column]
-            return tuple(key for key in keys if key in known), partial(make, self)
+            return tuple(key for key in keys if key in columns), partial(make, self)
         if stem in NAMED:
             names, text = NAMED[stem]
-            keys = tuple(name for name in names if name in known)
+            keys = tuple(name for name in names if name in columns)
             return keys, lambda key: text(references, key)[language] if key else ""
         section = coded_section(table, stem)
         if not section:
@@ -189,7 +189,7 @@ class Tables:
         """The figures whose words could not be read again in an archived text."""
         sources, figures = self.facts.references.sources, self.facts.frame("figures")
         archived = [sources[key].is_archived for key in figures["source_id"]]
-        return frozenset(figures["figure_id"][[not known for known in archived]])
+        return frozenset(figures["figure_id"][[not is_archived for is_archived in archived]])
 
     def _quantity(self, value: str, unit_id: str, qualifier: str, *, language: str) -> str:
         if not value:
@@ -226,10 +226,10 @@ PAGES: Mapping[str, tuple[tuple[str, ...], Callable[..., Address]]] = {
 }
 """The page of a row by the table, of these columns; all others are on the page of their document."""
 NAMED: Mapping[str, tuple[tuple[str, ...], Callable[[References, str], Localized]]] = {
-    "region": (("region_code",), lambda known, key: known.regions[key].name),
-    "theme": (("theme_id",), lambda known, key: known.themes[key].name),
-    "indicator": (("indicator_id",), lambda known, key: known.indicators[key].name),
-    "unit": (("unit", "unit_id"), lambda known, key: known.units[key].plural),
+    "region": (("region_code",), lambda references, key: references.regions[key].name),
+    "theme": (("theme_id",), lambda references, key: references.themes[key].name),
+    "indicator": (("indicator_id",), lambda references, key: references.indicators[key].name),
+    "unit": (("unit", "unit_id"), lambda references, key: references.units[key].plural),
 }
 """What has names beside its identifier, the columns that may hold this, and the name."""
 OF_SOURCE: Mapping[str, Callable[[Source], str]] = {

@@ -41,18 +41,18 @@ def hash_report(rows: Sequence[Row]) -> str:
 def list_breaks(manifests: Sequence[bytes]) -> Iterator[tuple[str, str]]:
     """Versions of manifests (the newest first) of which the older is not the one that the newer followed."""
     for newer, older in zip(manifests, manifests[1:]):  # noqa: B905, RUF007 - Python 3.9 has neither
-        said, found = json.loads(newer), json.loads(older)["version"]
-        if said["previous"] != {"version": found, "sha256": hashlib.sha256(older).hexdigest()}:
-            yield said["version"], found
+        manifest, version = json.loads(newer), json.loads(older)["version"]
+        if manifest["previous"] != {"version": version, "sha256": hashlib.sha256(older).hexdigest()}:
+            yield manifest["version"], version
 
 
 def check_report(manifest: Row, report: Row, figure_id: str | None = None) -> Iterator[str]:
     """Sentences about a file of the interface that is not what the manifest says it was."""
     version, source_id = manifest["version"], report["report"]["source_id"]
-    known = manifest["reports"].get(source_id)
-    if known is None:
+    root = manifest["reports"].get(source_id)
+    if root is None:
         yield f"{source_id} is not in {version}"
-    elif hash_report(report["figures"]) != known["root"]:
+    elif hash_report(report["figures"]) != root["root"]:
         yield f"the figures of {source_id} are not those of {version}"
     elif figure_id and figure_id not in {row["figure_id"] for row in report["figures"]}:
         yield f"{figure_id} is not in {source_id}, nor was it in {version}"

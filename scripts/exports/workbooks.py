@@ -87,8 +87,8 @@ def pack_workbook(workbook: Workbook) -> bytes:
     buffer, words, about = io.BytesIO(), load_words(workbook.language), workbook.about
     book = xlsxwriter.Workbook(buffer, SAFE)
     created = datetime.combine(about.day, time())
-    known = {"author": words("portal.maker"), "comments": about.licence.path, "created": created}
-    book.set_properties({"title": words.text(about.title), "subject": words.text(about.description), **known})
+    properties = {"author": words("portal.maker"), "comments": about.licence.path, "created": created}
+    book.set_properties({"title": words.text(about.title), "subject": words.text(about.description), **properties})
     formats = {name: book.add_format(form) for name, form in FORMATS.items()}
     for name, title, columns in _sheets(workbook, words):
         _fill(book.add_worksheet(title), name, columns, formats)

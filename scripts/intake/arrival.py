@@ -60,13 +60,13 @@ class Document:
 def take_in(ledger: Ledger, texts: Mapping[str, str], document: Document) -> Arrival:
     """The draft of a document and what is archived. Raises LedgerError where it or what was said cannot be read."""
     division = find_division(ledger, document.region)
-    found = extract(document.name, document.data)
-    report = _report(document, division, found.text)
-    figures, omissions = make_engine(ledger, texts, report.source_id).draft_numerals(found.text, report)
-    body, layout = found.text.encode(), Layout(fold_text(found.text))
-    original = f"{report.source_id}.original.{TEXT_ENDINGS.get(found.form, found.form)}"
+    content = extract(document.name, document.data)
+    report = _report(document, division, content.text)
+    figures, omissions = make_engine(ledger, texts, report.source_id).draft_numerals(content.text, report)
+    body, layout = content.text.encode(), Layout(fold_text(content.text))
+    original = f"{report.source_id}.original.{TEXT_ENDINGS.get(content.form, content.form)}"
     source = replace(
-        _describe(document, report, found.text, figures),
+        _describe(document, report, content.text, figures),
         text_sha256=_digest(body),
         original_file=original,
         original_sha256=_digest(document.data),
@@ -126,17 +126,17 @@ def find_division(ledger: Ledger, words: str) -> Division:
         row["region_code"]: Division(row["region_code"], row["name_zh"], row["level"], row["parent_code"])
         for row in records(ledger.frame("regions"))
     }
-    known = {division.code: division for division in list_divisions()} | own
+    divisions = {division.code: division for division in list_divisions()} | own
     if numbered := NUMBERED.fullmatch(words):
         code, name = numbered.groups()
-        if code in known:
-            return known[code]
-        if level_of(code) in SMALL.values() and code[:6] in known:
+        if code in divisions:
+            return divisions[code]
+        if level_of(code) in SMALL.values() and code[:6] in divisions:
             return Division(code, name, level_of(code), parents_of(code)[0])
         raise _argument("region", "code", value=words)
-    fitting = [division for division in known.values() if words and words.endswith(division.name)]
-    fitting = [division for division in fitting if _is_below(division, words.removesuffix(division.name), known)]
-    fitting = fitting or [division for division in known.values() if words and division.name.startswith(words)]
+    fitting = [division for division in divisions.values() if words and words.endswith(division.name)]
+    fitting = [division for division in fitting if _is_below(division, words.removesuffix(division.name), divisions)]
+    fitting = fitting or [division for division in divisions.values() if words and division.name.startswith(words)]
     longest = max((len(division.name) for division in fitting), default=0)
     fitting = [division for division in fitting if len(division.name) == longest]
     if len(fitting) != 1:
@@ -147,31 +147,31 @@ def find_division(ledger: Ledger, words: str) -> Division:
     return fitting[0]
 
 
-def _is_below(division: Division, above: str, known: Mapping[str, Division]) -> bool:
+def _is_below(division: Division, above: str, divisions: Mapping[str, Division]) -> bool:
     """Whether all of what stands before a name are names of regions above it."""
-    parent = known.get(division.parent)
+    parent = divisions.get(division.parent)
     while parent and above:
         above = above.removesuffix(parent.name)
-        parent = known.get(parent.parent)
+        parent = divisions.get(parent.parent)
     return not above
 
 
 def _regions_of(ledger: Ledger, division: Division, figures: Iterable[DraftFigure]) -> Iterator[Mapping[str, str]]:
     """Rows for the regions of a report and of its figures that the ledger does not have, each once."""
-    known = {area.code: area for area in list_divisions()}
+    areas = {area.code: area for area in list_divisions()}
     parts = sorted({row.region_code for row in figures} - {division.code})
-    rows = [row for area in (division, *(known[code] for code in parts)) for row in missing_regions(ledger, area)]
+    rows = [row for area in (division, *(areas[code] for code in parts)) for row in missing_regions(ledger, area)]
     yield from {row["region_code"]: row for row in rows}.values()
 
 
 def missing_regions(ledger: Ledger, division: Division) -> Iterator[Mapping[str, str]]:
     """Rows for a region and those above it that the ledger does not have, the highest first."""
-    known = {area.code: area for area in list_divisions()}
+    areas = {area.code: area for area in list_divisions()}
     entered = set(ledger.frame("regions")["region_code"])
     if division.code in entered:
         return
     if division.parent and division.parent not in entered:
-        yield from missing_regions(ledger, known.get(division.parent) or find_division(ledger, division.parent))
+        yield from missing_regions(ledger, areas.get(division.parent) or find_division(ledger, division.parent))
     yield {
         "region_code": division.code,
         "name_zh": division.name,

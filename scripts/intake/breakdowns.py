@@ -59,25 +59,27 @@ class Breakdowns:
 
     def choose(self, indicator: Row, used: frozenset[str], words: Surroundings, unit: str, *, growth: bool) -> str:
         """The members of a number of an indicator, in the order of the table; ``used``: those of earlier numbers."""
-        found = [*self._change(indicator, words, unit, growth=growth)]
-        counted = [*self._counted(indicator, used, unit)] if not found else []
+        chosen = [*self._change(indicator, words, unit, growth=growth)]
+        counted = [*self._counted(indicator, used, unit)] if not chosen else []
         for name, dimension in self._dimensions(indicator["indicator_id"], used).items():
             if name not in DERIVED and (member := _nearest(dimension, words)):
-                found.append(member)
-        has_unit = any(self._members[member]["unit_id"] == unit for member in found if member in self._members)
-        found += [] if has_unit else counted
+                chosen.append(member)
+        has_unit = any(self._members[member]["unit_id"] == unit for member in chosen if member in self._members)
+        chosen += [] if has_unit else counted
         if indicator["indicator_id"] == "monitored-total":
-            found += [_scope(words)]
-        return ";".join(sorted(member for member in found if member in self._members))
+            chosen += [_scope(words)]
+        return ";".join(sorted(member for member in chosen if member in self._members))
 
     def _dimensions(self, indicator_id: str, used: frozenset[str]) -> Mapping[str, Dimension]:
         """Those of the table for an indicator, and those of earlier numbers, whose members are found by their names."""
-        known = {name: dimension for name, dimension in read_table().items() if indicator_id in dimension.indicators}
+        dimensions = {
+            name: dimension for name, dimension in read_table().items() if indicator_id in dimension.indicators
+        }
         for name in {member.partition("=")[0] for member in used} - {*read_table(), *DERIVED}:
             members = {key: self._members[key]["name_zh"] for key in used if key.startswith(f"{name}=")}
             patterns = {key: re.compile(re.escape(words)) for key, words in members.items()}
-            known[name] = Dimension(frozenset(), patterns, is_far=False)
-        return dict(sorted(known.items()))
+            dimensions[name] = Dimension(frozenset(), patterns, is_far=False)
+        return dict(sorted(dimensions.items()))
 
     def _counted(self, indicator: Row, used: frozenset[str], unit: str) -> Iterator[str]:
         """By persons or households where the unit is not the indicator's own, or where both are always named."""
@@ -109,8 +111,8 @@ def _nearest(dimension: Dimension, words: Surroundings) -> str:
     own = "" if own.endswith("、") else own  # 11个国家级、15个省级: the word before is of the number before
     pieces = [own, PARTS.split(words.after)[0], words.before]
     for number, piece in enumerate([*pieces, *([words.wide, words.lead] if dimension.is_far else [])]):
-        found = [(key, match) for key, wording in dimension.members.items() for match in wording.finditer(piece)]
-        named = [(key, match) for key, match in found if not any(_within(match, other) for _, other in found)]
+        matches = [(key, match) for key, wording in dimension.members.items() for match in wording.finditer(piece)]
+        named = [(key, match) for key, match in matches if not any(_within(match, other) for _, other in matches)]
         if number == 0 and len({key for key, _ in named}) > 1:
             return ""  # 中央、省级、市级资金: of all of them
         if named:

@@ -21,12 +21,12 @@ NEAR, AFTER, WIDE, LEAD = 34, 12, 80, 30  # characters of what stands around a n
 WORDS_END = re.compile("[，。；：！？,;\n]|:(?![0-9])")
 CLOSING = "。！？!?：:；;”』」）)…—"
 STOP = "。；！？!?;"
-KEPT = "\n：（）"  # signs that part a text and stay as they are where it is folded
+UNFOLDED = "\n：（）"  # signs that part a text and stay as they are where it is folded
 
 
 def fold_text(text: str) -> str:
     """A text in half width and simplified characters, each at its place, its lines and brackets as they are."""
-    return "".join(old if old in KEPT else new for old, new in zip(text, fold(text), strict=True))
+    return "".join(old if old in UNFOLDED else new for old, new in zip(text, fold(text), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,15 @@ class Layout:
     def _headings(self) -> list[tuple[str, ...]]:
         """For each line the headings above it: one of a level ends those of its own and of lower levels."""
         levels: list[str] = ["", "", ""]
-        found = []
+        headings = []
         for line in self.text.split("\n"):
             level = next((number for number, sign in enumerate(HEADINGS) if sign.match(line)), None)
             if level is not None:
                 levels[level:] = [_head(line), *[""] * (2 - level)]
             elif 0 < len(line.strip()) <= LONGEST_HEADING and line.strip()[-1] not in f"{STOP}，,、：:":
                 levels = [line.strip(), "", ""]
-            found.append(tuple(filter(None, levels)))
-        return found
+            headings.append(tuple(filter(None, levels)))
+        return headings
 
 
 def _head(line: str) -> str:

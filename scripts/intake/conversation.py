@@ -16,12 +16,12 @@ NEEDED = ("id", "region", "period")
 ASKED = (*NEEDED, "published", "publisher", "url")
 
 
-def read_document(file: str | None, given: Mapping[str, str | None], words: Words) -> Document:
+def read_document(file: str | None, options: Mapping[str, str | None], words: Words) -> Document:
     """The document and what is said of it: as options, else by questions where somebody is there to answer.
 
     Raises LedgerError where a file is not there, or what is needed was not given and nobody can be asked.
     """
-    answers = {name: given.get(name) or "" for name in ASKED}
+    answers = {name: options.get(name) or "" for name in ASKED}
     can_ask = sys.stdin.isatty() and file != PASTED
     if can_ask:
         file = file or input(words("intake.ask.file")).strip().strip("\"'")

@@ -81,8 +81,8 @@ class Units:
             return USUAL[quantity.unit_word], True
         if not quantity.unit_word:
             return ("" if statement.text[-1] in MEASURES else self._wordless(statement, layout)), False
-        known = [unit for unit in first if unit not in NAMED]
-        rest = [*filter(fitting.count, GENERAL[:1]), *known, *filter(fitting.count, GENERAL[1:]), *fitting]
+        own = [unit for unit in first if unit not in NAMED]
+        rest = [*filter(fitting.count, GENERAL[:1]), *own, *filter(fitting.count, GENERAL[1:]), *fitting]
         return next((unit for unit in rest if unit not in NAMED), ""), False
 
     def _wordless(self, statement: Statement, layout: Layout) -> str:
@@ -120,29 +120,29 @@ def _find_nouns(statement: Statement, layout: Layout, word: str) -> list[str]:
     """The units of the nouns beside a number, the likeliest first: after it, before it, earlier and later."""
     text, start, end = layout.text, statement.start, statement.end
     ahead = STOP.split(text[end : end + AHEAD])[0]
-    found = []
+    nouns = []
     if ahead and not APART_FROM.match(ahead):
         plain = QUOTED.sub("", ahead)
-        found += (_nouns_in(plain.split("、")[0]) or _nouns_in(plain) or _nouns_in(ahead))[:1]
+        nouns += (_nouns_in(plain.split("、")[0]) or _nouns_in(plain) or _nouns_in(ahead))[:1]
     elif BRACKET.match(ahead):
-        found += _nouns_in(ahead)[:1]
-    found += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start], is_before=True))
+        nouns += _nouns_in(ahead)[:1]
+    nouns += reversed(_nouns_in(text[max(layout.clause(start).start, start - BACK) : start], is_before=True))
     if LEVEL.match(ahead):
-        found += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
+        nouns += _nouns_in(text[end : min(layout.sentence(start).end, end + BACK)])
     clause = layout.clause(start).start
     if len(text[clause:start].strip()) > BARE_CLAUSE:
-        return found  # what is counted stands there, in a word that is not known
+        return nouns  # what is counted stands there, in a word that is not known
     earlier = text[max(layout.sentence(start).start, start - 3 * BACK) : clause]
-    return [*found, *reversed(_nouns_in(earlier, is_before=True))]
+    return [*nouns, *reversed(_nouns_in(earlier, is_before=True))]
 
 
 def _nouns_in(piece: str, *, is_before: bool = False) -> list[str]:
     """The units of the nouns of a piece, in order; a shorter noun within a longer one does not count, nor does 市级."""
-    found: list[tuple[int, int, str]] = []
+    nouns: list[tuple[int, int, str]] = []
     for noun, unit in _nouns():
         for match in re.finditer(f"(?:(?<![乡农全各我本]){re.escape(noun)}|{re.escape(noun)}$)(?!级)", piece):
             if len(noun) == 1 and noun in "省市县镇桥站班岗组" and is_before and match.end() < len(piece):
                 continue  # 红桥县共有37个 are no counties
-            if not any(begin < match.end() and match.start() < stop for begin, stop, _ in found):
-                found.append((*match.span(), unit))
-    return [unit for _, _, unit in sorted(found)]
+            if not any(begin < match.end() and match.start() < stop for begin, stop, _ in nouns):
+                nouns.append((*match.span(), unit))
+    return [unit for _, _, unit in sorted(nouns)]

@@ -264,7 +264,8 @@ class Calendar:
             if named[0] and named[1]:
                 years = named[0], named[1]
             elif named[0] and not years and named[0] < self.report.year:
-                years = named[0], self.section_year(at) or self.report.year
+                own = around.end.year if around and around.end.year > named[0] else None
+                years = named[0], own or self.section_year(at) or self.report.year
             elif not years and around and around.base:
                 years = around.base, around.end.year
             ends = [match.start(part) <= at < match.end(part) for part in ("first", "last")]

@@ -56,7 +56,7 @@ def find_published(text: str) -> date | None:
         if (labelled or alone) and (day := _day(match)):
             return day
     tail = [line.strip("（）() ") for line in text.strip().splitlines()[-6:]]
-    last = [found for line in tail if (found := DAY.match(fold(line))) and len(line) < 16]
+    last = [stamp for line in tail if (stamp := DAY.match(fold(line))) and len(line) < 16]
     return _day(last[-1]) if last else None
 
 
@@ -73,8 +73,8 @@ def find_title(text: str) -> str:
 
 def find_publisher(text: str) -> str:
     """The name after 来源 or 发布机构, "" where there is none."""
-    found = PUBLISHER.search(text[:HEAD])
-    return found[1] if found else ""
+    match = PUBLISHER.search(text[:HEAD])
+    return match[1] if match else ""
 
 
 def guess_kind(title: str) -> str:
@@ -94,8 +94,8 @@ def guess_class(url: str) -> str:
 
 def period_of(days: Iterable[tuple[str, str]], year: int) -> tuple[str, str]:
     """The first and the last day of the figures, the year where there are none."""
-    found = list(days)
-    starts, ends = [start for start, _ in found if start], [end for _, end in found if end]
+    periods = list(days)
+    starts, ends = [start for start, _ in periods if start], [end for _, end in periods if end]
     return min(starts, default=f"{year}-01-01"), max(ends, default=f"{year}-12-31")
 
 

@@ -37,18 +37,18 @@ def check_draft(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
         return [file_fault(folder, "draft-accepted", source=source_id)]
     undecided = [line for line, row in enumerate(draft.figures, 2) if row.decision == UNDECIDED]
     places = dict(draft_places(joined, draft))
-    found = []
+    findings = []
     for finding in check_ledger(joined, texts, source_id):
         if finding.rule == UNACCOUNTED and undecided:
             continue
         if report_of(finding.file) == source_id and not finding.line:
-            found.append(replace(finding, file=f"{folder}/{finding.file.rpartition('/')[2]}"))
+            findings.append(replace(finding, file=f"{folder}/{finding.file.rpartition('/')[2]}"))
         elif place := places.get((finding.file, finding.line)):
-            found.append(finding.at(f"{folder}/{place[0]}", place[1]))
+            findings.append(finding.at(f"{folder}/{place[0]}", place[1]))
     if undecided:
         counts = {"count": len(undecided), "all": len(draft.figures)}
-        found.append(fault_in(f"{folder}/figures.csv", undecided[0], "decision", "draft-undecided", **counts))
-    return sorted(keep_causes(found), key=lambda finding: _order(draft, finding))
+        findings.append(fault_in(f"{folder}/figures.csv", undecided[0], "decision", "draft-undecided", **counts))
+    return sorted(keep_causes(findings), key=lambda finding: _order(draft, finding))
 
 
 def find_doubts(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
@@ -58,9 +58,9 @@ def find_doubts(ledger: Ledger, draft: Draft, texts: Texts) -> list[Finding]:
     joined = join_draft(ledger, replace(draft, figures=asked))
     lines = {row.figure_id: line for line, row in enumerate(draft.figures, 2)}
     files = {(row[FILE], int(row[LINE])): lines.get(row["figure_id"], 0) for row in records(joined.frame("figures"))}
-    found = check_answers(joined, {digest: texts[digest]})
+    findings = check_answers(joined, {digest: texts[digest]})
     asked_of = f"{DRAFTS}/{draft.source.source_id}/figures.csv"
-    return [item.at(asked_of, line) for item in found if (line := files.get((item.file, item.line), 0))]
+    return [item.at(asked_of, line) for item in findings if (line := files.get((item.file, item.line), 0))]
 
 
 def draft_places(joined: Ledger, draft: Draft) -> Iterator[tuple[Place, Place]]:
@@ -97,5 +97,5 @@ def _order(draft: Draft, finding: Finding) -> tuple[int, int, str, int, str]:
 def _position(draft: Draft, table: str, finding: Finding) -> int:
     rows = getattr(draft, table, ())
     cell = getattr(rows[finding.line - 2], "span_start", "") if 2 <= finding.line < len(rows) + 2 else ""
-    said = dict(finding.values).get("start", "")
-    return int(cell) if cell.isdecimal() else said if isinstance(said, int) else len(draft.source.text_sha256) * 10**6
+    start = dict(finding.values).get("start", "")
+    return int(cell) if cell.isdecimal() else start if isinstance(start, int) else len(draft.source.text_sha256) * 10**6

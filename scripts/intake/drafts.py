@@ -253,9 +253,9 @@ def read_draft(root: Path, source_id: str) -> Draft:
     """The draft of a report. Raises LedgerError where a file is missing, no UTF-8, or has other columns."""
     folder = draft_folder(root, source_id)
     if not (folder / "source.csv").is_file():
-        known = tuple(list_drafts(root))
-        case = ".others" if known else ""
-        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", f"draft-missing{case}", source=source_id, known=known))
+        names = tuple(list_drafts(root))
+        case = ".others" if names else ""
+        raise LedgerError(file_fault(f"{DRAFTS}/{source_id}", f"draft-missing{case}", source=source_id, known=names))
     texts = {table: _read_file(folder, f"{DRAFTS}/{source_id}/{table}.csv") for table in (*ROWS, *ADDITIONS)}
     rows = {table: read_rows(table, f"{DRAFTS}/{source_id}/{table}.csv", texts[table]) for table in ROWS}
     if len(rows["source"]) != 1:

@@ -77,8 +77,8 @@ def answer_doubt(draft: Draft, figure_id: str, doubt: str, answer: str) -> Draft
     for column, cell in {"figure_id": figure_id, "doubt": doubt, "answer": answer}.items():
         _check_cell(draft, "answers", column, cell)
     others = [row for row in draft.answers if (row.figure_id, row.doubt) != (figure_id, doubt)]
-    given = [DraftAnswer(figure_id, draft.source.source_id, doubt, answer)] if answer else []
-    return replace(draft, answers=tuple(sorted([*others, *given], key=lambda row: (row.figure_id, row.doubt))))
+    own = [DraftAnswer(figure_id, draft.source.source_id, doubt, answer)] if answer else []
+    return replace(draft, answers=tuple(sorted([*others, *own], key=lambda row: (row.figure_id, row.doubt))))
 
 
 def add_row(draft: Draft, table: str, cells: Cells) -> Draft:
@@ -90,25 +90,25 @@ def add_row(draft: Draft, table: str, cells: Cells) -> Draft:
     return draft.put(table, (*getattr(draft, table), row))
 
 
-def add_indicator(draft: Draft, columns: Sequence[str], cells: Cells, known: Collection[str]) -> Draft:
+def add_indicator(draft: Draft, columns: Sequence[str], cells: Cells, ids: Collection[str]) -> Draft:
     """A new indicator, named after its name; one that nobody has compared yet is not set side by side over places."""
-    indicator_id = _new_id(cells, known)
+    indicator_id = _new_id(cells, ids)
     return _add_shared(draft, "indicators", columns, {**cells, "indicator_id": indicator_id, "places": "apart"})
 
 
-def add_breakdown(draft: Draft, columns: Sequence[str], cells: Cells, known: Collection[str]) -> Draft:
+def add_breakdown(draft: Draft, columns: Sequence[str], cells: Cells, ids: Collection[str]) -> Draft:
     """A new member of a dimension (``cells["dimension"]``), named after its name."""
-    dimension, others = cells["dimension"], {member.partition("=")[2] for member in known}
+    dimension, others = cells["dimension"], {member.partition("=")[2] for member in ids}
     return _add_shared(draft, "breakdowns", columns, {**cells, "breakdown_id": f"{dimension}={_new_id(cells, others)}"})
 
 
-def _new_id(cells: Cells, known: Collection[str]) -> str:
+def _new_id(cells: Cells, ids: Collection[str]) -> str:
     """An id from the English name, else from the sound of the Chinese one, with a number where it is in use."""
     from pypinyin import lazy_pinyin  # its dictionary takes a while, and a check names nothing
 
     spoken = cells.get("name_en") or " ".join(lazy_pinyin(cells["name_zh"]))
     stem = "-".join(re.findall("[a-z0-9]+", spoken.lower()))[:LONGEST_ID].rstrip("-")
-    return next(name for number in count(1) if (name := stem if number == 1 else f"{stem}-{number}") not in known)
+    return next(name for number in count(1) if (name := stem if number == 1 else f"{stem}-{number}") not in ids)
 
 
 def _add_shared(draft: Draft, table: str, columns: Sequence[str], cells: Cells) -> Draft:

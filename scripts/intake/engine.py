@@ -89,8 +89,8 @@ class Engine:
     def draft_numerals(self, text: str, report: Report) -> tuple[tuple[DraftFigure, ...], tuple[DraftOmission, ...]]:
         """All numerals of a text, as figures and as omissions, in order."""
         read_text = ReportText(text, report)
-        found = find_statements(read_text.layout.text, self.grammar)
-        statements = self._with_units([self._in_table(read_text, statement) for statement in found], read_text.layout)
+        numbers = find_statements(read_text.layout.text, self.grammar)
+        statements = self._with_units([self._in_table(read_text, statement) for statement in numbers], read_text.layout)
         omissions = find_omissions(read_text.layout, statements)
         figures = [statement for statement in statements if statement not in omissions]
         rows = tuple(_omissions(text, report, omissions, figures))
@@ -291,11 +291,11 @@ def _omissions(
     text: str, report: Report, omissions: dict[Statement, Omission], figures: list[Statement]
 ) -> Iterator[DraftOmission]:
     """Omissions with the words that show what they are; those that run into each other are one."""
-    taken = [(figure.start, figure.end) for figure in figures]
+    spans = [(figure.start, figure.end) for figure in figures]
     rows: list[tuple[int, int, str]] = []
     for statement, omission in omissions.items():
         start, end = omission.span.start, omission.span.end
-        if any(start < stop and begin < end for begin, stop in taken):
+        if any(start < stop and begin < end for begin, stop in spans):
             start, end = statement.start, statement.end
         if rows and start < rows[-1][1]:
             rows[-1] = (rows[-1][0], max(rows[-1][1], end), rows[-1][2])

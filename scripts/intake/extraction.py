@@ -102,10 +102,10 @@ def _read_html(name: str, data: bytes) -> str:
             elif tag in {"td", "th"}:
                 lines[-1].append(("\t", False))
     title = page.css_first("title")
-    kept = [text for line in lines if (text := _line(line))]
+    texts = [text for line in lines if (text := _line(line))]
     head = title.text(strip=True) if title else ""
-    first = [head] if head and not any(head.startswith(line) or line.startswith(head) for line in kept[:3]) else []
-    return "\n".join([*first, *kept]) + "\n"
+    first = [head] if head and not any(head.startswith(line) or line.startswith(head) for line in texts[:3]) else []
+    return "\n".join([*first, *texts]) + "\n"
 
 
 def _leaves_block(node: object) -> bool:

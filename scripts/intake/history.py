@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.site.staging import stage_file
 
 FOLDER = ".history"
-KEPT = 200  # changes that can be taken back
+MOST_STEPS = 200  # changes that can be taken back
 Files = Mapping[str, str]  # what each file of a draft holds, by its name
 
 
@@ -30,7 +30,7 @@ def save_change(folder: Path, before: Files, after: Files) -> bool:
     }
     stage_file(folder / FOLDER / f"{number:06}.json", json.dumps(change, ensure_ascii=False).encode())
     _write(folder, change["after"])
-    for entry in entries[: 1 - KEPT]:
+    for entry in entries[: 1 - MOST_STEPS]:
         entry.unlink()
     return True
 
@@ -41,9 +41,9 @@ def complete_change(folder: Path) -> bool:
     if not entries:
         return False
     change = _read(entries[-1])
-    held = {name: _content(folder / name) for name in change["after"]}
-    if held == change["after"] or any(
-        held[name] not in (change["before"][name], change["after"][name]) for name in held
+    contents = {name: _content(folder / name) for name in change["after"]}
+    if contents == change["after"] or any(
+        contents[name] not in (change["before"][name], change["after"][name]) for name in contents
     ):
         return False
     _write(folder, change["after"])

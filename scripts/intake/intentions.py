@@ -112,7 +112,7 @@ class Outlook:
 
     def _sentences(self, span: Span, direction: str) -> list[Turn]:
         """The turns of a paragraph; in what looks ahead the year of the report alone is none (今年安排的项目)."""
-        found, at = [], span.start
+        sentences, at = [], span.start
         while at < span.end:
             sentence = self.layout.sentence(at)
             opening = self.layout.text[sentence.start : min(sentence.start + OPENING, sentence.end)]
@@ -120,9 +120,9 @@ class Outlook:
             is_back = turn is not None and re.search(pattern("outlook", "happened"), opening)
             if turn and (direction != AHEAD or turn.direction == AHEAD or is_back or turn.year < self.report.year):
                 direction = turn.direction
-                found.append(replace(turn, end=sentence.end) if turn.direction == AHEAD else turn)
+                sentences.append(replace(turn, end=sentence.end) if turn.direction == AHEAD else turn)
             at = sentence.end
-        return found
+        return sentences
 
     def _turn(self, span: Span, words: str, place: str) -> Turn | None:
         """What the opening words of a passage say; a year is weighed against that of the report."""

@@ -25,5 +25,5 @@ def rows(table: str) -> tuple[str, ...]:
 
 def pattern(table: str, *names: str) -> str:
     """A pattern for any word of some rows, of all where none is named; longer words first."""
-    found = {word for name in names or rows(table) for word in words(table, name)}
-    return f"(?:{'|'.join(sorted(found, key=lambda word: (-len(word), word)))})"
+    choices = {word for name in names or rows(table) for word in words(table, name)}
+    return f"(?:{'|'.join(sorted(choices, key=lambda word: (-len(word), word)))})"

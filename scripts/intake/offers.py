@@ -29,7 +29,7 @@ EARLIER_STATUSES = frozenset(["target", "plan"])
 
 def offer_relations(layout: Layout, figures: Sequence[DraftFigure]) -> list[DraftRelation]:
     """The claims that sentences of the text make of their own numbers, in order."""
-    found: dict[str, DraftRelation] = {}
+    relations: dict[str, DraftRelation] = {}
     sentences: dict[int, list[DraftFigure]] = {}
     for figure in figures:
         sentences.setdefault(layout.sentence(figure.span[0]).start, []).append(figure)
@@ -41,8 +41,8 @@ def offer_relations(layout: Layout, figures: Sequence[DraftFigure]) -> list[Draf
             *_rests(layout, plain),
             *_growths(layout, plain),
         ):
-            found.setdefault(relation.formula, relation)
-    return list(found.values())
+            relations.setdefault(relation.formula, relation)
+    return list(relations.values())
 
 
 def _shares(layout: Layout, figures: list[DraftFigure]) -> Iterator[DraftRelation]:
@@ -117,8 +117,8 @@ def offer_followups(ledger: Ledger, source: DraftSource, figures: Sequence[Draft
     if earlier is None:
         return []
     rows = [row for row in records(ledger.frame("figures")) if row["source_id"] == earlier["source_id"]]
-    found = [*_answers(rows, source, figures), *_measures(ledger, earlier["source_id"])]
-    return [*found, *_changes(rows, figures)]
+    followups = [*_answers(rows, source, figures), *_measures(ledger, earlier["source_id"])]
+    return [*followups, *_changes(rows, figures)]
 
 
 def _last_report(ledger: Ledger, source: DraftSource) -> Row | None:
@@ -162,12 +162,12 @@ def _measures(ledger: Ledger, source_id: str) -> Iterator[DraftFollowup]:
 
 def _changes(rows: Iterable[Row], figures: Sequence[DraftFigure]) -> Iterator[DraftFollowup]:
     """Indicators whose results the last report had: those that are not here, and those that are in another unit."""
-    seen: set[str] = set()
+    indicators: set[str] = set()
     for row in rows:
         indicator = row["indicator_id"]
-        if row["status"] != "result" or indicator in seen:
+        if row["status"] != "result" or indicator in indicators:
             continue
-        seen.add(indicator)
+        indicators.add(indicator)
         alike = [figure for figure in figures if figure.indicator_id == indicator]
         if not alike:
             yield DraftFollowup("absent", row["figure_id"], why=row["as_stated"])

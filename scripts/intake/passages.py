@@ -32,12 +32,12 @@ KINDS = (
 def offer_measures(layout: Layout, report: Report, themes: Iterable[Row]) -> list[DraftMeasure]:
     """At most twenty passages in the order of the text, one to a sentence; what stands there twice counts once."""
     scopes = {row["theme_id"]: _pairs(f"{row['name_zh']}，{row['scope_zh']}") for row in themes}
-    found = []
+    measures = []
     for number, (span, kind) in enumerate(_find(layout), 1):
         words = " ".join(layout.text[span.start : span.end].split())
         around = layout.paragraph(span.start)
         theme = _theme(layout.text[around.start : around.end][:60] + words, scopes)
-        found.append(
+        measures.append(
             DraftMeasure(
                 f"{report.source_id}-measure-{number}",
                 report.source_id,
@@ -50,7 +50,7 @@ def offer_measures(layout: Layout, report: Report, themes: Iterable[Row]) -> lis
                 words=words,
             )
         )
-    return found[:MOST]
+    return measures[:MOST]
 
 
 def _find(layout: Layout) -> Iterator[tuple[Span, str]]:
@@ -60,13 +60,13 @@ def _find(layout: Layout) -> Iterator[tuple[Span, str]]:
         sentence = layout.sentence(at)
         words = layout.text[sentence.start : sentence.end]
         repeated = any(start <= sentence.start < end for start, end in repeats)
-        told = next(((match, kind) for kind, pattern in KINDS if (match := pattern.search(words))), None)
-        if told and not repeated:
-            begin = layout.clause(sentence.start + told[0].start())
-            end = sentence.start + told[0].end()
+        kind_of = next(((match, kind) for kind, pattern in KINDS if (match := pattern.search(words))), None)
+        if kind_of and not repeated:
+            begin = layout.clause(sentence.start + kind_of[0].start())
+            end = sentence.start + kind_of[0].end()
             span = Span(begin.start, max(layout.clause(end - 1).end - 1, end))
             if LEAST <= span.end - span.start <= LONGEST:
-                yield span, told[1]
+                yield span, kind_of[1]
         at = sentence.end
 
 

@@ -177,9 +177,9 @@ class Indicators:
         score, why = 0.0, []
         clause = words.before + words.after
         patterns = _wordings().get(indicator_id, ())
-        found = [match for pattern in patterns if (match := _last(pattern, words.before, clause))]
-        if found:
-            nearest = max(found, key=lambda match: (match.end(), match.end() - match.start()))
+        matches = [match for pattern in patterns if (match := _last(pattern, words.before, clause))]
+        if matches:
+            nearest = max(matches, key=lambda match: (match.end(), match.end() - match.start()))
             near = min(nearest.end(), len(words.before)) / max(len(words.before), 1)
             long = min(nearest.end() - nearest.start(), LONG) / LONG
             score += WORD + PLACE * near + PLACE * long
@@ -264,10 +264,10 @@ def _last(pattern: re.Pattern[str], before: str, clause: str) -> re.Match[str] |
 
 
 def _bigrams(words: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
     for piece in re.findall("[㐀-鿿%元户人次个]+", words):
-        found.update(piece[at : at + 2] for at in range(len(piece) - 1))
-    return found
+        pairs.update(piece[at : at + 2] for at in range(len(piece) - 1))
+    return pairs
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:

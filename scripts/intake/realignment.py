@@ -62,8 +62,8 @@ def realign_draft(draft: Draft, text: str, digest: str) -> tuple[Draft, Realignm
     moved = {table: [replace(row, **realignment.move(table, cells[row])) for row in rows[table]] for table in rows}
     lost = {(stretch.start, stretch.end) for stretch in realignment.lost}
     moved["figures"] = [replace(row, decision="") if row.span in lost else row for row in moved["figures"]]
-    for table, found in moved.items():
-        draft = draft.put(table, found)
+    for table, matches in moved.items():
+        draft = draft.put(table, matches)
     return replace(draft, source=replace(draft.source, text_sha256=digest)), realignment
 
 

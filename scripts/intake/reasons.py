@@ -74,12 +74,12 @@ def find_omissions(layout: Layout, statements: Iterable[Statement]) -> dict[Stat
     """Those of the statements that are no figures, each with its reason."""
     zones = list(_find_zones(layout.text))
     repeats = find_repeats(layout.text)
-    found = {}
+    omissions = {}
     for statement in statements:
         omission = _repeated(statement, repeats) or _zoned(statement, zones, layout.text) or _judge(statement, layout)
         if omission:
-            found[statement] = omission
-    return found
+            omissions[statement] = omission
+    return omissions
 
 
 def _find_zones(text: str) -> Iterator[Omission]:

@@ -129,10 +129,10 @@ def make_app(session: ReviewSession, accept: Callable[[], str], origin: str, tok
 
         return answer
 
-    def told(find: Callable[[], list[Finding]]) -> Callable[[Request], Awaitable[Response]]:
+    def report(find: Callable[[], list[Finding]]) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            found = await run_in_threadpool(find)
-            return JSONResponse({"faults": render_faults(found, language_of(request))})
+            findings = await run_in_threadpool(find)
+            return JSONResponse({"faults": render_faults(findings, language_of(request))})
 
         return answer
 
@@ -140,8 +140,8 @@ def make_app(session: ReviewSession, accept: Callable[[], str], origin: str, tok
         Route("/", page),
         Mount("/page", StaticFiles(directory=HERE / "review_page")),
         Route("/words", words),
-        Route("/check", told(session.check), methods=["POST"]),
-        Route("/doubts", told(session.find_doubts)),
+        Route("/check", report(session.check), methods=["POST"]),
+        Route("/doubts", report(session.find_doubts)),
         Route("/answer", call(session.answer), methods=["POST"]),
         Route("/state", call(session.read_state)),
         Route("/near", call(session.find_near)),
@@ -173,9 +173,9 @@ def serve(
         server = uvicorn.Server(uvicorn.Config(lambda: app, factory=True, log_level="error", access_log=False))
 
         def accept_and_stop() -> str:
-            told = accept()
+            message = accept()
             server.should_exit = True
-            return told
+            return message
 
         app = make_app(session, accept_and_stop, origin, token, language)
         announce(f"{origin}/?token={token}")
@@ -188,12 +188,12 @@ def render_faults(findings: Iterable[Finding], language: str) -> list[dict[str, 
     say = load_sentences(language)
     return [
         {
-            "table": found.file.rpartition("/")[2].removesuffix(".csv"),
-            "line": found.line,
-            "rule": found.rule,
-            "column": found.column,
-            "message": say.message(found),
-            "fix": say.fix(found),
+            "table": finding.file.rpartition("/")[2].removesuffix(".csv"),
+            "line": finding.line,
+            "rule": finding.rule,
+            "column": finding.column,
+            "message": say.message(finding),
+            "fix": say.fix(finding),
         }
-        for found in findings
+        for finding in findings
     ]

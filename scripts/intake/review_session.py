@@ -85,16 +85,16 @@ class ReviewSession:
             self._refresh()
             vocabulary = {table: self._rows(table) for table in VOCABULARY}
             repairs = [asdict(repair) for repair in self.repairs]
-            known = {"vocabulary": vocabulary, "earlier": self._earlier()}
-            return {**self._answer(), **known, "text": self.text, "repairs": repairs}
+            state = {"vocabulary": vocabulary, "earlier": self._earlier()}
+            return {**self._answer(), **state, "text": self.text, "repairs": repairs}
 
     def find_near(self, table: str, name: str) -> Answer:
         """The rows of a table whose names are most like ``name``, the nearest first; its English as a draft."""
         rows = self._rows(table)
         likeness = [max(_likeness(name, row.get(column, "")) for column in ("name_zh", "name_en")) for row in rows]
         best = sorted(range(len(rows)), key=lambda at: (-likeness[at], at))
-        known = {row["name_zh"]: row["name_en"] for other in NAMED for row in self._rows(other)}
-        english = draft_english(name, known)
+        names = {row["name_zh"]: row["name_en"] for other in NAMED for row in self._rows(other)}
+        english = draft_english(name, names)
         return {"rows": [rows[at] for at in best[:NEAR] if likeness[at]], "english": english}
 
     def change_source(self, cells: Cells) -> Answer:
@@ -120,8 +120,8 @@ class ReviewSession:
             if table not in MAKERS:
                 return self._save(add_row(self.draft, table, cells))
             columns = self.ledger.tables[table].columns
-            known = {row[columns[0]] for row in self._rows(table)}
-            return self._save(MAKERS[table](self.draft, columns, cells, known))
+            ids = {row[columns[0]] for row in self._rows(table)}
+            return self._save(MAKERS[table](self.draft, columns, cells, ids))
 
     def take_for_figure(self, start: str, end: str) -> Answer:
         """A stretch of the text becomes a figure: an omission, or a number that was not seen."""
@@ -159,8 +159,8 @@ class ReviewSession:
     def _with_region(self, cells: Cells) -> Draft:
         """The draft with a place that neither it nor the ledger has, and those above it; its code says its level."""
         division = find_division(self.ledger, f"{cells['region_code']}{cells['name_zh']}")
-        known = {row["region_code"] for row in self._rows("regions")}
-        rows = [row for row in missing_regions(self.ledger, division) if row["region_code"] not in known]
+        codes = {row["region_code"] for row in self._rows("regions")}
+        rows = [row for row in missing_regions(self.ledger, division) if row["region_code"] not in codes]
         if cells.get("name_en") and rows:
             rows[-1] = {**rows[-1], "name_en": cells["name_en"]}
         earlier = self.draft.additions.get("regions", ())
@@ -197,15 +197,15 @@ class ReviewSession:
         """Names and words of the rows of earlier reports that the draft refers to, by their ids."""
         wanted = {row.earlier_id for row in self.draft.followups}
         indicators = {row["indicator_id"]: row for row in self._rows("indicators")}
-        found: dict[str, Cells] = {row: {**indicators[row], "shown": ""} for row in wanted & indicators.keys()}
+        rows: dict[str, Cells] = {row: {**indicators[row], "shown": ""} for row in wanted & indicators.keys()}
         for row in records(self.ledger.frame("figures")):
             if row["figure_id"] in wanted:
                 shown = f"{row['as_stated']} ({row['period_end'][:4]})"
-                found[row["figure_id"]] = {**indicators[row["indicator_id"]], "shown": shown}
+                rows[row["figure_id"]] = {**indicators[row["indicator_id"]], "shown": shown}
         for row in records(self.ledger.frame("measures")):
             if row["measure_id"] in wanted:
-                found[row["measure_id"]] = {**row, LINE: "", "shown": row["year"]}
-        return found
+                rows[row["measure_id"]] = {**row, LINE: "", "shown": row["year"]}
+        return rows
 
     def _rows(self, table: str) -> list[Cells]:
         frame = self.ledger.frame(table)[self.ledger.tables[table].columns]

@@ -56,9 +56,9 @@ def find_statements(text: str, units: Units) -> list[Statement]:
     for run in find_runs(text):
         if run.end <= reached:
             continue
-        found = list(_read_at(text, run, units, reached))
-        statements += found
-        reached = found[-1].end
+        numbers = list(_read_at(text, run, units, reached))
+        statements += numbers
+        reached = numbers[-1].end
     return statements
 
 

@@ -49,7 +49,7 @@ class RefusedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Vocabulary:
     """What helps to read a cell: the unit words of the package and the codes of its regions."""
 
     units: Units
@@ -57,10 +57,10 @@ class Known:
 
 
 Row = Mapping[str, str]
-Mender = Callable[[str, Row, Known], str]
+Mender = Callable[[str, Row, Vocabulary], str]
 
 
-def mend_text(cell: str, row: Row, known: Known) -> str:
+def mend_text(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """Text without what a spreadsheet put around it. Raises RefusedError where it put an error in its place."""
     words = cell.strip()
     if ERROR.fullmatch(words):
@@ -70,36 +70,36 @@ def mend_text(cell: str, row: Row, known: Known) -> str:
     return words
 
 
-def mend_name(cell: str, row: Row, known: Known) -> str:
+def mend_name(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """An identifier, a word of a list or a breakdown: half width, lower case, members in order."""
-    words = _half_width(mend_text(cell, row, known)).lower().replace(" =", "=").replace("= ", "=")
+    words = _half_width(mend_text(cell, row, vocabulary)).lower().replace(" =", "=").replace("= ", "=")
     return ";".join(sorted(member.strip() for member in words.split(";"))) if "=" in words else words
 
 
-def mend_code(cell: str, row: Row, known: Known) -> str:
+def mend_code(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """A region's code: digits only. Raises RefusedError where digits are missing and no code here ends in the rest."""
-    words = _half_width(mend_text(cell, row, known))
+    words = _half_width(mend_text(cell, row, vocabulary))
     digits = words.replace(",", "").removesuffix(".0")
     if match := SCIENTIFIC.fullmatch(digits):
         digits = _expanded(match)
-        if digits not in known.codes:
+        if digits not in vocabulary.codes:
             raise RefusedError("cell-digits-lost")
     if not digits.isdecimal() or len(digits) in CODE_DIGITS:
         return digits if digits.isdecimal() else words
-    padded = [digits.zfill(length) for length in CODE_DIGITS if digits.zfill(length) in known.codes]
+    padded = [digits.zfill(length) for length in CODE_DIGITS if digits.zfill(length) in vocabulary.codes]
     if len(padded) != 1:
         raise RefusedError("cell-code-short")
     return padded[0]
 
 
-def mend_day(cell: str, row: Row, known: Known) -> str:
+def mend_day(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """A day as YYYY-MM-DD. Raises RefusedError where day and month, or the century, could be two things."""
-    words = _half_width(mend_text(cell, row, known))
-    found = YEAR_FIRST.fullmatch(words) or COMPACT.fullmatch(words)
-    if found and found[3]:
-        return _day(words, int(found[1]), int(found[2]), int(found[3]))
-    if found := YEAR_LAST.fullmatch(words):
-        one, two, year = map(int, found.groups())
+    words = _half_width(mend_text(cell, row, vocabulary))
+    match = YEAR_FIRST.fullmatch(words) or COMPACT.fullmatch(words)
+    if match and match[3]:
+        return _day(words, int(match[1]), int(match[2]), int(match[3]))
+    if match := YEAR_LAST.fullmatch(words):
+        one, two, year = map(int, match.groups())
         if one != two and one <= 12 and two <= 12:
             raise RefusedError("cell-day-order")
         return _day(words, year, *((two, one) if one > 12 else (one, two)))
@@ -110,35 +110,35 @@ def mend_day(cell: str, row: Row, known: Known) -> str:
     return words
 
 
-def mend_date(cell: str, row: Row, known: Known) -> str:
+def mend_date(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """A date as far as it is known: a day, a month (2023-12) or a year. Raises RefusedError as ``mend_day`` does."""
-    words = _half_width(mend_text(cell, row, known))
-    if found := MONTH_YEAR.fullmatch(words):
-        return f"20{found[2]}-{MONTHS[found[1]]:02}"
-    if (found := YEAR_FIRST.fullmatch(words)) and not found[3] and 1 <= int(found[2]) <= 12:
-        return f"{found[1]}-{int(found[2]):02}"
-    return words.removesuffix("年") if re.fullmatch("[0-9]{4}年?", words) else mend_day(cell, row, known)
+    words = _half_width(mend_text(cell, row, vocabulary))
+    if match := MONTH_YEAR.fullmatch(words):
+        return f"20{match[2]}-{MONTHS[match[1]]:02}"
+    if (match := YEAR_FIRST.fullmatch(words)) and not match[3] and 1 <= int(match[2]) <= 12:
+        return f"{match[1]}-{int(match[2]):02}"
+    return words.removesuffix("年") if re.fullmatch("[0-9]{4}年?", words) else mend_day(cell, row, vocabulary)
 
 
-def mend_whole(cell: str, row: Row, known: Known) -> str:
+def mend_whole(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """A whole number: 1,234 and 1234.0 are 1234. Raises RefusedError where digits were rounded away."""
-    words = _half_width(mend_text(cell, row, known))
+    words = _half_width(mend_text(cell, row, vocabulary))
     if SCIENTIFIC.fullmatch(words):
         raise RefusedError("cell-digits-lost")
     return _ungrouped(words).removesuffix(".0") if PLAIN.fullmatch(_ungrouped(words)) else words
 
 
-def mend_value(cell: str, row: Row, known: Known) -> str:
+def mend_value(cell: str, row: Row, vocabulary: Vocabulary) -> str:
     """A value in its base unit: 1,234, 1.6亿, 90.50 and １２ are 1234, 160000000, 90.5 and 12; a day is a day.
 
     5.305E+05 is taken where the row's own words say that very number. Raises RefusedError elsewhere, and for 1,23.
     """
-    words = _half_width(mend_text(cell, row, known))
+    words = _half_width(mend_text(cell, row, vocabulary))
     if YEAR_FIRST.fullmatch(words):
-        return mend_day(cell, row, known)
+        return mend_day(cell, row, vocabulary)
     if match := SCIENTIFIC.fullmatch(words):
-        value, said = _expanded(match), _read(row.get("as_stated", ""), known)
-        if said is None or said.change.canonical != value:
+        value, stated = _expanded(match), _read(row.get("as_stated", ""), vocabulary)
+        if stated is None or stated.change.canonical != value:
             raise RefusedError("cell-digits-lost")
         return value
     plain = _ungrouped(words)
@@ -148,7 +148,7 @@ def mend_value(cell: str, row: Row, known: Known) -> str:
         return _canonical(plain.removesuffix("%"))
     if re.fullmatch(r"[+-]?[0-9.]+(?:,[0-9.]*)+", words):
         raise RefusedError("cell-grouping")
-    amount = _read(words, known)
+    amount = _read(words, vocabulary)
     return amount.change.canonical if amount and amount.qualifier == "exact" and _is_amount(amount) else words
 
 
@@ -160,9 +160,9 @@ def _is_amount(quantity: Quantity) -> bool:
     return quantity.kind in ("number", "count", "time", "money", "ratio", "other")
 
 
-def _read(words: str, known: Known) -> Quantity | None:
+def _read(words: str, vocabulary: Vocabulary) -> Quantity | None:
     try:
-        return parse(words, known.units) if words else None
+        return parse(words, vocabulary.units) if words else None
     except QuantityError:
         return None
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from scripts.findings import Finding, LedgerError, fault_in, file_fault, stop_at
 from scripts.intake.drafts import ADDITIONS, DRAFTS, ROWS, Draft, columns_of, draft_folder, read_draft, render_rows
 from scripts.intake.spreadsheet_cells import (
-    Known,
     Mender,
     RefusedError,
+    Vocabulary,
     mend_code,
     mend_date,
     mend_day,
@@ -87,7 +87,7 @@ def read_labels(table: str, languages: Sequence[Words]) -> Labels:
     }
 
 
-def read_sheet(file: str, data: bytes, columns: Sequence[str], labels: Labels, known: Known) -> Sheet:
+def read_sheet(file: str, data: bytes, columns: Sequence[str], labels: Labels, vocabulary: Vocabulary) -> Sheet:
     """The rows of a file as a spreadsheet saved it. Raises LedgerError where it cannot be read as a table at all."""
     text, kinds = decode_sheet(file, data)
     repairs = [Repair(file, 0, "", kind) for kind in kinds]
@@ -110,7 +110,7 @@ def read_sheet(file: str, data: bytes, columns: Sequence[str], labels: Labels, k
             findings.append(fault_in(file, number, "", "row-width", cells=len(cells), wanted=len(header)))
             continue
         row = dict(zip(header, cells, strict=False))
-        rows.append(_mend_row(file, number, row, labels, known, repairs, findings))
+        rows.append(_mend_row(file, number, row, labels, vocabulary, repairs, findings))
     ordered = tuple({column: row[column] for column in columns} for row in rows)
     return Sheet(ordered, tuple(repairs), tuple(findings))
 
@@ -164,14 +164,14 @@ def _mend_row(
     line: int,
     row: Mapping[str, str],
     labels: Labels,
-    known: Known,
+    vocabulary: Vocabulary,
     repairs: list[Repair],
     findings: list[Finding],
 ) -> Mapping[str, str]:
     mended = {}
     for column, cell in row.items():
         try:
-            new = MENDERS.get(column, mend_text)(cell, row, known)
+            new = MENDERS.get(column, mend_text)(cell, row, vocabulary)
             new = labels.get(column, {}).get(new.lower(), new)
         except RefusedError as error:
             findings.append(fault_in(file, line, column, error.rule, cell=cell))
@@ -188,11 +188,13 @@ def read_saved_draft(root: Path, ledger: Ledger, source_id: str) -> tuple[Draft,
     What was put right is written back and added to the list in the draft's folder. Raises LedgerError with the cells
     that can be read in two ways; then nothing is written.
     """
-    folder, known = draft_folder(root, source_id), read_known(ledger)
+    folder, vocabulary = draft_folder(root, source_id), read_vocabulary(ledger)
     columns = {table: list(columns_of(table)) for table in ROWS}
     columns |= {table: ledger.tables[table].columns for table in ADDITIONS}
     sheets = {
-        table: read_sheet(f"{DRAFTS}/{source_id}/{table}.csv", data, header, read_labels(table, _languages()), known)
+        table: read_sheet(
+            f"{DRAFTS}/{source_id}/{table}.csv", data, header, read_labels(table, _languages()), vocabulary
+        )
         for table, header in columns.items()
         if (folder / f"{table}.csv").is_file() and (data := (folder / f"{table}.csv").read_bytes())
     }
@@ -205,9 +207,9 @@ def read_saved_draft(root: Path, ledger: Ledger, source_id: str) -> tuple[Draft,
     return read_draft(root, source_id), repairs
 
 
-def read_known(ledger: Ledger) -> Known:
+def read_vocabulary(ledger: Ledger) -> Vocabulary:
     """What a package knows that helps to read cells."""
-    return Known(units_of(ledger), frozenset(ledger.frame("regions")["region_code"]))
+    return Vocabulary(units_of(ledger), frozenset(ledger.frame("regions")["region_code"]))
 
 
 def _languages() -> list[Words]:

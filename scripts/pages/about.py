@@ -47,5 +47,5 @@ def share_classes(site: Site) -> str:
 
 def _count(site: Site) -> Counter[str]:
     """Figures by the class of their source, official sites first."""
-    found = Counter(site.facts.references.sources[view.source_id].source_class for view in site.figures)
-    return Counter({key: found[key] for key in CLASSES})
+    classes = Counter(site.facts.references.sources[view.source_id].source_class for view in site.figures)
+    return Counter({key: classes[key] for key in CLASSES})

@@ -280,9 +280,13 @@ class Site:
         """
         best: dict[str, FigureView] = {}
         for view in figures:
-            known = best.get(view.indicator_id)
+            best_so_far = best.get(view.indicator_id)
             level = "change=" not in view.breakdown_id and (is_own or not view.figure.source.is_of_unknown_origin)
-            if view.figure.indicator.core is not None and level and (known is None or _rank(view) > _rank(known)):
+            if (
+                view.figure.indicator.core is not None
+                and level
+                and (best_so_far is None or _rank(view) > _rank(best_so_far))
+            ):
                 best[view.indicator_id] = view
         return sorted(best.values(), key=lambda view: view.figure.indicator.core or 0)[:most]
 
@@ -359,8 +363,8 @@ class Site:
         """Files that a page loads, by their paths within the language; ``pack`` gives the bytes of each path."""
 
         def files() -> tuple[bytes, ...]:
-            made = pack()
-            return tuple(made[path] for path in paths)
+            contents = pack()
+            return tuple(contents[path] for path in paths)
 
         return Artefact(tuple(f"{self.words.language}/{path}" for path in paths), Part("page", key), files, give)
 

@@ -98,12 +98,12 @@ def summarise_places(site: Site) -> dict[str, list[list[int]]]:
     A place is its position in ``places.list_places``.
     """
     at = {code: place for place, code in enumerate(sorted(site.weight))}
-    found = {}
+    places = {}
     for indicator_id, views in sorted(site.by_indicator.items()):
         sets = [_comparable(rows) for rows in find_sets(views, site.facts.chart_rules).values()]
         members = [sorted({view.region_code for view in views}), *(codes for codes in sets if len(codes) > 1)]
-        found[indicator_id] = [[at[code] for code in codes] for codes in members]
-    return found
+        places[indicator_id] = [[at[code] for code in codes] for codes in members]
+    return places
 
 
 def find_sets(views: Sequence[FigureView], rules: Iterable[ChartRule]) -> dict[Key, list[FigureView]]:
@@ -221,8 +221,8 @@ def _claims(rows: Sequence[FigureView], comparability: Comparability) -> Iterato
     """Figures of one set by place, numbered by what they claim: two claims of one place are a conflict."""
     ordered = sorted(rows, key=lambda view: (view.region_code, view.figure_id))
     for place in group_by(ordered, lambda row: row.region_code).values():
-        for claim, told in enumerate(comparability.claims_of(place, lambda view: view.figure)):
-            yield from ((claim, view) for view in told)
+        for claim, members in enumerate(comparability.claims_of(place, lambda view: view.figure)):
+            yield from ((claim, view) for view in members)
 
 
 def _source(site: Site, source_id: str) -> list[str]:

@@ -25,7 +25,7 @@ RELAPSED = "relapsed"
 NATIONAL = "central-linking-budget"  # the one core indicator that only the nation has
 MOST_IN_CELL = 3
 GROWTH = "change=growth"
-GIVEN, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
+STATED, DIFFERS, SILENT, UNREAD, NONE = "given", "differs", "silent", "unread", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class CoreGrid:
     @property
     def states(self) -> tuple[str, ...]:
         """What its signs mean: the states of its empty cells, each once."""
-        found = {cell.state for row in self.rows for cell in row.cells}
-        return tuple(state for state in (SILENT, UNREAD, NONE) if state in found)
+        own = {cell.state for row in self.rows for cell in row.cells}
+        return tuple(state for state in (SILENT, UNREAD, NONE) if state in own)
 
 
 def describe_core(site: Site, region_code: str) -> CoreGrid:
@@ -105,9 +105,11 @@ def _missing(site: Site, region_code: str) -> Iterable[str]:
     source = newest_archived(site.facts, region_code)
     if source is None or not source.is_whole_report:
         return []
-    given = {view.indicator_id for view in site.by_source.get(source.source_id, ())}
+    present = {view.indicator_id for view in site.by_source.get(source.source_id, ())}
     core = sorted((row for row in site.facts.references.indicators.values() if row.core is not None), key=_place)
-    return [site.words.text(row.name) for row in core if row.indicator_id not in given and row.indicator_id != NATIONAL]
+    return [
+        site.words.text(row.name) for row in core if row.indicator_id not in present and row.indicator_id != NATIONAL
+    ]
 
 
 def _is_core(figure: Figure) -> bool:
@@ -132,10 +134,10 @@ def _cell(views: Sequence[FigureView], year: int, sources: Sequence[Source]) -> 
     levels = [view for view in views if "change=" not in view.breakdown_id]
     growth = _told_once(_whole_year([view for view in views if view.breakdown_id == GROWTH]))[:1]
     if not levels:
-        return CoreCell(GIVEN if growth else _absence(year, sources), growth=tuple(growth))
+        return CoreCell(STATED if growth else _absence(year, sources), growth=tuple(growth))
     shown = _told_once(_main_members(_whole_year(levels)))
-    told = [(view.breakdown_id, view.period_end) for view in shown]
-    state = DIFFERS if len(set(told)) < len(told) else GIVEN
+    keys = [(view.breakdown_id, view.period_end) for view in shown]
+    state = DIFFERS if len(set(keys)) < len(keys) else STATED
     return CoreCell(state, tuple(shown[:MOST_IN_CELL]), tuple(growth), _within(shown[0]))
 
 
@@ -150,10 +152,12 @@ def _within(view: FigureView) -> str:
 
 def _absence(year: int, sources: Sequence[Source]) -> str:
     """What it means that a year has no value; a report that ends before the year does is not silent on it."""
-    held = [row for row in sources if row.is_archived and row.period_end.year == year and _ends_a_year(row.period_end)]
-    if any(source.is_whole_report for source in held):
+    reports = [
+        row for row in sources if row.is_archived and row.period_end.year == year and _ends_a_year(row.period_end)
+    ]
+    if any(source.is_whole_report for source in reports):
         return SILENT
-    return UNREAD if held else NONE
+    return UNREAD if reports else NONE
 
 
 def _whole_year(views: Sequence[FigureView]) -> Sequence[FigureView]:

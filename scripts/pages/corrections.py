@@ -46,10 +46,10 @@ def artefacts(site: Site) -> Iterator[Artefact[PageInputs]]:
 
 def describe_corrections(site: Site) -> CorrectionsPage:
     """What rows of the table of changes tell of an error or a revision."""
-    found = [change for change in site.facts.changes if change.cause in CAUSES and change.kind != ADDED]
-    found.sort(key=lambda change: change.day, reverse=True)
+    changes = [change for change in site.facts.changes if change.cause in CAUSES and change.kind != ADDED]
+    changes.sort(key=lambda change: change.day, reverse=True)
     front = Front(addresses.corrections().path, site.words("corrections.title"), section="updates.html", toc=False)
-    return CorrectionsPage(front, limit([describe_correction(site, change) for change in found]))
+    return CorrectionsPage(front, limit([describe_correction(site, change) for change in changes]))
 
 
 def describe_correction(site: Site, change: Change) -> Correction:
@@ -85,8 +85,8 @@ def _say(site: Site, column: str, cell: str) -> str:
             row = references.indicators.get(cell)
             return words.text(row.name) if row else words("corrections.unused")
         case "breakdown" if cell:
-            known = set(cell.split(";")) <= references.members.keys()
-            return members_text(references.breakdown(cell), words) if known else words("corrections.unused")
+            is_breakdown = set(cell.split(";")) <= references.members.keys()
+            return members_text(references.breakdown(cell), words) if is_breakdown else words("corrections.unused")
         case "status" if cell in set(Status):
             return words(f"status.{cell}")
         case "measured" if cell in set(Measured):

@@ -47,10 +47,10 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the first page shows. ``held``: how much is entered, in words; ``day``: that of the data."""
+    """What the first page shows. ``holdings``: how much is entered, in words; ``day``: that of the data."""
 
     front: Front
-    held: str
+    holdings: str
     day: str
     nation: tuple[NationLine, ...]
     places: tuple[PlaceLine, ...]
@@ -79,7 +79,7 @@ def describe_home(site: Site) -> HomePage:
     reports = count_text("reports", len(site.archived), words)
     return HomePage(
         front=front,
-        held=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
+        holdings=words("home.held", reports=reports, regions=count_text("regions", len(site.by_region), words)),
         day=day_text(version_day(site.holdings.version), words),
         nation=tuple(islice(_nation(site), MOST_LINES)),
         places=tuple(_places(site)),
@@ -94,8 +94,8 @@ def _nation(site: Site) -> Iterator[NationLine]:
     grid = describe_core(site, addresses.NATION)
     for row in grid.rows:
         cells = (item for item in zip(grid.years, row.cells, strict=True) if may_lead(item[1]))
-        if found := next(cells, None):
-            yield NationLine(row.name, row.path, *found)
+        if cell := next(cells, None):
+            yield NationLine(row.name, row.path, *cell)
 
 
 def may_lead(cell: CoreCell) -> bool:
@@ -113,8 +113,8 @@ def _by_cause(groups: Sequence[ChangeGroup]) -> Iterator[tuple[str, int]]:
 def _places(site: Site) -> Iterator[PlaceLine]:
     """The places with an archived document, the newest first; a text of unknown origin stands last and says little."""
     codes = {row.region.region_code for row in site.facts.references.sources.values() if row.is_archived}
-    found = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
-    newest = sorted(found, key=lambda row: row.period_end, reverse=True)
+    reports = [source for code in sorted(codes) if (source := newest_archived(site.facts, code))]
+    newest = sorted(reports, key=lambda row: row.period_end, reverse=True)
     for source in sorted(newest, key=attrgetter("is_of_unknown_origin"))[:NEWEST]:
         clauses, until = tell_story(site.facts, source), reach_text(source, site.words)
         shown = clauses[:1] if source.is_of_unknown_origin else tuple(_first(clauses))

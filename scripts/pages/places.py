@@ -104,9 +104,9 @@ def spell(name: str, romanized: str) -> list[str]:
     """
     sounds = sounds_of(name)
     readings = [[_plain(sound) for sound in character] for character in sounds.readings]
-    known = [_plain(sound) for sound in sounds.spoken]
+    spoken = [_plain(sound) for sound in sounds.spoken]
     official = _follow(readings, "".join(sign for sign in _plain(romanized).partition(" ")[0] if sign.isalpha()))
-    return [*official, *known[len(official) :]]
+    return [*official, *spoken[len(official) :]]
 
 
 def _follow(readings: Sequence[Sequence[str]], letters: str) -> list[str]:

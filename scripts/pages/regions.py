@@ -167,8 +167,8 @@ def _shown(site: Site, figures: Sequence[FigureView], core: CoreGrid) -> Excerpt
 
 def _words_of(story: Story | None, core: CoreGrid) -> str:
     """What a reader meets first: the sentences, and the names of the core figures."""
-    told = [piece.text for _, sentences in (story.slots if story else ()) for one in sentences for piece in one.pieces]
-    return " ".join([*told, *(row.name for row in core.rows)])
+    texts = [piece.text for _, sentences in (story.slots if story else ()) for one in sentences for piece in one.pieces]
+    return " ".join([*texts, *(row.name for row in core.rows)])
 
 
 def describe_story(site: Site, code: str) -> Story | None:

@@ -52,10 +52,10 @@ def describe_releases(site: Site) -> ReleaseList:
     """The version of the data and every one that was kept."""
     holdings, words = site.holdings, site.words
     before = holdings.previous.version if holdings.previous else ""
-    own = next((release for release in holdings.kept if release.version == holdings.version), None)
+    own = next((release for release in holdings.releases if release.version == holdings.version), None)
     names = (*DIFFERENCES, SUMS, *([MANIFEST] if own and own.has_manifest else []))
     lines = [_line(site, holdings.version, before, holdings.differences, names)]
-    lines += [_kept_line(site, release) for release in holdings.kept if release.version != holdings.version]
+    lines += [_kept_line(site, release) for release in holdings.releases if release.version != holdings.version]
     lines.sort(key=lambda line: version_day(line.version), reverse=True)
     front = Front(addresses.releases().path, words("releases.title"), section="updates.html", toc=False)
     return ReleaseList(front, holdings.version, before, tuple(lines), limit(holdings.differences))
@@ -64,9 +64,9 @@ def describe_releases(site: Site) -> ReleaseList:
 def _kept_line(site: Site, release: Release) -> ReleaseLine:
     """A release as its own files tell it; one of before differences were written tells none."""
     has_difference = set(DIFFERENCES) <= set(release.sums)
-    told = json.loads(release.read(DIFFERENCES[0])) if has_difference else {"previous": None, "rows": []}
+    difference = json.loads(release.read(DIFFERENCES[0])) if has_difference else {"previous": None, "rows": []}
     names = (*(DIFFERENCES if has_difference else ()), SUMS, *([MANIFEST] if release.has_manifest else []))
-    return _line(site, release.version, told["previous"] or "", told["rows"], names)
+    return _line(site, release.version, difference["previous"] or "", difference["rows"], names)
 
 
 def _line(site: Site, version: str, previous: str, rows: Sequence[Row], names: Sequence[str]) -> ReleaseLine:

@@ -147,8 +147,8 @@ def load_environment() -> Environment:
 
 def keep_counts(text: str) -> str:
     """Text in which no line of Chinese ends between a number and what it counts: ``9 月``, ``31 万元``, ``第 3``."""
-    kept = COUNTED.sub("\u00a0", text)
-    return Markup(kept) if isinstance(text, Markup) else kept  # noqa: S704 - it was markup before
+    unbroken = COUNTED.sub("\u00a0", text)
+    return Markup(unbroken) if isinstance(text, Markup) else unbroken  # noqa: S704 - it was markup before
 
 
 def join_facts(items: Iterable[object], middot: str) -> Markup:

@@ -63,14 +63,14 @@ def _row(view: FigureView, site: Site) -> Row:
 
 def _by_digits(site: Site) -> dict[str, Json]:
     """For the digits of a value: code of the file and number of the row, one after the other."""
-    found: dict[str, dict[str, list[str | int]]] = defaultdict(lambda: defaultdict(list))
+    files: dict[str, dict[str, list[str | int]]] = defaultdict(lambda: defaultdict(list))
     counts: dict[str, int] = defaultdict(int)
     for view in site.figures:
         code = _file_of(view, site)
         if view.value is not None and (digits := significant(view.value)):
-            found[f"numbers-{digits[:2]}"][digits] += [code, counts[code]]
+            files[f"numbers-{digits[:2]}"][digits] += [code, counts[code]]
         counts[code] += 1
-    return dict(sorted(found.items()))
+    return dict(sorted(files.items()))
 
 
 def significant(value: Decimal) -> str:

@@ -86,15 +86,15 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
     """What is pictured, by its path within the language: the site, documents, themes, figures, regions."""
     words, name, headline = site.words, site.words("home.title"), site.words("home.headline")
     checked = words("social.site", n=number(sum(item.evidence.figures for item in site.archived)))
-    yield f"{FOLDER}/index.png", Card(name, headline, "", _told(site.cards(site.figures, CARDS_A_REPORT)), checked)
+    yield f"{FOLDER}/index.png", Card(name, headline, "", _card_rows(site.cards(site.figures, CARDS_A_REPORT)), checked)
     for item in () if site.facts.is_large else site.archived:
         subtitle = words("social.report", region=item.region, counts=item.counts)
         path = f"{FOLDER}/reports/{item.source_id}.png"
-        yield path, Card(name, item.title, subtitle, _told(item.cards), headline)
+        yield path, Card(name, item.title, subtitle, _card_rows(item.cards), headline)
     for row in site.themes:
         views, dot = site.headlines(row, CARDS_A_REPORT), words("text.middot")
-        told = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
-        card = Card(name, words.text(row.name), words.text(row.scope), told, headline)
+        rows = tuple((view.text, f"{view.region}{dot}{view.indicator}", view.period) for view in views)
+        card = Card(name, words.text(row.name), words.text(row.scope), rows, headline)
         yield f"{FOLDER}/themes/{row.theme_id}.png", card
     for view in site.figures:
         if is_pictured(site, view):
@@ -102,7 +102,7 @@ def list_cards(site: Site) -> Iterator[tuple[str, Card]]:
     for code, figures in sorted(site.by_region.items()):
         title = words("region.title", name=site.region_name(code))
         subtitle = words("social.region", n=number(len(figures)))
-        cards = _told(site.cards(figures, CARDS_A_REPORT))
+        cards = _card_rows(site.cards(figures, CARDS_A_REPORT))
         yield f"{FOLDER}/regions/{code}.png", Card(name, title, subtitle, cards, headline)
 
 
@@ -130,11 +130,11 @@ def _picture(site: Site, view: FigureView) -> Card:
     )
     where = f"{site.holdings.address}/{words.language}/{view.proof}" if site.holdings.address else ""
     status = f"{view.period}{words('text.middot')}{view.status}"
-    title, told = f"{view.region}{words('text.middot')}{view.name}", ((view.text, status, ""),)
-    return Card(words("home.title"), title, words("text.middot").join(facts), told, where or words("home.headline"))
+    title, rows = f"{view.region}{words('text.middot')}{view.name}", ((view.text, status, ""),)
+    return Card(words("home.title"), title, words("text.middot").join(facts), rows, where or words("home.headline"))
 
 
-def _told(views: Iterable[FigureView]) -> tuple[tuple[str, str, str], ...]:
+def _card_rows(views: Iterable[FigureView]) -> tuple[tuple[str, str, str], ...]:
     return tuple((view.text, view.name, view.period) for view in views)
 
 

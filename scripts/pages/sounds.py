@@ -46,6 +46,6 @@ def pack_sounds(names: Iterable[str]) -> bytes:
 
 def tell_sounds(packed: bytes) -> None:
     """Take what was kept: these names are not asked again."""
-    kept: Mapping[str, tuple[list[str], list[list[str]]]] = json.loads(packed)
-    for name, (spoken, readings) in kept.items():
+    sounds: Mapping[str, tuple[list[str], list[list[str]]]] = json.loads(packed)
+    for name, (spoken, readings) in sounds.items():
         _SOUNDS[name] = Sounds(tuple(spoken), tuple(map(tuple, readings)))

@@ -57,7 +57,7 @@ def describe_themes(site: Site) -> ThemesPage:
     used = (site.references.indicators[key] for key in site.by_indicator)
     indicators = group_by(used, lambda row: row.theme.theme_id)
     figures = group_by(site.figures, lambda row: row.theme_id)
-    held: Mapping[str, Mapping[str, Sequence[object]]] = {
+    groups: Mapping[str, Mapping[str, Sequence[object]]] = {
         "indicators": indicators,
         "figures": figures,
         "measures": site.measures_by["theme_id"],
@@ -68,7 +68,7 @@ def describe_themes(site: Site) -> ThemesPage:
             scope=words.text(row.scope),
             path=str(addresses.theme(row.theme_id)),
             counts=words("text.middot").join(
-                count_text(name, len(rows.get(row.theme_id, [])), words) for name, rows in held.items()
+                count_text(name, len(rows.get(row.theme_id, [])), words) for name, rows in groups.items()
             ),
         )
         for row in site.themes

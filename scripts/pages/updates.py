@@ -70,15 +70,17 @@ def describe_days(site: Site) -> tuple[tuple[str, tuple[ChangeGroup, ...]], ...]
 def _groups(site: Site, rows: Sequence[Change]) -> Iterator[ChangeGroup]:
     causes = group_by(rows, lambda row: row.cause)
     for cause in (name for name in CAUSES if name in causes):
-        said = site.words(f"change_cause.{cause.replace(' ', '-')}")
+        cause_text = site.words(f"change_cause.{cause.replace(' ', '-')}")
         kinds = group_by(causes[cause], lambda row: row.kind)
         for kind in (name for name in KINDS if name in kinds):
             yield ChangeGroup(
-                said, site.words(f"change.{kind}", cause=said), limit([_told(site, row) for row in kinds[kind]])
+                cause_text,
+                site.words(f"change.{kind}", cause=cause_text),
+                limit([_change_line(site, row) for row in kinds[kind]]),
             )
 
 
-def _told(site: Site, row: Change) -> ChangeLine:
+def _change_line(site: Site, row: Change) -> ChangeLine:
     return ChangeLine(row.row, name_of_change(site, row), site.words.text(row.words), place_of_change(site, row))
 
 
@@ -100,8 +102,8 @@ def place_of_change(site: Site, row: Change) -> str:
     match row.table:
         case "figures":
             figure, source_id = site.figure(row.row), site.facts.document_of(row.row)
-            gone = str(addresses.receipt(source_id, row.row)) if source_id in site.by_source else ""
-            return figure.proof if figure else gone
+            receipt = str(addresses.receipt(source_id, row.row)) if source_id in site.by_source else ""
+            return figure.proof if figure else receipt
         case "sources" if row.row in site.facts.references.sources:
             return str(addresses.report(row.row))
         case "indicators" if row.row in site.by_indicator:

@@ -64,10 +64,10 @@ def check_folders(root: Path) -> Iterator[Finding]:
 
 
 def _check_rights(name: str, path: Path) -> Iterator[Finding]:
-    held, user = path.stat(), os.geteuid() if hasattr(os, "geteuid") else None
-    if user is not None and held.st_uid != user:
-        yield file_fault(name, "build-folder.owner", owner=held.st_uid, user=user)
-    elif not held.st_mode & 0o200 or not os.access(path, os.W_OK):
+    status, user = path.stat(), os.geteuid() if hasattr(os, "geteuid") else None
+    if user is not None and status.st_uid != user:
+        yield file_fault(name, "build-folder.owner", owner=status.st_uid, user=user)
+    elif not status.st_mode & 0o200 or not os.access(path, os.W_OK):
         yield file_fault(name, "build-folder.locked", path=name)
 
 

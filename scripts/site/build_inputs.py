@@ -31,7 +31,7 @@ UNREAD = ("__pycache__", ".git", ".DS_Store")
 class BuildInputs:
     """The hash of each kind of input, and what is short enough to stand for itself.
 
-    ``packages`` are the installed ones with their versions, ``kept`` the earlier versions of the data.
+    ``packages`` are the installed ones with their versions, ``versions`` the earlier versions of the data.
     """
 
     data: str
@@ -39,7 +39,7 @@ class BuildInputs:
     code: str
     lock: str
     texts: str
-    kept: str
+    versions: str
     packages: str
     interpreter: str
     address: str
@@ -60,7 +60,7 @@ def read_build_inputs(root: Path, settings: Settings) -> BuildInputs:
     """The inputs of a build of the project ``root`` by the code that runs, read from the disk now."""
     parts = {name: hash_files(root, patterns) for name, patterns in PROJECT.items()}
     parts |= {name: hash_files(ROOT, patterns) for name, patterns in CODE.items()}
-    folders = {"texts": settings.sources, "kept": settings.versions}
+    folders = {"texts": settings.sources, "versions": settings.versions}
     outer = {name: hash_files(folder, ("*",)) if folder else "" for name, folder in folders.items()}
     return BuildInputs(
         **parts,
@@ -95,11 +95,11 @@ def _walk(path: Path) -> list[str]:
     """A file, or all files below a folder, in order."""
     if not path.is_dir():
         return [str(path)]
-    found: list[str] = []
+    paths: list[str] = []
     for folder, inner, names in os.walk(path, followlinks=True):
         inner[:] = sorted(name for name in inner if name not in UNREAD)
-        found += [os.path.join(folder, name) for name in sorted(names) if name not in UNREAD]  # noqa: PTH118 - as above
-    return found
+        paths += [os.path.join(folder, name) for name in sorted(names) if name not in UNREAD]  # noqa: PTH118 - as above
+    return paths
 
 
 def hash_text(text: str) -> str:

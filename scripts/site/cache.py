@@ -73,8 +73,8 @@ def _pack(key: str, files: Sequence[bytes]) -> bytes:
 def _unpack(key: str, content: bytes) -> tuple[bytes, ...] | None:
     kind, _, rest = content.partition(b"\n")
     owner, _, rest = rest.partition(b"\n")
-    known, _, body = rest.partition(b"\n")
-    if (kind, owner, known) != (KIND, key.encode(), sha256(body).hexdigest().encode()):
+    digest, _, body = rest.partition(b"\n")
+    if (kind, owner, digest) != (KIND, key.encode(), sha256(body).hexdigest().encode()):
         return None
     sizes, _, packed = body.partition(b"\n")
     files, start = [], 0

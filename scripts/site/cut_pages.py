@@ -68,6 +68,6 @@ def cut_page(frame: str, page: CutPage) -> str:
     """The HTML of a page, of the HTML of its frame. Raises ValueError where that has no one place for the body."""
     if frame.count(BODY) != 1:
         raise ValueError(f"{page.frame} has {frame.count(BODY)} places for a body")
-    made = frame.replace(TITLE, page.title).replace(DESCRIPTION, page.description).replace(IMAGE, page.image)
+    page_text = frame.replace(TITLE, page.title).replace(DESCRIPTION, page.description).replace(IMAGE, page.image)
     here = page.frame.removesuffix(".md") + ".html"
-    return made.replace(here, page.address).replace(BODY, page.body)
+    return page_text.replace(here, page.address).replace(BODY, page.body)

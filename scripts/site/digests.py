@@ -55,9 +55,9 @@ class Digests:
         return self._remember(value)
 
     def _remember(self, value: object) -> bytes:
-        known = self._known.get(id(value))
-        if known is not None:
-            return known[1]
+        earlier = self._known.get(id(value))
+        if earlier is not None:
+            return earlier[1]
         digest = self._describe(value)
         if len(self._known) >= MOST_KEPT:
             self._known.clear()
@@ -93,9 +93,9 @@ class Digests:
         reduced: Any = value.__reduce_ex__(2)
         if isinstance(reduced, str):
             return _seal(b"g", (reduced.encode(),))
-        made, state, *parts = (*reduced, None, None, None)[:5]
+        maker, state, *parts = (*reduced, None, None, None)[:5]
         return _seal(
-            b"r", (self.of(made), self.of(state), *(self.of(list(part) if _walks(part) else part) for part in parts))
+            b"r", (self.of(maker), self.of(state), *(self.of(list(part) if _walks(part) else part) for part in parts))
         )
 
 

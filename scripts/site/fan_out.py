@@ -76,11 +76,11 @@ def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str
 
     The processes end with it: what they hold of one kind of artefacts is not held beside the next.
     """
-    used, done = set[str](), 0
+    used, finished = set[str](), 0
     with show_progress(len(artefacts), name) as tell, hire_workers(job, artefacts) as (count, run):
         for paths, entries in run(partial(make_share, job), list(share_out(artefacts, count))):
             used |= entries
-            tell(done := done + paths)
+            tell(finished := finished + paths)
     return used
 
 

@@ -41,7 +41,7 @@ def freeze_release(root: Path, holdings: Holdings, folder: Path) -> tuple[Path, 
     site, version, previous = root / "build" / "site", holdings.version, holdings.previous
     own = addresses.release(version, MANIFEST).path
     files = load_built(site / addresses.release(version, "").path, version)
-    same = next((release for release in holdings.kept if release.version == version), None)
+    same = next((release for release in holdings.releases if release.version == version), None)
     stop_at([*_check_built(files, previous), *_check_same(same, files)])
     if previous:
         stop_at(_check_changes(holdings, previous, [path for path in list_files(site) if path != own]))
@@ -70,9 +70,9 @@ def _list(root: Path, patterns: Sequence[str]) -> list[str]:
 
 def _check_built(files: Files, previous: Release | None) -> Iterator[Finding]:
     """What was built tells the difference to the release before, and to no other."""
-    said, wanted = json.loads(files["difference.json"])["previous"], previous.version if previous else None
-    if said != wanted:
-        yield file_fault("build/site", "release", said=str(said), wanted=str(wanted))
+    previous_version, wanted = json.loads(files["difference.json"])["previous"], previous.version if previous else None
+    if previous_version != wanted:
+        yield file_fault("build/site", "release", said=str(previous_version), wanted=str(wanted))
 
 
 def _check_same(same: Release | None, files: Files) -> Iterator[Finding]:
@@ -99,8 +99,8 @@ def check_keeper(keeper: Keeper) -> Iterator[Finding]:
         yield fault_in(FILE, 0, "mail", "keeper.no-contact")
 
 
-def check_version_follows(kept: Sequence[Release], version: str) -> None:
+def check_version_follows(releases: Sequence[Release], version: str) -> None:
     """Raises LedgerError where a release of a later version was kept."""
-    later = [release.version for release in kept if version_day(release.version) > version_day(version)]
+    later = [release.version for release in releases if version_day(release.version) > version_day(version)]
     if later:
         raise LedgerError(fault_in(DESCRIPTOR, 0, "version", "version.older", version=version, later=later[0]))

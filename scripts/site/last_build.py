@@ -22,20 +22,20 @@ def recall_build(root: Path, settings: Settings) -> str | None:
     """What the last build said, and that it stands, where this one would make the same site; else None."""
     try:
         record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-        inputs, files, language, said = (str(record[name]) for name in ("inputs", "files", "language", "said"))
+        inputs, files, language, message = (str(record[name]) for name in ("inputs", "files", "language", "said"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     is_same = inputs == read_build_inputs(root, settings).whole and files == _hash_site(root)
     if not is_same:
         return None
     unchanged = load_words(settings.language)("command.unchanged", site=SITE)
-    return f"{said}\n{unchanged}" if language == settings.language else unchanged
+    return f"{message}\n{unchanged}" if language == settings.language else unchanged
 
 
-def remember_build(root: Path, settings: Settings, inputs: BuildInputs, said: str) -> None:
+def remember_build(root: Path, settings: Settings, inputs: BuildInputs, message: str) -> None:
     """Record a build that passed; not where its inputs were changed while it ran, for which ones it read is unknown."""
     if read_build_inputs(root, settings) == inputs:
-        record = {"inputs": inputs.whole, "files": _hash_site(root), "language": settings.language, "said": said}
+        record = {"inputs": inputs.whole, "files": _hash_site(root), "language": settings.language, "said": message}
         stage_file(root / RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 

@@ -47,12 +47,12 @@ class PageLinks:
 class Pages:
     """What is kept of the pages: the ids of each, and of each goal of a link who first named it.
 
-    A goal is a path and an id, "" for the whole; ``seen`` are links that were resolved, by the folder of their page.
+    A goal is a path and an id, "" for the whole; ``targets`` are links that were resolved, by the folder of their page.
     """
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     goals: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    seen: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    targets: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def check_site(folder: Path, cache: Cache | None = None) -> Iterator[Finding]:
@@ -64,28 +64,28 @@ def check_site(folder: Path, cache: Cache | None = None) -> Iterator[Finding]:
     names = sorted((name for name in files if name.endswith(".html")), key=posixpath.split)
     for place, group in groupby(names, posixpath.dirname):
         key = cache.key(b"links", place.encode()) if cache else ""
-        known = _recall(cache, key) if cache else {}
+        earlier = _recall(cache, key) if cache else {}
         now: dict[str, PageLinks] = {}
         for name in group:
-            yield from _read_page(folder, name, pages, known, now)
-        if cache and list(now.values()) != list(known.values()):
-            kept = {name: (page.mark, page.ids, page.goals) for name, page in now.items()}
-            cache.keep(key, (json.dumps(kept).encode(),))
+            yield from _read_page(folder, name, pages, earlier, now)
+        if cache and list(now.values()) != list(earlier.values()):
+            record = {name: (page.mark, page.ids, page.goals) for name, page in now.items()}
+            cache.keep(key, (json.dumps(record).encode(),))
     yield from _check_goals(files, pages)
 
 
 def _recall(cache: Cache, key: str) -> dict[str, PageLinks]:
     """The pages of a folder as they were read before, by name."""
-    (kept,) = cache.take(key) or (b"{}",)
-    return {name: PageLinks(mark, ids, goals) for name, (mark, ids, goals) in json.loads(kept).items()}
+    (packed,) = cache.take(key) or (b"{}",)
+    return {name: PageLinks(mark, ids, goals) for name, (mark, ids, goals) in json.loads(packed).items()}
 
 
 def _read_page(
-    folder: Path, name: str, pages: Pages, known: Mapping[str, PageLinks], now: dict[str, PageLinks]
+    folder: Path, name: str, pages: Pages, earlier: Mapping[str, PageLinks], now: dict[str, PageLinks]
 ) -> Iterator[Finding]:
     """Add a page to ``pages``, and to those that are right ``now``; what is wrong with it."""
     content = (folder / name).read_bytes()
-    mark, page = sha256(content).hexdigest(), known.get(name)
+    mark, page = sha256(content).hexdigest(), earlier.get(name)
     if page is None or page.mark != mark:
         document = content.decode()
         tree = LexborHTMLParser(document)
@@ -136,9 +136,9 @@ def _list_goals(name: str, tree: LexborHTMLParser, pages: Pages) -> list[list[st
         if target[:1] in ("", "#", "?"):
             goals.setdefault(_resolve(name, target), target)
         elif not REMOTE.match(target):
-            if (folder, target) not in pages.seen:
-                pages.seen[folder, target] = _resolve(name, target)
-            goals.setdefault(pages.seen[folder, target], target)
+            if (folder, target) not in pages.targets:
+                pages.targets[folder, target] = _resolve(name, target)
+            goals.setdefault(pages.targets[folder, target], target)
     return [[path, anchor, target] for (path, anchor), target in goals.items()]
 
 

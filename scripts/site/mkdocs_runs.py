@@ -29,11 +29,11 @@ CONFIGURED_BY = ("mkdocs*.yml", "docs/overrides", "keeper.toml")
 
 @dataclass(slots=True)
 class FramesRun:
-    """The frames of languages: ``kept`` under ``keys``, or being made in ``folder`` by ``process``."""
+    """The frames of languages: ``entries`` under ``keys``, or being made in ``folder`` by ``process``."""
 
     folder: Path
     keys: dict[Language, str] = field(default_factory=dict)
-    kept: dict[Language, tuple[bytes, ...]] = field(default_factory=dict)
+    entries: dict[Language, tuple[bytes, ...]] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> FramesRun:
@@ -47,10 +47,10 @@ class FramesRun:
 
     def finish(self, cache: Cache) -> Iterator[tuple[Language, Mapping[str, bytes]]]:
         """Each language, and what MkDocs made of it, by path. Raises LedgerError with what it said where it stops."""
-        made = [language for language in self.keys if language not in self.kept]
-        finish_mkdocs(made, self.process)
+        languages = [language for language in self.keys if language not in self.entries]
+        finish_mkdocs(languages, self.process)
         for language, key in self.keys.items():
-            files = self.kept.pop(language, None)
+            files = self.entries.pop(language, None)
             if files is None:
                 folder = self.folder / language.code
                 contents = {name: (folder / name).read_bytes() for name in list_files(folder)}
@@ -67,9 +67,9 @@ def start_frames(
     for language, paths in pages.items():
         run.keys[language] = cache.key(b"frames", language.code.encode(), *_describe(root, settings, paths))
         if files := cache.take(run.keys[language]):
-            run.kept[language] = files
-    made = [language for language in pages if language not in run.kept]
-    run.process = start_mkdocs(root, made, settings, work, whole=False) if made else None
+            run.entries[language] = files
+    languages = [language for language in pages if language not in run.entries]
+    run.process = start_mkdocs(root, languages, settings, work, whole=False) if languages else None
     return run
 
 
@@ -114,9 +114,9 @@ def finish_mkdocs(languages: Sequence[Language], process: subprocess.Popen[str] 
     """Wait for a run. Raises LedgerError with what MkDocs said where it stops."""
     if process is None:
         return
-    said, _ = process.communicate()
+    output, _ = process.communicate()
     if process.returncode:
-        lines = tuple(line for line in said.splitlines() if not line.startswith("INFO"))
+        lines = tuple(line for line in output.splitlines() if not line.startswith("INFO"))
         stopped = languages[process.returncode - 1 if 0 < process.returncode <= len(languages) else 0]
         raise LedgerError(file_fault(stopped.config, "mkdocs", lines=lines))
 

@@ -59,9 +59,11 @@ def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work:
         cache.used |= make_all(job, others, "files")
         begin("frames")
         frames = run.finish(cache)
-        made = {path for language, files in frames for path in _stage_language(root, language, files, sources)}
+        paths_of_pages = {
+            path for language, files in frames for path in _stage_language(root, language, files, sources)
+        }
     begin("strays")
-    return {path for path in paths if not is_page(path)} | made
+    return {path for path in paths if not is_page(path)} | paths_of_pages
 
 
 def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
@@ -81,9 +83,9 @@ def list_addresses(artefacts: Iterable[Artefact[Any]], language: str) -> list[st
     return [path.partition("/")[2].removesuffix(".md") + ".html" for path in paths if is_page(path)]
 
 
-def _stage_sources(root: Path, made: set[str]) -> set[str]:
+def _stage_sources(root: Path, pages: set[str]) -> set[str]:
     """Put hand-written pages, assets and the Markdown of frames beside the pages that were made; all their paths."""
-    docs, sources = root / "build" / "docs", set(made)
+    docs, sources = root / "build" / "docs", set(pages)
     for language in list_languages():
         sources |= set(_stage_written(root, language, sources))
         sources |= set(_stage_frames(docs, language, sources))
@@ -91,7 +93,7 @@ def _stage_sources(root: Path, made: set[str]) -> set[str]:
     return sources
 
 
-def _stage_written(root: Path, language: Language, made: set[str]) -> Iterator[str]:
+def _stage_written(root: Path, language: Language, pages: set[str]) -> Iterator[str]:
     """Hand-written pages and assets of a language; a page that is made takes the place of a written one."""
     written, assets = root / "docs" / language.code, root / "docs" / "assets"
     sources = {
@@ -100,20 +102,20 @@ def _stage_written(root: Path, language: Language, made: set[str]) -> Iterator[s
     for path in list_files(assets):
         sources[f"{language.code}/assets/{path}"] = assets / path
     for path, source in sources.items():
-        if path not in made:
+        if path not in pages:
             stage_file(root / "build" / "docs" / path, source.read_bytes())
             yield path
 
 
 def _stage_frames(docs: Path, language: Language, pages: set[str]) -> Iterator[str]:
     """The Markdown of each frame from which pages are cut."""
-    seen: set[str] = set()
+    frames: set[str] = set()
     for path in _cut_paths(language, pages):
         frame = f"{Path(path).parent.as_posix()}/{FRAME}"
-        if frame not in seen:
+        if frame not in frames:
             text = (docs / path).read_text(encoding="utf-8")
             stage_file(docs / frame, render_frame(read_cut_page(path.partition("/")[2], text), text).encode())
-            seen.add(frame)
+            frames.add(frame)
             yield frame
 
 

@@ -71,8 +71,8 @@ class Entry:
 
 def hint_of(path: str, meta: Mapping[str, Any], words: Words) -> Hint:
     """What the search is to know of a page: what its front matter says under ``find…``, and words."""
-    said = words.table[SECTION].get(path.removesuffix(".html"), "")
-    named = " ".join(text for text in (meta.get("find", ""), said) if text)
+    synonyms = words.table[SECTION].get(path.removesuffix(".html"), "")
+    named = " ".join(text for text in (meta.get("find", ""), synonyms) if text)
     weight, line = meta.get("find_weight", _weight(path)), meta.get("find_line", meta.get("description", ""))
     start = f"{path.removesuffix('.html')}/"
     parts = {key.removeprefix(start): text for key, text in words.table[SECTION].items() if key.startswith(start)}
@@ -138,14 +138,14 @@ def pack_index(entries: Sequence[Entry]) -> dict[str, str]:
 
 def weigh(entries: Sequence[Entry]) -> dict[str, dict[int, int]]:
     """How much each term says of each entry that has it: more in a short title, more where few entries have it."""
-    found: dict[str, dict[int, float]] = defaultdict(dict)
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
     for number, entry in enumerate(entries):
         for term, part in _weigh_entry(entry):
-            found[term][number] = part
-    rare = {term: SCALE * math.log(1 + len(entries) / len(parts)) for term, parts in found.items()}
+            weights[term][number] = part
+    rare = {term: SCALE * math.log(1 + len(entries) / len(parts)) for term, parts in weights.items()}
     return {
         term: {number: max(1, round(part * rare[term])) for number, part in parts.items()}
-        for term, parts in found.items()
+        for term, parts in weights.items()
     }
 
 
@@ -155,8 +155,8 @@ def _weigh_entry(entry: Entry) -> Iterator[tuple[str, float]]:
     title, words, text = (Counter(list_terms(part)) for part in parts)
     for term in {**title, **words, **text}:
         share = 3 + 6 / title.total() if title[term] else 0
-        said = min(text[term], 4) / (1 + math.log10(1 + text.total()))
-        yield term, entry.weight * (share + 2 * bool(words[term]) + said)
+        frequency = min(text[term], 4) / (1 + math.log10(1 + text.total()))
+        yield term, entry.weight * (share + 2 * bool(words[term]) + frequency)
 
 
 def list_terms(text: str) -> Iterator[str]:

@@ -89,9 +89,9 @@ def list_files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def remove_strays(folder: Path, kept: Iterable[str]) -> None:
+def remove_strays(folder: Path, names: Iterable[str]) -> None:
     """Leave in a folder the files whose paths are ``kept``, and no empty folders."""
-    wanted = {folder / name for name in kept}
+    wanted = {folder / name for name in names}
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):

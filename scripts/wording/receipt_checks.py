@@ -29,9 +29,9 @@ class CheckLine:
 
 def list_checks(is_archived: bool, runs: int, words: Words) -> tuple[CheckLine, ...]:
     """What was checked of every figure of a document, then what was not. ``runs``: the numerals of its text."""
-    done = ("place", "number", "unit", "once", "archive", "fit") if is_archived else ("number_cited", "fit")
+    keys = ("place", "number", "unit", "once", "archive", "fit") if is_archived else ("number_cited", "fit")
     left = ("meaning", "author", "truth") if is_archived else ("place", "meaning", "author", "truth")
-    lines = [*((True, f"done_{key}") for key in done), *((False, f"open_{key}") for key in left)]
+    lines = [*((True, f"done_{key}") for key in keys), *((False, f"open_{key}") for key in left)]
     return tuple(_line(is_done, key, words, runs=number(runs)) for is_done, key in lines)
 
 
