@@ -6,6 +6,7 @@ package; here stand the limits of the rules.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,8 +112,8 @@ def test_a_figure_and_an_omission_may_not_share_a_character(
 ) -> None:
     change(OMISSIONS, "17,27,2024年1月10日", "7,17,2024年1月10日")
     if not archived:
-        path = example / SOURCES
-        digest = path.read_text(encoding="utf-8").split("\n")[1].split(",")[10]
+        with (example / SOURCES).open(encoding="utf-8") as file:
+            digest = next(csv.DictReader(file))["text_sha256"]
         change(SOURCES, digest, "")
     assert rules(example) == found
 

@@ -203,7 +203,7 @@ def test_derived() -> None:
             "same",
             "",
             "一处写 54.71%，另一处写至少 50%。报告的说法留有余地，只能说两边不矛盾。",
-            "One place says 54.71%, the other at least 50%. The report's wording leaves room, so all that can be said "
+            "One place says 54.71%, the other at least 50%. The report’s wording leaves room, so all that can be said "
             "is that the two do not conflict.",
         ),
         (
@@ -240,7 +240,7 @@ def test_derived() -> None:
             "difference",
             "cny",
             "报告的说法上下都没有边，算不出范围。",
-            "The report's wording sets no limit on either side, so there is no range to compute.",
+            "The report’s wording sets no limit on either side, so there is no range to compute.",
         ),
         (
             "{day} - {planned} = 3",
