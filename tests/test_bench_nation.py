@@ -105,7 +105,7 @@ def test_the_page_tells_what_was_measured_and_what_is_above_its_limit() -> None:
     assert sorted(pages) == ["en", "zh"]
     assert "| 40 | 12,000 | 50 | 140 | 400 | 12 |" in pages["en"]
     assert "| 3,200, computed | 960,000 | 3,210 |" in pages["en"]
-    assert "| Largest page of a place, bytes | 130,000.00 | 120,000.00 | above |" in pages["en"]
+    assert "| Largest page of a place, bytes | 130,000 | 120,000 | above |" in pages["en"]
     assert "| 核对 | 10.0 | 25.0 | 0.66 |" in pages["zh"]
     assert "| `receipts .html` | 400 | 12.0 | 0.033 | 1,000 |" in pages["zh"]
     aligned = [line for text in pages.values() for line in text.splitlines() if set(line) <= set("|-:") and ":" in line]
