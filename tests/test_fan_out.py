@@ -52,6 +52,20 @@ def test_each_is_made_whoever_makes_it(tmp_path: Path, workers: int) -> None:
     assert tree(job.root / "build" / "next") == {name: name.encode() for name in NAMES}
 
 
+def tell_process(_: str) -> tuple[bytes, ...]:
+    return (str(os.getpid()).encode(),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process makes everything")
+@pytest.mark.parametrize(("workers", "beside", "is_here"), [(2, 0, False), (2, 1, True), (3, 1, False), (1, 0, True)])
+def test_a_process_that_runs_beside_takes_the_place_of_a_worker(
+    tmp_path: Path, workers: int, beside: int, is_here: bool
+) -> None:
+    job = Job(tmp_path, Settings(workers=workers), INPUTS, relist)
+    make_all(job, [Artefact(("a",), WHOLE, str, tell_process)], "files", beside=beside)
+    assert ((tmp_path / "build" / "next" / "a").read_text() == str(os.getpid())) == is_here
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_fault_is_told_whole(tmp_path: Path, workers: int) -> None:
     with pytest.raises(LedgerError) as stopped:

@@ -71,13 +71,14 @@ _CONTEXTS: list[Context] = []
 """That of the build that runs: forked processes find it here."""
 
 
-def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str) -> set[str]:
+def make_all(job: Job, artefacts: Sequence[Artefact[Any]], name: str, *, beside: int = 0) -> set[str]:
     """Make and stage artefacts; the names of their entries in the cache. Raises what a maker raises.
 
-    The processes end with it: what they hold of one kind of artefacts is not held beside the next.
+    ``beside``: other processes of the build that run meanwhile and take the place of as many of these. All end with
+    it: what they hold of one kind of artefacts is not held beside the next.
     """
     used, finished = set[str](), 0
-    with show_progress(len(artefacts), name) as tell, hire_workers(job, artefacts) as (count, run):
+    with show_progress(len(artefacts), name) as tell, hire_workers(job, artefacts, beside) as (count, run):
         for paths, entries in run(partial(make_share, job), list(share_out(artefacts, count))):
             used |= entries
             tell(finished := finished + paths)
@@ -108,8 +109,8 @@ def _cut(paths: Sequence[str], most: int) -> Iterator[list[str]]:
 
 
 @contextmanager
-def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[tuple[int, Run]]:
-    """A process for each processor where one can be forked, else this one alone; or those of a Dask cluster.
+def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]], beside: int) -> Iterator[tuple[int, Run]]:
+    """A process for each processor that is free, where one can be forked, else this one; or those of a Dask cluster.
 
     Gives how many there are, and what has them do something with each share, in whichever order they are done.
     """
@@ -121,7 +122,7 @@ def hire_workers(job: Job, artefacts: Sequence[Artefact[Any]]) -> Iterator[tuple
 
             with Client(job.settings.cluster) as client, client.get_executor() as executor:
                 yield len(client.ncores()) or 1, executor.map
-        elif sys.platform == "linux" and (count := job.settings.workers or len(os.sched_getaffinity(0))) > 1:
+        elif sys.platform == "linux" and (count := (job.settings.workers or len(os.sched_getaffinity(0))) - beside) > 1:
             with multiprocessing.get_context("fork").Pool(count, _end_with, (os.getpid(),)) as pool:
                 yield count, pool.imap_unordered
         else:

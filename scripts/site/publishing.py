@@ -15,6 +15,7 @@ from typing import Any
 from scripts.artefacts import Artefact
 from scripts.findings import stop_at
 from scripts.languages import Language, list_languages
+from scripts.ledger.records import group_by
 from scripts.pages.slots import fill_slots, split_slots
 from scripts.site.build_folder import readable_by_all, work_folder
 from scripts.site.build_record import RECORD, pack_record
@@ -47,23 +48,33 @@ def publish(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache) -> Path:
 
 
 def _stage_all(job: Job, artefacts: Sequence[Artefact[Any]], cache: Cache, work: Path) -> set[str]:
-    """Write the Markdown and the next site; the paths of its files. MkDocs runs while the other files are made."""
+    """Write the Markdown and the next site; the paths of its files.
+
+    MkDocs runs while the files of languages are made, by one process less; those of none are made last.
+    """
     paths, root = list_paths(artefacts), job.root
-    pages = [artefact for artefact in artefacts if any(map(is_page, artefact.paths))]
-    others = [artefact for artefact in artefacts if not any(map(is_page, artefact.paths))]
-    cache.used |= make_all(job, pages, "pages")
+    groups = group_by(artefacts, _kind_of)
+    cache.used |= make_all(job, groups.get("pages", []), "pages")
     begin("sources of pages")
     sources = _stage_sources(root, {path for path in paths if is_page(path)})
     framed = {language: _frame_paths(language, sources) for language in list_languages()}
     with start_frames(root, job.settings, framed, cache, work) as run:
-        cache.used |= make_all(job, others, "files")
+        cache.used |= make_all(job, groups.get("files", []), "files", beside=int(run.process is not None))
         begin("frames")
         frames = run.finish(cache)
         paths_of_pages = {
             path for language, files in frames for path in _stage_language(root, language, files, sources)
         }
+    cache.used |= make_all(job, groups.get("data", []), "data")
     begin("strays")
     return {path for path in paths if not is_page(path)} | paths_of_pages
+
+
+def _kind_of(artefact: Artefact[Any]) -> str:
+    """Whether an artefact is a page, other files of a language, or data that no language has for its own."""
+    if any(map(is_page, artefact.paths)):
+        return "pages"
+    return "files" if artefact.paths[0].partition("/")[0] in {item.code for item in list_languages()} else "data"
 
 
 def list_paths(artefacts: Iterable[Artefact[Any]]) -> set[str]:
